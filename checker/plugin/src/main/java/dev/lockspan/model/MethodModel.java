@@ -1,0 +1,80 @@
+package dev.lockspan.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One row of a model file.
+ *
+ * @param effect what a call does
+ * @param type the declaring type as its binary name with dots, such as {@code java.util.Map$Entry};
+ *     in a type row of {@link Effect#ALIEN} it may be a pattern with a leading {@code *}
+ * @param method the method's name, {@code <init>} for a constructor; empty in a type row
+ * @param parameters the erased parameter types' simple names ({@code long}, {@code TimeUnit}, {@code
+ *     Object[]}), or absent where the row stands for every overload
+ * @param timed the argument that bounds a wait; the wait is none where it is a constant 0
+ * @param on what the effect is done to: -1 the receiver, else an argument's index
+ * @param releases the wait releases the lock that {@code on} is, or is a condition of
+ * @param mode how a lock is taken
+ * @param lock the name of one of several locks that the receiver has; empty for the receiver itself
+ * @param by arguments that tell locks of one receiver apart, such as a key
+ * @param now functional arguments called before the method returns
+ * @param later functional arguments called afterwards or elsewhere
+ * @param tier the severity to use instead of the effect's own: error, warning, suggestion
+ * @param returnsThis the method returns its receiver
+ * @param reason what the message says of the method: a verb phrase without a full stop, such as
+ *     {@code waits for the task to complete}
+ * @param source where the row stands
+ */
+public record MethodModel(
+    Effect effect,
+    String type,
+    String method,
+    Optional<List<String>> parameters,
+    OptionalInt timed,
+    int on,
+    boolean releases,
+    Mode mode,
+    String lock,
+    List<Integer> by,
+    List<Integer> now,
+    List<Integer> later,
+    Optional<Tier> tier,
+    boolean returnsThis,
+    String reason,
+    Source source) {
+
+  /** The receiver, as a value of {@link #on}. */
+  public static final int RECEIVER = -1;
+
+  public MethodModel {
+    parameters = parameters.map(List::copyOf);
+    by = List.copyOf(by);
+    now = List.copyOf(now);
+    later = List.copyOf(later);
+  }
+
+  /** How a lock is taken. */
+  public enum Mode {
+    EXCLUSIVE,
+    READ,
+    OPTIMISTIC
+  }
+
+  /** A severity that a row asks for. */
+  public enum Tier {
+    SUGGESTION,
+    WARNING,
+    ERROR
+  }
+
+  /**
+   * Where a row stands.
+   *
+   * @param file the file as the user named it, or the name of one of our tables
+   * @param line 1-based
+   * @param user whether it is the user's own, which wins over ours
+   */
+  public record Source(String file, int line, boolean user) {}
+}
