@@ -23,13 +23,13 @@ import static dev.lockspan.model.Effect.UPDATE;
 import static dev.lockspan.model.Effect.VIEW;
 import static dev.lockspan.model.Effect.WAIT;
 
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** The name of an attribute of a model row, and the effects it says something of. */
 enum Attribute {
@@ -52,10 +52,10 @@ enum Attribute {
 
   private static final List<Attribute> ALL = List.of(values());
 
-  private final Set<Effect> effects;
+  private final ImmutableSet<Effect> effects;
 
   Attribute(EnumSet<Effect> effects) {
-    this.effects = Collections.unmodifiableSet(effects);
+    this.effects = Sets.immutableEnumSet(effects);
   }
 
   /** The attribute of a name, as a model file spells it. */

@@ -76,7 +76,7 @@ final class RowReader {
         values.word(Attribute.TIER, MethodModel.Tier.values()),
         values.only(Attribute.RETURNS, "this"),
         values.release(),
-        reason(effect),
+        reason(),
         source(start));
   }
 
@@ -144,7 +144,7 @@ final class RowReader {
     }
   }
 
-  private String reason(Effect effect) {
+  private String reason() {
     String reason = end == text.length() ? "" : text.substring(end + 1).strip();
     if (reason.isEmpty()) {
       throw error(end, "the row has no reason: add '| ' and a verb phrase");
