@@ -3,6 +3,7 @@ package dev.lockspan.pool;
 import dev.lockspan.pool.breaker.CircuitBreaker;
 import dev.lockspan.pool.breaker.CircuitOpenException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -77,7 +78,7 @@ public final class GuardedPool<T> {
       run.cancel();
       throw e;
     } catch (ExecutionException e) {
-      return recover(e.getCause(), fallback);
+      return recover(causeOf(e), fallback);
     }
   }
 
@@ -131,7 +132,7 @@ public final class GuardedPool<T> {
       permit.success();
     } else if (failure instanceof ExecutionException) {
       tally.failed(nanos);
-      permit.failure(failure.getCause());
+      permit.failure(causeOf(failure));
     } else if (failure instanceof TimeoutException) {
       tally.timedOut();
       permit.failure(failure);
@@ -154,7 +155,7 @@ public final class GuardedPool<T> {
   /** No instance: that the pool is busy says nothing of its instances' health, a failed creation does. */
   private static void endWithoutWork(CircuitBreaker.Permit permit, Throwable failure) {
     if (failure instanceof CreationException) {
-      permit.failure(failure.getCause());
+      permit.failure(causeOf(failure));
     } else {
       permit.ignore();
     }
@@ -162,7 +163,7 @@ public final class GuardedPool<T> {
 
   private <R> R recoverAsync(Throwable failure, Function<? super Throwable, ? extends R> fallback) {
     try {
-      return recover(unwrap(failure), fallback);
+      return recover(failure instanceof CompletionException ? causeOf(failure) : failure, fallback);
     } catch (Exception e) {
       throw new CompletionException(e);
     }
@@ -174,7 +175,7 @@ public final class GuardedPool<T> {
     if (!(failure instanceof ExecutionException)) {
       return fallBack(failure, fallback);
     }
-    Throwable own = failure.getCause();
+    Throwable own = causeOf(failure);
     if (own instanceof Error error) {
       throw error;
     }
@@ -187,9 +188,7 @@ public final class GuardedPool<T> {
     return result;
   }
 
-  private static Throwable unwrap(Throwable failure) {
-    return failure instanceof CompletionException && failure.getCause() != null
-        ? failure.getCause()
-        : failure;
+  private static Throwable causeOf(Throwable failure) {
+    return Objects.requireNonNullElse(failure.getCause(), failure);
   }
 }

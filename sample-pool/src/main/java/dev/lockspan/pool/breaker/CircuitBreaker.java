@@ -107,7 +107,7 @@ public final class CircuitBreaker {
       throws CircuitOpenException {
     Permit permit = acquire();
     try {
-      return call.get().whenComplete((result, failure) -> permit.end(failure));
+      return call.get().whenComplete((result, failure) -> end(permit, failure));
     } catch (Throwable t) {
       permit.failure(t);
       throw t;
@@ -181,21 +181,6 @@ public final class CircuitBreaker {
     return decision;
   }
 
-  private void complete(Permit permit, Outcome outcome) {
-    long now = nanoClock.getAsLong();
-    boolean slow = now - permit.startedAt >= slowNanos;
-    boolean moved;
-    lock.lock();
-    try {
-      moved = permit.end() && publish(core.complete(permit.epoch, outcome, slow, now));
-    } finally {
-      lock.unlock();
-    }
-    if (moved) {
-      events.dispatch();
-    }
-  }
-
   /** Makes a transition visible to callers and listeners; true where there was one. */
   @GuardedBy("lock")
   private boolean publish(Optional<BreakerEvent> event) {
@@ -205,6 +190,16 @@ public final class CircuitBreaker {
     freeEpoch = core.freeEpoch().orElse(MUST_ASK);
     events.enqueue(event.get());
     return true;
+  }
+
+  private static void end(Permit permit, @Nullable Throwable failure) {
+    if (failure == null) {
+      permit.success();
+    } else if (failure instanceof CompletionException && failure.getCause() != null) {
+      permit.failure(failure.getCause());
+    } else {
+      permit.failure(failure);
+    }
   }
 
   private Outcome judge(Throwable failure) {
@@ -225,7 +220,7 @@ public final class CircuitBreaker {
 
     /** Under the lock no two threads can both end the permit. */
     @GuardedBy("CircuitBreaker.this.lock")
-    private boolean open = true;
+    private boolean ended;
 
     private Permit(long epoch, long startedAt) {
       this.epoch = epoch;
@@ -233,16 +228,16 @@ public final class CircuitBreaker {
     }
 
     public void success() {
-      complete(this, Outcome.SUCCESS);
+      end(Outcome.SUCCESS);
     }
 
     public void failure(Throwable failure) {
-      complete(this, judge(failure));
+      end(judge(failure));
     }
 
     /** Ends the permit with an outcome that says nothing; a probe's place is free again. */
     public void ignore() {
-      complete(this, Outcome.IGNORED);
+      end(Outcome.IGNORED);
     }
 
     @Override
@@ -250,21 +245,20 @@ public final class CircuitBreaker {
       ignore();
     }
 
-    private void end(@Nullable Throwable failure) {
-      if (failure == null) {
-        success();
-      } else if (failure instanceof CompletionException && failure.getCause() != null) {
-        failure(failure.getCause());
-      } else {
-        failure(failure);
+    private void end(Outcome outcome) {
+      long now = nanoClock.getAsLong();
+      boolean slow = now - startedAt >= slowNanos;
+      boolean moved;
+      lock.lock();
+      try {
+        moved = !ended && publish(core.complete(epoch, outcome, slow, now));
+        ended = true;
+      } finally {
+        lock.unlock();
       }
-    }
-
-    @GuardedBy("CircuitBreaker.this.lock")
-    private boolean end() {
-      boolean wasOpen = open;
-      open = false;
-      return wasOpen;
+      if (moved) {
+        events.dispatch();
+      }
     }
   }
 }
