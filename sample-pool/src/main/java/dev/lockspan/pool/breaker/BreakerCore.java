@@ -22,8 +22,6 @@ final class BreakerCore {
   private long epoch;
   private long latest;
   private boolean started;
-
-  /** How often in a row the breaker has opened without closing in between. */
   private int openings;
 
   private long successes;
@@ -100,6 +98,19 @@ final class BreakerCore {
         probes,
         new BreakerSnapshot.Totals(
             successes, failures, ignored, slowCalls, stale, rejected, trips, epoch));
+  }
+
+  Phase phase() {
+    return phase;
+  }
+
+  /** How often in a row the breaker has opened without closing in between. */
+  int openings() {
+    return openings;
+  }
+
+  OutcomeWindow window() {
+    return window;
   }
 
   private Decision probe(Phase.HalfOpen half, long now) {

@@ -48,4 +48,15 @@ final class LatestCalls implements OutcomeWindow {
     failures = 0;
     slowCalls = 0;
   }
+
+  /** The calls, the oldest first: {@code .} well, {@code f} failed, {@code s} slow, {@code b} both. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < calls; i++) {
+      int at = Math.floorMod(next - calls + i, size);
+      text.append(".fsb".charAt((failed.get(at) ? 1 : 0) + (slow.get(at) ? 2 : 0)));
+    }
+    return text.toString();
+  }
 }

@@ -9,7 +9,7 @@ package dev.lockspan.pool.breaker;
  */
 public record WindowCounts(int calls, int failures, int slow) {
 
-  static final WindowCounts NONE = new WindowCounts(0, 0, 0);
+  public static final WindowCounts NONE = new WindowCounts(0, 0, 0);
 
   WindowCounts plus(boolean failed, boolean wasSlow) {
     return new WindowCounts(calls + 1, failures + (failed ? 1 : 0), slow + (wasSlow ? 1 : 0));
