@@ -56,7 +56,8 @@ public final class BodyPrinter {
       String target = lower(function.call()) + " " + print(function.target());
       String captured = registers(function.captured());
       return set(
-          function.to(), "function " + simple(function.type()) + " " + target + " [" + captured + "]");
+          function.to(),
+          "function " + simple(function.type()) + " " + target + " [" + captured + "]");
     } else if (instruction instanceof Instruction.Invoke invoke) {
       String receiver = invoke.receiver() < 0 ? "" : "r" + invoke.receiver() + " ";
       String call = lower(invoke.call()) + " " + receiver + print(invoke.method());

@@ -154,50 +154,50 @@ final class Lowering {
       }
       default -> {
         if (instruction instanceof JumpInsnNode jump) {
-          jump(at, jump);
-        } else {
-          operations.lower(at, instruction);
+          return jump(at, jump);
         }
+        operations.lower(at, instruction);
         return true;
       }
     }
   }
 
-  private void jump(int at, JumpInsnNode jump) {
-    switch (jump.getOpcode()) {
+  private boolean jump(int at, JumpInsnNode jump) {
+    return switch (jump.getOpcode()) {
       case Opcodes.IFEQ, Opcodes.IFNULL -> branch(1, false, jump);
       case Opcodes.IFNE, Opcodes.IFNONNULL -> branch(1, true, jump);
       case Opcodes.IF_ICMPEQ, Opcodes.IF_ACMPEQ -> compare(at, false, jump);
       case Opcodes.IF_ICMPNE, Opcodes.IF_ACMPNE -> compare(at, true, jump);
       case Opcodes.IF_ICMPLT, Opcodes.IF_ICMPGE, Opcodes.IF_ICMPGT, Opcodes.IF_ICMPLE ->
-          chooseNext(at, 2, jump);
-      default -> chooseNext(at, 1, jump);
-    }
+          choose(at, 2, jump);
+      default -> choose(at, 1, jump);
+    };
   }
 
   /** A comparison of two operands tests one of them if the other is 0 or null. */
-  private void compare(int at, boolean when, JumpInsnNode jump) {
+  private boolean compare(int at, boolean when, JumpInsnNode jump) {
     if (frame.is(0, Frame.ZERO)) {
       frame.pop();
-      branch(1, when, jump);
+      return branch(1, when, jump);
     } else if (frame.is(1, Frame.ZERO)) {
-      branch(2, when, jump);
-    } else {
-      chooseNext(at, 2, jump);
+      return branch(2, when, jump);
     }
+    return choose(at, 2, jump);
   }
 
-  private void branch(int operands, boolean when, JumpInsnNode jump) {
+  private boolean branch(int operands, boolean when, JumpInsnNode jump) {
     frame.settle(operands);
     int tested = frame.pop();
     frame.drop(operands - 1);
     code.add(new Instruction.Branch(tested, when, reach(jump.label)));
+    return true;
   }
 
-  private void chooseNext(int at, int operands, JumpInsnNode jump) {
+  private boolean choose(int at, int operands, JumpInsnNode jump) {
     frame.settle(operands);
     frame.drop(operands);
     code.add(new Instruction.Choose(List.of(at + 1, reach(jump.label))));
+    return !code.isStarted(at + 1);
   }
 
   private void choose(List<LabelNode> labels, LabelNode otherwise) {
