@@ -103,8 +103,8 @@ final class ModelParserTest {
       value = {
         "wiat a.B#m() | waits ~ 1: unknown effect 'wiat'; nearest valid: 'wait'",
         "wait tmied=0 a.B#m(long) | waits ~ 6: unknown attribute 'tmied'; nearest valid: 'timed'",
-        "io mode=read a.B#m() | reads ~ 4: attribute 'mode' does not fit 'io'; nearest valid:"
-            + " 'now'",
+        "io mode=read a.B#m() | reads ~ 4: attribute 'mode' does not fit 'io', which takes on, now,"
+            + " later, tier, returns, since",
         "wait timed=0 timed=0 a.B#m(int) | waits ~ 14: attribute 'timed' is given twice",
         "wait timed=1 a.B#m(long) | waits ~ 12: argument 1 is out of range: the method has 1"
             + " parameters, counted from 0",
