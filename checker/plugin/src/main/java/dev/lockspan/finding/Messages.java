@@ -24,8 +24,7 @@ public final class Messages {
   private static String held(HeldLock lock, SourceRange call) {
     int lines = call.startLine() - lock.acquired().startLine();
     String mode = lock.mode() == HeldLock.Mode.READ ? " (read)" : "";
-    String since =
-        lock.mode() == HeldLock.Mode.DECLARED ? " by the caller, declared " : " since ";
+    String since = lock.mode() == HeldLock.Mode.DECLARED ? " by the caller, declared " : " since ";
     boolean sameFile = call.uri().equals(lock.acquired().uri());
     String span = lines > 0 && sameFile ? ", for " + lines + (lines == 1 ? " line" : " lines") : "";
     return "'" + lock.expression() + "'" + mode + since + lock.acquired().at() + span;

@@ -11,8 +11,8 @@ import java.util.OptionalInt;
  * @param type the declaring type as its binary name with dots, such as {@code java.util.Map$Entry};
  *     in a type row of {@link Effect#ALIEN} it may be a pattern with a leading {@code *}
  * @param method the method's name, {@code <init>} for a constructor; empty in a type row
- * @param parameters the erased parameter types' simple names ({@code long}, {@code TimeUnit}, {@code
- *     Object[]}), or absent where the row stands for every overload
+ * @param parameters the erased parameter types' simple names ({@code long}, {@code TimeUnit},
+ *     {@code Object[]}), or absent where the row stands for every overload
  * @param timed the argument that bounds a wait; the wait is none where it is a constant 0
  * @param on what the effect is done to: -1 the receiver, else an argument's index
  * @param releases the wait releases the lock that {@code on} is, or is a condition of
