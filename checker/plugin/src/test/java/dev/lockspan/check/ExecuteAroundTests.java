@@ -185,10 +185,6 @@ final class ExecuteAroundTests extends CheckTestCase {
               return 1;
             });
           }
-          void condition(Condition done) throws Exception {
-            Lock mine = new ReentrantLock();
-            hashCode();
-          }
         }
         """);
   }

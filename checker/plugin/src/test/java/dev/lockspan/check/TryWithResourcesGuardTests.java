@@ -160,6 +160,7 @@ final class TryWithResourcesGuardTests extends CheckTestCase {
           @Override public void close() throws InterruptedException { probe.await(); }
         }
         class Pool {
+          // decision: the implicit close is reported at its resource.
           synchronized void use() throws Exception {
             try (Session s = new Session()) { // WAIT: 'this' & close()
               hashCode();
