@@ -338,12 +338,6 @@ final class ControlFlowTests extends CheckTestCase {
                 if (true) { lock.unlock(); }
                 probe.await();
               }
-              void neverReleasedByAConstant() throws Exception {
-                lock.lock();
-                if (false) { lock.unlock(); }
-                probe.await(); // WAIT
-                lock.unlock();
-              }
               void assertions(Future<Boolean> f) throws Exception {
                 lock.lock();
                 try {

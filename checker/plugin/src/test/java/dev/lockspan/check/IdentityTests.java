@@ -89,7 +89,7 @@ final class IdentityTests extends CheckTestCase {
             l.lock();
             l = b;
             l.unlock();
-            probe.await(); // WAIT: 'a'
+            probe.await(); // WAIT
             a.unlock();
           }
           void reassignedReceiver(Pool p, Pool q) throws Exception {

@@ -153,11 +153,6 @@ final class LambdaTimingTests extends CheckTestCase {
               }
             });
           }
-          synchronized void calledOnAnonymous() {
-            new Thread() {
-              @Override public void run() { hashCode(); }
-            }.hashCode();
-          }
           synchronized void ownLocalClass() {
             class Job { void go() { slow(); } }
             new Job().go(); // WAIT

@@ -82,10 +82,6 @@ final class StreamTests extends CheckTestCase {
                 })
                 .collect(Collectors.toList());
           }
-          synchronized String loopOverAStream() {
-            for (Iterator<String> i = names.stream().map(this::slow).iterator(); i.hasNext();) hashCode();
-            return "";
-          }
         }
         """);
   }
