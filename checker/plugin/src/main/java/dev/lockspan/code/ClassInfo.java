@@ -1,0 +1,67 @@
+package dev.lockspan.code;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A class or interface as its declaration tells it.
+ *
+ * @param name binary name with dots
+ * @param superclass absent for {@code Object} and interfaces
+ * @param interfaces binary names
+ * @param origin where it was read from
+ * @param isExposed whether other code can see it: public, also its enclosing classes
+ * @param annotations on the class
+ * @param methods by {@link MethodId#signature()}
+ * @param fields by name
+ */
+public record ClassInfo(
+    String name,
+    Optional<String> superclass,
+    List<String> interfaces,
+    Origin origin,
+    boolean isInterface,
+    boolean isFinal,
+    boolean isExposed,
+    List<Annotation> annotations,
+    Map<String, MethodInfo> methods,
+    Map<String, FieldInfo> fields) {
+
+  /** Where a class was read from. */
+  public enum Origin {
+    /** A source file of this compilation. */
+    SOURCE,
+    /** A class file outside the JDK. */
+    CLASS_FILE,
+    /** The JDK, whose code is never read. */
+    JDK
+  }
+
+  /**
+   * A method's declaration.
+   *
+   * @param isOverridable whether a subclass may replace it: not static, private, final or a
+   *     constructor, nor in a final class
+   */
+  public record MethodInfo(
+      MethodId id,
+      boolean isStatic,
+      boolean isAbstract,
+      boolean isNative,
+      boolean isOverridable,
+      boolean isBridge,
+      boolean isVarArgs,
+      List<Annotation> annotations) {}
+
+  /** A field's declaration; {@code type} is a binary name with dots. */
+  public record FieldInfo(String name, String type, boolean isFinal, boolean isStatic) {}
+
+  /**
+   * An annotation.
+   *
+   * @param type binary name with dots
+   * @param values the strings that its {@code value()} holds
+   */
+  public record Annotation(String type, List<String> values) {}
+}

@@ -1,0 +1,19 @@
+package dev.lockspan.code;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** Where the analysis finds classes and bodies: a compilation, or class files alone. */
+public interface CodeSource {
+  /** The class of a binary name with dots. */
+  Optional<ClassInfo> findClass(String name);
+
+  /**
+   * The code of exactly this method (no search in supertypes); absent where there is none:
+   * abstract, native, of the JDK, in a class file without code, or not understood.
+   */
+  Optional<Body> findBody(MethodId method);
+
+  /** Known subclasses and implementers of a class, direct and indirect, as binary names, sorted. */
+  Set<String> findSubtypes(String name);
+}

@@ -1,0 +1,77 @@
+package dev.lockspan.code;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the descriptors of class files. */
+public final class Descriptors {
+  private Descriptors() {}
+
+  /** The parameter types of a method descriptor: binary names with dots, primitives, arrays. */
+  public static List<String> parameterTypes(String descriptor) {
+    List<String> types = new ArrayList<>();
+    int at = 1;
+    while (at < descriptor.length() && descriptor.charAt(at) != ')') {
+      int end = endOfType(descriptor, at);
+      types.add(typeName(descriptor, at, end));
+      at = end;
+    }
+    return types;
+  }
+
+  /** The result type of a method descriptor. */
+  public static String resultType(String descriptor) {
+    int at = descriptor.indexOf(')') + 1;
+    return at == 0 ? "void" : typeName(descriptor, at, descriptor.length());
+  }
+
+  /** The type that a field descriptor names. */
+  public static String typeName(String descriptor) {
+    return typeName(descriptor, 0, descriptor.length());
+  }
+
+  static List<String> parameterNames(String descriptor) {
+    return parameterTypes(descriptor).stream().map(Descriptors::simpleName).toList();
+  }
+
+  /** The last part of a binary name: {@code Entry} of {@code java.util.Map$Entry}. */
+  public static String simpleName(String binaryName) {
+    int dot = Math.max(binaryName.lastIndexOf('.'), binaryName.lastIndexOf('$'));
+    return dot == binaryName.length() - 1 ? binaryName : binaryName.substring(dot + 1);
+  }
+
+  private static int endOfType(String descriptor, int start) {
+    int at = start;
+    while (descriptor.charAt(at) == '[') {
+      at++;
+    }
+    return descriptor.charAt(at) == 'L' ? descriptor.indexOf(';', at) + 1 : at + 1;
+  }
+
+  private static String typeName(String descriptor, int start, int end) {
+    int dimensions = 0;
+    while (descriptor.charAt(start + dimensions) == '[') {
+      dimensions++;
+    }
+    int at = start + dimensions;
+    String element =
+        descriptor.charAt(at) == 'L'
+            ? descriptor.substring(at + 1, end - 1).replace('/', '.')
+            : primitive(descriptor.charAt(at));
+    return element + "[]".repeat(dimensions);
+  }
+
+  private static String primitive(char code) {
+    return switch (code) {
+      case 'Z' -> "boolean";
+      case 'B' -> "byte";
+      case 'C' -> "char";
+      case 'S' -> "short";
+      case 'I' -> "int";
+      case 'J' -> "long";
+      case 'F' -> "float";
+      case 'D' -> "double";
+      default -> "void";
+    };
+  }
+}

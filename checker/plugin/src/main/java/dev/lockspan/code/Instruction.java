@@ -1,0 +1,111 @@
+package dev.lockspan.code;
+
+import java.util.List;
+
+/**
+ * One step of a body. Registers are numbered from 0; -1 stands for "none".
+ *
+ * <p>At entry the registers hold the receiver (an instance method's register 0), then the
+ * parameters, one register each whatever their width. Jumps name instructions by index.
+ */
+public sealed interface Instruction {
+  /** Copies a register; casts and boxing are copies too. */
+  record Move(int to, int from) implements Instruction {}
+
+  /** Loads a constant: {@code null}, a boxed number (booleans as 0 or 1), a string. */
+  record Constant(int to, Value.Constant value) implements Instruction {}
+
+  /** Loads a class literal. */
+  record ClassLiteral(int to, String type) implements Instruction {}
+
+  /** Loads the instance of an enclosing class. */
+  record Outer(int to, String type) implements Instruction {}
+
+  /** Loads a value that the analysis does not follow: arithmetic, {@code instanceof}. */
+  record Unknown(int to) implements Instruction {}
+
+  /** Loads the negation of a boolean. */
+  record Not(int to, int from) implements Instruction {}
+
+  /** Loads a field; {@code object} is -1 for a static one. */
+  record GetField(int to, int object, String owner, String name, String type)
+      implements Instruction {}
+
+  /** Stores a field; {@code object} is -1 for a static one. */
+  record PutField(int object, String owner, String name, int from) implements Instruction {}
+
+  /** Loads an array's element. */
+  record GetElement(int to, int array, int index) implements Instruction {}
+
+  /** Stores an array's element. */
+  record PutElement(int array, int index, int from) implements Instruction {}
+
+  /** Creates an object or array; an object's constructor call follows. */
+  record New(int to, String type) implements Instruction {}
+
+  /**
+   * Creates a function object from a lambda or a method reference.
+   *
+   * @param type the functional interface
+   * @param target the lambda's body or the method referred to
+   * @param call how {@code target} is called
+   * @param captured registers bound now; the receiver first where {@code target} has one and it is
+   *     bound. The function's own arguments follow them.
+   */
+  record Function(int to, String type, MethodId target, CallKind call, List<Integer> captured)
+      implements Instruction {}
+
+  /**
+   * Calls a method.
+   *
+   * @param to the register of the result, -1 for none
+   * @param method its owner is the static type of the receiver, as in class files
+   * @param receiver -1 for a static method
+   */
+  record Invoke(
+      int to, CallKind call, MethodId method, int receiver, List<Integer> arguments, Site site)
+      implements Instruction {}
+
+  /** Enters the monitor of an object. */
+  record Enter(int object, Site site) implements Instruction {}
+
+  /** Leaves the monitor of an object. */
+  record Exit(int object) implements Instruction {}
+
+  /**
+   * Jumps to {@code target} when the register is true, non-zero or non-null ({@code when} true), or
+   * false, zero or null ({@code when} false); else goes on.
+   */
+  record Branch(int register, boolean when, int target) implements Instruction {}
+
+  /** Jumps to any of the targets, none known to be the one. */
+  record Choose(List<Integer> targets) implements Instruction {}
+
+  /** Jumps. */
+  record Goto(int target) implements Instruction {}
+
+  /** Returns from the body; {@code from} is -1 for nothing. */
+  record Return(int from) implements Instruction {}
+
+  /** Throws. */
+  record Throw(int from) implements Instruction {}
+
+  /** Begins a handler: loads the exception caught. */
+  record Catch(int to) implements Instruction {}
+
+  /** The throw of a failed {@code assert}, or whatever else cannot be gone past. */
+  record Nothing() implements Instruction {}
+
+  /** How a call finds its method. */
+  enum CallKind {
+    STATIC,
+    /** By the receiver's class. */
+    VIRTUAL,
+    /** Exactly the named method: {@code super.f()}, a private method. */
+    SPECIAL,
+    /**
+     * A constructor, on an object created by {@link New}, or {@code this(..)}/{@code super(..)}.
+     */
+    CONSTRUCTOR
+  }
+}

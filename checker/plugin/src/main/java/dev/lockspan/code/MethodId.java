@@ -1,0 +1,57 @@
+package dev.lockspan.code;
+
+import java.util.List;
+
+/**
+ * A method's name as class files spell it.
+ *
+ * @param owner the class it is called on or declared in, as binary name with dots, such as {@code
+ *     java.util.Map$Entry}
+ * @param name {@code <init>} for a constructor, {@code <clinit>} for a static initializer
+ * @param descriptor erased, such as {@code (JLjava/util/concurrent/TimeUnit;)Z}
+ */
+public record MethodId(String owner, String name, String descriptor) {
+  public static final String CONSTRUCTOR = "<init>";
+  public static final String STATIC_INITIALIZER = "<clinit>";
+
+  /** The same method, called on or declared in another class. */
+  public MethodId in(String otherOwner) {
+    return otherOwner.equals(owner) ? this : new MethodId(otherOwner, name, descriptor);
+  }
+
+  /** Name and descriptor: what an overrider has in common with what it overrides. */
+  public String signature() {
+    return name + descriptor;
+  }
+
+  public boolean isConstructor() {
+    return name.equals(CONSTRUCTOR);
+  }
+
+  /** The parameter types' simple names, as model rows spell them. */
+  public List<String> parameterNames() {
+    return Descriptors.parameterNames(descriptor);
+  }
+
+  /**
+   * The result's type: a binary name with dots, a primitive, {@code void}, or an array of these.
+   */
+  public String resultType() {
+    return Descriptors.resultType(descriptor);
+  }
+
+  /** {@code a.b.Pool#record(boolean, long)}. */
+  public String display() {
+    String method = isConstructor() ? "<init>" : name;
+    return owner.replace('$', '.') + "#" + method + "(" + String.join(", ", parameterNames()) + ")";
+  }
+
+  /** {@code Pool.record()}, short enough for a path; {@code new Pool()} for a constructor. */
+  public String shortName() {
+    String type = Descriptors.simpleName(owner);
+    if (isConstructor()) {
+      return "new " + type + "()";
+    }
+    return type + "." + name + "()";
+  }
+}

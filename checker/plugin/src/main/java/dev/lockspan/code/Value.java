@@ -1,0 +1,84 @@
+package dev.lockspan.code;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What a register may hold, as a symbolic access path from a body's inputs. */
+public sealed interface Value {
+  /** The receiver. */
+  record This() implements Value {}
+
+  /** A parameter, 0-based without the receiver. */
+  record Parameter(int index) implements Value {}
+
+  /** A field of another value. */
+  record Field(Value of, String name) implements Value {}
+
+  /** A static field. */
+  record StaticField(String owner, String name) implements Value {}
+
+  /** The instance of an enclosing class. */
+  record Outer(String type) implements Value {}
+
+  record ClassLiteral(String type) implements Value {}
+
+  /**
+   * A constant.
+   *
+   * @param value empty for {@code null}; booleans are 0 and 1
+   */
+  record Constant(Optional<Object> value) implements Value {
+    public static final Constant NULL = new Constant(Optional.empty());
+
+    public static Constant of(Object value) {
+      return new Constant(Optional.of(value));
+    }
+
+    /** Whether it is a number other than 0, or an object. */
+    public boolean isTrue() {
+      return value.map(v -> !(v instanceof Number n) || n.doubleValue() != 0).orElse(false);
+    }
+
+    /** Whether it is the number 0. */
+    public boolean isZero() {
+      return value.map(v -> v instanceof Number n && n.doubleValue() == 0).orElse(false);
+    }
+  }
+
+  /** An element of an array. */
+  record Element(Value array, Value index) implements Value {}
+
+  /**
+   * An object created here.
+   *
+   * @param site the place, which tells it from others of its kind
+   * @param arguments its constructor's, once called; empty before
+   */
+  record Fresh(Object site, String type, List<Value> arguments) implements Value {}
+
+  /** A function object made from a lambda or a method reference. */
+  record Function(String type, MethodId target, Instruction.CallKind call, List<Value> captured)
+      implements Value {}
+
+  /**
+   * A call's result.
+   *
+   * @param site the place; absent for an accessor, whose results are the same wherever it is called
+   * @param receiver absent for a static method
+   */
+  record Call(
+      Optional<Object> site, MethodId method, Optional<Value> receiver, List<Value> arguments)
+      implements Value {}
+
+  /** One of several values, met where paths meet. */
+  record Merge(Object site, int register) implements Value {}
+
+  /** A value of an earlier pass through a loop. */
+  record Stale(Value of) implements Value {}
+
+  /** The negation of a boolean. */
+  record Not(Value of) implements Value {}
+
+  /** A value that is not followed. */
+  record Unknown(Object site) implements Value {}
+}
