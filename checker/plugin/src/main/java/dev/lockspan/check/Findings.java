@@ -1,6 +1,7 @@
 package dev.lockspan.check;
 
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.source.SourceIndex;
@@ -83,6 +84,7 @@ final class Findings {
         event.reach().withSeverity(Severity.WARNING),
         event.locks(),
         event.needed(),
+        event.reentered(),
         event.task());
   }
 
@@ -196,14 +198,19 @@ final class Findings {
     return notes;
   }
 
-  /** A lock that an inner block takes again changes nothing while it is held outside. */
+  /** A lock that an inner block took again changed nothing: it is held outside. */
   private static Optional<String> outerSame(Event event) {
     for (Hold hold : event.locks()) {
-      if (hold.key().form() == LockKey.Form.MONITOR
-          && hold.since() instanceof TreeSite since
-          && since.tree() instanceof com.sun.source.tree.MethodTree
-          && event.reach().released().contains(hold.key())) {
-        return Optional.of("the method is still synchronized on '" + hold.label() + "'");
+      if (event.reentered().contains(hold.key())) {
+        String lock = hold.label().isEmpty() ? Values.show(hold.key().object()) : hold.label();
+        boolean isMethod =
+            hold.since() instanceof TreeSite since && since.tree() instanceof MethodTree;
+        String who = isMethod ? "the method is still synchronized on" : "an outer block still holds";
+        return Optional.of(
+            (hold.how() == Hold.How.DECLARED ? "the caller still holds" : who)
+                + " '"
+                + lock
+                + "': the inner block releases nothing");
       }
     }
     return Optional.empty();
