@@ -127,7 +127,7 @@ final class BlockingCallTests extends CheckTestCase {
         import java.util.concurrent.*;
         class Pool {
           final BlockingQueue<String> queue = new ArrayBlockingQueue<>(3);
-          final BlockingDeque<String> deque = new LinkedBlockingDeque<>();
+          final BlockingDeque<String> deque = new LinkedBlockingDeque<>(3);
           final TransferQueue<String> transfer = new LinkedTransferQueue<>();
           final SynchronousQueue<String> handOff = new SynchronousQueue<>();
           synchronized void untimed() throws Exception {

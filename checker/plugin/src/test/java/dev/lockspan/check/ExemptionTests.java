@@ -146,7 +146,8 @@ final class ExemptionTests extends CheckTestCase {
             try {
               total += duration;
               if (!success && ++failures > 3) {
-                emitOpened(); // WAIT: 'state' & 'metrics' & emitOpened() // SUBMIT: 'state' & 'metrics'
+                // decision: it starts a task and waits; one call is one finding, and the wait wins.
+                emitOpened(); // WAIT warning: 'state' & 'metrics' & emitOpened() & join()
               }
             } finally {
               metrics.unlock();

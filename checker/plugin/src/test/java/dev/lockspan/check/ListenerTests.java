@@ -45,6 +45,7 @@ final class ListenerTests extends CheckTestCase {
         import java.util.concurrent.*;
         import java.util.concurrent.atomic.*;
         public class Bus {
+          // decision: an empty default body says nothing about whoever implements the listener.
           public interface StateListener { void onEvent(String e); default void onClose() {} }
           private final List<StateListener> listeners = new CopyOnWriteArrayList<>();
           private final Map<String, StateListener> byName = new HashMap<>();
