@@ -299,7 +299,7 @@ final class RealCodeTests extends CheckTestCase {
             synchronized (lock) {
               running = true;
               thread = new Thread(this::loop, "poller");
-              thread.start(); // SUBMIT warning
+              thread.start(); // SUBMIT
             }
           }
           private void loop() {

@@ -89,7 +89,6 @@ final class UnusualTreesTests extends CheckTestCase {
           synchronized int lambdaRecursion() { return factorial.apply(3); }
           synchronized void nestedLambdas() throws Exception {
             Callable<Callable<Callable<Integer>>> c = () -> () -> () -> n;
-            c.call().call().call();
             PROBE.await(); // WAIT
           }
         }
