@@ -85,8 +85,7 @@ final class Calls {
     Optional<Object> site = isAccessor ? Optional.empty() : Optional.of(index);
     Value result = new Value.Call(site, invoke.method(), receiver, arguments);
     if (Values.depth(result) > Values.DEEPEST) {
-      result =
-          new Value.Call(Optional.of(index), invoke.method(), Optional.empty(), List.of());
+      result = new Value.Call(Optional.of(index), invoke.method(), Optional.empty(), List.of());
     }
     return new At(index, invoke, receiver, arguments, result);
   }
@@ -105,8 +104,7 @@ final class Calls {
               .toList();
       Value complete = new Value.Fresh(fresh.site(), fresh.type(), kept);
       Interpreter.replace(path, created, complete);
-      At again =
-          new At(at.index(), at.invoke(), Optional.of(complete), at.arguments(), complete);
+      At again = new At(at.index(), at.invoke(), Optional.of(complete), at.arguments(), complete);
       return apply(again, knowledge.callees().find(at.invoke().method(), true), path);
     }
     return apply(at, knowledge.callees().find(at.invoke().method(), true), path);
@@ -139,18 +137,12 @@ final class Calls {
         && callee.isAbstract()) {
       Run run =
           new Run(
-              at.receiver().get(),
-              at.invoke().method(),
-              at.arguments(),
-              Holds.NONE,
-              List.of(step));
+              at.receiver().get(), at.invoke().method(), at.arguments(), Holds.NONE, List.of(step));
       run(run, at.index(), path);
       return unknown(at, path);
     }
     boolean isOwn =
-        at.receiver()
-            .filter(v -> v instanceof Value.This || v instanceof Value.Fresh)
-            .isPresent();
+        at.receiver().filter(v -> v instanceof Value.This || v instanceof Value.Fresh).isPresent();
     if (callee.alien().isPresent() && !isOwn) {
       if (at.receiver().filter(Value.Parameter.class::isInstance).isPresent()) {
         Run run =
@@ -180,8 +172,7 @@ final class Calls {
                   .filter(r -> r.kind() != BoundaryKind.WAIT && r.kind() != BoundaryKind.IO)
                   .toList());
     }
-    Naming naming =
-        new Naming(at.receiver(), at.arguments(), at.index(), body.id().owner());
+    Naming naming = new Naming(at.receiver(), at.arguments(), at.index(), body.id().owner());
     return applySummary(at, summary, naming, step, path);
   }
 
@@ -241,8 +232,7 @@ final class Calls {
   }
 
   private List<Path> applyRows(At at, Callee callee, List<MethodModel> all, Path path) {
-    List<MethodModel> rows =
-        knowledge.locks().choose(all, at.value(MethodModel.RECEIVER));
+    List<MethodModel> rows = knowledge.locks().choose(all, at.value(MethodModel.RECEIVER));
     if (Interpreter.has(rows, Effect.REQUIRES)) {
       return require(at, rows, path);
     }
@@ -272,11 +262,7 @@ final class Calls {
   }
 
   private List<Path> applySummary(
-      At at,
-      Summary summary,
-      @Nullable Naming naming,
-      @Nullable Step step,
-      Path path) {
+      At at, Summary summary, @Nullable Naming naming, @Nullable Step step, Path path) {
     for (Reach reach : summary.reaches()) {
       Reach named = naming == null ? reach : reach.rename(naming);
       emit(step == null ? named : named.through(step), Holds.NONE, at, path);
@@ -388,10 +374,7 @@ final class Calls {
   private static Holds change(Holds holds, Holds change) {
     Holds result = holds;
     for (Hold hold : change.all()) {
-      result =
-          hold.count() < 0
-              ? release(result, hold)
-              : result.add(hold);
+      result = hold.count() < 0 ? release(result, hold) : result.add(hold);
     }
     return result;
   }
@@ -412,7 +395,13 @@ final class Calls {
     Value receiver = knowledge.fields().origin(run.receiver());
     if (receiver instanceof Value.Function function) {
       boolean isHere = receiver.equals(run.receiver());
-      call(function, run.arguments(), run.holds(), isHere ? List.of() : run.path(), index, path,
+      call(
+          function,
+          run.arguments(),
+          run.holds(),
+          isHere ? List.of() : run.path(),
+          index,
+          path,
           run.path());
       return;
     }
@@ -422,8 +411,13 @@ final class Calls {
         Naming naming =
             new Naming(Optional.of(receiver), run.arguments(), index, body.id().owner());
         boolean isHere = isAnonymousHere(fresh.type());
-        expand(knowledge.summary(callee.bodies().get(0)), naming, run.holds(),
-            isHere ? List.of() : run.path(), index, path);
+        expand(
+            knowledge.summary(callee.bodies().get(0)),
+            naming,
+            run.holds(),
+            isHere ? List.of() : run.path(),
+            index,
+            path);
       }
       return;
     }
@@ -462,9 +456,7 @@ final class Calls {
   private void exposed(Run run, Path path) {
     Callee callee = knowledge.callees().find(run.method(), false);
     Holds holds = plus(path.holds, run.holds());
-    if (body.traits().isExposed()
-        && callee.alien().isPresent()
-        && !holds.held().isEmpty()) {
+    if (body.traits().isExposed() && callee.alien().isPresent() && !holds.held().isEmpty()) {
       emit(alien(callee, run.receiver(), run.path()), run.holds(), null, path);
     }
   }
@@ -537,8 +529,7 @@ final class Calls {
       Path path,
       List<Step> way) {
     Instruction.Invoke invoke =
-        new Instruction.Invoke(
-            -1, function.call(), target, -1, List.of(), way.get(0).site());
+        new Instruction.Invoke(-1, function.call(), target, -1, List.of(), way.get(0).site());
     At at = new At(index, invoke, receiver, arguments, new Value.Unknown(index));
     Callee callee =
         receiver.isPresent() && function.call() == CallKind.VIRTUAL
@@ -562,8 +553,7 @@ final class Calls {
                     way.get(0).site(),
                     at);
     if (callee.rows().isEmpty() && callee.bodies().isEmpty() && callee.alien().isPresent()) {
-      run(
-          new Run(at.value(MethodModel.RECEIVER), target, arguments, holds, way), index, path);
+      run(new Run(at.value(MethodModel.RECEIVER), target, arguments, holds, way), index, path);
       return;
     }
     if (callee.rows().isEmpty()) {
@@ -610,8 +600,7 @@ final class Calls {
   }
 
   /** A boundary, in the present state. */
-  private void emit(
-      Reach reach, Holds more, @Nullable At at, Path path) {
+  private void emit(Reach reach, Holds more, @Nullable At at, Path path) {
     Optional<Reach> refined = refinement.refine(reach, path);
     if (refined.isEmpty()) {
       return;
@@ -720,8 +709,7 @@ final class Calls {
     } else {
       LockKey wanted = mode == MethodModel.Mode.READ ? read : write;
       String label = at.invoke().site().lockExpression().orElse("");
-      converted.holds =
-          without.acquire(wanted, at.invoke().site(), Hold.How.TRIED, label);
+      converted.holds = without.acquire(wanted, at.invoke().site(), Hold.How.TRIED, label);
     }
     List<Path> after = new ArrayList<>();
     for (Path each : List.of(converted, failed)) {
@@ -735,8 +723,7 @@ final class Calls {
   }
 
   private static boolean isPipeline(Callee callee) {
-    return callee.named().owner().startsWith("java.util.stream.")
-        && !callee.has(Effect.LAZY);
+    return callee.named().owner().startsWith("java.util.stream.") && !callee.has(Effect.LAZY);
   }
 
   /** The functions of a lazy pipeline run at its terminal operation. */

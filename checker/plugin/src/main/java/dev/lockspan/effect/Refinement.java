@@ -125,11 +125,7 @@ final class Refinement {
     }
     return origin instanceof Value.Fresh fresh
         && knowledge.callees().models().mentions(MethodId.CONSTRUCTOR)
-        && knowledge
-            .callees()
-            .models()
-            .find(fresh.type(), MethodId.CONSTRUCTOR, List.of())
-            .stream()
+        && knowledge.callees().models().find(fresh.type(), MethodId.CONSTRUCTOR, List.of()).stream()
             .anyMatch(row -> row.effect() == Effect.QUEUEING);
   }
 
@@ -142,8 +138,7 @@ final class Refinement {
       Optional<LockKey> lock = knowledge.locks().ofCondition(released.object());
       if (lock.isPresent() && path.holds.count(lock.get()) == 0) {
         path.holds =
-            path.holds.acquire(
-                lock.get(), reach.path().get(0).site(), Hold.How.DECLARED, "");
+            path.holds.acquire(lock.get(), reach.path().get(0).site(), Hold.How.DECLARED, "");
       }
     }
   }
@@ -205,7 +200,8 @@ final class Refinement {
     }
     for (Hold hold : holds.held()) {
       if (needed.contains(hold.key()) && !reach.released().contains(hold.key())) {
-        return Optional.of(hold.label().isEmpty() ? Values.show(hold.key().object()) : hold.label());
+        return Optional.of(
+            hold.label().isEmpty() ? Values.show(hold.key().object()) : hold.label());
       }
     }
     return Optional.empty();
@@ -220,10 +216,8 @@ final class Refinement {
       List<Value> captured = new ArrayList<>(function.captured());
       boolean hasReceiver =
           !captured.isEmpty()
-              && (function.call() == CallKind.SPECIAL
-                  || function.call() == CallKind.VIRTUAL);
-      Optional<Value> receiver =
-          hasReceiver ? Optional.of(captured.remove(0)) : Optional.empty();
+              && (function.call() == CallKind.SPECIAL || function.call() == CallKind.VIRTUAL);
+      Optional<Value> receiver = hasReceiver ? Optional.of(captured.remove(0)) : Optional.empty();
       needs(function.target(), receiver, captured, needed);
     } else if (value instanceof Value.Fresh fresh) {
       MethodId run = new MethodId(fresh.type(), "run", "()V");

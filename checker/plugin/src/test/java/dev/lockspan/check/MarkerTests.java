@@ -48,12 +48,16 @@ final class MarkerTests {
   void flags_differenceInTheRenderedSource() {
     MarkedSource source = MarkedSource.parse("package p;\nclass A {\n  int x; // WAIT\n}\n");
     assertEquals("p/A.java", source.path());
-    assertFalse(source.expected().equals(source.actual(List.of())));
-    Reported other = new Reported(BoundaryKind.WAIT, Severity.WARNING, "A.java", 2, "[x] y");
-    assertFalse(source.expected().equals(source.actual(List.of(other))));
     Reported right = new Reported(BoundaryKind.WAIT, Severity.WARNING, "A.java", 3, "[x] y");
-    assertEquals(source.expected(), source.actual(List.of(right)));
-    assertFalse(source.expected().equals(source.actual(List.of(right, right))));
+    assertEquals(List.of(right), source.findingsAt(3, List.of(right)));
+    assertEquals(List.of(), source.findingsAt(2, List.of(right)));
+    assertEquals("A.java:3:   int x; // WAIT", source.expected(3));
+    assertEquals("A.java:3:   int x; // WAIT", source.actual(3, List.of(right)));
+    assertEquals("A.java:3:   int x; ", source.actual(3, List.of()));
+    assertEquals(
+        "A.java:3:   int x; // WAIT // WAIT warning: [x] y",
+        source.actual(3, List.of(right, right)));
+    assertEquals("A.java:2: class A { // WAIT warning: [x] y", source.actual(2, List.of(right)));
   }
 
   private static Reported finding(BoundaryKind kind, Severity severity, String message) {
