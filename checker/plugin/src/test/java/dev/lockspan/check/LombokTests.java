@@ -22,11 +22,13 @@ final class LombokTests extends CheckTestCase {
         withLombok(),
         """
         import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
         import lombok.*;
         class Pool {
           private final CountDownLatch probe = new CountDownLatch(1);
           @Getter @Setter private int size;
           @Synchronized void grow() { size++; }
+          private final ReentrantLock lock = new ReentrantLock();
           @Locked("lock") void shrink() { size--; }
           void outside() throws Exception {
             grow();
@@ -46,10 +48,13 @@ final class LombokTests extends CheckTestCase {
         withLombok(),
         """
         import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
         import lombok.*;
         class Pool {
           private static final CountDownLatch PROBE = new CountDownLatch(1);
           private final Object mine = new Object();
+          private final Lock lock = new ReentrantLock();
+          private final ReadWriteLock rw = new ReentrantReadWriteLock();
           @Synchronized void monitor() throws Exception {
             PROBE.await(); // WAIT warning
           }
