@@ -111,10 +111,10 @@ final class BlockingCallTests extends CheckTestCase {
             Uninterruptibles.joinUninterruptibly(worker); // WAIT warning
           }
           synchronized void sleeps(long millis) throws Exception {
-            Thread.sleep(100); // WAIT suggestion
-            Thread.sleep(millis); // WAIT suggestion
-            TimeUnit.SECONDS.sleep(1); // WAIT suggestion
-            Uninterruptibles.sleepUninterruptibly(1, TimeUnit.SECONDS); // WAIT suggestion
+            Thread.sleep(100); // WAIT
+            Thread.sleep(millis); // WAIT
+            TimeUnit.SECONDS.sleep(1); // WAIT
+            Uninterruptibles.sleepUninterruptibly(1, TimeUnit.SECONDS); // WAIT
           }
         }
         """);

@@ -47,7 +47,7 @@ final class CrossFileTests extends CheckTestCase {
             events.later("x"); // SUBMIT
           }
           synchronized void pauses() throws Exception {
-            Events.pause(); // WAIT suggestion
+            Events.pause(); // WAIT
           }
           void outside() { events.publish("x"); }
         }
