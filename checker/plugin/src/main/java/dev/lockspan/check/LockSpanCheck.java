@@ -61,6 +61,7 @@ abstract class LockSpanCheck extends BugChecker implements CompilationUnitTreeMa
     return Description.NO_MATCH;
   }
 
+  @SuppressWarnings("RestrictedApi") // severity follows certainty and harm, call by call
   private Description describe(Located located) {
     Finding finding = located.finding();
     return buildDescription(located.tree())

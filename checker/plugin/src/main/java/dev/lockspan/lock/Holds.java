@@ -83,7 +83,7 @@ public final class Holds {
     Holds rest = this;
     if (!holds(key) && Aliases.isVague(key.object())) {
       rest = forget(key);
-      if (rest != this) {
+      if (rest.holds.size() < holds.size()) {
         return rest; // it was one of these, and none is held for certain now
       }
     }
