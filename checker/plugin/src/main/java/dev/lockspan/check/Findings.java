@@ -80,10 +80,7 @@ final class Findings {
 
   private static Event graver(Event event) {
     return new Event(
-        event.reach().withSeverity(Severity.WARNING),
-        event.locks(),
-        event.needed(),
-        event.task());
+        event.reach().withSeverity(Severity.WARNING), event.locks(), event.needed(), event.task());
   }
 
   private Optional<Located> find(MethodId method, Event event, CompilationUnitTree unit) {
@@ -122,8 +119,7 @@ final class Findings {
   /** A static initializer is left alone unless it waits for another thread. */
   private static boolean isOutOfPlace(Event event) {
     boolean isInitializer =
-        event.locks().stream()
-            .allMatch(hold -> hold.key().form() == LockKey.Form.INITIALIZATION);
+        event.locks().stream().allMatch(hold -> hold.key().form() == LockKey.Form.INITIALIZATION);
     return isInitializer
         && (event.reach().kind() != BoundaryKind.WAIT
             || !event.reach().boundary().owner().startsWith("java.")
@@ -133,17 +129,14 @@ final class Findings {
   }
 
   private static HeldLock held(Hold hold, SourceRange call) {
-    String expression =
-        hold.label().isEmpty() ? Values.show(hold.key().object()) : hold.label();
+    String expression = hold.label().isEmpty() ? Values.show(hold.key().object()) : hold.label();
     if (hold.key().form() == LockKey.Form.INITIALIZATION) {
       expression = "initialization of " + Values.show(hold.key().object());
     }
     HeldLock.Mode mode =
         hold.how() == Hold.How.DECLARED
             ? HeldLock.Mode.DECLARED
-            : hold.key().mode() == LockKey.Mode.READ
-                ? HeldLock.Mode.READ
-                : HeldLock.Mode.EXCLUSIVE;
+            : hold.key().mode() == LockKey.Mode.READ ? HeldLock.Mode.READ : HeldLock.Mode.EXCLUSIVE;
     return new HeldLock(expression, mode, hold.since().range().orElse(call));
   }
 
@@ -168,8 +161,7 @@ final class Findings {
   }
 
   private static Frame frame(Step step) {
-    return new Frame(
-        step.callee(), step.site().file(), step.site().line(), step.site().range());
+    return new Frame(step.callee(), step.site().file(), step.site().line(), step.site().range());
   }
 
   private List<String> notes(Event event) {
@@ -186,11 +178,9 @@ final class Findings {
         pinning == Pinning.PINS
             && event.reach().kind() == BoundaryKind.WAIT
             && event.reach().effect() != Effect.LOCK
-            && event.locks().stream()
-                .anyMatch(hold -> hold.key().form() == LockKey.Form.MONITOR);
+            && event.locks().stream().anyMatch(hold -> hold.key().form() == LockKey.Form.MONITOR);
     if (pins) {
-      notes.add(
-          "a virtual thread that waits here keeps its carrier thread, until release 24");
+      notes.add("a virtual thread that waits here keeps its carrier thread, until release 24");
     }
     outerSame(event).ifPresent(notes::add);
     return notes;
