@@ -106,8 +106,7 @@ abstract class LockSpanCheck extends BugChecker implements CompilationUnitTreeMa
   }
 
   private static boolean isGenerated(Tree tree, VisitorState state) {
-    return GENERATED.stream()
-        .anyMatch(name -> ASTHelpers.hasAnnotation(tree, name, state));
+    return GENERATED.stream().anyMatch(name -> ASTHelpers.hasAnnotation(tree, name, state));
   }
 
   /** Marks a compilation whose options were rejected, which is said once. */

@@ -5,6 +5,7 @@ import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Site;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.Callee.Promise;
 import dev.lockspan.finding.BoundaryKind;
@@ -78,6 +79,12 @@ final class Calls {
       }
       return finish(at, Summary.NOTHING, path);
     }
+    if (receiver instanceof Value.Call made && isFunctional(invoke.method()) && isLazy(made)) {
+      Step step = new Step(invoke.site(), invoke.method().shortName());
+      run(
+          new Run(made, invoke.method(), at.arguments(), Holds.NONE, List.of(step)), index, path);
+      return finish(at, Summary.NOTHING, path);
+    }
     Callee callee = callee(at, receiver);
     return apply(at, callee, path);
   }
@@ -85,6 +92,11 @@ final class Calls {
   /** Locks that a wait on one of their conditions says the caller holds. */
   Holds declared() {
     return declared;
+  }
+
+  /** Whether a call only makes a function of others. */
+  private boolean isLazy(Value.Call call) {
+    return knowledge.callees().find(call.method(), false).has(Effect.LAZY);
   }
 
   private At at(int index, Instruction.Invoke invoke, Path path) {
@@ -96,8 +108,7 @@ final class Calls {
     Optional<Object> site = isAccessor ? Optional.empty() : Optional.of(index);
     Value result = new Value.Call(site, invoke.method(), receiver, arguments);
     if (Values.depth(result) > Values.DEEPEST) {
-      result =
-          new Value.Call(Optional.of(index), invoke.method(), Optional.empty(), List.of());
+      result = new Value.Call(Optional.of(index), invoke.method(), Optional.empty(), List.of());
     }
     return new At(index, invoke, receiver, arguments, result);
   }
@@ -116,8 +127,7 @@ final class Calls {
               .toList();
       Value complete = new Value.Fresh(fresh.site(), fresh.type(), kept);
       Interpreter.replace(path, created, complete);
-      At again =
-          new At(at.index(), at.invoke(), Optional.of(complete), at.arguments(), complete);
+      At again = new At(at.index(), at.invoke(), Optional.of(complete), at.arguments(), complete);
       return apply(again, knowledge.callees().find(at.invoke().method(), true), path);
     }
     return apply(at, knowledge.callees().find(at.invoke().method(), true), path);
@@ -156,18 +166,12 @@ final class Calls {
         && callee.isAbstract()) {
       Run run =
           new Run(
-              at.receiver().get(),
-              at.invoke().method(),
-              at.arguments(),
-              Holds.NONE,
-              List.of(step));
+              at.receiver().get(), at.invoke().method(), at.arguments(), Holds.NONE, List.of(step));
       run(run, at.index(), path);
       return unknown(at, callee, path);
     }
     boolean isOwn =
-        at.receiver()
-            .filter(v -> v instanceof Value.This || v instanceof Value.Fresh)
-            .isPresent();
+        at.receiver().filter(v -> v instanceof Value.This || v instanceof Value.Fresh).isPresent();
     if (callee.alien().isPresent() && !isOwn) {
       if (at.receiver().filter(Value.Parameter.class::isInstance).isPresent()) {
         Run run =
@@ -270,8 +274,7 @@ final class Calls {
   }
 
   private List<Path> applyRows(At at, Callee callee, List<MethodModel> all, Path path) {
-    List<MethodModel> rows =
-        knowledge.locks().choose(all, at.value(MethodModel.RECEIVER));
+    List<MethodModel> rows = knowledge.locks().choose(all, at.value(MethodModel.RECEIVER));
     if (Interpreter.has(rows, Effect.REQUIRES)) {
       return require(at, rows, path);
     }
@@ -305,11 +308,7 @@ final class Calls {
   }
 
   private List<Path> applySummary(
-      At at,
-      Summary summary,
-      @Nullable Naming naming,
-      @Nullable Step step,
-      Path path) {
+      At at, Summary summary, @Nullable Naming naming, @Nullable Step step, Path path) {
     for (Reach reach : summary.reaches()) {
       Reach named = naming == null ? reach : reach.rename(naming);
       emit(step == null ? named : named.through(step), Holds.NONE, at, path);
@@ -393,6 +392,11 @@ final class Calls {
       Exit exit = exits.get(i);
       Path next = i == exits.size() - 1 ? path : path.copy();
       next.holds = change(next.holds, exit.change());
+      for (LockKey released : exit.change().released()) {
+        if (next.holds.holds(released)) {
+          next.reentered.add(released);
+        }
+      }
       if (at.invoke().to() >= 0) {
         next.registers[at.invoke().to()] = exits.size() > 1 ? at.result() : result;
         exit.result()
@@ -421,10 +425,7 @@ final class Calls {
   private static Holds change(Holds holds, Holds change) {
     Holds result = holds;
     for (Hold hold : change.all()) {
-      result =
-          hold.count() < 0
-              ? release(result, hold)
-              : result.add(hold);
+      result = hold.count() < 0 ? release(result, hold) : result.add(hold);
     }
     return result;
   }
@@ -452,8 +453,14 @@ final class Calls {
     }
     Value receiver = knowledge.fields().origin(run.receiver());
     if (receiver instanceof Value.Function function) {
-      boolean isHere = receiver.equals(run.receiver());
-      call(function, run.arguments(), run.holds(), isHere ? List.of() : run.path(), index, path,
+      boolean isHere = isWrittenIn(function, run.path().get(0).site());
+      call(
+          function,
+          run.arguments(),
+          run.holds(),
+          isHere ? List.of() : run.path(),
+          index,
+          path,
           run.path());
       return;
     }
@@ -463,8 +470,13 @@ final class Calls {
         Naming naming =
             naming(Optional.of(receiver), run.arguments(), index);
         boolean isHere = isAnonymousHere(fresh.type());
-        expand(knowledge.summary(callee.bodies().get(0)), naming, run.holds(),
-            isHere ? List.of() : run.path(), index, path);
+        expand(
+            knowledge.summary(callee.bodies().get(0)),
+            naming,
+            run.holds(),
+            isHere ? List.of() : run.path(),
+            index,
+            path);
       }
       return;
     }
@@ -497,6 +509,15 @@ final class Calls {
     if (callee.alien().isPresent() && !(receiver instanceof Value.Constant)) {
       emit(alien(callee, receiver, run.path()), run.holds(), null, path);
     }
+  }
+
+  /** Whether a lambda stands inside the call that runs it, and so is reported where it stands. */
+  private boolean isWrittenIn(Value.Function function, Site call) {
+    return knowledge
+        .code()
+        .findBody(function.target())
+        .filter(lambda -> lambda.traits().isLambda() && call.encloses(lambda.site()))
+        .isPresent();
   }
 
   /** A parameter called under a lock of an exported method: anybody can pass anything. */
@@ -570,8 +591,7 @@ final class Calls {
       Path path,
       List<Step> way) {
     Instruction.Invoke invoke =
-        new Instruction.Invoke(
-            -1, function.call(), target, -1, List.of(), way.get(0).site());
+        new Instruction.Invoke(-1, function.call(), target, -1, List.of(), way.get(0).site());
     At at = new At(index, invoke, receiver, arguments, new Value.Unknown(index));
     Callee callee =
         receiver.isPresent() && function.call() == CallKind.VIRTUAL
@@ -595,8 +615,7 @@ final class Calls {
                     way.get(0).site(),
                     at);
     if (callee.rows().isEmpty() && callee.bodies().isEmpty() && callee.alien().isPresent()) {
-      run(
-          new Run(at.value(MethodModel.RECEIVER), target, arguments, holds, way), index, path);
+      run(new Run(at.value(MethodModel.RECEIVER), target, arguments, holds, way), index, path);
       return;
     }
     if (callee.rows().isEmpty()) {
@@ -643,8 +662,7 @@ final class Calls {
   }
 
   /** A boundary, in the present state. */
-  private void emit(
-      Reach reach, Holds more, @Nullable At at, Path path) {
+  private void emit(Reach reach, Holds more, @Nullable At at, Path path) {
     Optional<Reach> refined = refinement.refine(reach, path);
     if (refined.isEmpty()) {
       return;
@@ -772,8 +790,7 @@ final class Calls {
   }
 
   private static boolean isPipeline(Callee callee) {
-    return callee.named().owner().startsWith("java.util.stream.")
-        && !callee.has(Effect.LAZY);
+    return callee.named().owner().startsWith("java.util.stream.") && !callee.has(Effect.LAZY);
   }
 
   /** The functions of a lazy pipeline run at its terminal operation. */

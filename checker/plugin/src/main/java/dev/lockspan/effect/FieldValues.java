@@ -76,8 +76,7 @@ final class FieldValues {
     } else {
       for (ClassInfo.MethodInfo method : info.orElseThrow().methods().values()) {
         if (method.id().isConstructor()) {
-          code.findBody(method.id())
-              .ifPresent(body -> collect(body, owner, name, false, values));
+          code.findBody(method.id()).ifPresent(body -> collect(body, owner, name, false, values));
         }
       }
     }

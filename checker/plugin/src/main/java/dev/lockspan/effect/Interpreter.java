@@ -189,8 +189,7 @@ final class Interpreter implements Flow.Steps {
 
   private static Value function(Instruction.Function function, Path path, int index) {
     List<Value> captured = function.captured().stream().map(i -> path.registers[i]).toList();
-    Value value =
-        new Value.Function(function.type(), function.target(), function.call(), captured);
+    Value value = new Value.Function(function.type(), function.target(), function.call(), captured);
     if (Values.depth(value) <= Values.DEEPEST) {
       return value;
     }

@@ -122,9 +122,7 @@ final class Observations {
       }
       Reach reach = sighting.reach.releasing(List.copyOf(sighting.released));
       Object key =
-          keepsSites
-              ? List.of(reach.path().get(0).site(), reach.content())
-              : reach.content();
+          keepsSites ? List.of(reach.path().get(0).site(), reach.content()) : reach.content();
       reaches.merge(key, reach, (a, b) -> a.compareWay(b) <= 0 ? a : b);
     }
     Summary summary =

@@ -116,7 +116,9 @@ final class Path {
         : Values.map(object, part -> replace(part, renewed));
   }
 
-  /** An object that this body created, or a closure over such, is seen by other code from now on. */
+  /**
+   * An object that this body created, or a closure over such, is seen by other code from now on.
+   */
   void escape(Value value) {
     if (value instanceof Value.Fresh
         || value instanceof Value.This

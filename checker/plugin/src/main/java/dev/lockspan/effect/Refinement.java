@@ -68,6 +68,7 @@ final class Refinement {
     boolean isAlone =
         reach.released().isEmpty()
             && target instanceof Value.Fresh fresh
+            && fresh.type().startsWith("java.util.concurrent.")
             && isUnpublished(target, path)
             && !startsWork(fresh);
     return isOver || isAlone ? Optional.empty() : Optional.of(reach);
@@ -125,11 +126,7 @@ final class Refinement {
     }
     return origin instanceof Value.Fresh fresh
         && knowledge.callees().models().mentions(MethodId.CONSTRUCTOR)
-        && knowledge
-            .callees()
-            .models()
-            .find(fresh.type(), MethodId.CONSTRUCTOR, List.of())
-            .stream()
+        && knowledge.callees().models().find(fresh.type(), MethodId.CONSTRUCTOR, List.of()).stream()
             .anyMatch(row -> row.effect() == Effect.QUEUEING);
   }
 
@@ -227,10 +224,8 @@ final class Refinement {
       List<Value> captured = new ArrayList<>(function.captured());
       boolean hasReceiver =
           !captured.isEmpty()
-              && (function.call() == CallKind.SPECIAL
-                  || function.call() == CallKind.VIRTUAL);
-      Optional<Value> receiver =
-          hasReceiver ? Optional.of(captured.remove(0)) : Optional.empty();
+              && (function.call() == CallKind.SPECIAL || function.call() == CallKind.VIRTUAL);
+      Optional<Value> receiver = hasReceiver ? Optional.of(captured.remove(0)) : Optional.empty();
       needs(function.target(), receiver, captured, needed);
     } else if (value instanceof Value.Fresh fresh) {
       MethodId run = new MethodId(fresh.type(), "run", "()V");
@@ -279,7 +274,8 @@ final class Refinement {
     Value executor = reach.target().get();
     boolean isPlain =
         reach.boundary().owner().equals("java.util.concurrent.Executor")
-            && reach.boundary().name().equals("execute");
+            || Descriptors.parameterTypes(reach.boundary().descriptor())
+                .contains("java.util.concurrent.Executor");
     return (isPlain && !isQueueing(executor)) || mayRunInCaller(executor)
         ? Severity.WARNING
         : reach.severity();

@@ -125,8 +125,7 @@ public final class Holds {
     Holds renamed = NONE;
     for (Hold hold : holds) {
       LockKey key = hold.key().of(naming.apply(hold.key().object()));
-      renamed =
-          renamed.add(new Hold(key, hold.count(), hold.since(), hold.how(), hold.label()));
+      renamed = renamed.add(new Hold(key, hold.count(), hold.since(), hold.how(), hold.label()));
     }
     return renamed;
   }
