@@ -1,0 +1,40 @@
+package dev.lockspan.cli.analysis;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticListener;
+import javax.tools.JavaFileObject;
+
+/** The first error that is reported for each file; findings of checks are no errors. */
+final class CompileErrors implements DiagnosticListener<JavaFileObject> {
+  private static final String FINDING = "compiler.err.error.prone";
+
+  private final Map<URI, String> firstByFile = new LinkedHashMap<>();
+
+  @Override
+  public void report(Diagnostic<? extends JavaFileObject> diagnostic) {
+    if (diagnostic.getKind() == Diagnostic.Kind.ERROR
+        && diagnostic.getSource() != null
+        && !diagnostic.getCode().equals(FINDING)) {
+      firstByFile.putIfAbsent(diagnostic.getSource().toUri(), line(diagnostic));
+    }
+  }
+
+  /** What is wrong with a file, if anything is. */
+  Optional<String> find(URI file) {
+    return Optional.ofNullable(firstByFile.get(file));
+  }
+
+  Map<URI, String> all() {
+    return firstByFile;
+  }
+
+  private static String line(Diagnostic<?> diagnostic) {
+    String message = diagnostic.getMessage(Locale.ENGLISH).strip().replaceAll("\\s*\\R\\s*", " ");
+    return "line " + diagnostic.getLineNumber() + ": " + message;
+  }
+}
