@@ -10,11 +10,12 @@ import java.util.List;
  * @param parameters how many it has, without the receiver; a lambda's captured values come first
  * @param registers how many it uses
  * @param code the instructions
- * @param handlers per instruction the {@link Instruction.Catch}es that an exception thrown by it may
- *     reach, innermost first; shared lists
+ * @param handlers per instruction the {@link Instruction.Catch}es that an exception thrown by it
+ *     may reach, innermost first; shared lists
  * @param leaves per instruction whether an exception thrown by it may also leave the body
  * @param site where the body stands, for a lock that is held from its start
  */
+@SuppressWarnings("ArrayRecordComponent") // compared nowhere, and nobody writes to it
 public record Body(
     MethodId id,
     Traits traits,

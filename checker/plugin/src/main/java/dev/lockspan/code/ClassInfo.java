@@ -61,7 +61,7 @@ public record ClassInfo(
    * An annotation.
    *
    * @param type binary name with dots
-   * @param values the strings in its {@code value} element
+   * @param values the strings that its {@code value()} holds
    */
   public record Annotation(String type, List<String> values) {}
 }

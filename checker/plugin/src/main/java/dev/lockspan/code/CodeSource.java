@@ -9,8 +9,8 @@ public interface CodeSource {
   Optional<ClassInfo> findClass(String name);
 
   /**
-   * The code of exactly this method (no search in supertypes); absent where there is none: abstract,
-   * native, of the JDK, in a class file without code, or not understood.
+   * The code of exactly this method (no search in supertypes); absent where there is none:
+   * abstract, native, of the JDK, in a class file without code, or not understood.
    */
   Optional<Body> findBody(MethodId method);
 

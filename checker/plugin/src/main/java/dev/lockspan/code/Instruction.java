@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * One step of a body. Registers are numbered from 0; -1 stands for "none".
  *
- * <p>At entry the registers hold the receiver (an instance method's register 0), then the parameters,
- * one register each whatever their width. Jumps name instructions by index.
+ * <p>At entry the registers hold the receiver (an instance method's register 0), then the
+ * parameters, one register each whatever their width. Jumps name instructions by index.
  */
 public sealed interface Instruction {
   /** Copies a register; casts and boxing are copies too. */
@@ -103,7 +103,9 @@ public sealed interface Instruction {
     VIRTUAL,
     /** Exactly the named method: {@code super.f()}, a private method. */
     SPECIAL,
-    /** A constructor, on an object created by {@link New}, or {@code this(..)}/{@code super(..)}. */
+    /**
+     * A constructor, on an object created by {@link New}, or {@code this(..)}/{@code super(..)}.
+     */
     CONSTRUCTOR
   }
 }

@@ -33,7 +33,9 @@ public record MethodId(String owner, String name, String descriptor) {
     return Descriptors.parameterNames(descriptor);
   }
 
-  /** The result's type: a binary name with dots, a primitive, {@code void}, or an array of these. */
+  /**
+   * The result's type: a binary name with dots, a primitive, {@code void}, or an array of these.
+   */
   public String resultType() {
     return Descriptors.resultType(descriptor);
   }

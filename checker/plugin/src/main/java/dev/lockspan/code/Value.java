@@ -57,8 +57,7 @@ public sealed interface Value {
   record Fresh(Object site, String type, List<Value> arguments) implements Value {}
 
   /** A function object made from a lambda or a method reference. */
-  record Function(
-      String type, MethodId target, Instruction.CallKind call, List<Value> captured)
+  record Function(String type, MethodId target, Instruction.CallKind call, List<Value> captured)
       implements Value {}
 
   /**
