@@ -1,5 +1,8 @@
 package dev.lockspan.cli;
 
+import static com.google.common.base.Preconditions.checkState;
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.bugpatterns.BugChecker;
 import java.util.ServiceLoader;
@@ -9,10 +12,11 @@ final class Checks {
   private Checks() {}
 
   static ImmutableList<Class<? extends BugChecker>> installed() {
-    ImmutableList.Builder<Class<? extends BugChecker>> checks = ImmutableList.builder();
-    ServiceLoader.load(BugChecker.class).stream()
-        .<Class<? extends BugChecker>>map(ServiceLoader.Provider::type)
-        .forEach(checks::add);
-    return checks.build();
+    ImmutableList<Class<? extends BugChecker>> checks =
+        ServiceLoader.load(BugChecker.class).stream()
+            .<Class<? extends BugChecker>>map(ServiceLoader.Provider::type)
+            .collect(toImmutableList());
+    checkState(!checks.isEmpty(), "this build holds no checks");
+    return checks;
   }
 }

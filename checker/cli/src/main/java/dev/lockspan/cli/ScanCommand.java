@@ -2,6 +2,8 @@ package dev.lockspan.cli;
 
 import static java.util.stream.Collectors.joining;
 
+import com.google.common.collect.ImmutableList;
+import com.google.errorprone.bugpatterns.BugChecker;
 import dev.lockspan.cli.analysis.Analysis;
 import dev.lockspan.cli.analysis.Scanner;
 import dev.lockspan.cli.maven.Coordinate;
@@ -10,6 +12,8 @@ import dev.lockspan.cli.progress.Progress;
 import dev.lockspan.cli.progress.TerminalProgress;
 import dev.lockspan.cli.report.ConsoleReport;
 import dev.lockspan.cli.report.Palette;
+import dev.lockspan.cli.report.ReportFile;
+import dev.lockspan.cli.sarif.SarifReport;
 import dev.lockspan.cli.source.InputError;
 import dev.lockspan.cli.source.SourceSet;
 import dev.lockspan.cli.target.ClassPath;
@@ -18,6 +22,7 @@ import dev.lockspan.finding.Severity;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +92,12 @@ final class ScanCommand implements Callable<Integer> {
       description = "an option of the checks; may be repeated")
   private Map<String, String> options = Map.of();
 
+  @Option(
+      names = "--sarif",
+      paramLabel = "FILE",
+      description = "write a SARIF 2.1.0 report too")
+  private Optional<Path> sarif = Optional.empty();
+
   @Option(names = "--color", paramLabel = "WHEN", description = "auto (the default), always, never")
   private When colour = When.AUTO;
 
@@ -114,19 +125,23 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   private int scan(Progress progress) {
+    Optional<ReportFile> sarifFile = sarif.map(ReportFile::new);
     List<String> checkOptions = checkOptions();
     List<SourceSet> sources = sources(progress);
-    Scanner scanner = new Scanner(Checks.installed(), checkOptions, progress);
-    ConsoleReport report =
-        new ConsoleReport(spec.commandLine().getOut(), palette(), verbose);
-    boolean clean = true;
+    ImmutableList<Class<? extends BugChecker>> checks = Checks.installed();
+    Scanner scanner = new Scanner(checks, checkOptions, progress);
+    ConsoleReport console = new ConsoleReport(spec.commandLine().getOut(), palette(), verbose);
+    List<Analysis> analyses = new ArrayList<>();
     for (SourceSet set : sources) {
       long start = System.nanoTime();
       Analysis analysis = scanner.scan(set).atLeast(severity);
       progress.done();
-      report.print(analysis, Duration.ofNanos(System.nanoTime() - start));
-      clean &= analysis.findings().isEmpty();
+      console.print(analysis, Duration.ofNanos(System.nanoTime() - start));
+      analyses.add(analysis);
     }
+    SarifReport report = new SarifReport(checks, Version.current());
+    sarifFile.ifPresent(file -> file.write(report.text(analyses)));
+    boolean clean = analyses.stream().allMatch(analysis -> analysis.findings().isEmpty());
     return clean ? Main.CLEAN : Main.FINDINGS;
   }
 
@@ -164,7 +179,7 @@ final class ScanCommand implements Callable<Integer> {
 
   private Palette palette() {
     boolean coloured =
-        colour == When.ALWAYS || colour == When.AUTO && Terminal.wantsColour();
+        colour == When.ALWAYS || (colour == When.AUTO && Terminal.wantsColour());
     return coloured ? Palette.COLOURED : Palette.PLAIN;
   }
 }

@@ -23,6 +23,7 @@ final class Terminal {
   }
 
   /** From Java 22 a console is there in any case, and is asked whether it is a terminal. */
+  @SuppressWarnings("SystemConsoleNull") // asked as Java 22 wants it just below
   private static boolean hasConsole() {
     Console console = System.console();
     if (console == null) {

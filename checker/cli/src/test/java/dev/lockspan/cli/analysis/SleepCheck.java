@@ -31,6 +31,7 @@ import java.util.Optional;
     summary = "sleeps under a lock",
     severity = WARNING,
     linkType = LinkType.NONE)
+@SuppressWarnings("BugPatternNaming") // named as the check that it stands in for
 public final class SleepCheck extends BugChecker
     implements BugChecker.MethodInvocationTreeMatcher, BugChecker.ClassTreeMatcher {
   private static final long serialVersionUID = 1L;
