@@ -1,7 +1,9 @@
 package dev.lockspan.cli.analysis;
 
+import com.google.common.base.CharMatcher;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +35,19 @@ final class CompileErrors implements DiagnosticListener<JavaFileObject> {
     return firstByFile;
   }
 
+  /** {@code line 3: cannot find symbol (symbol: class A, location: class B)}. */
   private static String line(Diagnostic<?> diagnostic) {
-    String message = diagnostic.getMessage(Locale.ENGLISH).strip().replaceAll("\\s*\\R\\s*", " ");
-    return "line " + diagnostic.getLineNumber() + ": " + message;
+    List<String> lines =
+        diagnostic
+            .getMessage(Locale.ENGLISH)
+            .lines()
+            .map(line -> CharMatcher.whitespace().trimAndCollapseFrom(line, ' '))
+            .toList();
+    String details = String.join(", ", lines.subList(1, lines.size()));
+    return "line "
+        + diagnostic.getLineNumber()
+        + ": "
+        + lines.get(0)
+        + (details.isEmpty() ? "" : " (" + details + ")");
   }
 }
