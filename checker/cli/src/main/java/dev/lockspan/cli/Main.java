@@ -4,6 +4,7 @@ import dev.lockspan.cli.source.InputError;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
 
 /** The command line's entry point. */
 @Command(
@@ -36,7 +37,16 @@ public final class Main {
   static CommandLine commandLine() {
     return new CommandLine(new Main())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Main::report)
         .setExecutionExceptionHandler((e, commandLine, result) -> report(e, commandLine));
+  }
+
+  private static int report(ParameterException failure, String[] args) {
+    CommandLine commandLine = failure.getCommandLine();
+    String help = commandLine.getCommandSpec().qualifiedName() + " --help";
+    String problem = String.valueOf(failure.getMessage());
+    commandLine.getErr().println("lockspan: " + problem + "; see " + help);
+    return BAD_INPUT;
   }
 
   private static int report(Exception failure, CommandLine commandLine) {

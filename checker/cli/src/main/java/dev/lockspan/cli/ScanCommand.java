@@ -92,10 +92,7 @@ final class ScanCommand implements Callable<Integer> {
       description = "an option of the checks; may be repeated")
   private Map<String, String> options = Map.of();
 
-  @Option(
-      names = "--sarif",
-      paramLabel = "FILE",
-      description = "write a SARIF 2.1.0 report too")
+  @Option(names = "--sarif", paramLabel = "FILE", description = "write a SARIF 2.1.0 report too")
   private Optional<Path> sarif = Optional.empty();
 
   @Option(names = "--color", paramLabel = "WHEN", description = "auto (the default), always, never")
@@ -115,8 +112,7 @@ final class ScanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Progress progress =
-        Terminal.showsErrors() ? new TerminalProgress(System.err) : Progress.SILENT;
+    Progress progress = Terminal.showsErrors() ? new TerminalProgress(System.err) : Progress.SILENT;
     try {
       return scan(progress);
     } finally {
@@ -146,6 +142,7 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   private List<SourceSet> sources(Progress progress) {
+    settings.ifPresent(file -> requireReadable(file, "--settings"));
     List<Coordinate> libraries = with.stream().map(Coordinate::parse).toList();
     TargetResolver resolver =
         new TargetResolver(
@@ -167,19 +164,19 @@ final class ScanCommand implements Callable<Integer> {
 
   private static String paths(List<Path> files) {
     return files.stream()
-        .map(
-            file -> {
-              if (!Files.isReadable(file)) {
-                throw new InputError("no model file " + file + "; check --models");
-              }
-              return file.toAbsolutePath().toString();
-            })
+        .map(file -> requireReadable(file, "--models").toAbsolutePath().toString())
         .collect(joining(","));
   }
 
+  private static Path requireReadable(Path file, String option) {
+    if (!Files.isReadable(file)) {
+      throw new InputError("no file " + file + "; check " + option);
+    }
+    return file;
+  }
+
   private Palette palette() {
-    boolean coloured =
-        colour == When.ALWAYS || (colour == When.AUTO && Terminal.wantsColour());
+    boolean coloured = colour == When.ALWAYS || (colour == When.AUTO && Terminal.wantsColour());
     return coloured ? Palette.COLOURED : Palette.PLAIN;
   }
 }

@@ -60,7 +60,6 @@ public final class Fixtures {
         "Call it after the lock is released.",
         Optional.of(
             new Repair(
-                "Moves the call.",
-                List.of(new Repair.Edit(CALL, CALL + 15, "opened = true")))));
+                "Moves the call.", List.of(new Repair.Edit(CALL, CALL + 15, "opened = true")))));
   }
 }

@@ -56,7 +56,12 @@ final class Compilation {
       JavacTask task =
           (JavacTask)
               compiler.getTask(
-                  Writer.nullWriter(), fileManager, errors, JavacOptions.with(checkOptions), null, units);
+                  Writer.nullWriter(),
+                  fileManager,
+                  errors,
+                  JavacOptions.with(checkOptions),
+                  null,
+                  units);
       return run(task, errors, files);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -90,7 +95,10 @@ final class Compilation {
     }
     return runner
         .current()
-        .map(file -> new Outcome.LeaveOut(Map.of(file, "the compiler failed: " + Failures.line(failure))))
+        .map(
+            file ->
+                new Outcome.LeaveOut(
+                    Map.of(file, "the compiler failed: " + Failures.line(failure))))
         .orElseThrow(() -> new IllegalStateException(failure));
   }
 

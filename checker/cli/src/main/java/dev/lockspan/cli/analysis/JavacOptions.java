@@ -27,11 +27,7 @@ final class JavacOptions {
 
   /** Our own options, all packages of the JDK exported, then the given ones. */
   static ImmutableList<String> with(List<String> more) {
-    return ImmutableList.<String>builder()
-        .addAll(ALWAYS)
-        .addAll(exports())
-        .addAll(more)
-        .build();
+    return ImmutableList.<String>builder().addAll(ALWAYS).addAll(exports()).addAll(more).build();
   }
 
   /** Libraries that use internals of the JDK name them in build files that we do not see. */

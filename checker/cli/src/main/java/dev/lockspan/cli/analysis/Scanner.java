@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scans source sets.
@@ -66,6 +67,9 @@ public final class Scanner {
     for (int run = 0; run < MAX_RUNS; run++) {
       List<SourceFile> files =
           sources.files().stream().filter(file -> !leftOut.containsKey(file.uri())).toList();
+      if (files.isEmpty()) {
+        throw noneCompiles(sources, leftOut.get(sources.files().get(0).uri()));
+      }
       Outcome outcome = withDeepStack(files, sources);
       if (outcome instanceof Outcome.Done done) {
         return analysis(sources, leftOut, done);
@@ -92,8 +96,7 @@ public final class Scanner {
     }
   }
 
-  private static Analysis analysis(
-      SourceSet sources, Map<URI, String> leftOut, Outcome.Done done) {
+  private static Analysis analysis(SourceSet sources, Map<URI, String> leftOut, Outcome.Done done) {
     List<SourceFile> analysed = new ArrayList<>();
     List<NotAnalysed> notAnalysed = new ArrayList<>();
     for (SourceFile file : sources.files()) {
@@ -104,14 +107,18 @@ public final class Scanner {
       }
     }
     if (analysed.isEmpty()) {
-      throw new InputError(
-          sources.name() + ": no file compiles; the first: " + notAnalysed.get(0));
+      throw noneCompiles(sources, notAnalysed.get(0).reason());
     }
     notAnalysed.addAll(sources.missing());
     done.collector().unknown().stream()
         .sorted(comparing(NotAnalysed::toString))
         .forEach(notAnalysed::add);
     return new Analysis(sources, findings(sources, done), analysed, notAnalysed);
+  }
+
+  private static InputError noneCompiles(SourceSet sources, @Nullable String firstReason) {
+    String first = sources.files().get(0).path() + ": " + firstReason;
+    return new InputError(sources.name() + ": no file compiles; the first: " + first);
   }
 
   private static String reason(SourceFile file, Map<URI, String> leftOut, Outcome.Done done) {
@@ -124,7 +131,8 @@ public final class Scanner {
     Map<String, SourceFile> byUri =
         Maps.uniqueIndex(sources.files(), file -> file.uri().toString());
     return done.collector().findings().stream()
-        .map(finding -> new LocatedFinding(requireNonNull(byUri.get(finding.call().uri())), finding))
+        .map(
+            finding -> new LocatedFinding(requireNonNull(byUri.get(finding.call().uri())), finding))
         .sorted(ORDER)
         .toList();
   }

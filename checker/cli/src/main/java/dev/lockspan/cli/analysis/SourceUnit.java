@@ -1,6 +1,7 @@
 package dev.lockspan.cli.analysis;
 
 import dev.lockspan.cli.source.SourceFile;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Reader;
@@ -8,7 +9,6 @@ import java.io.StringReader;
 import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.io.ByteArrayInputStream;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.tools.JavaFileObject;

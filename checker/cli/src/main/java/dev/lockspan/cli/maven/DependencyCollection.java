@@ -103,7 +103,8 @@ final class DependencyCollection {
       if (result.isResolved()) {
         jars.add(result.getArtifact().getFile().toPath());
       } else if (required.stream().anyMatch(named -> isSame(named, artifact))) {
-        throw new InputError(name(artifact) + " cannot be had (" + reason(result) + "); check it");
+        throw new InputError(
+            name(artifact) + " cannot be had (" + reason(result) + "); check --with");
       } else {
         missing.add(NotAnalysed.dependency(name(artifact), reason(result)));
       }

@@ -36,12 +36,6 @@ final class MavenSettings {
    * @param userFile the user's file, in place of {@code ~/.m2/settings.xml}
    */
   static MavenSettings load(Optional<Path> userFile) {
-    userFile
-        .filter(file -> !Files.isReadable(file))
-        .ifPresent(
-            file -> {
-              throw new InputError("no settings file " + file);
-            });
     var request = new DefaultSettingsBuildingRequest();
     request.setUserSettingsFile(userFile.orElse(USER_HOME.resolve(".m2/settings.xml")).toFile());
     findInstallation()

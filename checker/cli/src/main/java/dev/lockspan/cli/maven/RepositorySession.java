@@ -35,7 +35,8 @@ final class RepositorySession {
   }
 
   /** A session in which a broken or missing pom of a dependency is no error. */
-  RepositorySystemSession open(RepositorySystem system, boolean offline, TransferListener listener) {
+  RepositorySystemSession open(
+      RepositorySystem system, boolean offline, TransferListener listener) {
     Settings settings = maven.settings();
     DefaultRepositorySystemSession session = MavenRepositorySystemUtils.newSession();
     session.setOffline(offline || settings.isOffline());

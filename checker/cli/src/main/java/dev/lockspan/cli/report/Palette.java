@@ -1,7 +1,6 @@
 package dev.lockspan.cli.report;
 
 import dev.lockspan.finding.Severity;
-import java.util.List;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /** Text attributes of the terminal, or none of them. */

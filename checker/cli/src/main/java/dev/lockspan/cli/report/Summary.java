@@ -31,11 +31,11 @@ final class Summary {
     long lines = analysis.analysed().stream().mapToLong(SourceFile::lines).sum();
     return String.format(
         Locale.ROOT,
-        "%s: %s; %,d files, %,d lines, %.1f s; not analysed: %s",
+        "%s: %s; %s, %s, %.1f s; not analysed: %s",
         analysis.sources().name(),
         findings(),
-        analysis.analysed().size(),
-        lines,
+        count(analysis.analysed().size(), "file"),
+        count(lines, "line"),
         time.toMillis() / 1000.0,
         notAnalysed());
   }
@@ -60,7 +60,7 @@ final class Summary {
     Map<String, Long> byCheck =
         analysis.findings().stream()
             .collect(groupingBy(found -> found.finding().check(), TreeMap::new, counting()));
-    return (total == 1 ? "1 finding" : total + " findings")
+    return count(total, "finding")
         + byCheck.entrySet().stream()
             .map(entry -> entry.getKey() + " " + entry.getValue())
             .collect(joining(", ", " (", ")"));
@@ -75,5 +75,9 @@ final class Summary {
         : byKind.entrySet().stream()
             .map(entry -> entry.getKey().count(entry.getValue()))
             .collect(joining(", "));
+  }
+
+  private static String count(long number, String noun) {
+    return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
   }
 }

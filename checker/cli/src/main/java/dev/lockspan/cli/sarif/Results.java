@@ -62,7 +62,8 @@ final class Results {
         IntStream.range(0, locks.size())
             .mapToObj(i -> held(locks.get(i)) + "[" + locks.get(i).acquired().at() + "](" + i + ")")
             .collect(joining("; ", "held: ", ""));
-    String path = finding.path().stream().map(Results::step).collect(joining(" -> ", "reaches: ", ""));
+    String path =
+        finding.path().stream().map(Results::step).collect(joining(" -> ", "reaches: ", ""));
     return Stream.of(
             Stream.of(finding.headline(), held, path),
             finding.notes().stream(),
@@ -108,7 +109,9 @@ final class Results {
         + "'";
   }
 
-  /** The locks' acquisitions, then each step of the path; one known only from bytecode stays put. */
+  /**
+   * The locks' acquisitions, then each step of the path; one known only from bytecode stays put.
+   */
   private JsonObject flow(Finding finding) {
     JsonArray steps = new JsonArray();
     for (HeldLock lock : finding.locks()) {
@@ -139,8 +142,7 @@ final class Results {
         lineHashes.computeIfAbsent(located.file(), file -> LineHashes.of(file.text()));
     JsonObject prints = new JsonObject();
     prints.addProperty("lockspan/v1", fingerprints.next(located.finding()));
-    prints.addProperty(
-        "primaryLocationLineHash", hashes.get(located.finding().call().startLine()));
+    prints.addProperty("primaryLocationLineHash", hashes.get(located.finding().call().startLine()));
     return prints;
   }
 }

@@ -69,7 +69,8 @@ final class ScannerTest {
     Analysis analysis = scan(files);
 
     assertThat(texts(analysis)).isEqualTo(texts(scan(FOUR)));
-    assertThat(analysis.notAnalysed().toString()).isEqualTo("[A9.java: line 1: duplicate class: A1]");
+    assertThat(analysis.notAnalysed().toString())
+        .isEqualTo("[A9.java: line 1: duplicate class: A1]");
   }
 
   @Test
@@ -93,7 +94,8 @@ final class ScannerTest {
 
     assertThat(findings(analysis)).containsExactly("User.java:5");
     assertThat(analysis.notAnalysed().toString())
-        .isEqualTo("[Broken.java: line 1: cannot find symbol (symbol: class Missing, location: class"
+        .isEqualTo(
+            "[Broken.java: line 1: cannot find symbol (symbol: class Missing, location: class"
                 + " Broken)]");
   }
 

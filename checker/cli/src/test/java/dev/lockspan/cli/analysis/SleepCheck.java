@@ -69,7 +69,8 @@ public final class SleepCheck extends BugChecker
         List.of(new HeldLock("this", HeldLock.Mode.EXCLUSIVE, range(lock, state))),
         "java.lang.Thread#sleep(long)",
         "sleeps",
-        List.of(new Frame("Thread.sleep()", range.fileName(), range.startLine(), Optional.of(range))),
+        List.of(
+            new Frame("Thread.sleep()", range.fileName(), range.startLine(), Optional.of(range))),
         "sleeps while holding 'this'",
         List.of(),
         "Release the lock before you sleep.",

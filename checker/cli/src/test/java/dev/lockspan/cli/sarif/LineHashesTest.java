@@ -23,7 +23,8 @@ final class LineHashesTest {
 
   @Test
   void takesEveryLineEndAsALineFeed() {
-    assertThat(LineHashes.of(" a\r\nb\r  \t\tc\n d")).isEqualTo(LineHashes.of(" a\nb\n  \t\tc\n d"));
+    assertThat(LineHashes.of(" a\r\nb\r  \t\tc\n d"))
+        .isEqualTo(LineHashes.of(" a\nb\n  \t\tc\n d"));
   }
 
   @Test
@@ -38,6 +39,7 @@ final class LineHashesTest {
   void keepsAHashWhenLinesAreAddedAbove() {
     String text = "class A {\n  int i;\n}\n";
 
-    assertThat(LineHashes.of("// one\n// two\n" + text).get(3)).isEqualTo(LineHashes.of(text).get(1));
+    assertThat(LineHashes.of("// one\n// two\n" + text).get(3))
+        .isEqualTo(LineHashes.of(text).get(1));
   }
 }

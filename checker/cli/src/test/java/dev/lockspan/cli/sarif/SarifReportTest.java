@@ -38,10 +38,12 @@ final class SarifReportTest {
   void isValidByTheSchema() throws IOException {
     try (InputStream schema =
         requireNonNull(getClass().getResourceAsStream("/schema/sarif-schema-2.1.0.json"))) {
-      JsonSchema sarif = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(schema);
+      JsonSchema sarif =
+          JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(schema);
 
       assertThat(sarif.validate(text(), InputFormat.JSON)).isEmpty();
-      assertThat(sarif.validate(text().replace("warning", "worrying"), InputFormat.JSON)).isNotEmpty();
+      assertThat(sarif.validate(text().replace("warning", "worrying"), InputFormat.JSON))
+          .isNotEmpty();
     }
   }
 
@@ -78,7 +80,8 @@ final class SarifReportTest {
             Call it after the lock is released.\
             """);
     assertThat(related.get("id").getAsInt()).isEqualTo(0);
-    assertThat(physical(related).getAsJsonObject("region").get("startLine").getAsInt()).isEqualTo(4);
+    assertThat(physical(related).getAsJsonObject("region").get("startLine").getAsInt())
+        .isEqualTo(4);
   }
 
   @Test

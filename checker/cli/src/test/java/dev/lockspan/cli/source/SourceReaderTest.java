@@ -28,7 +28,9 @@ final class SourceReaderTest {
 
     List<SourceFile> files = SourceReader.readDirectory(directory);
 
-    assertThat(files.stream().map(SourceFile::path)).containsExactly("a/A.java", "b/B.java").inOrder();
+    assertThat(files.stream().map(SourceFile::path))
+        .containsExactly("a/A.java", "b/B.java")
+        .inOrder();
     assertThat(files.get(0).text()).isEqualTo("class A {}\n");
     assertThat(files.get(0).lines()).isEqualTo(1);
     assertThat(files.get(0).uri()).isEqualTo(directory.toRealPath().resolve("a/A.java").toUri());
@@ -44,13 +46,21 @@ final class SourceReaderTest {
   @Test
   void readsJavaFilesOfAJar() throws IOException {
     Path jar =
-        jar("p/B.java", "p/A.java", "module-info.java", "META-INF/versions/9/p/A.java", "p/A.class");
+        jar(
+            "p/B.java",
+            "p/A.java",
+            "module-info.java",
+            "META-INF/versions/9/p/A.java",
+            "p/A.class");
 
     List<SourceFile> files = SourceReader.readJar(jar);
 
-    assertThat(files.stream().map(SourceFile::path)).containsExactly("p/A.java", "p/B.java").inOrder();
+    assertThat(files.stream().map(SourceFile::path))
+        .containsExactly("p/A.java", "p/B.java")
+        .inOrder();
     assertThat(files.get(0).name()).isEqualTo("A.java");
-    assertThat(files.get(0).uri().toString()).isEqualTo("jar:" + jar.toUri().toString().replace("///", "/") + "!/p/A.java");
+    assertThat(files.get(0).uri().toString())
+        .isEqualTo("jar:" + jar.toUri().toString().replace("///", "/") + "!/p/A.java");
   }
 
   @Test
