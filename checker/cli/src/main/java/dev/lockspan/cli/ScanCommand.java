@@ -1,34 +1,30 @@
 package dev.lockspan.cli;
 
-import static java.util.stream.Collectors.joining;
-
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.bugpatterns.BugChecker;
 import dev.lockspan.cli.analysis.Analysis;
 import dev.lockspan.cli.analysis.Scanner;
-import dev.lockspan.cli.maven.Coordinate;
-import dev.lockspan.cli.maven.MavenRepositories;
+import dev.lockspan.cli.corpus.Corpus;
+import dev.lockspan.cli.corpus.CorpusTable;
 import dev.lockspan.cli.progress.Progress;
 import dev.lockspan.cli.progress.TerminalProgress;
 import dev.lockspan.cli.report.ConsoleReport;
+import dev.lockspan.cli.report.Figures;
 import dev.lockspan.cli.report.Palette;
 import dev.lockspan.cli.report.ReportFile;
 import dev.lockspan.cli.sarif.SarifReport;
 import dev.lockspan.cli.source.InputError;
 import dev.lockspan.cli.source.SourceSet;
-import dev.lockspan.cli.target.ClassPath;
 import dev.lockspan.cli.target.TargetResolver;
-import dev.lockspan.finding.Severity;
-import java.nio.file.Files;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -46,54 +42,18 @@ final class ScanCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "TARGET",
       description = "group:artifact:version, a source directory, or a sources jar")
   private List<String> targets = List.of();
 
-  @Option(
-      names = {"-cp", "--classpath"},
-      paramLabel = "PATH",
-      description = "jars and class directories that the sources need")
-  private String classPath = "";
-
-  @Option(
-      names = "--with",
-      paramLabel = "G:A:V",
-      description = "a library that the sources need besides; may be repeated")
-  private List<String> with = List.of();
-
-  @Option(
-      names = {"-o", "--offline"},
-      description = "ask no repository but the local one")
-  private boolean offline;
-
-  @Option(
-      names = "--settings",
-      paramLabel = "FILE",
-      description = "Maven settings, in place of ~/.m2/settings.xml")
-  private Optional<Path> settings = Optional.empty();
-
-  @Option(
-      names = "--severity",
-      paramLabel = "LEVEL",
-      description = "the mildest severity to report: error, warning or suggestion (the default)")
-  private Severity severity = Severity.SUGGESTION;
-
-  @Option(
-      names = "--models",
-      paramLabel = "FILE",
-      description = "a file of method models; may be repeated")
-  private List<Path> models = List.of();
-
-  @Option(
-      names = "--option",
-      paramLabel = "NAME=VALUE",
-      description = "an option of the checks; may be repeated")
-  private Map<String, String> options = Map.of();
+  @Mixin private AnalysisOptions analysisOptions = new AnalysisOptions();
 
   @Option(names = "--sarif", paramLabel = "FILE", description = "write a SARIF 2.1.0 report too")
   private Optional<Path> sarif = Optional.empty();
+
+  @Option(names = "--figures", paramLabel = "FILE", description = "write the figures as JSON too")
+  private Optional<Path> figures = Optional.empty();
 
   @Option(names = "--color", paramLabel = "WHEN", description = "auto (the default), always, never")
   private When colour = When.AUTO;
@@ -102,6 +62,8 @@ final class ScanCommand implements Callable<Integer> {
       names = {"-v", "--verbose"},
       description = "list everything that was not analysed")
   private boolean verbose;
+
+  @Mixin private CorpusOptions corpusOptions = new CorpusOptions();
 
   /** When to use colours. */
   enum When {
@@ -112,67 +74,54 @@ final class ScanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Optional<Path> corpus = corpusOptions.file();
+    if (targets.isEmpty() == corpus.isEmpty()) {
+      throw new InputError("name targets, or a corpus; see lockspan scan --help");
+    }
     Progress progress = Terminal.showsErrors() ? new TerminalProgress(System.err) : Progress.SILENT;
     try {
-      return scan(progress);
+      boolean clean = corpus.isPresent() ? scan(corpus.get(), progress) : scan(progress);
+      return clean ? Main.CLEAN : Main.FINDINGS;
     } finally {
       progress.done();
     }
   }
 
-  private int scan(Progress progress) {
+  private boolean scan(Path corpus, Progress progress) {
+    CorpusTable table =
+        corpusOptions.scan(analysisOptions.arguments(), progress).run(Corpus.read(corpus));
+    new ReportFile(corpusOptions.table()).write(table.tsv());
+    PrintWriter out = spec.commandLine().getOut();
+    table.failures().forEach(out::println);
+    out.println(table.summary() + "; see " + corpusOptions.table());
+    return table.isClean();
+  }
+
+  private boolean scan(Progress progress) {
     Optional<ReportFile> sarifFile = sarif.map(ReportFile::new);
-    List<String> checkOptions = checkOptions();
-    List<SourceSet> sources = sources(progress);
+    Optional<ReportFile> figuresFile = figures.map(ReportFile::new);
     ImmutableList<Class<? extends BugChecker>> checks = Checks.installed();
-    Scanner scanner = new Scanner(checks, checkOptions, progress);
+    Scanner scanner = new Scanner(checks, analysisOptions.checkOptions(), progress);
     ConsoleReport console = new ConsoleReport(spec.commandLine().getOut(), palette(), verbose);
     List<Analysis> analyses = new ArrayList<>();
-    for (SourceSet set : sources) {
+    for (SourceSet sources : sources(progress)) {
       long start = System.nanoTime();
-      Analysis analysis = scanner.scan(set).atLeast(severity);
+      Analysis analysis = scanner.scan(sources).atLeast(analysisOptions.severity());
+      Duration time = Duration.ofNanos(System.nanoTime() - start);
       progress.done();
-      console.print(analysis, Duration.ofNanos(System.nanoTime() - start));
+      console.print(analysis, time);
+      figuresFile.ifPresent(file -> file.write(Figures.of(analysis, time).json()));
       analyses.add(analysis);
     }
     SarifReport report = new SarifReport(checks, Version.current());
     sarifFile.ifPresent(file -> file.write(report.text(analyses)));
-    boolean clean = analyses.stream().allMatch(analysis -> analysis.findings().isEmpty());
-    return clean ? Main.CLEAN : Main.FINDINGS;
+    return analyses.stream().allMatch(analysis -> analysis.findings().isEmpty());
   }
 
+  /** All targets are read before the first is scanned, so that bad input costs no time. */
   private List<SourceSet> sources(Progress progress) {
-    settings.ifPresent(file -> requireReadable(file, "--settings"));
-    List<Coordinate> libraries = with.stream().map(Coordinate::parse).toList();
-    TargetResolver resolver =
-        new TargetResolver(
-            () -> new MavenRepositories(settings, offline, progress),
-            ClassPath.parse(classPath),
-            libraries);
+    TargetResolver resolver = analysisOptions.targetResolver(progress);
     return targets.stream().map(resolver::resolve).toList();
-  }
-
-  private List<String> checkOptions() {
-    Map<String, String> all = new LinkedHashMap<>(options);
-    if (!models.isEmpty()) {
-      all.merge("Models", paths(models), (one, other) -> one + "," + other);
-    }
-    return all.entrySet().stream()
-        .map(option -> "-XepOpt:Lockspan:" + option.getKey() + "=" + option.getValue())
-        .toList();
-  }
-
-  private static String paths(List<Path> files) {
-    return files.stream()
-        .map(file -> requireReadable(file, "--models").toAbsolutePath().toString())
-        .collect(joining(","));
-  }
-
-  private static Path requireReadable(Path file, String option) {
-    if (!Files.isReadable(file)) {
-      throw new InputError("no file " + file + "; check " + option);
-    }
-    return file;
   }
 
   private Palette palette() {

@@ -27,7 +27,7 @@ final class CheckRunner implements TaskListener {
   private final Progress progress;
   private final int files;
   private final Set<URI> analysed = new LinkedHashSet<>();
-  private final Map<URI, String> failures = new LinkedHashMap<>();
+  private final Map<URI, Problem> failures = new LinkedHashMap<>();
   private Optional<URI> current = Optional.empty();
 
   CheckRunner(TaskListener checks, Log log, CompileErrors errors, Progress progress, int files) {
@@ -70,7 +70,7 @@ final class CheckRunner implements TaskListener {
   }
 
   /** Why the file was not analysed, where that is known. */
-  Optional<String> problem(URI file) {
+  Optional<Problem> problem(URI file) {
     return Optional.ofNullable(failures.get(file)).or(() -> errors.find(file));
   }
 
@@ -90,7 +90,7 @@ final class CheckRunner implements TaskListener {
       throw e;
     } catch (Throwable e) { // a check may fail in any way, and must not take the others with it
       InvalidOptions.rethrow(e);
-      failures.put(file, "a check failed: " + Failures.line(e));
+      failures.put(file, Problem.failure("a check", e));
     } finally {
       log.nerrors = compileErrors;
     }

@@ -95,10 +95,7 @@ final class Compilation {
     }
     return runner
         .current()
-        .map(
-            file ->
-                new Outcome.LeaveOut(
-                    Map.of(file, "the compiler failed: " + Failures.line(failure))))
+        .map(file -> new Outcome.LeaveOut(Map.of(file, Problem.failure("the compiler", failure))))
         .orElseThrow(() -> new IllegalStateException(failure));
   }
 

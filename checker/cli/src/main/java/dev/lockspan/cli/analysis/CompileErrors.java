@@ -15,23 +15,23 @@ import javax.tools.JavaFileObject;
 final class CompileErrors implements DiagnosticListener<JavaFileObject> {
   private static final String FINDING = "compiler.err.error.prone";
 
-  private final Map<URI, String> firstByFile = new LinkedHashMap<>();
+  private final Map<URI, Problem> firstByFile = new LinkedHashMap<>();
 
   @Override
   public void report(Diagnostic<? extends JavaFileObject> diagnostic) {
     if (diagnostic.getKind() == Diagnostic.Kind.ERROR
         && diagnostic.getSource() != null
         && !diagnostic.getCode().equals(FINDING)) {
-      firstByFile.putIfAbsent(diagnostic.getSource().toUri(), line(diagnostic));
+      firstByFile.putIfAbsent(diagnostic.getSource().toUri(), Problem.error(line(diagnostic)));
     }
   }
 
   /** What is wrong with a file, if anything is. */
-  Optional<String> find(URI file) {
+  Optional<Problem> find(URI file) {
     return Optional.ofNullable(firstByFile.get(file));
   }
 
-  Map<URI, String> all() {
+  Map<URI, Problem> all() {
     return firstByFile;
   }
 

@@ -18,7 +18,7 @@ sealed interface Outcome {
    *
    * @param files each with the reason; never empty
    */
-  record LeaveOut(Map<URI, String> files) implements Outcome {
+  record LeaveOut(Map<URI, Problem> files) implements Outcome {
     public LeaveOut {
       files = Map.copyOf(files);
     }

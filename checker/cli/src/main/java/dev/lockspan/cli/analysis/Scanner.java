@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Scans source sets.
@@ -63,12 +62,13 @@ public final class Scanner {
    * @throws InputError if an option of the checks is invalid, or no file compiles
    */
   public Analysis scan(SourceSet sources) {
-    Map<URI, String> leftOut = new TreeMap<>();
+    Map<URI, Problem> leftOut = new TreeMap<>();
     for (int run = 0; run < MAX_RUNS; run++) {
       List<SourceFile> files =
           sources.files().stream().filter(file -> !leftOut.containsKey(file.uri())).toList();
       if (files.isEmpty()) {
-        throw noneCompiles(sources, leftOut.get(sources.files().get(0).uri()));
+        SourceFile first = sources.files().get(0);
+        throw noneCompiles(sources, requireNonNull(leftOut.get(first.uri())).in(first));
       }
       Outcome outcome = withDeepStack(files, sources);
       if (outcome instanceof Outcome.Done done) {
@@ -96,18 +96,19 @@ public final class Scanner {
     }
   }
 
-  private static Analysis analysis(SourceSet sources, Map<URI, String> leftOut, Outcome.Done done) {
+  private static Analysis analysis(
+      SourceSet sources, Map<URI, Problem> leftOut, Outcome.Done done) {
     List<SourceFile> analysed = new ArrayList<>();
     List<NotAnalysed> notAnalysed = new ArrayList<>();
     for (SourceFile file : sources.files()) {
       if (!leftOut.containsKey(file.uri()) && done.runner().isAnalysed(file.uri())) {
         analysed.add(file);
       } else {
-        notAnalysed.add(NotAnalysed.file(file.path(), reason(file, leftOut, done)));
+        notAnalysed.add(problem(file, leftOut, done).in(file));
       }
     }
     if (analysed.isEmpty()) {
-      throw noneCompiles(sources, notAnalysed.get(0).reason());
+      throw noneCompiles(sources, notAnalysed.get(0));
     }
     notAnalysed.addAll(sources.missing());
     done.collector().unknown().stream()
@@ -116,15 +117,14 @@ public final class Scanner {
     return new Analysis(sources, findings(sources, done), analysed, notAnalysed);
   }
 
-  private static InputError noneCompiles(SourceSet sources, @Nullable String firstReason) {
-    String first = sources.files().get(0).path() + ": " + firstReason;
+  private static InputError noneCompiles(SourceSet sources, NotAnalysed first) {
     return new InputError(sources.name() + ": no file compiles; the first: " + first);
   }
 
-  private static String reason(SourceFile file, Map<URI, String> leftOut, Outcome.Done done) {
+  private static Problem problem(SourceFile file, Map<URI, Problem> leftOut, Outcome.Done done) {
     return Optional.ofNullable(leftOut.get(file.uri()))
         .or(() -> done.runner().problem(file.uri()))
-        .orElse("the compiler did not reach it");
+        .orElse(Problem.error("the compiler did not reach it"));
   }
 
   private static List<LocatedFinding> findings(SourceSet sources, Outcome.Done done) {

@@ -59,8 +59,7 @@ public final class SarifReport {
     JsonArray notifications = new JsonArray();
     for (NotAnalysed.Kind kind : NotAnalysed.Kind.values()) {
       JsonObject notification = descriptor(kind);
-      notification.add(
-          "shortDescription", Json.text("A " + kind.count(1).substring(2) + " was not analysed."));
+      notification.add("shortDescription", Json.text(kind.count(1) + " was not analysed"));
       notifications.add(notification);
     }
     JsonObject driver = new JsonObject();
@@ -85,7 +84,7 @@ public final class SarifReport {
     notification.add("descriptor", descriptor(left.kind()));
     notification.addProperty("level", "warning");
     notification.add("message", Json.text("not analysed: " + left));
-    if (left.kind() == NotAnalysed.Kind.FILE) {
+    if (left.kind().isFile()) {
       JsonObject place = Json.object("artifactLocation", Locations.artifact(left.subject()));
       notification.add("locations", Json.array(Json.object("physicalLocation", place)));
     }

@@ -10,8 +10,13 @@ package dev.lockspan.cli.source;
 public record NotAnalysed(Kind kind, String subject, String reason) {
   /** What can be left out of a scan. */
   public enum Kind {
+    /** A file that does not compile. */
     FILE("file", "files"),
+    /** A file on which the compiler or a check failed. */
+    FAILURE("file after a failure", "files after failures"),
+    /** A dependency that could not be had. */
     DEPENDENCY("dependency", "dependencies"),
+    /** A method that the analysis gave up on. */
     METHOD("method", "methods");
 
     private final String singular;
@@ -20,6 +25,11 @@ public record NotAnalysed(Kind kind, String subject, String reason) {
     Kind(String singular, String plural) {
       this.singular = singular;
       this.plural = plural;
+    }
+
+    /** Whether the subject is the path of a source file. */
+    public boolean isFile() {
+      return this == FILE || this == FAILURE;
     }
 
     /** {@code 1 file}, {@code 2 files}. */

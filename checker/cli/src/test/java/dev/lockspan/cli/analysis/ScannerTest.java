@@ -119,6 +119,7 @@ final class ScannerTest {
 
     assertThat(texts(analysis)).isEqualTo(texts(scan(FOUR)));
     assertThat(analysis.notAnalysed()).hasSize(1);
+    assertThat(analysis.notAnalysed().get(0).kind()).isEqualTo(NotAnalysed.Kind.FAILURE);
     assertThat(analysis.notAnalysed().get(0).toString())
         .startsWith(
             "A0.java: a check failed: IllegalArgumentException: cannot read this class at"
