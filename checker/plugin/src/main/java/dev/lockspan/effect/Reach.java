@@ -55,7 +55,8 @@ public record Reach(
         List.copyOf(other));
   }
 
-  Reach withSeverity(Severity other) {
+  /** The same boundary, graded otherwise. */
+  public Reach withSeverity(Severity other) {
     return new Reach(
         kind, other, effect, boundary, reason, target, bound, zeroIsForever, tasks, released, path);
   }
