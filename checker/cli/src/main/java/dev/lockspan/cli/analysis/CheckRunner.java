@@ -89,7 +89,6 @@ final class CheckRunner implements TaskListener {
     } catch (OutOfMemoryError e) {
       throw e;
     } catch (Throwable e) { // a check may fail in any way, and must not take the others with it
-      InvalidOptions.rethrow(e);
       failures.put(file, Problem.failure("a check", e));
     } finally {
       log.nerrors = compileErrors;

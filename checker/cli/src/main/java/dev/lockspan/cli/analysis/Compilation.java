@@ -85,13 +85,18 @@ final class Compilation {
     } catch (RuntimeException | Error e) { // the compiler may fail in any way on any file
       return leaveOutCulprit(e, runner);
     }
+    errors
+        .rejection()
+        .ifPresent(
+            reason -> {
+              throw new InputError(reason);
+            });
     return new Outcome.Done(runner, collector);
   }
 
   private static Outcome leaveOutCulprit(Throwable failure, CheckRunner runner) {
-    InvalidOptions.rethrow(failure);
-    if (failure instanceof OutOfMemoryError || failure instanceof InputError) {
-      throw (Error) failure;
+    if (failure instanceof OutOfMemoryError outOfMemory) {
+      throw outOfMemory;
     }
     return runner
         .current()
