@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The method rows of one party, ours or the user's, by declaring type and method name. */
+/** Method rows by declaring type and method name. */
 final class MethodRows {
 
   private final Map<String, Map<String, List<MethodModel>>> rows = new HashMap<>();
@@ -64,12 +65,14 @@ final class MethodRows {
         .toList();
   }
 
-  /** Every row, in no order. */
-  List<MethodModel> all() {
+  /** The names of the methods that have a row of an effect. */
+  Set<String> methodNames(Effect effect) {
     return rows.values().stream()
         .flatMap(byName -> byName.values().stream())
         .flatMap(List::stream)
-        .toList();
+        .filter(row -> row.effect() == effect)
+        .map(MethodModel::method)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static List<MethodModel> select(

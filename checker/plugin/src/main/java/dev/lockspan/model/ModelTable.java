@@ -1,33 +1,37 @@
 package dev.lockspan.model;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Every row that holds in a compilation: ours, and the user's, which win.
  *
  * <p>A user's row of a method replaces all of ours of that method; of a type's, likewise. Lookups
- * answer for the declaring type alone: whoever asks walks the supertypes.
+ * answer for the declaring type alone: whoever asks walks the supertypes. Not safe for use by
+ * several threads.
  */
 public final class ModelTable {
 
-  private final MethodRows ours = new MethodRows();
+  private final LazyRows ours = new LazyRows();
   private final MethodRows users = new MethodRows();
   private final Map<Effect, TypeRows> ourTypes = new EnumMap<>(Effect.class);
   private final Map<Effect, TypeRows> userTypes = new EnumMap<>(Effect.class);
   private final Set<String> removedTypes = new HashSet<>();
   private final Set<String> removedMembers = new HashSet<>();
 
-  private ModelTable(List<ModelFile> ourFiles, List<ModelFile> userFiles) {
-    ourFiles.forEach(file -> file.rows().forEach(row -> add(row, ours, ourTypes)));
-    userFiles.forEach(file -> file.rows().forEach(row -> add(row, users, userTypes)));
-    userFiles.forEach(file -> file.removals().forEach(this::remove));
+  private ModelTable(List<ModelFile> userFiles) {
+    for (String name : OurTables.names()) {
+      ours.add(name, OurTables.text(name)).forEach(row -> addType(row, ourTypes));
+    }
+    for (ModelFile file : userFiles) {
+      file.rows().forEach(this::addUserRow);
+      file.removals().forEach(this::remove);
+    }
   }
 
   /** The table of our rows alone. */
@@ -41,7 +45,7 @@ public final class ModelTable {
    * @throws ModelException if a user's row contradicts another, or a removal removes nothing
    */
   public static ModelTable withUserFiles(List<ModelFile> userFiles) {
-    return new ModelTable(OurTables.read(), userFiles);
+    return new ModelTable(userFiles);
   }
 
   /**
@@ -68,11 +72,9 @@ public final class ModelTable {
 
   /** The names of the methods that have a row of an effect. */
   public Set<String> methodNames(Effect effect) {
-    return Stream.of(ours, users)
-        .flatMap(rows -> rows.all().stream())
-        .filter(row -> row.effect() == effect)
-        .map(MethodModel::method)
-        .collect(Collectors.toUnmodifiableSet());
+    Set<String> names = new HashSet<>(ours.methodNames(effect));
+    names.addAll(users.methodNames(effect));
+    return Collections.unmodifiableSet(names);
   }
 
   /** Whether instances of a type live in memory, so that reading or writing them is no IO. */
@@ -151,11 +153,15 @@ public final class ModelTable {
     return row.parameters().isEmpty() || row.parameters().equals(removal.parameters());
   }
 
-  private static void add(MethodModel row, MethodRows methods, Map<Effect, TypeRows> types) {
+  private void addUserRow(MethodModel row) {
     if (row.isTypeRow()) {
-      types.computeIfAbsent(row.effect(), effect -> new TypeRows()).add(row);
+      addType(row, userTypes);
     } else {
-      methods.add(row);
+      users.add(row);
     }
+  }
+
+  private static void addType(MethodModel row, Map<Effect, TypeRows> types) {
+    types.computeIfAbsent(row.effect(), effect -> new TypeRows()).add(row);
   }
 }

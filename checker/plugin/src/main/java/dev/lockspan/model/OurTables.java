@@ -28,7 +28,8 @@ public final class OurTables {
     return text(INDEX).lines().filter(line -> !line.isEmpty()).toList();
   }
 
-  private static String text(String name) {
+  /** The text of a table, or of the index. */
+  static String text(String name) {
     try (InputStream in = OurTables.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("the checker's jar lacks the model table " + name);

@@ -125,8 +125,8 @@ final class RowReader {
               + name
               + "' does not fit '"
               + effect.word()
-              + "'"
-              + Nearest.hint(name, valid));
+              + "', which takes "
+              + String.join(", ", valid));
     }
     return attribute.orElseThrow();
   }

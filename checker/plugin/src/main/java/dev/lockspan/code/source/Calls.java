@@ -92,8 +92,7 @@ final class Calls {
   }
 
   /** The arguments as passed: those of a variable arity parameter in an array. */
-  private List<Integer> arguments(
-      MethodSymbol method, List<? extends ExpressionTree> trees) {
+  private List<Integer> arguments(MethodSymbol method, List<? extends ExpressionTree> trees) {
     List<Integer> values = new ArrayList<>();
     int declared = method.getParameters().size();
     boolean spreads = method.isVarArgs() && !passesArray(method, trees, declared);
@@ -197,7 +196,9 @@ final class Calls {
       return lowering.value(qualifier);
     }
     Type outer = created.type.getEnclosingType();
-    return outer.tsym instanceof ClassSymbol wanted ? lowering.instance(wanted) : lowering.unknown();
+    return outer.tsym instanceof ClassSymbol wanted
+        ? lowering.instance(wanted)
+        : lowering.unknown();
   }
 
   private static boolean isSuperOrThis(ExpressionTree tree) {

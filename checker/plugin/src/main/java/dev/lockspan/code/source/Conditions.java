@@ -51,7 +51,9 @@ final class Conditions {
     }
   }
 
-  /** Jumps when the operands are equal ({@code equal}) or not; tests against 0 and null are kept. */
+  /**
+   * Jumps when the operands are equal ({@code equal}) or not; tests against 0 and null are kept.
+   */
   private void compare(BinaryTree tree, boolean equal, Label target) {
     Boolean left = truth(tree.getLeftOperand());
     Boolean right = truth(tree.getRightOperand());
@@ -77,6 +79,6 @@ final class Conditions {
     if (constant instanceof Boolean value) {
       return value;
     }
-    return constant instanceof Number number && number.doubleValue() == 0 ? false : null;
+    return (constant instanceof Number number && number.doubleValue() == 0) ? false : null;
   }
 }

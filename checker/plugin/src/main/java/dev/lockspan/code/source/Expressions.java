@@ -237,8 +237,7 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Integer, @Nullable V
   }
 
   @Override
-  public Integer visitConditionalExpression(
-      ConditionalExpressionTree tree, @Nullable Void unused) {
+  public Integer visitConditionalExpression(ConditionalExpressionTree tree, @Nullable Void unused) {
     int to = out.register();
     Label no = out.label();
     Label end = out.label();

@@ -56,8 +56,7 @@ final class Functions {
     }
     boolean isUnbound =
         ASTHelpers.getSymbol(expression) instanceof TypeSymbol
-            && !(expression instanceof IdentifierTree name
-                && name.getName().contentEquals("this"));
+            && !(expression instanceof IdentifierTree name && name.getName().contentEquals("this"));
     List<Integer> captured = isUnbound ? List.of() : List.of(lowering.value(expression));
     return function(tree, id, CallKind.VIRTUAL, captured);
   }
@@ -69,8 +68,7 @@ final class Functions {
         && created.type.getEnclosingType().tsym instanceof ClassSymbol outer) {
       captured.add(lowering.instance(outer));
     }
-    return function(
-        tree, lowering.names().of(constructor), CallKind.CONSTRUCTOR, captured);
+    return function(tree, lowering.names().of(constructor), CallKind.CONSTRUCTOR, captured);
   }
 
   private int function(Tree tree, MethodId target, CallKind call, List<Integer> captured) {

@@ -5,7 +5,9 @@ import dev.lockspan.code.source.BodyBuilder.Scope;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Where {@code break}, {@code continue}, {@code yield} and {@code return} lead, and what they run. */
+/**
+ * Where {@code break}, {@code continue}, {@code yield} and {@code return} lead, and what they run.
+ */
 final class Jumps {
   /** A statement around the present point that a jump can leave. */
   private interface Frame {
@@ -59,16 +61,11 @@ final class Jumps {
   }
 
   void breakTo(@Nullable String name) {
-    unwind(
-        name == null
-            ? target -> target.isPlain()
-            : target -> name.equals(target.name()),
-        false);
+    unwind(name == null ? target -> target.isPlain() : target -> name.equals(target.name()), false);
   }
 
   void continueTo(@Nullable String name) {
-    unwind(
-        target -> target.again() != null && (name == null || name.equals(target.name())), true);
+    unwind(target -> target.again() != null && (name == null || name.equals(target.name())), true);
   }
 
   /** The register of the innermost switch expression's result. */

@@ -132,8 +132,7 @@ final class Lowering {
     if (hasThis && compilation.code().captures(owner).contains(variable)) {
       int to = out.register();
       String type = names().of(variable.type);
-      out.emit(
-          new Instruction.GetField(to, 0, names().of(owner), "val$" + variable.name, type));
+      out.emit(new Instruction.GetField(to, 0, names().of(owner), "val$" + variable.name, type));
       return to;
     }
     return declare(variable);

@@ -168,8 +168,7 @@ public final class SourceCode {
   }
 
   private Body lower(MethodId id, WrittenLambda lambda) {
-    Lowering lowering =
-        new Lowering(compilation, lambda.unit(), lambda.owner(), lambda.hasThis());
+    Lowering lowering = new Lowering(compilation, lambda.unit(), lambda.owner(), lambda.hasThis());
     lambda.free().forEach(lowering::declare);
     List<? extends VariableTree> parameters = lambda.tree().getParameters();
     parameters.forEach(parameter -> lowering.declare(((JCVariableDecl) parameter).sym));
@@ -258,8 +257,7 @@ public final class SourceCode {
   MethodId register(LambdaExpressionTree tree, Lowering lowering, Set<Symbol> free) {
     int position = ((JCTree) tree).getStartPosition();
     MethodId id = new MethodId(name(lowering.owner), "lambda$" + position, "()V");
-    lambdas.put(
-        id, new WrittenLambda(tree, lowering.unit, lowering.owner, lowering.hasThis, free));
+    lambdas.put(id, new WrittenLambda(tree, lowering.unit, lowering.owner, lowering.hasThis, free));
     return id;
   }
 }

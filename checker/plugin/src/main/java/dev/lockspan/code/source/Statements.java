@@ -196,11 +196,7 @@ final class Statements extends SimpleTreeVisitor<@Nullable Void, @Nullable Void>
   private int iterator(@Nullable Type type, int sequence, ExpressionTree expression) {
     int iterator = out.register();
     String owner = type == null ? "java.lang.Iterable" : lowering.names().of(type);
-    call(
-        iterator,
-        new MethodId(owner, "iterator", "()Ljava/util/Iterator;"),
-        sequence,
-        expression);
+    call(iterator, new MethodId(owner, "iterator", "()Ljava/util/Iterator;"), sequence, expression);
     return iterator;
   }
 
@@ -213,8 +209,7 @@ final class Statements extends SimpleTreeVisitor<@Nullable Void, @Nullable Void>
     int lock = out.register();
     out.emit(new Instruction.Move(lock, lowering.value(tree.getExpression())));
     out.emit(new Instruction.Enter(lock, lowering.site(tree)));
-    guarded(
-        () -> lowering.statement(tree.getBlock()), () -> out.emit(new Instruction.Exit(lock)));
+    guarded(() -> lowering.statement(tree.getBlock()), () -> out.emit(new Instruction.Exit(lock)));
     return null;
   }
 

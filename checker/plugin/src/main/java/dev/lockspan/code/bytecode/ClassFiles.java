@@ -1,0 +1,121 @@
+package dev.lockspan.code.bytecode;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.ClassInfo.Origin;
+import dev.lockspan.code.CodeSource;
+import dev.lockspan.code.MethodId;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * The classes and bodies in class files; for one thread.
+ *
+ * <p>Class files come from anywhere, so one that is malformed, or of a version that is too new, is
+ * as good as absent; so is a method that could not pass the JVM's verifier.
+ */
+public final class ClassFiles implements CodeSource {
+  /** How many class files are kept in memory: bodies of a class are mostly asked for in a row. */
+  private static final int KEPT_FILES = 64;
+
+  private final ClassPath classPath;
+  private final Subtypes subtypes;
+  private final Map<String, Optional<Header>> headers = new HashMap<>();
+  private final Map<String, ClassReader> files =
+      new LinkedHashMap<>(KEPT_FILES * 2, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, ClassReader> eldest) {
+          return size() > KEPT_FILES;
+        }
+      };
+
+  /**
+   * Reads nothing yet.
+   *
+   * @param own the project's own directories and jars, where subtypes are looked for
+   */
+  public ClassFiles(ClassPath classPath, List<Path> own) {
+    this.classPath = classPath;
+    this.subtypes = new Subtypes(own, this::findClass);
+  }
+
+  @Override
+  public Optional<ClassInfo> findClass(String name) {
+    return findHeader(name).map(Header::info);
+  }
+
+  /** The class file that a class was read from. */
+  public Optional<ClassFile> findFile(String name) {
+    return findHeader(name).map(Header::file);
+  }
+
+  @Override
+  public Optional<Body> findBody(MethodId method) {
+    return findHeader(method.owner())
+        .filter(header -> header.info().origin() != Origin.JDK)
+        .filter(header -> header.info().methods().containsKey(method.signature()))
+        .flatMap(header -> readBody(header, method));
+  }
+
+  @Override
+  public Set<String> findSubtypes(String name) {
+    return subtypes.of(name);
+  }
+
+  private Optional<Header> findHeader(String name) {
+    Optional<Header> known = headers.get(name);
+    if (known != null) {
+      return known;
+    }
+    headers.put(name, Optional.empty()); // a malformed class may ask for itself
+    Optional<Header> header = classPath.find(name).flatMap(file -> readHeader(name, file));
+    headers.put(name, header);
+    return header;
+  }
+
+  private Optional<Header> readHeader(String name, ClassFile file) {
+    try {
+      ClassReader reader = new ClassReader(file.content().read());
+      ClassInfo info = HeaderReader.read(reader, file.origin(), this::isExposed);
+      if (!info.name().equals(name)) {
+        return Optional.empty();
+      }
+      if (file.origin() != Origin.JDK) {
+        files.put(name, reader);
+      }
+      return Optional.of(new Header(info, file));
+    } catch (IOException | RuntimeException | StackOverflowError malformed) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean isExposed(String name) {
+    return findClass(name).map(ClassInfo::isExposed).orElse(false);
+  }
+
+  private Optional<Body> readBody(Header header, MethodId method) {
+    try {
+      ClassReader reader = files.get(method.owner());
+      if (reader == null) {
+        reader = new ClassReader(header.file().content().read());
+        files.put(method.owner(), reader);
+      }
+      MethodFinder finder = new MethodFinder(method);
+      Optional<MethodNode> found = finder.find(reader);
+      return found.flatMap(code -> Lowering.lower(code, header.info(), finder.file()));
+    } catch (IOException | RuntimeException | StackOverflowError malformed) {
+      return Optional.empty();
+    }
+  }
+
+  /** A class and the file that it was read from. */
+  private record Header(ClassInfo info, ClassFile file) {}
+}

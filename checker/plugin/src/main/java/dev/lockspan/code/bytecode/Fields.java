@@ -1,0 +1,87 @@
+package dev.lockspan.code.bytecode;
+
+import dev.lockspan.code.Descriptors;
+import dev.lockspan.code.Instruction;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+
+/** Lowers loads and stores of fields. */
+final class Fields {
+  private final String owner;
+  private final Frame frame;
+  private final CodeBuilder code;
+
+  Fields(String owner, Frame frame, CodeBuilder code) {
+    this.owner = owner;
+    this.frame = frame;
+    this.code = code;
+  }
+
+  /** Whether a compiler made the field for the instance of the enclosing class. */
+  static boolean isOuter(String name) {
+    return name.startsWith("this$");
+  }
+
+  void lower(AbstractInsnNode instruction) {
+    FieldInsnNode field = (FieldInsnNode) instruction;
+    switch (field.getOpcode()) {
+      case Opcodes.GETSTATIC -> getStatic(field);
+      case Opcodes.GETFIELD -> get(field);
+      case Opcodes.PUTSTATIC -> put(-1, field, frame.pop());
+      default -> put(field);
+    }
+  }
+
+  private void getStatic(FieldInsnNode field) {
+    boolean isPrimitiveClass =
+        field.name.equals("TYPE")
+            && field.owner.startsWith("java/lang/")
+            && field.desc.equals("Ljava/lang/Class;");
+    int to = frame.define(width(field));
+    if (isPrimitiveClass) {
+      code.add(new Instruction.ClassLiteral(to, Boxing.primitive(field.owner).orElse("void")));
+    } else {
+      load(to, -1, field);
+    }
+  }
+
+  private void get(FieldInsnNode field) {
+    boolean isSelf = frame.is(0, Frame.SELF);
+    int object = frame.pop();
+    if (isSelf && isOuter(field.name)) {
+      int to = frame.define(Frame.SELF);
+      code.add(new Instruction.Outer(to, Descriptors.typeName(field.desc)));
+    } else {
+      load(frame.define(width(field)), object, field);
+    }
+  }
+
+  private void load(int to, int object, FieldInsnNode field) {
+    String declaring = HeaderReader.binaryName(field.owner);
+    String type = Descriptors.typeName(field.desc);
+    code.add(new Instruction.GetField(to, object, declaring, field.name, type));
+  }
+
+  private void put(FieldInsnNode field) {
+    int from = frame.pop();
+    boolean isSelf = frame.is(0, Frame.SELF);
+    int object = frame.pop();
+    // A source does not show the stores of what an inner class captures.
+    boolean isCapture = isOuter(field.name) || field.name.startsWith("val$");
+    boolean isOwn = isSelf && HeaderReader.binaryName(field.owner).equals(owner);
+    if (!(isCapture && isOwn)) {
+      put(object, field, from);
+    }
+  }
+
+  private void put(int object, FieldInsnNode field, int from) {
+    String declaring = HeaderReader.binaryName(field.owner);
+    code.add(new Instruction.PutField(object, declaring, field.name, from));
+  }
+
+  private static int width(FieldInsnNode field) {
+    return Type.getType(field.desc).getSize() == 2 ? Frame.WIDE : 0;
+  }
+}

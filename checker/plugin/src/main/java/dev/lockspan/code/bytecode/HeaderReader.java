@@ -1,0 +1,207 @@
+package dev.lockspan.code.bytecode;
+
+import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.ClassInfo.Annotation;
+import dev.lockspan.code.ClassInfo.FieldInfo;
+import dev.lockspan.code.ClassInfo.MethodInfo;
+import dev.lockspan.code.ClassInfo.Origin;
+import dev.lockspan.code.Descriptors;
+import dev.lockspan.code.MethodId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.AnnotationVisitor;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.FieldVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** Reads what a class file declares, without its code. */
+final class HeaderReader extends ClassVisitor {
+  private final Origin origin;
+  private final Predicate<String> exposed;
+  private String name = "";
+  private @Nullable String superName;
+  private List<String> interfaces = List.of();
+  private int access;
+  private final Map<String, InnerClass> innerClasses = new HashMap<>();
+  private final List<Annotation> annotations = new ArrayList<>();
+  private final Map<String, MethodInfo> methods = new LinkedHashMap<>();
+  private final Map<String, FieldInfo> fields = new LinkedHashMap<>();
+
+  private HeaderReader(Origin origin, Predicate<String> exposed) {
+    super(Opcodes.ASM9);
+    this.origin = origin;
+    this.exposed = exposed;
+  }
+
+  /**
+   * Reads a class's declarations; throws some unchecked exception where the file is malformed.
+   *
+   * @param exposed whether another, outermost class is exposed, which only its own file tells
+   */
+  static ClassInfo read(ClassReader file, Origin origin, Predicate<String> exposed) {
+    HeaderReader reader = new HeaderReader(origin, exposed);
+    file.accept(reader, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    return reader.build();
+  }
+
+  private ClassInfo build() {
+    boolean isInterface = is(access, Opcodes.ACC_INTERFACE);
+    return new ClassInfo(
+        binaryName(name),
+        isInterface
+            ? Optional.empty()
+            : Optional.ofNullable(superName).map(HeaderReader::binaryName),
+        interfaces,
+        origin,
+        isInterface,
+        is(access, Opcodes.ACC_FINAL),
+        isExposed(),
+        List.copyOf(annotations),
+        methods,
+        fields);
+  }
+
+  private boolean isExposed() {
+    String at = name;
+    for (int depth = 0; depth <= innerClasses.size(); depth++) {
+      InnerClass inner = innerClasses.get(at);
+      if (inner == null) {
+        return at.equals(name) ? is(access, Opcodes.ACC_PUBLIC) : exposed.test(binaryName(at));
+      }
+      if (inner.outerName() == null || !is(inner.access(), Opcodes.ACC_PUBLIC)) {
+        return false;
+      }
+      at = inner.outerName();
+    }
+    return false;
+  }
+
+  @Override
+  public void visit(
+      int version,
+      int flags,
+      String internalName,
+      @Nullable String signature,
+      @Nullable String superInternalName,
+      String @Nullable [] interfaceNames) {
+    access = flags;
+    name = internalName;
+    superName = superInternalName;
+    if (interfaceNames != null) {
+      interfaces = Arrays.stream(interfaceNames).map(HeaderReader::binaryName).toList();
+    }
+  }
+
+  @Override
+  public void visitInnerClass(
+      String inner, @Nullable String outer, @Nullable String simple, int flags) {
+    innerClasses.put(inner, new InnerClass(outer, flags));
+  }
+
+  @Override
+  public AnnotationVisitor visitAnnotation(String descriptor, boolean isVisible) {
+    return new AnnotationReader(descriptor, annotations);
+  }
+
+  @Override
+  public @Nullable FieldVisitor visitField(
+      int flags,
+      String field,
+      String descriptor,
+      @Nullable String signature,
+      @Nullable Object value) {
+    boolean isFinal = is(flags, Opcodes.ACC_FINAL);
+    String type = Descriptors.typeName(descriptor);
+    fields.put(field, new FieldInfo(field, type, isFinal, is(flags, Opcodes.ACC_STATIC)));
+    return null;
+  }
+
+  @Override
+  public MethodVisitor visitMethod(
+      int flags,
+      String method,
+      String descriptor,
+      @Nullable String signature,
+      String @Nullable [] exceptions) {
+    List<Annotation> found = new ArrayList<>(0);
+    MethodId id = new MethodId(binaryName(name), method, descriptor);
+    boolean isFixed = (flags & (Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL)) != 0;
+    methods.put(
+        id.signature(),
+        new MethodInfo(
+            id,
+            is(flags, Opcodes.ACC_STATIC),
+            is(flags, Opcodes.ACC_ABSTRACT),
+            is(flags, Opcodes.ACC_NATIVE),
+            !isFixed && !id.isConstructor() && !is(access, Opcodes.ACC_FINAL),
+            is(flags, Opcodes.ACC_BRIDGE),
+            is(flags, Opcodes.ACC_VARARGS),
+            found));
+    return new MethodVisitor(Opcodes.ASM9) {
+      @Override
+      public AnnotationVisitor visitAnnotation(String annotation, boolean isVisible) {
+        return new AnnotationReader(annotation, found);
+      }
+    };
+  }
+
+  static String binaryName(String internalName) {
+    return internalName.replace('/', '.');
+  }
+
+  private static boolean is(int flags, int flag) {
+    return (flags & flag) != 0;
+  }
+
+  /** What a class file says of a nested class that it names. */
+  private record InnerClass(@Nullable String outerName, int access) {}
+
+  /** Reads one annotation and adds it to a list. */
+  private static final class AnnotationReader extends AnnotationVisitor {
+    private final String type;
+    private final List<Annotation> target;
+    private final List<String> values = new ArrayList<>(1);
+
+    AnnotationReader(String descriptor, List<Annotation> target) {
+      super(Opcodes.ASM9);
+      this.type = Descriptors.typeName(descriptor);
+      this.target = target;
+    }
+
+    @Override
+    public void visit(String element, Object value) {
+      if (element.equals("value") && value instanceof String text) {
+        values.add(text);
+      }
+    }
+
+    @Override
+    public @Nullable AnnotationVisitor visitArray(String element) {
+      if (!element.equals("value")) {
+        return null;
+      }
+      return new AnnotationVisitor(Opcodes.ASM9) {
+        @Override
+        public void visit(@Nullable String none, Object value) {
+          if (value instanceof String text) {
+            values.add(text);
+          }
+        }
+      };
+    }
+
+    @Override
+    public void visitEnd() {
+      target.add(new Annotation(type, List.copyOf(values)));
+    }
+  }
+}

@@ -1,0 +1,221 @@
+package dev.lockspan.code.bytecode;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.ClassInfo.FieldInfo;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.MethodId;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+
+/**
+ * The lowering of one method: it follows the control flow, once through each reachable instruction.
+ *
+ * <p>Throws some unchecked exception where the code could not pass the JVM's verifier.
+ */
+final class Lowering {
+  private final MethodNode method;
+  private final Outline outline;
+  private final CodeBuilder code;
+  private final Frame frame;
+  private final Operations operations;
+
+  /** Jump targets that were not lowered yet, and the operands' widths there. */
+  private final BitSet pending = new BitSet();
+
+  private final byte[][] shapes;
+
+  private Lowering(MethodNode method, Outline outline, ClassInfo owner, String file) {
+    MethodId id = new MethodId(owner.name(), method.name, method.desc);
+    List<Type> parameters = List.of(Type.getArgumentTypes(method.desc));
+    boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
+    this.method = method;
+    this.outline = outline;
+    code = new CodeBuilder(id, file, outline, new ExceptionTable(method, outline));
+    frame = new Frame(method, parameters, isStatic, code);
+    Optional<String> outer = findOuter(owner, id, parameters);
+    operations = new Operations(owner.name(), outer, outline, frame, code);
+    shapes = new byte[outline.size()][];
+  }
+
+  /** The enclosing instance's type, where a constructor gets it as its first parameter. */
+  private static Optional<String> findOuter(ClassInfo owner, MethodId id, List<Type> parameters) {
+    if (!id.isConstructor() || parameters.isEmpty()) {
+      return Optional.empty();
+    }
+    String first = parameters.get(0).getClassName();
+    return owner.fields().values().stream()
+        .filter(field -> Fields.isOuter(field.name()) && field.type().equals(first))
+        .map(FieldInfo::type)
+        .findFirst();
+  }
+
+  /**
+   * Lowers a method.
+   *
+   * @param file the name of its source file
+   * @return empty where it has no code, or code of before Java 6 with subroutines
+   */
+  static Optional<Body> lower(MethodNode method, ClassInfo owner, String file) {
+    if (method.instructions.size() == 0) {
+      return Optional.empty();
+    }
+    Outline outline = new Outline(method);
+    return outline.usesSubroutines()
+        ? Optional.empty()
+        : Optional.of(new Lowering(method, outline, owner, file).lower(owner.isExposed()));
+  }
+
+  private Body lower(boolean isInExposed) {
+    lowerFrom(0);
+    for (int next = next(); next >= 0; next = next()) {
+      if (next == code.nextMissingCatch()) {
+        frame.restore(new byte[0]);
+        code.addCatch(next, frame.define(0));
+      } else {
+        frame.restore(shapes[next]);
+      }
+      lowerFrom(next);
+    }
+    int access = method.access;
+    Body.Traits traits =
+        new Body.Traits(
+            (access & Opcodes.ACC_STATIC) != 0,
+            (access & Opcodes.ACC_SYNCHRONIZED) != 0,
+            isInExposed && (access & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)) != 0,
+            (access & Opcodes.ACC_SYNTHETIC) != 0 && method.name.startsWith("lambda$"));
+    int parameters = Type.getArgumentCount(method.desc);
+    return code.build(traits, parameters, frame.registers());
+  }
+
+  /** The first place that is reached and not lowered: near the order of the method itself. */
+  private int next() {
+    int jump = pending.nextSetBit(0);
+    int handler = code.nextMissingCatch();
+    return jump < 0 || handler < 0 ? Math.max(jump, handler) : Math.min(jump, handler);
+  }
+
+  private void lowerFrom(int start) {
+    boolean goesOn = true;
+    for (int at = start; goesOn; at++) {
+      if (outline.isJoin(at)) {
+        frame.join();
+      }
+      if (code.isStarted(at)) {
+        code.add(new Instruction.Goto(at));
+        return;
+      }
+      code.start(at);
+      pending.clear(at);
+      AbstractInsnNode instruction = outline.get(at);
+      goesOn = instruction.getOpcode() < 0 || outline.isSkipped(at) || lower(at, instruction);
+    }
+  }
+
+  /** Lowers an instruction; answers whether control may go on to the next one. */
+  private boolean lower(int at, AbstractInsnNode instruction) {
+    switch (instruction.getOpcode()) {
+      case Opcodes.GOTO -> {
+        frame.settle(0);
+        code.add(new Instruction.Goto(reach(((JumpInsnNode) instruction).label)));
+        return false;
+      }
+      case Opcodes.TABLESWITCH -> {
+        TableSwitchInsnNode choice = (TableSwitchInsnNode) instruction;
+        choose(choice.labels, choice.dflt);
+        return false;
+      }
+      case Opcodes.LOOKUPSWITCH -> {
+        LookupSwitchInsnNode choice = (LookupSwitchInsnNode) instruction;
+        choose(choice.labels, choice.dflt);
+        return false;
+      }
+      case Opcodes.IRETURN, Opcodes.LRETURN, Opcodes.FRETURN, Opcodes.DRETURN, Opcodes.ARETURN -> {
+        code.add(new Instruction.Return(frame.pop()));
+        return false;
+      }
+      case Opcodes.RETURN -> {
+        code.add(new Instruction.Return(-1));
+        return false;
+      }
+      case Opcodes.ATHROW -> {
+        code.addThrowing(at, new Instruction.Throw(frame.pop()));
+        return false;
+      }
+      default -> {
+        if (instruction instanceof JumpInsnNode jump) {
+          return jump(at, jump);
+        }
+        operations.lower(at, instruction);
+        return true;
+      }
+    }
+  }
+
+  private boolean jump(int at, JumpInsnNode jump) {
+    return switch (jump.getOpcode()) {
+      case Opcodes.IFEQ, Opcodes.IFNULL -> branch(1, false, jump);
+      case Opcodes.IFNE, Opcodes.IFNONNULL -> branch(1, true, jump);
+      case Opcodes.IF_ICMPEQ, Opcodes.IF_ACMPEQ -> compare(at, false, jump);
+      case Opcodes.IF_ICMPNE, Opcodes.IF_ACMPNE -> compare(at, true, jump);
+      case Opcodes.IF_ICMPLT, Opcodes.IF_ICMPGE, Opcodes.IF_ICMPGT, Opcodes.IF_ICMPLE ->
+          choose(at, 2, jump);
+      default -> choose(at, 1, jump);
+    };
+  }
+
+  /** A comparison of two operands tests one of them if the other is 0 or null. */
+  private boolean compare(int at, boolean when, JumpInsnNode jump) {
+    if (frame.is(0, Frame.ZERO)) {
+      frame.pop();
+      return branch(1, when, jump);
+    } else if (frame.is(1, Frame.ZERO)) {
+      return branch(2, when, jump);
+    }
+    return choose(at, 2, jump);
+  }
+
+  private boolean branch(int operands, boolean when, JumpInsnNode jump) {
+    frame.settle(operands);
+    int tested = frame.pop();
+    frame.drop(operands - 1);
+    code.add(new Instruction.Branch(tested, when, reach(jump.label)));
+    return true;
+  }
+
+  private boolean choose(int at, int operands, JumpInsnNode jump) {
+    frame.settle(operands);
+    frame.drop(operands);
+    code.add(new Instruction.Choose(List.of(at + 1, reach(jump.label))));
+    return !code.isStarted(at + 1);
+  }
+
+  private void choose(List<LabelNode> labels, LabelNode otherwise) {
+    frame.settle(1);
+    frame.pop();
+    TreeSet<Integer> targets = new TreeSet<>();
+    labels.forEach(label -> targets.add(reach(label)));
+    targets.add(reach(otherwise));
+    code.add(new Instruction.Choose(List.copyOf(targets)));
+  }
+
+  /** Notes that control may come to a label with the present operands; answers its index. */
+  private int reach(LabelNode label) {
+    int at = outline.indexOf(label);
+    if (!code.isStarted(at) && !pending.get(at)) {
+      shapes[at] = frame.shape();
+      pending.set(at);
+    }
+    return at;
+  }
+}

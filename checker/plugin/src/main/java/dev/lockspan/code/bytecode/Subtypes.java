@@ -1,0 +1,131 @@
+package dev.lockspan.code.bytecode;
+
+import dev.lockspan.code.ClassInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.objectweb.asm.ClassReader;
+
+/** The subtypes that a project's own classes are, read from its directories and jars when asked. */
+final class Subtypes {
+  private final List<Path> own;
+  private final Function<String, Optional<ClassInfo>> others;
+
+  /** Direct supertypes, by class: all of the project's own, others as they were met. */
+  private final Map<String, List<String>> supertypes = new HashMap<>();
+
+  private final Map<String, Set<String>> subtypes = new HashMap<>();
+  private boolean isRead;
+
+  /**
+   * Reads nothing yet.
+   *
+   * @param own the project's directories and jars
+   * @param others finds classes that are not among them
+   */
+  Subtypes(List<Path> own, Function<String, Optional<ClassInfo>> others) {
+    this.own = List.copyOf(own);
+    this.others = others;
+  }
+
+  Set<String> of(String name) {
+    if (!isRead) {
+      isRead = true;
+      own.forEach(this::read);
+      List.copyOf(supertypes.keySet()).forEach(this::addToSupertypes);
+    }
+    return subtypes.getOrDefault(name, Set.of());
+  }
+
+  private void addToSupertypes(String name) {
+    Set<String> seen = new HashSet<>();
+    List<String> open = new ArrayList<>(supertypesOf(name));
+    while (!open.isEmpty()) {
+      String supertype = open.remove(open.size() - 1);
+      if (seen.add(supertype)) {
+        subtypes.computeIfAbsent(supertype, unused -> new TreeSet<>()).add(name);
+        open.addAll(supertypesOf(supertype));
+      }
+    }
+  }
+
+  private List<String> supertypesOf(String name) {
+    List<String> known = supertypes.get(name);
+    if (known == null) {
+      known = others.apply(name).map(Subtypes::supertypesOf).orElse(List.of());
+      supertypes.put(name, known);
+    }
+    return known;
+  }
+
+  private static List<String> supertypesOf(ClassInfo type) {
+    return Stream.concat(type.superclass().stream(), type.interfaces().stream()).toList();
+  }
+
+  private void read(Path path) {
+    try {
+      if (Files.isDirectory(path)) {
+        readDirectory(path);
+      } else if (Files.isRegularFile(path)) {
+        readJar(path);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      // The classes that could be read are known; a directory may change under us.
+    }
+  }
+
+  private void readDirectory(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        if (isClass(file.getFileName().toString())) {
+          read(Files.readAllBytes(file));
+        }
+      }
+    }
+  }
+
+  private void readJar(Path path) throws IOException {
+    try (ZipFile jar = new ZipFile(path.toFile())) {
+      for (ZipEntry entry : Collections.list(jar.entries())) {
+        if (isClass(entry.getName()) && !entry.getName().startsWith("META-INF/")) {
+          try (InputStream in = jar.getInputStream(entry)) {
+            read(in.readAllBytes());
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean isClass(String fileName) {
+    return fileName.endsWith(".class")
+        && !fileName.endsWith("module-info.class")
+        && !fileName.endsWith("package-info.class");
+  }
+
+  private void read(byte[] content) {
+    try {
+      ClassReader reader = new ClassReader(content);
+      List<String> direct = new ArrayList<>(List.of(reader.getInterfaces()));
+      Optional.ofNullable(reader.getSuperName()).ifPresent(direct::add);
+      String name = HeaderReader.binaryName(reader.getClassName());
+      supertypes.putIfAbsent(name, direct.stream().map(HeaderReader::binaryName).toList());
+    } catch (RuntimeException malformed) {
+      // A class that cannot be read is nobody's subtype.
+    }
+  }
+}
