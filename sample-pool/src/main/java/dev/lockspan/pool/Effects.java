@@ -41,7 +41,7 @@ record Effects<T>(
   }
 
   boolean isNone() {
-    return this == NONE;
+    return grants.isEmpty() && destroy.isEmpty() && refused.isEmpty() && !terminated;
   }
 
   Effects<T> and(Effects<T> other) {

@@ -101,7 +101,9 @@ public final class GuardedPool<T> {
             .whenComplete((acquired, failure) -> endIfFailed(permit, failure))
             .thenCompose(acquired -> start(new WorkRun<>(acquired, work), permit))
             .exceptionallyAsync(failure -> recoverAsync(failure, fallback), workers);
-    result.whenComplete((value, failure) -> lease.cancel(false)); // No effect where it is there.
+    var unused =
+        result.whenComplete(
+            (value, failure) -> lease.cancel(false)); // No effect where it is there.
     return result;
   }
 

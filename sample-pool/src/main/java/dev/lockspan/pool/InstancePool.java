@@ -115,7 +115,7 @@ public final class InstancePool<T> implements AutoCloseable {
     }
     events.dispatch();
     CompletableFuture<Lease<T>> result = caller.result();
-    result.whenComplete((lease, failure) -> withdraw(caller, failure));
+    var unused = result.whenComplete((lease, failure) -> withdraw(caller, failure));
     return result;
   }
 

@@ -15,27 +15,31 @@ import java.util.Set;
 final class SlotTable<T> {
 
   private final Set<Slot<T>> live = new LinkedHashSet<>();
-  private final int[] counts = new int[Slot.State.values().length];
 
   /** The idle slots, the longest unused one first. */
   private final Deque<Slot<T>> idle = new ArrayDeque<>();
+
+  private int creating;
+  private int leased;
+  private int checking;
+  private int destroying;
 
   /** A new, empty slot. */
   Slot<T> add() {
     Slot<T> slot = new Slot<>();
     live.add(slot);
-    counts[slot.state.ordinal()]++;
+    count(slot.state, 1);
     return slot;
   }
 
   void remove(Slot<T> slot) {
     live.remove(slot);
-    counts[slot.state.ordinal()]--;
+    count(slot.state, -1);
   }
 
   void move(Slot<T> slot, Slot.State state) {
-    counts[slot.state.ordinal()]--;
-    counts[state.ordinal()]++;
+    count(slot.state, -1);
+    count(state, 1);
     if (slot.state == Slot.State.IDLE) {
       idle.removeLastOccurrence(slot); // The end is where nearly all are taken.
     }
@@ -55,7 +59,13 @@ final class SlotTable<T> {
   }
 
   int count(Slot.State state) {
-    return counts[state.ordinal()];
+    return switch (state) {
+      case CREATING -> creating;
+      case IDLE -> idle.size();
+      case LEASED -> leased;
+      case CHECKING -> checking;
+      case DESTROYING -> destroying;
+    };
   }
 
   /** The idle slot used last, whose instance is the warmest. */
@@ -75,5 +85,15 @@ final class SlotTable<T> {
 
   List<Slot<T>> leased() {
     return live.stream().filter(slot -> slot.state == Slot.State.LEASED).toList();
+  }
+
+  private void count(Slot.State state, int change) {
+    switch (state) {
+      case CREATING -> creating += change;
+      case IDLE -> {} // The deque knows.
+      case LEASED -> leased += change;
+      case CHECKING -> checking += change;
+      case DESTROYING -> destroying += change;
+    }
   }
 }

@@ -36,7 +36,9 @@ final class WorkRun<T, R> {
       lease.close();
       return CompletableFuture.failedFuture(e);
     }
-    result.whenComplete((value, failure) -> task.cancel(true)); // No effect where it has ended.
+    var unused =
+        result.whenComplete(
+            (value, failure) -> task.cancel(true)); // No effect where it has ended.
     if (timeLimit.compareTo(PoolConfig.FOREVER) < 0) {
       result.orTimeout(timeLimit.toNanos(), TimeUnit.NANOSECONDS);
     }

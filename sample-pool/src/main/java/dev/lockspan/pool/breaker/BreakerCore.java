@@ -170,7 +170,7 @@ final class BreakerCore {
 
   private long openNanos() {
     double wait = config.openWait().toNanos() * Math.pow(config.backoff(), openings - 1);
-    return (long) Math.min(wait, config.maxOpenWait().toNanos());
+    return (long) Math.min(wait, (double) config.maxOpenWait().toNanos());
   }
 
   /** The one place where the state changes: with a new epoch, an empty window, and an event. */
