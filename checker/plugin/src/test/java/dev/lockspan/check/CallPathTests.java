@@ -195,4 +195,72 @@ final class CallPathTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_calleeThatOpensTheSection() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          final CountDownLatch probe = new CountDownLatch(1);
+          final ReentrantLock lock = new ReentrantLock();
+          final ReentrantLock other = new ReentrantLock();
+          private void unlocked() throws Exception {
+            lock.unlock();
+            try { probe.await(); } finally { lock.lock(); }
+          }
+          void caller() throws Exception {
+            lock.lock();
+            try { unlocked(); } finally { lock.unlock(); }
+          }
+          // The helper opens one lock; the other stays.
+          void callerWithTwo() throws Exception {
+            other.lock();
+            lock.lock();
+            try {
+              unlocked(); // WAIT: 'other'
+            } finally {
+              lock.unlock();
+              other.unlock();
+            }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_monitorOfAParameterInTheCallee() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          final CountDownLatch probe = new CountDownLatch(1);
+          private void under(Object mutex, Callable<Void> body) throws Exception {
+            synchronized (mutex) { body.call(); }
+          }
+          private static void waitOn(Object mutex) throws InterruptedException { mutex.wait(); }
+          void sameMonitor() throws Exception {
+            under(this, () -> { wait(); return null; });
+          }
+          void sameMonitorThroughACall() throws Exception {
+            under(this, () -> { waitOn(this); return null; });
+          }
+          void anotherMonitor(Object other) throws Exception {
+            under(this, () -> {
+              synchronized (other) {
+                other.wait(); // WAIT
+              }
+              return null;
+            });
+          }
+          void probeUnderIt() throws Exception {
+            under(probe, () -> {
+              probe.await(); // WAIT
+              return null;
+            });
+          }
+        }
+        """);
+  }
 }

@@ -226,4 +226,35 @@ final class LockOrderTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_ordersThatNeverMeet() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          final Object a = new Object();
+          final Object b = new Object();
+          int n;
+          Pool() {
+            // Nobody else has these locks yet.
+            Object mine = new Object();
+            synchronized (mine) { synchronized (a) { n++; } }
+          }
+          void forward() { synchronized (a) { synchronized (b) { n++; } } }
+          void forwardInATask(ExecutorService pool) {
+            pool.execute(() -> { synchronized (a) { synchronized (b) { n++; } } });
+          }
+          void handsOverBackwards(ExecutorService pool) {
+            synchronized (b) {
+              pool.execute(() -> { synchronized (a) { n++; } }); // SUBMIT
+            }
+          }
+          void releasesFirst() {
+            synchronized (b) { n++; }
+            synchronized (a) { n++; }
+          }
+        }
+        """);
+  }
 }
