@@ -139,7 +139,16 @@ final class Callees {
     if (!bodies.isEmpty() && !owner.isExposed()) {
       return Optional.empty();
     }
-    return models.findAlien(owner.name()).or(() -> models.findAlien(id.owner()));
+    return models
+        .findAlien(owner.name())
+        .or(() -> models.findAlien(id.owner()))
+        .or(() -> isFunctional(owner) ? models.findAlien("java.lang.Runnable") : Optional.empty());
+  }
+
+  private static boolean isFunctional(ClassInfo owner) {
+    return owner.origin() != ClassInfo.Origin.JDK
+        && owner.annotations().stream()
+            .anyMatch(annotation -> annotation.type().equals("java.lang.FunctionalInterface"));
   }
 
   private static boolean isHarmless(MethodId id) {
