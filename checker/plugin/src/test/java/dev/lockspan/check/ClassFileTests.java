@@ -92,7 +92,9 @@ final class ClassFileTests extends CheckTestCase {
               public void leave(long stamp) { stamped.unlockWrite(stamp); }
               public <T> T read(Callable<T> body) throws Exception {
                 rw.readLock().lock();
-                try { return body.call(); } finally { rw.readLock().unlock(); }
+                try {
+                  return body.call(); // CALLBACK suggestion
+                } finally { rw.readLock().unlock(); }
               }
               public void copiesThenWaits() throws InterruptedException {
                 int copy;
