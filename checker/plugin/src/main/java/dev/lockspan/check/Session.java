@@ -55,7 +55,7 @@ final class Session {
             sources, index, new ClassFiles(classPath, classPath.directories()), this::onUnknown);
     summaries =
         new Summaries(code, table, options.blocking(), options.nonBlocking(), this::onUnknown);
-    findings = new Findings(index, options.depth(), Pinning.of(context));
+    findings = new Findings(index, new Labels(sources), options.depth(), Pinning.of(context));
   }
 
   /** The session of a compilation; begun when first asked for. */
@@ -86,7 +86,6 @@ final class Session {
     Set<String> names = new HashSet<>();
     LOCK_EFFECTS.forEach(effect -> names.addAll(table.methodNames(effect)));
     names.removeAll(Set.of("sort", "replaceAll"));
-    names.add("await");
     return names;
   }
 
@@ -147,6 +146,14 @@ final class Session {
     for (MethodId candidate : index.candidates(unit)) {
       collect(candidate, roots);
     }
+    index
+        .foreign(unit)
+        .forEach(
+            (callee, members) -> {
+              if (summaries.mayLock(callee)) {
+                members.forEach(member -> collect(member, roots));
+              }
+            });
     return roots;
   }
 
