@@ -18,7 +18,6 @@ final class Flow {
     /**
      * Does an instruction that is no jump.
      *
-     * @param flow to hand states to the handlers of
      * @return the states after it; none when it does not complete
      */
     List<Path> step(int index, Instruction instruction, Path path);
