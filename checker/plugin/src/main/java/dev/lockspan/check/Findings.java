@@ -140,7 +140,7 @@ final class Findings {
   }
 
   private static HeldLock held(Hold hold, SourceRange call) {
-    String expression = hold.label().isEmpty() ? Values.show(hold.key().object()) : hold.label();
+    String expression = Labels.of(hold);
     if (hold.key().form() == LockKey.Form.INITIALIZATION) {
       expression = "initialization of " + Values.show(hold.key().object());
     }
@@ -201,7 +201,7 @@ final class Findings {
   private static Optional<String> outerSame(Event event) {
     for (Hold hold : event.locks()) {
       if (event.reentered().contains(hold.key())) {
-        String lock = hold.label().isEmpty() ? Values.show(hold.key().object()) : hold.label();
+        String lock = Labels.of(hold);
         boolean isMethod =
             hold.since() instanceof TreeSite since && since.tree() instanceof MethodTree;
         String who = isMethod ? "the method is still synchronized on" : "an outer block still holds";

@@ -42,7 +42,7 @@ final class Session {
     listener = listener(context);
     ModelTable table = options.readModels();
     SourceCode sources = new SourceCode(context);
-    index = new SourceIndex(context, sources, lockMethods(table));
+    index = new SourceIndex(context, sources, lockMethods(table), waitMethods(table));
     JavacClassPath classPath = new JavacClassPath(context);
     code =
         new CompilationCode(
@@ -81,6 +81,13 @@ final class Session {
     LOCK_EFFECTS.forEach(effect -> names.addAll(table.methodNames(effect)));
     names.removeAll(Set.of("sort", "replaceAll"));
     names.add("await");
+    return names;
+  }
+
+  private static Set<String> waitMethods(ModelTable table) {
+    Set<String> names = new HashSet<>(table.methodNames(Effect.WAIT));
+    names.add("parallel");
+    names.add("parallelStream");
     return names;
   }
 

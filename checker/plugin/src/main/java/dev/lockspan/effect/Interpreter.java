@@ -141,9 +141,9 @@ final class Interpreter implements Flow.Steps {
       return new Value.StaticField(owner, get.name());
     }
     Value object = path.registers[get.object()];
-    Value field = new Value.Field(object, owner, get.name());
+    Value.Field field = new Value.Field(object, owner, get.name());
     return deepest(
-        object instanceof Value.Fresh ? knowledge.fields().origin(field) : field, index);
+        object instanceof Value.Fresh ? knowledge.fields().passed(field) : field, index);
   }
 
   private static Value deepest(Value value, int index) {

@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class SourceIndex {
   private final SourceCode code;
   private final Set<String> lockMethods;
+  private final Set<String> waitMethods;
   private final Map<CompilationUnitTree, Set<MethodId>> candidates = new HashMap<>();
   private final Map<String, Set<String>> subtypes = new HashMap<>();
   private final Map<MethodSymbol, Set<MethodId>> callers = new HashMap<>();
@@ -53,9 +54,12 @@ public final class SourceIndex {
 
   /**
    * @param lockMethods names of methods that may take, release or attest a lock
+   * @param waitMethods names of methods that may wait for another thread
    */
-  public SourceIndex(Context context, SourceCode code, Set<String> lockMethods) {
+  public SourceIndex(
+      Context context, SourceCode code, Set<String> lockMethods, Set<String> waitMethods) {
     this.code = code;
+    this.waitMethods = waitMethods;
     this.lockMethods = lockMethods;
     Enter enter = Enter.instance(context);
     Map<String, Env<AttrContext>> tops = new TreeMap<>();
@@ -253,14 +257,26 @@ public final class SourceIndex {
       } else if (select instanceof JCIdent identifier) {
         name = identifier.name.toString();
       }
-      if (lockMethods.contains(name)) {
+      if (lockMethods.contains(name) && !(name.equals("get") && tree.args.size() < 2)) {
         found(true);
+      } else if (isInitializing(name, select)) {
+        found(false);
       }
       if (member != null && TreeInfo.symbol(select) instanceof MethodSymbol callee) {
         callers.computeIfAbsent(callee, key -> new LinkedHashSet<>()).add(member);
         units.putIfAbsent(member, unit);
       }
       super.visitApply(tree);
+    }
+
+    /** A static initializer that may wait: it says so, or calls code of these sources. */
+    private boolean isInitializing(String name, JCTree select) {
+      return member != null
+          && member.name().equals(MethodId.STATIC_INITIALIZER)
+          && (waitMethods.contains(name)
+              || (TreeInfo.symbol(select) instanceof MethodSymbol method
+                  && method.isStatic()
+                  && code.tree(method.enclClass()) != null));
     }
 
     private boolean isWaiting(String name, JCMethodInvocation tree) {
