@@ -7,6 +7,8 @@ import dev.lockspan.code.MethodId;
 import dev.lockspan.code.source.SourceIndex;
 import dev.lockspan.code.source.TreeSite;
 import dev.lockspan.effect.Event;
+import dev.lockspan.effect.LockOrder;
+import dev.lockspan.effect.Nesting;
 import dev.lockspan.effect.Reach;
 import dev.lockspan.effect.Step;
 import dev.lockspan.effect.Values;
@@ -125,6 +127,64 @@ final class Findings {
             phrases.remedy(reach.effect().word()),
             Optional.empty());
     return Optional.of(new Located(finding, site.tree()));
+  }
+
+  /** The findings that inconsistent lock orders make in a file. */
+  List<Located> ofOrder(
+      List<LockOrder.Conflict> conflicts,
+      Map<Nesting, MethodId> members,
+      CompilationUnitTree unit) {
+    Map<Tree, Located> byCall = new HashMap<>();
+    for (LockOrder.Conflict conflict : conflicts) {
+      put(byCall, findOrder(conflict, members, unit));
+    }
+    return List.copyOf(byCall.values());
+  }
+
+  private Optional<Located> findOrder(
+      LockOrder.Conflict conflict, Map<Nesting, MethodId> members, CompilationUnitTree unit) {
+    Nesting here = conflict.here();
+    MethodId member = members.get(here);
+    if (member == null
+        || !(here.path().get(0).site() instanceof TreeSite site)
+        || site.unit() != unit) {
+      return Optional.empty();
+    }
+    Optional<SourceRange> call = site.range();
+    if (call.isEmpty()) {
+      return Optional.empty();
+    }
+    Step last = here.path().get(here.path().size() - 1);
+    String inner = last.site().lockExpression().orElse(simple(here.innerName()));
+    HeldLock outer = held(here.outer(), call.get());
+    Step back = conflict.back().path().get(0);
+    String elsewhere = back.site().file() + ":" + back.site().line();
+    Phrases phrases =
+        new Phrases(
+            BoundaryKind.ORDER,
+            "'" + inner + "'",
+            "is taken in the other order at " + elsewhere,
+            List.of(outer));
+    Finding finding =
+        new Finding(
+            BoundaryKind.ORDER,
+            Severity.WARNING,
+            call.get(),
+            member.display(),
+            List.of(outer),
+            here.innerName(),
+            "takes a second lock",
+            here.path().stream().map(Findings::frame).toList(),
+            phrases.headline(),
+            List.of("elsewhere: " + back.callee() + " " + elsewhere + ", in the other order"),
+            phrases.remedy(""),
+            Optional.empty());
+    return Optional.of(new Located(finding, site.tree()));
+  }
+
+  /** The last part of a lock's name. */
+  private static String simple(String name) {
+    return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf(' ')) + 1);
   }
 
   /** A static initializer is left alone unless it waits for another thread. */

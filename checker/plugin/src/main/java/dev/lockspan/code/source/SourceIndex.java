@@ -200,7 +200,8 @@ public final class SourceIndex {
 
     @Override
     public void visitVarDef(JCVariableDecl tree) {
-      inInitializer(tree.sym != null && tree.sym.owner == owner, tree.mods.flags, tree.init);
+      boolean isField = tree.sym != null && tree.sym.owner == owner;
+      inInitializer(isField, isField ? tree.sym.flags() : 0, tree.init);
     }
 
     @Override
