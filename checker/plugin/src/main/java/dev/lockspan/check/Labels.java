@@ -1,34 +1,31 @@
 package dev.lockspan.check;
 
-import com.sun.source.tree.MethodTree;
-import com.sun.source.tree.VariableTree;
+import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
-import dev.lockspan.code.source.TreeSite;
+import dev.lockspan.code.source.SourceCode;
 import dev.lockspan.effect.Values;
 import dev.lockspan.lock.Hold;
 import java.util.List;
 
 /** How a message calls a lock: as the source does, as far as that can be told. */
 final class Labels {
-  private Labels() {}
+  private final SourceCode sources;
 
-  static String of(Hold hold) {
+  Labels(SourceCode sources) {
+    this.sources = sources;
+  }
+
+  /** The lock's name in a method. */
+  String of(Hold hold, MethodId method) {
     if (!hold.label().isEmpty()) {
       return hold.label();
     }
-    boolean isParameter =
-        hold.key().object() instanceof Value.Parameter
-            && hold.since() instanceof TreeSite since
-            && since.tree() instanceof MethodTree;
-    return isParameter ? parameter(hold) : Values.show(hold.key().object());
-  }
-
-  private static String parameter(Hold hold) {
-    MethodTree method = (MethodTree) ((TreeSite) hold.since()).tree();
-    int index = ((Value.Parameter) hold.key().object()).index();
-    List<? extends VariableTree> parameters = method.getParameters();
-    return index < parameters.size()
-        ? parameters.get(index).getName().toString()
-        : Values.show(hold.key().object());
+    if (hold.key().object() instanceof Value.Parameter parameter) {
+      List<String> names = sources.parameterNames(method);
+      if (parameter.index() < names.size()) {
+        return names.get(parameter.index());
+      }
+    }
+    return Values.show(hold.key().object());
   }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Applies what is known of a callee at a call. */
@@ -330,7 +331,7 @@ final class Calls {
         way.add(step);
       }
       way.addAll(acquire.path());
-      acquired(new Acquire(key, acquire.isReentrant(), way), path);
+      acquired(new Acquire(key, acquire.name(), acquire.isReentrant(), way), path);
     }
     if (naming != null) {
       summary.escaping().forEach(value -> path.escape(naming.apply(value)));
@@ -649,7 +650,7 @@ final class Calls {
                     callee.named(),
                     way.get(0).site(),
                     at);
-    if (callee.rows().isEmpty() && callee.bodies().isEmpty() && callee.alien().isPresent()) {
+    if (callee.rows().isEmpty() && callee.alien().isPresent()) {
       run(new Run(at.value(MethodModel.RECEIVER), target, arguments, holds, way), index, path);
       return;
     }
@@ -677,7 +678,8 @@ final class Calls {
     }
     for (Acquire acquire : summary.acquires()) {
       LockKey key = rename(acquire.key(), naming);
-      acquired(new Acquire(key, acquire.isReentrant(), acquire.path()), path, holds);
+      acquired(
+          new Acquire(key, acquire.name(), acquire.isReentrant(), acquire.path()), path, holds);
     }
     if (depth >= DEEPEST_RUN) {
       return;
@@ -748,20 +750,31 @@ final class Calls {
     acquired(acquire, path, Holds.NONE);
   }
 
-  private void acquired(Acquire acquire, Path path, Holds more) {
+  private void acquired(Acquire unnamed, Path path, Holds more) {
     if (!flow.isFinal()) {
       return;
     }
     Holds holds = refinement.shared(path.holds.plus(more), path);
+    String owner = body.id().owner();
+    Acquire acquire = unnamed.named(LockNames.of(unnamed.key(), owner));
     Optional<Reach> fatal = refinement.fatal(acquire, holds);
     if (fatal.isPresent()) {
       seen.reach(fatal.get(), holds, Optional.empty(), Set.of(), Optional.empty());
     }
     seen.acquire(acquire);
-    for (Hold outer : holds.held()) {
-      if (!outer.key().equals(acquire.key()) && !holds.holds(acquire.key())) {
-        seen.nest(new Nesting(outer, acquire.key(), acquire.path()));
-      }
+    if (acquire.name().isPresent() && !holds.holds(acquire.key())) {
+      nest(acquire, acquire.name().get(), holds.held());
+    }
+  }
+
+  private void nest(Acquire acquire, String inner, List<Hold> held) {
+    String owner = body.id().owner();
+    Set<String> names = new TreeSet<>();
+    held.forEach(hold -> LockNames.of(hold.key(), owner).ifPresent(names::add));
+    for (Hold outer : held) {
+      LockNames.of(outer.key(), owner)
+          .filter(name -> !names.contains(inner))
+          .ifPresent(name -> seen.nest(new Nesting(outer, name, inner, names, acquire.path())));
     }
   }
 
@@ -836,8 +849,34 @@ final class Calls {
   /** The functions of a lazy pipeline run at its terminal operation. */
   private void pipeline(At at, Path path) {
     Step step = new Step(at.invoke().site(), at.invoke().method().shortName());
-    stages(at.value(MethodModel.RECEIVER), step, at.index(), path);
+    Value stage = at.value(MethodModel.RECEIVER);
+    stages(stage, step, at.index(), path);
     at.arguments().forEach(argument -> stages(argument, step, at.index(), path));
+    if (body.id().name().equals(MethodId.STATIC_INITIALIZER) && isParallel(stage)) {
+      emit(parallel(at, step), Holds.NONE, at, path);
+    }
+  }
+
+  private static boolean isParallel(Value stage) {
+    return stage instanceof Value.Call call
+        && (call.method().name().startsWith("parallel")
+            || isParallel(call.receiver().orElse(Value.Constant.NULL)));
+  }
+
+  /** Other threads' shares of a parallel stream wait for the class that this one initializes. */
+  private static Reach parallel(At at, Step step) {
+    return new Reach(
+        BoundaryKind.WAIT,
+        Severity.WARNING,
+        Effect.WAIT,
+        at.invoke().method(),
+        "waits for threads that need the class",
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        List.of(),
+        Set.of(),
+        List.of(step));
   }
 
   /** Runs what the stages of a pipeline, or of a collector, were given. */

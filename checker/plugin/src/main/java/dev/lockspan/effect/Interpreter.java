@@ -56,7 +56,8 @@ final class Interpreter implements Flow.Steps {
     for (Hold hold : entry.all()) {
       if (hold.how() != Hold.How.DECLARED && hold.key().form() == LockKey.Form.MONITOR) {
         Step step = new Step(body.site(), body.id().shortName());
-        seen.acquire(new Acquire(hold.key(), true, List.of(step)));
+        Acquire acquire = new Acquire(hold.key(), true, List.of(step));
+        seen.acquire(acquire.named(LockNames.of(hold.key(), body.id().owner())));
       }
     }
   }

@@ -94,6 +94,14 @@ public final class SourceCode {
     return findSymbol(id.owner()).map(symbol -> methods(symbol).get(id.signature()));
   }
 
+  /** The names of a method's parameters; none for a lambda or a method of no source. */
+  public List<String> parameterNames(MethodId id) {
+    return findTree(id).stream()
+        .flatMap(method -> method.params.stream())
+        .map(parameter -> parameter.name.toString())
+        .toList();
+  }
+
   public Optional<Body> findBody(MethodId id) {
     WrittenLambda lambda = lambdas.get(id);
     if (lambda != null) {
