@@ -61,9 +61,16 @@ final class ModelSummaries {
         runs,
         acquires,
         exits.isEmpty() ? List.of(Exit.PLAIN) : exits,
-        List.of(Exit.PLAIN),
+        failures(rows, exits),
         result,
         Set.of());
+  }
+
+  /** A release that fails leaves nothing held: it fails where the lock was not held to begin with. */
+  private static List<Exit> failures(List<MethodModel> rows, List<Exit> exits) {
+    return rows.stream().anyMatch(row -> row.effect() == Effect.UNLOCK)
+        ? exits
+        : List.of(Exit.PLAIN);
   }
 
   /** The caller's side of a call. */

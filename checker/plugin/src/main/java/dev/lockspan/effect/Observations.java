@@ -131,7 +131,7 @@ final class Observations {
             runs.values().stream().limit(MOST_REACHES).toList(),
             acquires.values().stream().limit(MOST_REACHES).toList(),
             exits(exits, entry),
-            exits(failures, entry),
+            exits(withoutLearned(failures, entry), entry),
             results.size() == 1 ? results.stream().findFirst() : Optional.empty(),
             Set.copyOf(escaping.stream().filter(isInput).toList()));
     return new Analysis(summary, events, List.copyOf(nested));
@@ -143,6 +143,21 @@ final class Observations {
       order = b.severity().compareTo(a.severity());
     }
     return order == 0 ? a.compareWay(b) : order;
+  }
+
+  /** What an assertion that fails has learned of its caller's locks is not what the body took. */
+  private static List<Exit> withoutLearned(List<Exit> failures, Holds entry) {
+    List<Exit> taken = new ArrayList<>();
+    for (Exit failure : failures) {
+      Holds change = failure.change();
+      for (Hold hold : failure.change().held()) {
+        if (hold.how() == Hold.How.DECLARED && !entry.holds(hold.key())) {
+          change = change.add(hold.negated());
+        }
+      }
+      taken.add(new Exit(failure.result(), change));
+    }
+    return taken;
   }
 
   private static List<Exit> exits(List<Exit> found, Holds entry) {
