@@ -20,7 +20,8 @@ import org.objectweb.asm.tree.MethodNode;
  * The classes and bodies in class files; for one thread.
  *
  * <p>Class files come from anywhere, so one that is malformed, or of a version that is too new, is
- * as good as absent; so is a method that could not pass the JVM's verifier.
+ * as good as absent; so is a method that could not pass the JVM's verifier. Both show as whatever
+ * ASM or the lowering happens to throw, {@code AssertionError} and endless recursion included.
  */
 public final class ClassFiles implements CodeSource {
   /** How many class files are kept in memory: bodies of a class are mostly asked for in a row. */
@@ -92,7 +93,7 @@ public final class ClassFiles implements CodeSource {
         files.put(name, reader);
       }
       return Optional.of(new Header(info, file));
-    } catch (IOException | RuntimeException | StackOverflowError malformed) {
+    } catch (IOException | RuntimeException | AssertionError | StackOverflowError malformed) {
       return Optional.empty();
     }
   }
@@ -111,7 +112,7 @@ public final class ClassFiles implements CodeSource {
       MethodFinder finder = new MethodFinder(method);
       Optional<MethodNode> found = finder.find(reader);
       return found.flatMap(code -> Lowering.lower(code, header.info(), finder.file()));
-    } catch (IOException | RuntimeException | StackOverflowError malformed) {
+    } catch (IOException | RuntimeException | AssertionError | StackOverflowError malformed) {
       return Optional.empty();
     }
   }

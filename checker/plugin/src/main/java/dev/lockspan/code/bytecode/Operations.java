@@ -145,9 +145,8 @@ final class Operations {
 
   private void store(int slot) {
     int from = frame.pop();
-    int to = frame.assign(slot);
-    if (from != to) {
-      code.add(new Instruction.Move(to, from));
+    if (from != frame.local(slot)) {
+      code.add(new Instruction.Move(frame.assign(slot), from));
     }
   }
 

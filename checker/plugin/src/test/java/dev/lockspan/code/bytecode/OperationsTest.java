@@ -1,0 +1,338 @@
+package dev.lockspan.code.bytecode;
+
+import static com.google.common.truth.Truth.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Values: fields, arrays, constants, arithmetic, boxing, inner classes. */
+final class OperationsTest {
+  @Test
+  void parameters_takeOneRegisterEach() {
+    assertThat(
+            print(
+                """
+                static double test(long a, double b, int c, String d) {
+                  return c == 0 ? b : a;
+                }
+                """))
+        .isEqualTo(
+            """
+            0: if r2 goto 3
+            1: r4 = r1
+            2: goto 4
+            3: r4 = r0
+            4: return r4
+            """);
+  }
+
+  @Test
+  void constants_keepTheirType() {
+    assertThat(
+            print(
+                """
+                void test() {
+                  Object n = null; boolean b = true; char c = 'a'; byte d = -7; short s = 1000;
+                  int i = 70000; long l = 2; long m = 99L; float f = 2; double e = 1; double g = 3.5;
+                  String t = "text";
+                }
+                """))
+        .isEqualTo(
+            """
+            0: r1 = null
+            1: r2 = r1
+            2: r1 = 1
+            3: r3 = r1
+            4: r1 = 97
+            5: r4 = r1
+            6: r1 = -7
+            7: r5 = r1
+            8: r1 = 1000
+            9: r6 = r1
+            10: r1 = 70000
+            11: r7 = r1
+            12: r1 = 2
+            13: r8 = r1
+            14: r1 = 99
+            15: r9 = r1
+            16: r1 = 2.0
+            17: r10 = r1
+            18: r1 = 1.0
+            19: r11 = r1
+            20: r1 = 3.5
+            21: r12 = r1
+            22: r1 = "text"
+            23: r13 = r1
+            24: return
+            """);
+  }
+
+  @Test
+  void fields_areReadAndWritten() {
+    assertThat(
+            print(
+                """
+                static Object shared; long count; Test next;
+                void test() {
+                  next.count = count;
+                  shared = next.next;
+                  next = (Test) shared;
+                }
+                """))
+        .isEqualTo(
+            """
+            0: r1 = r0.next
+            1: r2 = r0.count
+            2: r1.count = r2
+            3: r1 = r0.next
+            4: r1 = r1.next
+            5: Test.shared = r1
+            6: r2 = Test.shared
+            7: r0.next = r2
+            8: return
+            """);
+  }
+
+  @Test
+  void arrays_areCreatedReadAndWritten() {
+    assertThat(
+            print(
+                """
+                Object test(long[] a, int i) {
+                  a[i] = a[0];
+                  lock = new int[i];
+                  lock = new String[][] {{}};
+                  lock = new byte[i][2][];
+                  return a.length;
+                }
+                """))
+        .isEqualTo(
+            """
+            0: r3 = 0
+            1: r4 = r1[r3]
+            2: r1[r2] = r4
+            3: r5 = new int[]
+            4: r0.lock = r5
+            5: r5 = 1
+            6: r5 = new String[][]
+            7: r3 = 0
+            8: r6 = 0
+            9: r6 = new String[]
+            10: r5[r3] = r6
+            11: r0.lock = r5
+            12: r4 = 2
+            13: r5 = new byte[][][]
+            14: r0.lock = r5
+            15: r7 = ?
+            16: return r7
+            """);
+  }
+
+  @Test
+  void arithmetic_isUnknown() {
+    assertThat(
+            print(
+                """
+                boolean test(int i, long l, double d, Object o) {
+                  i = i + 1 << 2;
+                  l = l * ~l;
+                  d = -d % 2;
+                  return o instanceof String;
+                }
+                """))
+        .isEqualTo(
+            """
+            0: r5 = 1
+            1: r6 = ?
+            2: r5 = 2
+            3: r6 = ?
+            4: r1 = r6
+            5: r7 = -1
+            6: r5 = ?
+            7: r6 = ?
+            8: r2 = r6
+            9: r6 = ?
+            10: r5 = 2.0
+            11: r6 = ?
+            12: r3 = r6
+            13: r6 = ?
+            14: return r6
+            """);
+  }
+
+  @Test
+  void conversionAndBoxing_copy() {
+    assertThat(
+            print(
+                """
+                long test(Integer boxed, double d) {
+                  Long result = (long) boxed + 0;
+                  lock = (short) d;
+                  return boxed;
+                }
+                """))
+        .isEqualTo(
+            """
+            0: r3 = 0
+            1: r4 = ?
+            2: r5 = r4
+            3: r0.lock = r2
+            4: return r1
+            """);
+  }
+
+  @Test
+  void operandOfAVariable_keepsItsValueWhenTheVariableChanges() {
+    assertThat(
+            print(
+                """
+                int test(int i, int[] a) {
+                  a[i++] = i;
+                  return i++;
+                }
+                """))
+        .isEqualTo(
+            """
+            0: r3 = r1
+            1: r1 = ?
+            2: r2[r3] = r1
+            3: r4 = r1
+            4: r1 = ?
+            5: return r4
+            """);
+  }
+
+  @Test
+  void operandsBelowAChoice_areWhereTheyWereOnEachPath() {
+    assertThat(
+            print(
+                """
+                long field;
+                void take(Object a, long b, int c) {}
+                void test(boolean b) {
+                  take(lock, field++, b ? 1 : 2);
+                }
+                """))
+        .isEqualTo(
+            """
+            0: r2 = r0.lock
+            1: r3 = r0.field
+            2: r4 = 1
+            3: r5 = ?
+            4: r0.field = r5
+            5: r6 = r0
+            6: r7 = r3
+            7: if not r1 goto 10
+            8: r3 = 1
+            9: goto 11
+            10: r3 = 2
+            11: virtual r6 Test.take(Object, long, int) (r2, r7, r3) ! out
+            12: return
+            """);
+  }
+
+  @Test
+  void classLiterals_ofObjectsArraysAndPrimitives() {
+    assertThat(
+            print(
+                """
+                void test() {
+                  lock = Test.class; lock = Test[].class; lock = int.class; lock = void.class;
+                }
+                """))
+        .isEqualTo(
+            """
+            0: r1 = Test.class
+            1: r0.lock = r1
+            2: r1 = Test[].class
+            3: r0.lock = r1
+            4: r1 = int.class
+            5: r0.lock = r1
+            6: r1 = void.class
+            7: r0.lock = r1
+            8: return
+            """);
+  }
+
+  @Test
+  void enclosingInstances_areReadByTheirType() {
+    CompiledClasses classes =
+        LoweringTest.compile(
+            """
+            class Inner {
+              class Innermost {
+                void test() { synchronized (Test.this) { Inner.this.hashCode(); lock = this; } }
+              }
+            }
+            """);
+    assertThat(classes.print("Test$Inner$Innermost", "test"))
+        .isEqualTo(
+            """
+            0: r1 = outer Inner
+            1: r1 = outer Test
+            2: r2 = r1
+            3: enter r1
+            4: r1 = outer Inner
+            5: r1 = virtual r1 Object.hashCode() () ! 11
+            6: r1 = outer Inner
+            7: r1 = outer Test
+            8: r1.lock = r0
+            9: exit r2
+            10: goto 15
+            11: r1 = caught
+            12: r3 = r1
+            13: exit r2
+            14: throw r3 ! out
+            15: return
+            """);
+  }
+
+  @Test
+  void constructorOfAnInnerClass_readsTheEnclosingInstanceToo() {
+    CompiledClasses classes =
+        LoweringTest.compile(
+            """
+            Runnable create(int x) {
+              return new Runnable() {
+                Object copy = lock;
+                public void run() { lock = x; copy = x; }
+              };
+            }
+            """);
+    assertThat(classes.print("Test$1", "<init>"))
+        .isEqualTo(
+            """
+            0: r3 = outer Test
+            1: constructor r0 Object.<init>() () ! out
+            2: r3 = outer Test
+            3: r3 = r3.lock
+            4: r0.copy = r3
+            5: return
+            """);
+    assertThat(classes.print("Test$1", "run"))
+        .isEqualTo(
+            """
+            0: r1 = outer Test
+            1: r2 = r0.val$x
+            2: r1.lock = r2
+            3: r2 = r0.val$x
+            4: r0.copy = r2
+            5: return
+            """);
+  }
+
+  @Test
+  void staticInitializer_isABody() {
+    assertThat(LoweringTest.compile("static Object o = new Object();").print("Test", "<clinit>"))
+        .isEqualTo(
+            """
+            0: r0 = new Object
+            1: constructor r0 Object.<init>() () ! out
+            2: Test.o = r0
+            3: return
+            """);
+  }
+
+  private static String print(String member) {
+    return LoweringTest.compile(member).print("Test", "test");
+  }
+}
