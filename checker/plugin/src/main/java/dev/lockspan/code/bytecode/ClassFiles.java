@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -111,10 +112,26 @@ public final class ClassFiles implements CodeSource {
       }
       MethodFinder finder = new MethodFinder(method);
       Optional<MethodNode> found = finder.find(reader);
-      return found.flatMap(code -> Lowering.lower(code, header.info(), finder.file()));
+      return found.flatMap(
+          code -> Lowering.lower(code, header.info(), finder.file(), this::declaringClass));
     } catch (IOException | RuntimeException | AssertionError | StackOverflowError malformed) {
       return Optional.empty();
     }
+  }
+
+  /** The class that declares a field; the given one where that is not known. */
+  private String declaringClass(String owner, String field) {
+    return findDeclaringClass(owner, field).orElse(owner);
+  }
+
+  private Optional<String> findDeclaringClass(String owner, String field) {
+    Optional<ClassInfo> type = findClass(owner);
+    if (type.isEmpty() || type.get().fields().containsKey(field)) {
+      return type.map(ClassInfo::name);
+    }
+    return Stream.concat(type.get().interfaces().stream(), type.get().superclass().stream())
+        .flatMap(supertype -> findDeclaringClass(supertype, field).stream())
+        .findFirst();
   }
 
   /** A class and the file that it was read from. */

@@ -34,16 +34,16 @@ final class Operations {
   private final Optional<String> outerParameter;
 
   Operations(
-      String owner,
+      Fields fields,
       Optional<String> outerParameter,
       Outline outline,
       Frame frame,
       CodeBuilder code) {
+    this.fields = fields;
     this.outerParameter = outerParameter;
     this.outline = outline;
     this.frame = frame;
     this.code = code;
-    fields = new Fields(owner, frame, code);
     calls = new Calls(frame, code);
   }
 

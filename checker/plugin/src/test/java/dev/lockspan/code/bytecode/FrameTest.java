@@ -186,7 +186,7 @@ final class FrameTest {
             List.of(),
             Map.of(),
             Map.of());
-    Body body = Lowering.lower(method, owner, "Test.java").orElseThrow();
+    Body body = Lowering.lower(method, owner, "Test.java", (type, field) -> type).orElseThrow();
     assertThat(WellFormed.findFault(body)).isEmpty();
     return BodyPrinter.print(body);
   }

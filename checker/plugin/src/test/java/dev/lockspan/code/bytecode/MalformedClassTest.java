@@ -61,7 +61,7 @@ final class MalformedClassTest {
     byte[] whole = CompiledClasses.compile(SOURCE).bytes("Test");
     Random random = new Random(20240229);
     int readable = 0;
-    int rounds = 20_000;
+    int rounds = 5_000;
     for (int round = 0; round < rounds; round++) {
       byte[] corrupted = whole.clone();
       for (int i = random.nextInt(3); i >= 0; i--) {

@@ -93,6 +93,29 @@ final class OperationsTest {
   }
 
   @Test
+  void inheritedFields_areNamedByTheClassThatDeclaresThem() {
+    CompiledClasses classes =
+        CompiledClasses.compile(
+            """
+            class Base { static Object shared; }
+            interface Names { Object NAME = new Object(); }
+            class Middle extends Base implements Names {}
+            class Test extends Middle {
+              void test() { shared = NAME; Middle.shared = System.out; }
+            }
+            """);
+    assertThat(classes.print("Test", "test"))
+        .isEqualTo(
+            """
+            0: r1 = Names.NAME
+            1: Base.shared = r1
+            2: r1 = System.out
+            3: Base.shared = r1
+            4: return
+            """);
+  }
+
+  @Test
   void arrays_areCreatedReadAndWritten() {
     assertThat(
             print(
