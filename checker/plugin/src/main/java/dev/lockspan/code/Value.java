@@ -11,8 +11,12 @@ public sealed interface Value {
   /** A parameter, 0-based without the receiver. */
   record Parameter(int index) implements Value {}
 
-  /** A field of another value. */
-  record Field(Value of, String name) implements Value {}
+  /**
+   * A field of another value.
+   *
+   * @param owner the class that declares it
+   */
+  record Field(Value of, String owner, String name) implements Value {}
 
   /** A static field. */
   record StaticField(String owner, String name) implements Value {}

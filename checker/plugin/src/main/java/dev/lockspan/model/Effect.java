@@ -1,6 +1,9 @@
 package dev.lockspan.model;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** The first word of a model row: what calling the method does. */
 public enum Effect {
@@ -60,6 +63,20 @@ public enum Effect {
   MEMORY,
   /** A type row: calling an instance of unknown origin runs code the owner does not control. */
   ALIEN;
+
+  private static final Set<Effect> BOUNDARIES =
+      Collections.unmodifiableSet(
+          EnumSet.of(WAIT, IO, SUBMIT, CALLBACK, COMPLETE, ATTACH, CLOSE, HARMLESS));
+
+  /** Whether the row decides what boundary a call is; a method has at most one such row. */
+  public boolean isBoundary() {
+    return BOUNDARIES.contains(this);
+  }
+
+  /** Whether the effect belongs to a type row, which names no method. */
+  public boolean isOfType() {
+    return this == MEMORY || this == ALIEN;
+  }
 
   /** The word as a model file spells it. */
   public String word() {

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  * @param parameters the erased parameter types' simple names ({@code long}, {@code TimeUnit},
  *     {@code Object[]}), or absent where the row stands for every overload
  * @param timed the argument that bounds a wait; the wait is none where it is a constant 0
+ * @param zeroIsForever a bound of 0 stands for no bound, as in {@link Object#wait(long)}
  * @param on what the effect is done to: -1 the receiver, else an argument's index
  * @param releases the wait releases the lock that {@code on} is, or is a condition of
  * @param mode how a lock is taken
@@ -23,6 +24,8 @@ import java.util.OptionalInt;
  * @param later functional arguments called afterwards or elsewhere
  * @param tier the severity to use instead of the effect's own: error, warning, suggestion
  * @param returnsThis the method returns its receiver
+ * @param since the Java release whose class library has the method first, where that is not 17; the
+ *     analysis does not ask, since code that calls the method has it
  * @param reason what the message says of the method: a verb phrase without a full stop, such as
  *     {@code waits for the task to complete}
  * @param source where the row stands
@@ -33,6 +36,7 @@ public record MethodModel(
     String method,
     Optional<List<String>> parameters,
     OptionalInt timed,
+    boolean zeroIsForever,
     int on,
     boolean releases,
     Mode mode,
@@ -42,6 +46,7 @@ public record MethodModel(
     List<Integer> later,
     Optional<Tier> tier,
     boolean returnsThis,
+    OptionalInt since,
     String reason,
     Source source) {
 
@@ -53,6 +58,16 @@ public record MethodModel(
     by = List.copyOf(by);
     now = List.copyOf(now);
     later = List.copyOf(later);
+  }
+
+  /** Whether this is a row about a type, not about a method. */
+  public boolean isTypeRow() {
+    return method.isEmpty();
+  }
+
+  /** What the row is about, as a model file spells it. */
+  public String member() {
+    return new Member(type, method, parameters).toString();
   }
 
   /** How a lock is taken. */
@@ -74,7 +89,8 @@ public record MethodModel(
    *
    * @param file the file as the user named it, or the name of one of our tables
    * @param line 1-based
+   * @param column where the member begins, 1-based
    * @param user whether it is the user's own, which wins over ours
    */
-  public record Source(String file, int line, boolean user) {}
+  public record Source(String file, int line, int column, boolean user) {}
 }

@@ -1,0 +1,211 @@
+package dev.lockspan.check;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.source.SourceIndex;
+import dev.lockspan.code.source.TreeSite;
+import dev.lockspan.effect.Event;
+import dev.lockspan.effect.Reach;
+import dev.lockspan.effect.Step;
+import dev.lockspan.effect.Values;
+import dev.lockspan.finding.BoundaryKind;
+import dev.lockspan.finding.Finding;
+import dev.lockspan.finding.Frame;
+import dev.lockspan.finding.HeldLock;
+import dev.lockspan.finding.Phrases;
+import dev.lockspan.finding.Severity;
+import dev.lockspan.finding.SourceRange;
+import dev.lockspan.lock.Hold;
+import dev.lockspan.lock.LockKey;
+import dev.lockspan.model.Effect;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts events into words, and picks the gravest where one call is several boundaries. */
+final class Findings {
+  private final SourceIndex index;
+  private final int depth;
+  private final Pinning pinning;
+
+  Findings(SourceIndex index, int depth, Pinning pinning) {
+    this.index = index;
+    this.depth = depth;
+    this.pinning = pinning;
+  }
+
+  /** The findings that a body's events make in a file. */
+  List<Located> of(MethodId method, List<Event> events, CompilationUnitTree unit) {
+    Map<Tree, Located> byCall = new HashMap<>();
+    for (Event event : events) {
+      if (isLater(event) && awaited(event, events)) {
+        put(byCall, find(method, graver(event), unit));
+      } else {
+        put(byCall, find(method, event, unit));
+      }
+    }
+    return List.copyOf(byCall.values());
+  }
+
+  private static void put(Map<Tree, Located> byCall, Optional<Located> found) {
+    found.ifPresent(
+        located -> byCall.merge(located.tree(), located, (a, b) -> isGraver(a, b) ? a : b));
+  }
+
+  /** Waiting outranks calling back, that handing over, that file access. */
+  private static boolean isGraver(Located a, Located b) {
+    int order = a.finding().kind().compareTo(b.finding().kind());
+    if (order == 0) {
+      order = a.finding().severity().compareTo(b.finding().severity());
+    }
+    if (order == 0) {
+      order = b.finding().path().size() - a.finding().path().size();
+    }
+    return order == 0 ? a.finding().headline().compareTo(b.finding().headline()) <= 0 : order > 0;
+  }
+
+  private static boolean isLater(Event event) {
+    return event.reach().kind() == BoundaryKind.SUBMIT && event.task().isPresent();
+  }
+
+  /** Whether what is handed over here is waited for under the lock, too. */
+  private static boolean awaited(Event event, List<Event> events) {
+    return events.stream()
+        .filter(other -> other.reach().kind() == BoundaryKind.WAIT)
+        .anyMatch(other -> other.reach().target().equals(event.task()));
+  }
+
+  private static Event graver(Event event) {
+    return new Event(
+        event.reach().withSeverity(Severity.WARNING),
+        event.locks(),
+        event.needed(),
+        event.task());
+  }
+
+  private Optional<Located> find(MethodId method, Event event, CompilationUnitTree unit) {
+    Reach reach = event.reach();
+    if (!(reach.path().get(0).site() instanceof TreeSite site)
+        || site.unit() != unit
+        || (depth > 0 && reach.path().size() > depth)
+        || isOutOfPlace(event)) {
+      return Optional.empty();
+    }
+    Optional<SourceRange> call = site.range();
+    if (call.isEmpty()) {
+      return Optional.empty();
+    }
+    List<HeldLock> locks = new ArrayList<>();
+    event.locks().forEach(hold -> locks.add(held(hold, call.get())));
+    String boundary = reach.boundary().shortName();
+    Phrases phrases = new Phrases(reach.kind(), boundary, reach.reason(), locks);
+    Finding finding =
+        new Finding(
+            reach.kind(),
+            severity(event),
+            call.get(),
+            method.display(),
+            locks,
+            reach.boundary().display(),
+            reach.reason(),
+            reach.path().stream().map(Findings::frame).toList(),
+            phrases.headline(),
+            notes(event),
+            phrases.remedy(reach.effect().word()),
+            Optional.empty());
+    return Optional.of(new Located(finding, site.tree()));
+  }
+
+  /** A static initializer is left alone unless it waits for another thread. */
+  private static boolean isOutOfPlace(Event event) {
+    boolean isInitializer =
+        event.locks().stream()
+            .allMatch(hold -> hold.key().form() == LockKey.Form.INITIALIZATION);
+    return isInitializer
+        && (event.reach().kind() != BoundaryKind.WAIT
+            || !event.reach().boundary().owner().startsWith("java.")
+            || event.reach().boundary().name().equals("sleep")
+            || event.reach().boundary().owner().startsWith("java.net.")
+            || event.reach().boundary().owner().startsWith("java.sql."));
+  }
+
+  private static HeldLock held(Hold hold, SourceRange call) {
+    String expression =
+        hold.label().isEmpty() ? Values.show(hold.key().object()) : hold.label();
+    if (hold.key().form() == LockKey.Form.INITIALIZATION) {
+      expression = "initialization of " + Values.show(hold.key().object());
+    }
+    HeldLock.Mode mode =
+        hold.how() == Hold.How.DECLARED
+            ? HeldLock.Mode.DECLARED
+            : hold.key().mode() == LockKey.Mode.READ
+                ? HeldLock.Mode.READ
+                : HeldLock.Mode.EXCLUSIVE;
+    return new HeldLock(expression, mode, hold.since().range().orElse(call));
+  }
+
+  private Severity severity(Event event) {
+    Severity severity = event.reach().severity();
+    if (severity != Severity.WARNING) {
+      return severity;
+    }
+    boolean isMild =
+        event.locks().stream()
+            .allMatch(
+                hold ->
+                    hold.key().mode() == LockKey.Mode.READ
+                        || (hold.how() == Hold.How.TRIED && !isWaitedFor(hold)));
+    return isMild ? Severity.SUGGESTION : severity;
+  }
+
+  private boolean isWaitedFor(Hold hold) {
+    String label = hold.label();
+    String name = label.substring(label.lastIndexOf('.') + 1);
+    return index.isWaitedFor(name);
+  }
+
+  private static Frame frame(Step step) {
+    return new Frame(
+        step.callee(), step.site().file(), step.site().line(), step.site().range());
+  }
+
+  private List<String> notes(Event event) {
+    List<String> notes = new ArrayList<>();
+    event
+        .needed()
+        .ifPresent(
+            lock ->
+                notes.add(
+                    event.reach().kind() == BoundaryKind.WAIT
+                        ? "what is waited for needs '" + lock + "' itself: this never returns"
+                        : "the task needs '" + lock + "' itself"));
+    boolean pins =
+        pinning == Pinning.PINS
+            && event.reach().kind() == BoundaryKind.WAIT
+            && event.reach().effect() != Effect.LOCK
+            && event.locks().stream()
+                .anyMatch(hold -> hold.key().form() == LockKey.Form.MONITOR);
+    if (pins) {
+      notes.add(
+          "a virtual thread that waits here keeps its carrier thread, until release 24");
+    }
+    outerSame(event).ifPresent(notes::add);
+    return notes;
+  }
+
+  /** A lock that an inner block takes again changes nothing while it is held outside. */
+  private static Optional<String> outerSame(Event event) {
+    for (Hold hold : event.locks()) {
+      if (hold.key().form() == LockKey.Form.MONITOR
+          && hold.since() instanceof TreeSite since
+          && since.tree() instanceof com.sun.source.tree.MethodTree
+          && event.reach().released().contains(hold.key())) {
+        return Optional.of("the method is still synchronized on '" + hold.label() + "'");
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.lockspan.check;
+
+import static com.google.errorprone.BugPattern.SeverityLevel;
+
+import com.google.errorprone.ErrorProneFlags;
+import com.google.errorprone.VisitorState;
+import com.google.errorprone.bugpatterns.BugChecker;
+import com.google.errorprone.bugpatterns.BugChecker.CompilationUnitTreeMatcher;
+import com.google.errorprone.matchers.Description;
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreePath;
+import com.sun.tools.javac.processing.JavacProcessingEnvironment;
+import dev.lockspan.finding.BoundaryKind;
+import dev.lockspan.finding.Finding;
+import dev.lockspan.finding.Messages;
+import java.util.Set;
+import javax.tools.Diagnostic;
+
+/** Reports the findings of one kind. */
+abstract class LockSpanCheck extends BugChecker implements CompilationUnitTreeMatcher {
+  private static final long serialVersionUID = 1L;
+
+  private static final Set<String> GENERATED =
+      Set.of(
+          "javax.annotation.Generated",
+          "javax.annotation.processing.Generated",
+          "jakarta.annotation.Generated");
+
+  private final BoundaryKind kind;
+  private final transient ErrorProneFlags flags;
+
+  LockSpanCheck(BoundaryKind kind, ErrorProneFlags flags) {
+    this.kind = kind;
+    this.flags = flags;
+  }
+
+  @Override
+  public Description matchCompilationUnit(CompilationUnitTree tree, VisitorState state) {
+    if (state.context.get(Rejected.class) != null) {
+      return Description.NO_MATCH;
+    }
+    try {
+      Session session = Session.of(state.context, Options.parse(flags.getFlagsMap()));
+      for (Located located : session.find(tree)) {
+        if (located.finding().kind() == kind && !isSilenced(located, state)) {
+          session.listener().onFinding(located.finding());
+          state.reportMatch(describe(located));
+        }
+      }
+    } catch (InvalidOption e) {
+      state.context.put(Rejected.class, new Rejected());
+      JavacProcessingEnvironment.instance(state.context)
+          .getMessager()
+          .printMessage(Diagnostic.Kind.ERROR, "Lockspan: " + e.getMessage());
+    }
+    return Description.NO_MATCH;
+  }
+
+  @SuppressWarnings("RestrictedApi") // severity follows certainty and harm, call by call
+  private Description describe(Located located) {
+    Finding finding = located.finding();
+    return buildDescription(located.tree())
+        .setMessage(Messages.text(finding))
+        .overrideSeverity(SeverityLevel.valueOf(finding.severity().name()))
+        .build();
+  }
+
+  /** Whether a declaration around the finding is suppressed or generated. */
+  private boolean isSilenced(Located located, VisitorState state) {
+    TreePath path = TreePath.getPath(state.getPath().getCompilationUnit(), located.tree());
+    for (TreePath at = path; at != null; at = at.getParentPath()) {
+      Tree tree = at.getLeaf();
+      boolean isDeclaration =
+          tree instanceof ClassTree || tree instanceof MethodTree || tree instanceof VariableTree;
+      if (isDeclaration && (isSuppressed(tree, state) || isGenerated(tree, state))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isGenerated(Tree tree, VisitorState state) {
+    return GENERATED.stream()
+        .anyMatch(name -> ASTHelpers.hasAnnotation(tree, name, state));
+  }
+
+  /** Marks a compilation whose options were rejected, which is said once. */
+  private static final class Rejected {}
+}

@@ -1,0 +1,80 @@
+package dev.lockspan.code.source;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.CodeSource;
+import dev.lockspan.code.MethodId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+
+/** All code of a compilation: its sources, and the class files that they are compiled against. */
+public final class CompilationCode implements CodeSource {
+  private final SourceCode sources;
+  private final SourceIndex index;
+  private final CodeSource classFiles;
+  private final BiConsumer<MethodId, String> onUnknown;
+  private final Map<String, Optional<ClassInfo>> classes = new HashMap<>();
+  private final Map<MethodId, Optional<Body>> bodies = new HashMap<>();
+  private final Map<String, Set<String>> subtypes = new HashMap<>();
+
+  /**
+   * @param onUnknown hears of a body that could not be read, and why
+   */
+  public CompilationCode(
+      SourceCode sources,
+      SourceIndex index,
+      CodeSource classFiles,
+      BiConsumer<MethodId, String> onUnknown) {
+    this.sources = sources;
+    this.index = index;
+    this.classFiles = classFiles;
+    this.onUnknown = onUnknown;
+  }
+
+  @Override
+  public Optional<ClassInfo> findClass(String name) {
+    Optional<ClassInfo> known = classes.get(name);
+    if (known == null) {
+      known = sources.findClass(name).or(() -> classFiles.findClass(name));
+      classes.put(name, known);
+    }
+    return known;
+  }
+
+  @Override
+  public Optional<Body> findBody(MethodId method) {
+    Optional<Body> known = bodies.get(method);
+    if (known == null) {
+      known = read(method);
+      bodies.put(method, known);
+    }
+    return known;
+  }
+
+  private Optional<Body> read(MethodId method) {
+    if (sources.findSymbol(method.owner()).isEmpty()) {
+      return classFiles.findBody(method);
+    }
+    try {
+      return sources.findBody(method);
+    } catch (RuntimeException e) {
+      onUnknown.accept(method, "its tree is not understood: " + e);
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Set<String> findSubtypes(String name) {
+    return subtypes.computeIfAbsent(
+        name,
+        key -> {
+          Set<String> all = new TreeSet<>(index.subtypes(key));
+          all.addAll(classFiles.findSubtypes(key));
+          return all;
+        });
+  }
+}

@@ -1,0 +1,329 @@
+package dev.lockspan.code.source;
+
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.ArrayAccessTree;
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.InstanceOfTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewArrayTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.SwitchExpressionTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.SimpleTreeVisitor;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.Value;
+import dev.lockspan.code.source.BodyBuilder.Label;
+import javax.lang.model.element.ElementKind;
+import org.jspecify.annotations.Nullable;
+
+/** Lowers expressions; each visit answers the register that holds the value. */
+final class Expressions extends SimpleTreeVisitor<@Nullable Integer, @Nullable Void> {
+  private final Lowering lowering;
+  private final BodyBuilder out;
+  private final Calls calls;
+  private final Functions functions;
+
+  Expressions(Lowering lowering) {
+    this.lowering = lowering;
+    this.out = lowering.out;
+    this.calls = new Calls(lowering);
+    this.functions = new Functions(lowering);
+  }
+
+  @Override
+  public Integer visitLiteral(LiteralTree tree, @Nullable Void unused) {
+    return literal(tree.getValue());
+  }
+
+  private int literal(@Nullable Object value) {
+    if (value == null) {
+      return lowering.constant(Value.Constant.NULL);
+    }
+    if (value instanceof Boolean truth) {
+      return lowering.constant(Value.Constant.of(truth ? 1 : 0));
+    }
+    if (value instanceof Character character) {
+      return lowering.constant(Value.Constant.of((int) character));
+    }
+    return lowering.constant(Value.Constant.of(value));
+  }
+
+  @Override
+  public Integer visitParenthesized(ParenthesizedTree tree, @Nullable Void unused) {
+    return lowering.value(tree.getExpression());
+  }
+
+  @Override
+  public Integer visitTypeCast(TypeCastTree tree, @Nullable Void unused) {
+    return lowering.value(tree.getExpression());
+  }
+
+  @Override
+  public Integer visitIdentifier(IdentifierTree tree, @Nullable Void unused) {
+    Symbol symbol = ASTHelpers.getSymbol(tree);
+    if (tree.getName().contentEquals("this")) {
+      return lowering.hasThis ? 0 : lowering.unknown();
+    }
+    if (!(symbol instanceof VarSymbol variable)) {
+      return lowering.unknown();
+    }
+    if (variable.getConstValue() != null) {
+      return literal(constant(variable));
+    }
+    if (!isField(variable)) {
+      return lowering.read(variable);
+    }
+    int object = variable.isStatic() ? -1 : lowering.receiverOf(variable);
+    return field(object, variable);
+  }
+
+  private static Object constant(VarSymbol variable) {
+    Object value = variable.getConstValue();
+    boolean isBoolean = variable.type.hasTag(com.sun.tools.javac.code.TypeTag.BOOLEAN);
+    return isBoolean && value instanceof Integer number ? (Object) (number != 0) : value;
+  }
+
+  private static boolean isField(VarSymbol variable) {
+    return variable.owner instanceof ClassSymbol
+        && (variable.getKind() == ElementKind.FIELD
+            || variable.getKind() == ElementKind.ENUM_CONSTANT);
+  }
+
+  private int field(int object, VarSymbol variable) {
+    int to = out.register();
+    String owner = lowering.names().of((ClassSymbol) variable.owner);
+    String type = lowering.names().of(variable.type);
+    out.emit(new Instruction.GetField(to, object, owner, variable.name.toString(), type));
+    return to;
+  }
+
+  @Override
+  public Integer visitMemberSelect(MemberSelectTree tree, @Nullable Void unused) {
+    Symbol symbol = ASTHelpers.getSymbol(tree);
+    String name = tree.getIdentifier().toString();
+    if (name.equals("class")) {
+      int to = out.register();
+      Type type = ASTHelpers.getType(tree.getExpression());
+      String literal = type == null ? "?" : lowering.names().of(type);
+      out.emit(new Instruction.ClassLiteral(to, literal));
+      return to;
+    }
+    if (name.equals("this")) {
+      return ASTHelpers.getSymbol(tree.getExpression()) instanceof ClassSymbol outer
+          ? lowering.instance(outer)
+          : lowering.unknown();
+    }
+    if (!(symbol instanceof VarSymbol variable)) {
+      return lowering.unknown();
+    }
+    if (variable.getConstValue() != null) {
+      return literal(constant(variable));
+    }
+    if (!isField(variable)) { // an array's length
+      lowering.value(tree.getExpression());
+      return lowering.unknown();
+    }
+    if (variable.isStatic()) {
+      return field(-1, variable);
+    }
+    return field(receiver(tree.getExpression()), variable);
+  }
+
+  private int receiver(ExpressionTree expression) {
+    if (expression instanceof IdentifierTree name && name.getName().contentEquals("super")) {
+      return lowering.hasThis ? 0 : lowering.unknown();
+    }
+    return lowering.value(expression);
+  }
+
+  @Override
+  public Integer visitAssignment(AssignmentTree tree, @Nullable Void unused) {
+    return assign(tree.getVariable(), tree.getExpression());
+  }
+
+  private int assign(ExpressionTree target, @Nullable ExpressionTree source) {
+    if (target instanceof ParenthesizedTree parenthesized) {
+      return assign(parenthesized.getExpression(), source);
+    }
+    if (target instanceof ArrayAccessTree element) {
+      int array = lowering.value(element.getExpression());
+      int index = lowering.value(element.getIndex());
+      int value = lowering.value(source);
+      out.emit(new Instruction.PutElement(array, index, value));
+      return value;
+    }
+    if (!(ASTHelpers.getSymbol(target) instanceof VarSymbol variable)) {
+      return lowering.value(source);
+    }
+    if (!isField(variable)) {
+      int value = lowering.value(source);
+      out.emit(new Instruction.Move(lowering.read(variable), value));
+      return value;
+    }
+    int object = -1;
+    if (!variable.isStatic()) {
+      object =
+          target instanceof MemberSelectTree select
+              ? receiver(select.getExpression())
+              : lowering.receiverOf(variable);
+    }
+    int value = lowering.value(source);
+    String owner = lowering.names().of((ClassSymbol) variable.owner);
+    out.emit(new Instruction.PutField(object, owner, variable.name.toString(), value));
+    return value;
+  }
+
+  @Override
+  public Integer visitCompoundAssignment(CompoundAssignmentTree tree, @Nullable Void unused) {
+    lowering.value(tree.getExpression());
+    return assign(tree.getVariable(), null);
+  }
+
+  @Override
+  public Integer visitUnary(UnaryTree tree, @Nullable Void unused) {
+    return switch (tree.getKind()) {
+      case LOGICAL_COMPLEMENT -> truth(tree);
+      case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT ->
+          assign(tree.getExpression(), null);
+      default -> {
+        lowering.value(tree.getExpression());
+        yield lowering.unknown();
+      }
+    };
+  }
+
+  @Override
+  public Integer visitBinary(BinaryTree tree, @Nullable Void unused) {
+    return switch (tree.getKind()) {
+      case CONDITIONAL_AND, CONDITIONAL_OR, EQUAL_TO, NOT_EQUAL_TO -> truth(tree);
+      default -> {
+        lowering.value(tree.getLeftOperand());
+        lowering.value(tree.getRightOperand());
+        yield lowering.unknown();
+      }
+    };
+  }
+
+  /** The value of a condition, by its two outcomes. */
+  private int truth(ExpressionTree condition) {
+    int to = out.register();
+    Label no = out.label();
+    Label end = out.label();
+    lowering.jump(condition, false, no);
+    out.emit(new Instruction.Constant(to, Value.Constant.of(1)));
+    out.go(end);
+    out.place(no);
+    out.emit(new Instruction.Constant(to, Value.Constant.of(0)));
+    out.place(end);
+    return to;
+  }
+
+  @Override
+  public Integer visitConditionalExpression(ConditionalExpressionTree tree, @Nullable Void unused) {
+    int to = out.register();
+    Label no = out.label();
+    Label end = out.label();
+    lowering.jump(tree.getCondition(), false, no);
+    out.emit(new Instruction.Move(to, lowering.value(tree.getTrueExpression())));
+    out.go(end);
+    out.place(no);
+    out.emit(new Instruction.Move(to, lowering.value(tree.getFalseExpression())));
+    out.place(end);
+    return to;
+  }
+
+  @Override
+  public Integer visitInstanceOf(InstanceOfTree tree, @Nullable Void unused) {
+    int value = lowering.value(tree.getExpression());
+    if (tree.getPattern() != null) {
+      new TreeScanner<@Nullable Void, @Nullable Void>() {
+        @Override
+        public @Nullable Void visitVariable(VariableTree variable, @Nullable Void none) {
+          int register = lowering.declare(ASTHelpers.getSymbol(variable));
+          out.emit(new Instruction.Move(register, value));
+          return null;
+        }
+      }.scan(tree.getPattern(), null);
+    }
+    return lowering.unknown();
+  }
+
+  @Override
+  public Integer visitArrayAccess(ArrayAccessTree tree, @Nullable Void unused) {
+    int array = lowering.value(tree.getExpression());
+    int index = lowering.value(tree.getIndex());
+    int to = out.register();
+    out.emit(new Instruction.GetElement(to, array, index));
+    return to;
+  }
+
+  @Override
+  public Integer visitNewArray(NewArrayTree tree, @Nullable Void unused) {
+    tree.getDimensions().forEach(lowering::value);
+    int to = out.register();
+    Type type = ASTHelpers.getType(tree);
+    out.emit(new Instruction.New(to, type == null ? "?[]" : lowering.names().of(type)));
+    if (tree.getInitializers() != null) {
+      for (ExpressionTree element : tree.getInitializers()) {
+        int value = lowering.value(element);
+        out.emit(new Instruction.PutElement(to, lowering.unknown(), value));
+      }
+    }
+    return to;
+  }
+
+  @Override
+  public Integer visitSwitchExpression(SwitchExpressionTree tree, @Nullable Void unused) {
+    int result = out.register();
+    Label end = out.label();
+    int selector = lowering.value(tree.getExpression());
+    lowering.jumps.enterSwitchExpression(end, result);
+    new Switches(lowering).cases(tree.getCases(), selector, end, result);
+    lowering.jumps.leave();
+    out.place(end);
+    return result;
+  }
+
+  @Override
+  public Integer visitMethodInvocation(MethodInvocationTree tree, @Nullable Void unused) {
+    return calls.invoke(tree);
+  }
+
+  @Override
+  public Integer visitNewClass(NewClassTree tree, @Nullable Void unused) {
+    return calls.create(tree);
+  }
+
+  @Override
+  public Integer visitLambdaExpression(LambdaExpressionTree tree, @Nullable Void unused) {
+    return functions.lambda(tree);
+  }
+
+  @Override
+  public Integer visitMemberReference(MemberReferenceTree tree, @Nullable Void unused) {
+    return functions.reference(tree);
+  }
+
+  @Override
+  protected @Nullable Integer defaultAction(Tree tree, @Nullable Void unused) {
+    return lowering.unknown();
+  }
+}

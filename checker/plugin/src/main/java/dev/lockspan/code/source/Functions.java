@@ -1,0 +1,81 @@
+package dev.lockspan.code.source;
+
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.TypeSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.tree.JCTree.JCFunctionalExpression;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.Instruction.CallKind;
+import dev.lockspan.code.MethodId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Lowers lambdas and method references to function objects. */
+final class Functions {
+  private final Lowering lowering;
+
+  Functions(Lowering lowering) {
+    this.lowering = lowering;
+  }
+
+  int lambda(LambdaExpressionTree tree) {
+    Set<Symbol> free = lowering.compilation.code().freeVariables(tree);
+    MethodId id = lowering.compilation.code().register(tree, lowering, free);
+    List<Integer> captured = new ArrayList<>();
+    if (lowering.hasThis) {
+      captured.add(0);
+    }
+    free.forEach(variable -> captured.add(lowering.read(variable)));
+    CallKind call = lowering.hasThis ? CallKind.SPECIAL : CallKind.STATIC;
+    return function(tree, id, call, captured);
+  }
+
+  int reference(MemberReferenceTree tree) {
+    ExpressionTree expression = tree.getQualifierExpression();
+    MethodSymbol method = ASTHelpers.getSymbol(tree);
+    if (tree.getMode() == MemberReferenceTree.ReferenceMode.NEW) {
+      return constructor(tree, method);
+    }
+    Type site = ASTHelpers.getType(expression);
+    MethodId id = lowering.names().of(method, site);
+    if (method.isStatic()) {
+      return function(tree, id, CallKind.STATIC, List.of());
+    }
+    if (expression instanceof IdentifierTree name && name.getName().contentEquals("super")) {
+      int self = lowering.hasThis ? 0 : lowering.unknown();
+      return function(tree, id, CallKind.SPECIAL, List.of(self));
+    }
+    boolean isUnbound =
+        ASTHelpers.getSymbol(expression) instanceof TypeSymbol
+            && !(expression instanceof IdentifierTree name && name.getName().contentEquals("this"));
+    List<Integer> captured = isUnbound ? List.of() : List.of(lowering.value(expression));
+    return function(tree, id, CallKind.VIRTUAL, captured);
+  }
+
+  private int constructor(MemberReferenceTree tree, MethodSymbol constructor) {
+    ClassSymbol created = constructor.enclClass();
+    List<Integer> captured = new ArrayList<>();
+    if (created.hasOuterInstance()
+        && created.type.getEnclosingType().tsym instanceof ClassSymbol outer) {
+      captured.add(lowering.instance(outer));
+    }
+    return function(tree, lowering.names().of(constructor), CallKind.CONSTRUCTOR, captured);
+  }
+
+  private int function(Tree tree, MethodId target, CallKind call, List<Integer> captured) {
+    int to = lowering.out.register();
+    Type type = ((JCFunctionalExpression) tree).target;
+    String name = type == null ? "?" : lowering.names().of(type);
+    lowering.out.emit(new Instruction.Function(to, name, target, call, captured));
+    return to;
+  }
+}

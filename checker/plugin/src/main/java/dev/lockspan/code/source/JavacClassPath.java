@@ -1,0 +1,111 @@
+package dev.lockspan.code.source;
+
+import com.sun.tools.javac.code.Symbol.ModuleSymbol;
+import com.sun.tools.javac.code.Symbol.PackageSymbol;
+import com.sun.tools.javac.code.Symtab;
+import com.sun.tools.javac.util.Context;
+import com.sun.tools.javac.util.Names;
+import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.bytecode.ClassFile;
+import dev.lockspan.code.bytecode.ClassPath;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileManager.Location;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
+
+/** The class files that the compiler itself sees: class path, module path and platform. */
+public final class JavacClassPath implements ClassPath {
+  private final JavaFileManager files;
+  private final Symtab symbols;
+  private final Names names;
+
+  public JavacClassPath(Context context) {
+    files = context.get(JavaFileManager.class);
+    symbols = Symtab.instance(context);
+    names = Names.instance(context);
+  }
+
+  @Override
+  public Optional<ClassFile> find(String name) {
+    int dot = name.lastIndexOf('.');
+    PackageSymbol known = dot < 0 ? null : findPackage(name.substring(0, dot));
+    if (known != null && known.modle != null && known.modle.classLocation != null) {
+      Optional<ClassFile> found = find(known.modle.classLocation, name, isPlatform(known.modle));
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return find(StandardLocation.CLASS_PATH, name, false);
+  }
+
+  private PackageSymbol findPackage(String name) {
+    PackageSymbol visible = null;
+    for (PackageSymbol candidate : symbols.getPackagesForName(names.fromString(name))) {
+      if (candidate.modle != null && candidate.modle.classLocation != null) {
+        boolean isNamed = candidate.modle != symbols.unnamedModule;
+        if (visible == null || (isNamed && candidate.exists())) {
+          visible = candidate;
+        }
+      }
+    }
+    return visible == null
+        ? symbols.lookupPackage(symbols.unnamedModule, names.fromString(name))
+        : visible;
+  }
+
+  private static boolean isPlatform(ModuleSymbol module) {
+    Location location = module.classLocation;
+    return location == StandardLocation.PLATFORM_CLASS_PATH
+        || location.getName().startsWith("SYSTEM_MODULES");
+  }
+
+  private Optional<ClassFile> find(Location location, String name, boolean isPlatform) {
+    try {
+      JavaFileObject file = files.getJavaFileForInput(location, name, JavaFileObject.Kind.CLASS);
+      if (file == null) {
+        return Optional.empty();
+      }
+      ClassInfo.Origin origin =
+          isPlatform ? ClassInfo.Origin.JDK : ClassInfo.Origin.CLASS_FILE;
+      boolean isInDirectory = "file".equals(file.toUri().getScheme());
+      return Optional.of(new ClassFile(origin, isInDirectory, () -> read(file)));
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static byte[] read(JavaFileObject file) throws IOException {
+    try (InputStream in = file.openInputStream()) {
+      return in.readAllBytes();
+    }
+  }
+
+  /** The directories of classes on the class path: the project's own. */
+  public List<Path> directories() {
+    List<Path> found = new ArrayList<>();
+    if (files instanceof StandardJavaFileManager standard) {
+      for (Location location :
+          List.of(StandardLocation.CLASS_OUTPUT, StandardLocation.CLASS_PATH)) {
+        Iterable<? extends File> entries = standard.getLocation(location);
+        if (entries != null) {
+          entries.forEach(
+              entry -> {
+                if (Files.isDirectory(entry.toPath())) {
+                  found.add(entry.toPath());
+                }
+              });
+        }
+      }
+    }
+    return found;
+  }
+}

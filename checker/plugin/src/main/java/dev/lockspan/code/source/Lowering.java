@@ -1,0 +1,150 @@
+package dev.lockspan.code.source;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.SourcePositions;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Types;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The state of lowering one body: its variables, its {@code this}, and where jumps lead. */
+final class Lowering {
+  /** What all bodies of a compilation share. */
+  record Compilation(Names names, Types types, SourcePositions positions, SourceCode code) {}
+
+  final Compilation compilation;
+  final CompilationUnitTree unit;
+  final BodyBuilder out = new BodyBuilder();
+  final Jumps jumps;
+
+  /** The class whose instance {@code this} is. */
+  final ClassSymbol owner;
+
+  final boolean hasThis;
+
+  private final Map<Symbol, Integer> variables = new HashMap<>();
+  private final Expressions expressions;
+  private final Statements statements;
+
+  Lowering(Compilation compilation, CompilationUnitTree unit, ClassSymbol owner, boolean hasThis) {
+    this.compilation = compilation;
+    this.unit = unit;
+    this.owner = owner;
+    this.hasThis = hasThis;
+    this.jumps = new Jumps(out);
+    this.expressions = new Expressions(this);
+    this.statements = new Statements(this);
+    if (hasThis) {
+      out.register();
+    }
+  }
+
+  Names names() {
+    return compilation.names();
+  }
+
+  TreeSite site(Tree tree) {
+    return new TreeSite(unit, compilation.positions(), tree);
+  }
+
+  /** Declares a variable, or a parameter when nothing was emitted yet. */
+  int declare(Symbol variable) {
+    return variables.computeIfAbsent(variable, v -> out.register());
+  }
+
+  /** The value of an expression; an unknown one where there is none. */
+  int value(@Nullable ExpressionTree expression) {
+    if (expression == null) {
+      return unknown();
+    }
+    Integer register = expressions.visit(expression, null);
+    return register == null ? unknown() : register;
+  }
+
+  void jump(ExpressionTree condition, boolean when, BodyBuilder.Label target) {
+    new Conditions(this).jump(condition, when, target);
+  }
+
+  void statement(@Nullable StatementTree statement) {
+    if (statement != null) {
+      statements.visit(statement, null);
+    }
+  }
+
+  void statements(List<? extends StatementTree> list) {
+    list.forEach(this::statement);
+  }
+
+  int unknown() {
+    int to = out.register();
+    out.emit(new Instruction.Unknown(to));
+    return to;
+  }
+
+  int constant(Value.Constant value) {
+    int to = out.register();
+    out.emit(new Instruction.Constant(to, value));
+    return to;
+  }
+
+  /** The instance whose member {@code member} is when it is named without a qualifier. */
+  int receiverOf(Symbol member) {
+    return member.owner instanceof ClassSymbol declaring ? instance(declaring) : unknown();
+  }
+
+  /** {@code this} of the innermost enclosing class that is, or extends, {@code wanted}. */
+  int instance(ClassSymbol wanted) {
+    ClassSymbol holder = holder(wanted);
+    if (holder == owner || holder == null) {
+      return hasThis ? 0 : unknown();
+    }
+    int to = out.register();
+    out.emit(new Instruction.Outer(to, names().of(holder)));
+    return to;
+  }
+
+  /** The innermost class around this code that is, or extends, {@code wanted}. */
+  @Nullable ClassSymbol holder(ClassSymbol wanted) {
+    for (Symbol at = owner; at != null; at = at.owner) {
+      if (at instanceof ClassSymbol candidate
+          && candidate.isSubClass(wanted, compilation.types())) {
+        return candidate;
+      }
+    }
+    return null;
+  }
+
+  /** Reads a local variable, a parameter, or one that the enclosing class has captured. */
+  int read(Symbol variable) {
+    Integer register = variables.get(variable);
+    if (register != null) {
+      return register;
+    }
+    if (hasThis && compilation.code().captures(owner).contains(variable)) {
+      int to = out.register();
+      String type = names().of(variable.type);
+      out.emit(new Instruction.GetField(to, 0, names().of(owner), "val$" + variable.name, type));
+      return to;
+    }
+    return declare(variable);
+  }
+
+  void invoke(
+      int to,
+      Instruction.CallKind call,
+      MethodId method,
+      int receiver,
+      List<Integer> arguments,
+      Tree at) {
+    out.emit(new Instruction.Invoke(to, call, method, receiver, arguments, site(at)));
+  }
+}

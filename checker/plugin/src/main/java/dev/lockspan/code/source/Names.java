@@ -1,0 +1,95 @@
+package dev.lockspan.code.source;
+
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
+import com.sun.tools.javac.code.Types;
+import dev.lockspan.code.MethodId;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Spells javac's symbols as class files do, and finds the classes again that it has spelt. */
+final class Names {
+  private final Types types;
+  private final Map<String, ClassSymbol> classes = new HashMap<>();
+  private final Map<MethodSymbol, String> descriptors = new HashMap<>();
+
+  Names(Types types) {
+    this.types = types;
+  }
+
+  /** The class of a binary name that was spelt before. */
+  @Nullable ClassSymbol find(String binaryName) {
+    return classes.get(binaryName);
+  }
+
+  String of(ClassSymbol symbol) {
+    String name = symbol.flatName().toString();
+    classes.putIfAbsent(name, symbol);
+    return name;
+  }
+
+  /** The erased type's binary name; arrays with brackets. */
+  String of(Type type) {
+    Type erased = types.erasure(type);
+    if (erased.hasTag(TypeTag.ARRAY)) {
+      return of(types.elemtype(erased)) + "[]";
+    }
+    return erased.tsym instanceof ClassSymbol symbol ? of(symbol) : erased.toString();
+  }
+
+  MethodId of(MethodSymbol method) {
+    return new MethodId(of(method.enclClass()), method.name.toString(), descriptor(method));
+  }
+
+  /** The method as a class file names it when it is called on {@code site}. */
+  MethodId of(MethodSymbol method, @Nullable Type site) {
+    MethodId declared = of(method);
+    if (site == null
+        || method.isConstructor()
+        || declared.owner().equals("java.lang.Object")
+        || types.erasure(site).hasTag(TypeTag.ARRAY)) {
+      return declared;
+    }
+    return types.erasure(site).tsym instanceof ClassSymbol owner
+        ? declared.in(of(owner))
+        : declared;
+  }
+
+  private String descriptor(MethodSymbol method) {
+    return descriptors.computeIfAbsent(method, this::describe);
+  }
+
+  private String describe(MethodSymbol method) {
+    StringBuilder text = new StringBuilder("(");
+    Type type = method.externalType(types);
+    for (Type parameter : type.getParameterTypes()) {
+      describe(types.erasure(parameter), text);
+    }
+    describe(types.erasure(type.getReturnType()), text.append(')'));
+    return text.toString();
+  }
+
+  private void describe(Type type, StringBuilder text) {
+    switch (type.getTag()) {
+      case BOOLEAN -> text.append('Z');
+      case BYTE -> text.append('B');
+      case CHAR -> text.append('C');
+      case SHORT -> text.append('S');
+      case INT -> text.append('I');
+      case LONG -> text.append('J');
+      case FLOAT -> text.append('F');
+      case DOUBLE -> text.append('D');
+      case VOID -> text.append('V');
+      case ARRAY -> describe(types.erasure(types.elemtype(type)), text.append('['));
+      default -> {
+        Symbol symbol = type.tsym;
+        String name = symbol instanceof ClassSymbol owner ? of(owner) : "java.lang.Object";
+        text.append('L').append(name.replace('.', '/')).append(';');
+      }
+    }
+  }
+}

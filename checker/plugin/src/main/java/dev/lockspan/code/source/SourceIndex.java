@@ -1,0 +1,282 @@
+package dev.lockspan.code.source;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Symtab;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.comp.AttrContext;
+import com.sun.tools.javac.comp.Enter;
+import com.sun.tools.javac.comp.Env;
+import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.JCTree.JCAnnotation;
+import com.sun.tools.javac.tree.JCTree.JCBlock;
+import com.sun.tools.javac.tree.JCTree.JCClassDecl;
+import com.sun.tools.javac.tree.JCTree.JCFieldAccess;
+import com.sun.tools.javac.tree.JCTree.JCIdent;
+import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
+import com.sun.tools.javac.tree.JCTree.JCMethodInvocation;
+import com.sun.tools.javac.tree.JCTree.JCSynchronized;
+import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
+import com.sun.tools.javac.tree.TreeInfo;
+import com.sun.tools.javac.tree.TreeScanner;
+import com.sun.tools.javac.util.Context;
+import dev.lockspan.code.MethodId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pass over all sources of a compilation: which bodies may hold a lock, and which class extends
+ * which.
+ */
+public final class SourceIndex {
+  private final SourceCode code;
+  private final Set<String> lockMethods;
+  private final Map<CompilationUnitTree, Set<MethodId>> candidates = new HashMap<>();
+  private final Map<String, Set<String>> subtypes = new HashMap<>();
+  private final Map<MethodSymbol, Set<MethodId>> callers = new HashMap<>();
+  private final Map<MethodId, CompilationUnitTree> units = new HashMap<>();
+  private final Set<String> waitedFor = new HashSet<>();
+
+  /** Methods that may leave a lock held, or run what they are given under one. */
+  private final Set<MethodId> helpers = new LinkedHashSet<>();
+
+  /**
+   * @param lockMethods names of methods that may take, release or attest a lock
+   */
+  public SourceIndex(Context context, SourceCode code, Set<String> lockMethods) {
+    this.code = code;
+    this.lockMethods = lockMethods;
+    Enter enter = Enter.instance(context);
+    Map<String, Env<AttrContext>> tops = new TreeMap<>();
+    for (ClassSymbol symbol : Symtab.instance(context).getAllClasses()) {
+      if (symbol.owner instanceof ClassSymbol) {
+        continue;
+      }
+      Env<AttrContext> environment = enter.getEnv(symbol);
+      if (environment != null && environment.enclClass != null) {
+        tops.put(symbol.flatName().toString(), environment);
+      }
+    }
+    tops.values().forEach(top -> new Scan(top.toplevel).scan(top.enclClass));
+    spread();
+  }
+
+  /** The bodies of a file that may hold a lock, in the order of the source. */
+  public Set<MethodId> candidates(CompilationUnitTree unit) {
+    return candidates.getOrDefault(unit, Set.of());
+  }
+
+  /** All files that have such bodies. */
+  public Set<CompilationUnitTree> units() {
+    return candidates.keySet();
+  }
+
+  /** Whether a lock of this name is ever waited for, not only tried. */
+  public boolean isWaitedFor(String lock) {
+    return waitedFor.contains(lock);
+  }
+
+  /** Direct and indirect subtypes among the sources. */
+  public Set<String> subtypes(String name) {
+    Set<String> all = new TreeSet<>();
+    collect(name, all);
+    return all;
+  }
+
+  private void collect(String name, Set<String> all) {
+    for (String subtype : subtypes.getOrDefault(name, Set.of())) {
+      if (all.add(subtype)) {
+        collect(subtype, all);
+      }
+    }
+  }
+
+  /** Whoever calls a method that takes or releases a lock may hold it afterwards. */
+  private void spread() {
+    Set<MethodId> all = new LinkedHashSet<>();
+    candidates.values().forEach(all::addAll);
+    Map<MethodId, Set<MethodId>> byId = new HashMap<>();
+    callers.forEach((callee, ids) -> byId.put(code.id(callee), ids));
+    List<MethodId> open = new ArrayList<>(helpers);
+    for (int round = 0; round < 2 && !open.isEmpty(); round++) {
+      List<MethodId> next = new ArrayList<>();
+      for (MethodId helper : open) {
+        for (MethodId caller : byId.getOrDefault(helper, Set.of())) {
+          if (all.add(caller)) {
+            next.add(caller);
+            candidates
+                .computeIfAbsent(units.get(caller), unit -> new LinkedHashSet<>())
+                .add(caller);
+          }
+        }
+      }
+      open = next;
+    }
+  }
+
+  /** Walks one top-level class. */
+  private final class Scan extends TreeScanner {
+    private final CompilationUnitTree unit;
+    private @Nullable MethodId member;
+    private @Nullable ClassSymbol owner;
+    private boolean takesFunction;
+
+    Scan(CompilationUnitTree unit) {
+      this.unit = unit;
+    }
+
+    @Override
+    public void visitClassDef(JCClassDecl tree) {
+      ClassSymbol outerOwner = owner;
+      MethodId outerMember = member;
+      if (tree.sym != null) {
+        owner = tree.sym;
+        note(tree.sym);
+      }
+      member = null;
+      super.visitClassDef(tree);
+      owner = outerOwner;
+      member = outerMember;
+    }
+
+    private void note(ClassSymbol symbol) {
+      String name = code.name(symbol);
+      List<Type> supertypes = new ArrayList<>(symbol.getInterfaces());
+      supertypes.add(symbol.getSuperclass());
+      for (Type supertype : supertypes) {
+        if (supertype != null && supertype.tsym instanceof ClassSymbol of) {
+          subtypes.computeIfAbsent(code.name(of), key -> new LinkedHashSet<>()).add(name);
+        }
+      }
+    }
+
+    @Override
+    public void visitMethodDef(JCMethodDecl tree) {
+      MethodId outer = member;
+      if (tree.sym != null) {
+        member = code.id(tree.sym);
+        takesFunction = takesFunction(tree.sym);
+        if ((tree.sym.flags() & Flags.SYNCHRONIZED) != 0 || declaresLock(tree)) {
+          found(takesFunction);
+        }
+      }
+      scan(tree.body);
+      member = outer;
+    }
+
+    private static boolean takesFunction(MethodSymbol method) {
+      for (VarSymbol parameter : method.params()) {
+        if (parameter.type.isInterface()) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private boolean declaresLock(JCMethodDecl tree) {
+      for (JCAnnotation annotation : tree.mods.annotations) {
+        String name = TreeInfo.name(annotation.annotationType) + "";
+        if (name.equals("GuardedBy") || name.equals("Holding")) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    @Override
+    public void visitVarDef(JCVariableDecl tree) {
+      inInitializer(tree.sym != null && tree.sym.owner == owner, tree.mods.flags, tree.init);
+    }
+
+    @Override
+    public void visitBlock(JCBlock tree) {
+      if (member == null && owner != null) {
+        inInitializer(true, tree.flags, null);
+        MethodId outer = member;
+        member = initializer((tree.flags & Flags.STATIC) != 0);
+        super.visitBlock(tree);
+        member = outer;
+      } else {
+        super.visitBlock(tree);
+      }
+    }
+
+    private void inInitializer(boolean isMember, long flags, @Nullable JCTree tree) {
+      MethodId outer = member;
+      if (isMember && tree != null) {
+        member = initializer((flags & Flags.STATIC) != 0);
+      }
+      scan(tree);
+      member = outer;
+    }
+
+    /** Initializers of instances are part of the constructors: any one stands for them. */
+    private @Nullable MethodId initializer(boolean isStatic) {
+      if (owner == null) {
+        return null;
+      }
+      if (isStatic) {
+        return new MethodId(code.name(owner), MethodId.STATIC_INITIALIZER, "()V");
+      }
+      for (var member : owner.members().getSymbolsByName(owner.name.table.names.init)) {
+        return code.id((MethodSymbol) member);
+      }
+      return null;
+    }
+
+    @Override
+    public void visitSynchronized(JCSynchronized tree) {
+      found(takesFunction);
+      super.visitSynchronized(tree);
+    }
+
+    @Override
+    public void visitApply(JCMethodInvocation tree) {
+      JCTree select = tree.meth;
+      String name = "";
+      if (select instanceof JCFieldAccess access) {
+        name = access.name.toString();
+        if (isWaiting(name, tree)) {
+          waitedFor.add(String.valueOf(TreeInfo.name(access.selected)));
+        }
+      } else if (select instanceof JCIdent identifier) {
+        name = identifier.name.toString();
+      }
+      if (lockMethods.contains(name)) {
+        found(true);
+      }
+      if (member != null && TreeInfo.symbol(select) instanceof MethodSymbol callee) {
+        callers.computeIfAbsent(callee, key -> new LinkedHashSet<>()).add(member);
+        units.putIfAbsent(member, unit);
+      }
+      super.visitApply(tree);
+    }
+
+    private boolean isWaiting(String name, JCMethodInvocation tree) {
+      return name.equals("lock")
+          || name.equals("lockInterruptibly")
+          || (name.equals("tryLock") && !tree.args.isEmpty());
+    }
+
+    private void found(boolean isHelper) {
+      if (member != null) {
+        if (isHelper) {
+          helpers.add(member);
+        }
+        candidates.computeIfAbsent(unit, key -> new LinkedHashSet<>()).add(member);
+      }
+    }
+  }
+
+}

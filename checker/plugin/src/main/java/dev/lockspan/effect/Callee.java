@@ -1,0 +1,54 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.effect.Hierarchy.Declaration;
+import dev.lockspan.model.Effect;
+import dev.lockspan.model.MethodModel;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of a method that a call names, and who said so.
+ *
+ * @param id as the call names it
+ * @param declaration the declaration it means
+ * @param rows model rows that decide; empty where bodies do
+ * @param spare rows of supertypes, for a body that turns out to say nothing of locks
+ * @param bodies the bodies a call may run: the declared one, or those of all known implementations
+ * @param alien the row by which a receiver of unknown origin runs code of others
+ * @param promise what an annotation on the method or what it overrides promises
+ */
+record Callee(
+    MethodId id,
+    Optional<Declaration> declaration,
+    List<MethodModel> rows,
+    List<MethodModel> spare,
+    List<MethodId> bodies,
+    Optional<MethodModel> alien,
+    Promise promise) {
+
+  /** What an annotation says of waiting. */
+  enum Promise {
+    NONE,
+    BLOCKING,
+    NON_BLOCKING
+  }
+
+  boolean has(Effect effect) {
+    return rows.stream().anyMatch(row -> row.effect() == effect);
+  }
+
+  boolean isOfJdk() {
+    return declaration.map(d -> d.owner().origin() == ClassInfo.Origin.JDK).orElse(false);
+  }
+
+  boolean isAbstract() {
+    return declaration.map(d -> d.method().isAbstract()).orElse(true);
+  }
+
+  /** The method as messages name it. */
+  MethodId named() {
+    return declaration.map(Declaration::id).orElse(id);
+  }
+}

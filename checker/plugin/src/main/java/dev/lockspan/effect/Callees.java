@@ -1,0 +1,282 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.ClassInfo.Annotation;
+import dev.lockspan.code.Descriptors;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.effect.Callee.Promise;
+import dev.lockspan.effect.Hierarchy.Declaration;
+import dev.lockspan.model.MethodModel;
+import dev.lockspan.model.ModelTable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Decides who knows what a call does, in this order: an annotation, the user's rows, ours, the
+ * body, rows of what the method overrides, the bodies of its implementations.
+ */
+final class Callees {
+  /** Methods that are never boundaries, whatever their bodies do. */
+  private static final Set<String> HARMLESS =
+      Set.of(
+          "toString()Ljava/lang/String;",
+          "hashCode()I",
+          "equals(Ljava/lang/Object;)Z",
+          "compareTo(Ljava/lang/Object;)I",
+          "getMessage()Ljava/lang/String;");
+
+  private static final List<String> LOGGING =
+      List.of(
+          "org.slf4j.",
+          "java.util.logging.",
+          "java.lang.System$Logger",
+          "org.apache.logging.log4j.",
+          "org.apache.log4j.",
+          "org.apache.commons.logging.",
+          "org.apache.juli.logging.",
+          "org.jboss.logging.",
+          "ch.qos.logback.classic.Logger",
+          "io.netty.util.internal.logging.",
+          "com.google.common.flogger.",
+          "org.eclipse.jetty.util.log.");
+
+  private final Hierarchy hierarchy;
+  private final ModelTable models;
+  private final Promises promises;
+  private final Map<MethodId, Callee> known = new HashMap<>();
+
+  Callees(Hierarchy hierarchy, ModelTable models, Promises promises) {
+    this.hierarchy = hierarchy;
+    this.models = models;
+    this.promises = promises;
+  }
+
+  ModelTable models() {
+    return models;
+  }
+
+  /** What a call of this method means; {@code isExact}: of exactly its declaration, no overrider. */
+  Callee find(MethodId id, boolean isExact) {
+    Callee callee = known.get(id);
+    if (callee == null) {
+      callee = decide(id);
+      known.put(id, callee);
+    }
+    if (isExact && callee.bodies().size() > 1) {
+      List<MethodId> declared =
+          callee.declaration().filter(Declaration::hasBody).map(Declaration::id).stream().toList();
+      return new Callee(
+          id,
+          callee.declaration(),
+          callee.rows(),
+          callee.spare(),
+          declared,
+          callee.alien(),
+          callee.promise());
+    }
+    return callee;
+  }
+
+  private Callee decide(MethodId id) {
+    Optional<Declaration> declaration = hierarchy.declaration(id);
+    if (isHarmless(id)) {
+      return callee(id, declaration, List.of(), List.of(), List.of(), Promise.NONE);
+    }
+    Promise promise = declaration.map(d -> promises.of(d, hierarchy)).orElse(Promise.NONE);
+    MethodId named = declaration.map(Declaration::id).orElse(id);
+    List<MethodModel> exact = exact(id, named);
+    List<MethodModel> inherited = exact.isEmpty() ? inherited(id, named) : List.of();
+    List<MethodModel> users = inherited.stream().filter(row -> row.source().user()).toList();
+    if (!exact.isEmpty() || !users.isEmpty()) {
+      List<MethodModel> rows = exact.isEmpty() ? users : exact;
+      return callee(id, declaration, rows, List.of(), List.of(), promise);
+    }
+    if (declaration.filter(Declaration::hasBody).isPresent()) {
+      return callee(id, declaration, List.of(), inherited, List.of(named), promise);
+    }
+    if (!inherited.isEmpty()) {
+      return callee(id, declaration, inherited, List.of(), List.of(), promise);
+    }
+    List<MethodId> bodies =
+        declaration.stream()
+            .filter(d -> d.owner().origin() != ClassInfo.Origin.JDK)
+            .flatMap(d -> hierarchy.overriders(d, id.owner()).stream())
+            .map(Declaration::id)
+            .toList();
+    return callee(id, declaration, List.of(), List.of(), bodies, promise);
+  }
+
+  private Callee callee(
+      MethodId id,
+      Optional<Declaration> declaration,
+      List<MethodModel> rows,
+      List<MethodModel> spare,
+      List<MethodId> bodies,
+      Promise promise) {
+    Optional<MethodModel> alien =
+        rows.isEmpty() && !isHarmless(id) ? alien(id, declaration, bodies) : Optional.empty();
+    return new Callee(id, declaration, rows, spare, bodies, alien, promise);
+  }
+
+  /**
+   * Whether a receiver of unknown origin is somebody else's code: an interface or abstract method of
+   * a type that names itself so. A type that only this code can implement is judged by what is here.
+   */
+  private Optional<MethodModel> alien(
+      MethodId id, Optional<Declaration> declaration, List<MethodId> bodies) {
+    boolean isAbstract = declaration.map(d -> d.method().isAbstract()).orElse(false);
+    if (!isAbstract) {
+      return Optional.empty();
+    }
+    ClassInfo owner = declaration.get().owner();
+    if (!bodies.isEmpty() && !owner.isExposed()) {
+      return Optional.empty();
+    }
+    return models.findAlien(owner.name()).or(() -> models.findAlien(id.owner()));
+  }
+
+  private static boolean isHarmless(MethodId id) {
+    return HARMLESS.contains(id.signature())
+        || id.signature().endsWith("toString()Ljava/lang/String;")
+        || LOGGING.stream().anyMatch(id.owner()::startsWith);
+  }
+
+  private List<MethodModel> exact(MethodId id, MethodId named) {
+    if (!models.mentions(id.name())) {
+      return List.of();
+    }
+    List<MethodModel> rows = models.find(named.owner(), named.name(), named.parameterNames());
+    return rows.isEmpty() && !named.owner().equals(id.owner())
+        ? models.find(id.owner(), id.name(), id.parameterNames())
+        : rows;
+  }
+
+  /** The rows of the nearest supertype whose method this one overrides. */
+  private List<MethodModel> inherited(MethodId id, MethodId named) {
+    if (!models.mentions(id.name()) || id.isConstructor()) {
+      return List.of();
+    }
+    List<String> types = new ArrayList<>(hierarchy.linearize(id.owner()));
+    types.addAll(hierarchy.linearize(named.owner()));
+    for (String type : types) {
+      List<MethodModel> rows = models.find(type, id.name(), id.parameterNames());
+      if (rows.isEmpty()) {
+        rows = similar(type, id);
+      }
+      if (!rows.isEmpty()) {
+        return rows;
+      }
+    }
+    return List.of();
+  }
+
+  /** Rows of a method that differs only in the erasure of its parameters. */
+  private List<MethodModel> similar(String type, MethodId id) {
+    Optional<ClassInfo> info = hierarchy.find(type);
+    int parameters = id.parameterNames().size();
+    if (info.isEmpty() || parameters == 0) {
+      return List.of();
+    }
+    return info.get().methods().values().stream()
+        .filter(method -> method.id().name().equals(id.name()))
+        .filter(method -> method.id().parameterNames().size() == parameters)
+        .filter(method -> agrees(method.id(), id))
+        .sorted((a, b) -> a.id().signature().compareTo(b.id().signature()))
+        .map(method -> models.find(type, id.name(), method.id().parameterNames()))
+        .filter(rows -> !rows.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  /** Whether each parameter is the same, or an Object in the supertype. */
+  private static boolean agrees(MethodId general, MethodId special) {
+    List<String> wide = Descriptors.parameterTypes(general.descriptor());
+    List<String> narrow = Descriptors.parameterTypes(special.descriptor());
+    for (int i = 0; i < wide.size(); i++) {
+      if (!wide.get(i).equals(narrow.get(i)) && !wide.get(i).equals("java.lang.Object")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The annotations that promise something of waiting. */
+  static final class Promises {
+    private static final Set<String> BLOCKING =
+        Set.of(
+            "org.jetbrains.annotations.Blocking",
+            "io.smallrye.common.annotation.Blocking",
+            "io.micronaut.core.annotation.Blocking");
+    private static final Set<String> NON_BLOCKING =
+        Set.of(
+            "org.jetbrains.annotations.NonBlocking",
+            "io.smallrye.common.annotation.NonBlocking",
+            "io.micronaut.core.annotation.NonBlocking",
+            "com.facebook.infer.annotation.NonBlocking");
+
+    private final Set<String> moreBlocking;
+    private final Set<String> moreNonBlocking;
+
+    Promises(Set<String> moreBlocking, Set<String> moreNonBlocking) {
+      this.moreBlocking = moreBlocking;
+      this.moreNonBlocking = moreNonBlocking;
+    }
+
+    /** The method's own annotation, else one it overrides, else its class's, else its package's. */
+    Promise of(Declaration declaration, Hierarchy hierarchy) {
+      if (declaration.owner().origin() == ClassInfo.Origin.JDK) {
+        return Promise.NONE;
+      }
+      for (String type : hierarchy.linearize(declaration.owner().name())) {
+        Optional<ClassInfo> info = hierarchy.find(type);
+        ClassInfo.MethodInfo method =
+            info.map(found -> found.methods().get(declaration.id().signature())).orElse(null);
+        Promise promise = method == null ? Promise.NONE : of(method.annotations());
+        if (promise != Promise.NONE) {
+          return promise;
+        }
+      }
+      Promise promise = ofClass(declaration.owner(), hierarchy);
+      return promise != Promise.NONE ? promise : ofPackage(declaration.owner().name(), hierarchy);
+    }
+
+    private Promise ofClass(ClassInfo owner, Hierarchy hierarchy) {
+      Promise promise = of(owner.annotations());
+      int nested = owner.name().lastIndexOf('$');
+      if (promise != Promise.NONE || nested < 0) {
+        return promise;
+      }
+      return hierarchy
+          .find(owner.name().substring(0, nested))
+          .map(outer -> ofClass(outer, hierarchy))
+          .orElse(Promise.NONE);
+    }
+
+    private Promise ofPackage(String name, Hierarchy hierarchy) {
+      int dot = name.lastIndexOf('.');
+      return dot < 0
+          ? Promise.NONE
+          : hierarchy
+              .find(name.substring(0, dot) + ".package-info")
+              .map(info -> of(info.annotations()))
+              .orElse(Promise.NONE);
+    }
+
+    private Promise of(List<Annotation> annotations) {
+      for (Annotation annotation : annotations) {
+        String type = annotation.type().replace('$', '.');
+        if (BLOCKING.contains(type) || moreBlocking.contains(type)) {
+          return Promise.BLOCKING;
+        }
+        if (NON_BLOCKING.contains(type) || moreNonBlocking.contains(type)) {
+          return Promise.NON_BLOCKING;
+        }
+      }
+      return Promise.NONE;
+    }
+  }
+}

@@ -1,0 +1,789 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.Instruction.CallKind;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.Callee.Promise;
+import dev.lockspan.finding.BoundaryKind;
+import dev.lockspan.finding.Severity;
+import dev.lockspan.lock.Hold;
+import dev.lockspan.lock.Holds;
+import dev.lockspan.lock.LockKey;
+import dev.lockspan.model.Effect;
+import dev.lockspan.model.MethodModel;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Applies what is known of a callee at a call. */
+final class Calls {
+  /** A call in the state it is made in. */
+  record At(
+      int index,
+      Instruction.Invoke invoke,
+      Optional<Value> receiver,
+      List<Value> arguments,
+      Value result)
+      implements ModelSummaries.Caller {
+    @Override
+    public Value value(int argument) {
+      if (argument < 0) {
+        return receiver.orElse(new Value.Unknown(index));
+      }
+      return argument < arguments.size() ? arguments.get(argument) : new Value.Unknown(index);
+    }
+  }
+
+  private static final int DEEPEST_RUN = 6;
+
+  private final Knowledge knowledge;
+  private final Body body;
+  private final Flow flow;
+  private final Observations seen;
+  private final Refinement refinement;
+  private int depth;
+
+  Calls(Knowledge knowledge, Body body, Flow flow, Observations seen) {
+    this.knowledge = knowledge;
+    this.body = body;
+    this.flow = flow;
+    this.seen = seen;
+    this.refinement = new Refinement(knowledge, body);
+  }
+
+  List<Path> invoke(int index, Instruction.Invoke invoke, Path path) {
+    At at = at(index, invoke, path);
+    if (invoke.to() >= 0) {
+      path.renew(at.result());
+    }
+    if (invoke.call() == CallKind.CONSTRUCTOR) {
+      return construct(at, path);
+    }
+    Value receiver = at.receiver().map(knowledge.fields()::origin).orElse(at.result());
+    if (receiver instanceof Value.Function function
+        && !knowledge.callees().find(invoke.method(), false).has(Effect.LAZY)
+        && isFunctional(invoke.method())) {
+      Step step = new Step(invoke.site(), invoke.method().shortName());
+      call(function, at.arguments(), Holds.NONE, List.of(step), at.index(), path);
+      return finish(at, Summary.NOTHING, path);
+    }
+    Callee callee = callee(at, receiver);
+    return apply(at, callee, path);
+  }
+
+  private At at(int index, Instruction.Invoke invoke, Path path) {
+    Optional<Value> receiver =
+        invoke.receiver() < 0 ? Optional.empty() : Optional.of(path.registers[invoke.receiver()]);
+    List<Value> arguments =
+        invoke.arguments().stream().map(register -> path.registers[register]).toList();
+    boolean isAccessor = Accessors.isAccessor(invoke.method(), arguments);
+    Optional<Object> site = isAccessor ? Optional.empty() : Optional.of(index);
+    Value result = new Value.Call(site, invoke.method(), receiver, arguments);
+    if (Values.depth(result) > Values.DEEPEST) {
+      result =
+          new Value.Call(Optional.of(index), invoke.method(), Optional.empty(), List.of());
+    }
+    return new At(index, invoke, receiver, arguments, result);
+  }
+
+  private boolean isFunctional(MethodId method) {
+    Callee callee = knowledge.callees().find(method, false);
+    return callee.isAbstract();
+  }
+
+  private List<Path> construct(At at, Path path) {
+    Value created = at.value(MethodModel.RECEIVER);
+    if (created instanceof Value.Fresh fresh && !fresh.type().equals("java.lang.Object")) {
+      List<Value> kept =
+          at.arguments().stream()
+              .map(a -> Values.depth(a) >= Values.DEEPEST ? new Value.Unknown(at.index()) : a)
+              .toList();
+      Value complete = new Value.Fresh(fresh.site(), fresh.type(), kept);
+      Interpreter.replace(path, created, complete);
+      At again =
+          new At(at.index(), at.invoke(), Optional.of(complete), at.arguments(), complete);
+      return apply(again, knowledge.callees().find(at.invoke().method(), true), path);
+    }
+    return apply(at, knowledge.callees().find(at.invoke().method(), true), path);
+  }
+
+  /** The callee, by the receiver's own class where that is known. */
+  private Callee callee(At at, Value receiver) {
+    MethodId method = at.invoke().method();
+    boolean isExact = at.invoke().call() != CallKind.VIRTUAL;
+    if (!isExact && receiver instanceof Value.Fresh fresh && !fresh.type().endsWith("[]")) {
+      Callee exact = knowledge.callees().find(method.in(fresh.type()), true);
+      if (exact.declaration().isPresent()) {
+        return exact;
+      }
+    }
+    return knowledge.callees().find(method, isExact);
+  }
+
+  private List<Path> apply(At at, Callee callee, Path path) {
+    Step step = new Step(at.invoke().site(), callee.named().shortName());
+    if (!callee.rows().isEmpty()) {
+      return applyRows(at, callee, callee.rows(), path);
+    }
+    Summary summary = combine(callee);
+    if (!callee.spare().isEmpty() && !summary.changesLocks() && hasLock(callee.spare())) {
+      return applyRows(at, callee, callee.spare(), path);
+    }
+    if (callee.bodies().isEmpty()
+        && at.receiver().filter(Value.Parameter.class::isInstance).isPresent()
+        && callee.isAbstract()) {
+      Run run =
+          new Run(
+              at.receiver().get(),
+              at.invoke().method(),
+              at.arguments(),
+              Holds.NONE,
+              List.of(step));
+      run(run, at.index(), path);
+      return unknown(at, path);
+    }
+    boolean isOwn =
+        at.receiver()
+            .filter(v -> v instanceof Value.This || v instanceof Value.Fresh)
+            .isPresent();
+    if (callee.alien().isPresent() && !isOwn) {
+      if (at.receiver().filter(Value.Parameter.class::isInstance).isPresent()) {
+        Run run =
+            new Run(
+                at.receiver().get(),
+                at.invoke().method(),
+                at.arguments(),
+                Holds.NONE,
+                List.of(step));
+        run(run, at.index(), path);
+      } else {
+        emit(alien(callee, at.value(MethodModel.RECEIVER), List.of(step)), Holds.NONE, at, path);
+      }
+      return unknown(at, path);
+    }
+    if (callee.promise() == Promise.BLOCKING) {
+      emit(blocking(callee, step), Holds.NONE, at, path);
+      return unknown(at, path);
+    }
+    if (callee.bodies().isEmpty()) {
+      return unknown(at, path);
+    }
+    if (callee.promise() == Promise.NON_BLOCKING) {
+      summary =
+          summary.with(
+              summary.reaches().stream()
+                  .filter(r -> r.kind() != BoundaryKind.WAIT && r.kind() != BoundaryKind.IO)
+                  .toList());
+    }
+    Naming naming =
+        new Naming(at.receiver(), at.arguments(), at.index(), body.id().owner());
+    return applySummary(at, summary, naming, step, path);
+  }
+
+  private static boolean hasLock(List<MethodModel> rows) {
+    return Interpreter.has(rows, Effect.LOCK)
+        || Interpreter.has(rows, Effect.TRYLOCK)
+        || Interpreter.has(rows, Effect.UNLOCK);
+  }
+
+  /** The body's summary; of several implementations only what all of them do. */
+  private Summary combine(Callee callee) {
+    if (callee.bodies().isEmpty()) {
+      return Summary.NOTHING;
+    }
+    Summary first = knowledge.summary(callee.bodies().get(0));
+    if (callee.bodies().size() == 1) {
+      return first;
+    }
+    for (MethodId body : callee.bodies()) {
+      Summary other = knowledge.summary(body);
+      if (other.reaches().isEmpty()) {
+        return Summary.NOTHING;
+      }
+    }
+    return Summary.NOTHING.with(first.reaches());
+  }
+
+  private static Reach alien(Callee callee, Value receiver, List<Step> path) {
+    MethodModel row = callee.alien().orElseThrow();
+    return new Reach(
+        BoundaryKind.CALLBACK,
+        row.tier().map(tier -> Severity.valueOf(tier.name())).orElse(Severity.WARNING),
+        Effect.ALIEN,
+        callee.named(),
+        row.reason(),
+        Optional.of(receiver),
+        Optional.empty(),
+        false,
+        List.of(),
+        Set.of(),
+        path);
+  }
+
+  private static Reach blocking(Callee callee, Step step) {
+    return new Reach(
+        BoundaryKind.WAIT,
+        Severity.WARNING,
+        Effect.WAIT,
+        callee.named(),
+        "is declared to block",
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        List.of(),
+        Set.of(),
+        List.of(step));
+  }
+
+  private List<Path> applyRows(At at, Callee callee, List<MethodModel> all, Path path) {
+    List<MethodModel> rows =
+        knowledge.locks().choose(all, at.value(MethodModel.RECEIVER));
+    if (Interpreter.has(rows, Effect.REQUIRES)) {
+      return require(at, rows, path);
+    }
+    if (Interpreter.has(rows, Effect.CONVERT)) {
+      return convert(at, rows, path);
+    }
+    MethodId named = callee.named();
+    Summary summary =
+        knowledge.models().of(rows, at.invoke().method(), named, at.invoke().site(), at);
+    if (isPipeline(callee)) {
+      pipeline(at, path);
+    }
+    collection(at, summary, path);
+    for (MethodModel row : rows) {
+      row.later().forEach(index -> path.escape(at.value(index)));
+    }
+    return applySummary(at, summary, null, null, path);
+  }
+
+  /** A call whose code is not known may keep what it is given. */
+  private List<Path> unknown(At at, Path path) {
+    at.arguments().forEach(path::escape);
+    if (!(at.receiver().orElse(at.result()) instanceof Value.This)) {
+      at.receiver().ifPresent(path::escape);
+    }
+    return finish(at, Summary.NOTHING, path);
+  }
+
+  private List<Path> applySummary(
+      At at,
+      Summary summary,
+      @Nullable Naming naming,
+      @Nullable Step step,
+      Path path) {
+    for (Reach reach : summary.reaches()) {
+      Reach named = naming == null ? reach : reach.rename(naming);
+      emit(step == null ? named : named.through(step), Holds.NONE, at, path);
+    }
+    for (Run run : summary.runs()) {
+      Run named = naming == null ? run : rename(run, naming, at);
+      run(step == null ? named : through(named, step), at.index(), path);
+    }
+    for (Acquire acquire : summary.acquires()) {
+      LockKey key = naming == null ? acquire.key() : rename(acquire.key(), naming);
+      List<Step> way = new ArrayList<>();
+      if (step != null) {
+        way.add(step);
+      }
+      way.addAll(acquire.path());
+      acquired(new Acquire(key, acquire.isReentrant(), way), path);
+    }
+    if (naming != null) {
+      summary.escaping().forEach(value -> path.escape(naming.apply(value)));
+    }
+    Summary named =
+        naming == null
+            ? summary
+            : new Summary(
+                List.of(),
+                List.of(),
+                List.of(),
+                rename(summary.exits(), naming, at),
+                rename(summary.failures(), naming, at),
+                summary.result().map(naming),
+                Set.of());
+    return finish(at, named, path);
+  }
+
+  private LockKey rename(LockKey key, Naming naming) {
+    Value object = naming.apply(key.object());
+    return key.form() == LockKey.Form.LOCK
+        ? knowledge.locks().lock(object, key.mode())
+        : key.of(object);
+  }
+
+  private List<Exit> rename(List<Exit> exits, Naming naming, At at) {
+    List<Exit> named = new ArrayList<>();
+    for (Exit exit : exits) {
+      named.add(new Exit(exit.result(), rename(exit.change(), naming, at)));
+    }
+    return named;
+  }
+
+  private Holds rename(Holds holds, Naming naming, At at) {
+    Holds named = Holds.NONE;
+    for (Hold hold : holds.all()) {
+      named = named.add(hold.of(rename(hold.key(), naming)).at(at.invoke().site()));
+    }
+    return named;
+  }
+
+  private Run rename(Run run, Naming naming, At at) {
+    return new Run(
+        naming.apply(run.receiver()),
+        run.method(),
+        run.arguments().stream().map(naming).toList(),
+        rename(run.holds(), naming, at),
+        run.path());
+  }
+
+  private static Run through(Run run, Step step) {
+    List<Step> path = new ArrayList<>();
+    path.add(step);
+    path.addAll(run.path());
+    return new Run(run.receiver(), run.method(), run.arguments(), run.holds(), List.copyOf(path));
+  }
+
+  /** The states after a call: one for each way the callee may end. */
+  private List<Path> finish(At at, Summary summary, Path path) {
+    fail(at, summary, path);
+    Value result = summary.result().orElse(at.result());
+    List<Path> after = new ArrayList<>();
+    List<Exit> exits = summary.exits();
+    for (int i = 0; i < exits.size(); i++) {
+      Exit exit = exits.get(i);
+      Path next = i == exits.size() - 1 ? path : path.copy();
+      next.holds = change(next.holds, exit.change());
+      if (at.invoke().to() >= 0) {
+        next.registers[at.invoke().to()] = exits.size() > 1 ? at.result() : result;
+        exit.result()
+            .filter(truth -> exits.size() > 1)
+            .ifPresent(truth -> next.learn(at.result(), truth));
+      }
+      after.add(next);
+    }
+    return after;
+  }
+
+  private void fail(At at, Summary summary, Path path) {
+    boolean leaves = body.leaves()[at.index()];
+    if (!leaves && body.handlers().get(at.index()).isEmpty()) {
+      return;
+    }
+    for (Exit exit : summary.failures()) {
+      Path failed = exit.change().isEmpty() ? path : path.with(change(path.holds, exit.change()));
+      flow.fail(at.index(), failed);
+      if (leaves && flow.isFinal()) {
+        seen.fail(new Exit(Optional.empty(), failed.holds));
+      }
+    }
+  }
+
+  private static Holds change(Holds holds, Holds change) {
+    Holds result = holds;
+    for (Hold hold : change.all()) {
+      result =
+          hold.count() < 0
+              ? release(result, hold)
+              : result.add(hold);
+    }
+    return result;
+  }
+
+  private static Holds release(Holds holds, Hold hold) {
+    Holds result = holds;
+    for (int i = hold.count(); i < 0; i++) {
+      LockKey key = hold.key();
+      LockKey read = key.in(LockKey.Mode.READ);
+      boolean isRead = !result.holds(key) && result.holds(read);
+      result = result.release(isRead ? read : key, hold.since());
+    }
+    return result;
+  }
+
+  /** Runs what was passed in, or leaves that to the caller who passed it. */
+  private void run(Run run, int index, Path path) {
+    Value receiver = knowledge.fields().origin(run.receiver());
+    if (receiver instanceof Value.Function function) {
+      boolean isHere = receiver.equals(run.receiver());
+      call(function, run.arguments(), run.holds(), isHere ? List.of() : run.path(), index, path,
+          run.path());
+      return;
+    }
+    if (receiver instanceof Value.Fresh fresh) {
+      Callee callee = knowledge.callees().find(run.method().in(fresh.type()), true);
+      if (!callee.bodies().isEmpty()) {
+        Naming naming =
+            new Naming(Optional.of(receiver), run.arguments(), index, body.id().owner());
+        boolean isHere = isAnonymousHere(fresh.type());
+        expand(knowledge.summary(callee.bodies().get(0)), naming, run.holds(),
+            isHere ? List.of() : run.path(), index, path);
+      }
+      return;
+    }
+    if (receiver instanceof Value.Call call
+        && knowledge.callees().find(call.method(), false).has(Effect.LAZY)) {
+      Values.parts(call).stream()
+          .filter(part -> part instanceof Value.Function || part instanceof Value.Call)
+          .forEach(
+              part ->
+                  run(
+                      new Run(part, run.method(), List.of(), run.holds(), run.path()),
+                      index,
+                      path));
+      return;
+    }
+    if (run.receiver() instanceof Value.Parameter) {
+      if (flow.isFinal()) {
+        seen.run(
+            new Run(
+                run.receiver(),
+                run.method(),
+                run.arguments(),
+                plus(path.holds, run.holds()),
+                run.path()));
+        exposed(run, path);
+      }
+      return;
+    }
+    Callee callee = knowledge.callees().find(run.method(), false);
+    if (callee.alien().isPresent() && !(receiver instanceof Value.Constant)) {
+      emit(alien(callee, receiver, run.path()), run.holds(), null, path);
+    }
+  }
+
+  /** A parameter called under a lock of an exported method: anybody can pass anything. */
+  private void exposed(Run run, Path path) {
+    Callee callee = knowledge.callees().find(run.method(), false);
+    Holds holds = plus(path.holds, run.holds());
+    if (body.traits().isExposed()
+        && callee.alien().isPresent()
+        && !holds.held().isEmpty()) {
+      emit(alien(callee, run.receiver(), run.path()), run.holds(), null, path);
+    }
+  }
+
+  private static Holds plus(Holds holds, Holds more) {
+    Holds all = holds;
+    for (Hold hold : more.all()) {
+      all = all.add(hold);
+    }
+    return all;
+  }
+
+  private boolean isAnonymousHere(String type) {
+    int dollar = type.lastIndexOf('$');
+    return dollar > 0
+        && dollar + 1 < type.length()
+        && Character.isDigit(type.charAt(dollar + 1))
+        && type.startsWith(body.id().owner());
+  }
+
+  private void call(
+      Value.Function function,
+      List<Value> arguments,
+      Holds holds,
+      List<Step> prefix,
+      int index,
+      Path path) {
+    call(function, arguments, holds, prefix, index, path, prefix);
+  }
+
+  private void call(
+      Value.Function function,
+      List<Value> arguments,
+      Holds holds,
+      List<Step> prefix,
+      int index,
+      Path path,
+      List<Step> way) {
+    if (depth >= DEEPEST_RUN) {
+      return;
+    }
+    depth++;
+    List<Value> all = new ArrayList<>(function.captured());
+    all.addAll(arguments);
+    MethodId target = function.target();
+    boolean isLambda = target.name().startsWith("lambda$");
+    Optional<Value> receiver = Optional.empty();
+    if (function.call() == CallKind.VIRTUAL || function.call() == CallKind.SPECIAL) {
+      receiver = Optional.of(all.isEmpty() ? new Value.Unknown(index) : all.remove(0));
+    } else if (function.call() == CallKind.CONSTRUCTOR) {
+      receiver = Optional.of(new Value.Fresh(index, target.owner(), all));
+    }
+    if (isLambda) {
+      Naming naming = new Naming(receiver, all, index, body.id().owner());
+      expand(knowledge.summary(target), naming, holds, prefix, index, path);
+    } else {
+      reference(function, target, receiver, all, holds, index, path, way);
+    }
+    depth--;
+  }
+
+  /** A method reference that runs now: as if its method were called here. */
+  private void reference(
+      Value.Function function,
+      MethodId target,
+      Optional<Value> receiver,
+      List<Value> arguments,
+      Holds holds,
+      int index,
+      Path path,
+      List<Step> way) {
+    Instruction.Invoke invoke =
+        new Instruction.Invoke(
+            -1, function.call(), target, -1, List.of(), way.get(0).site());
+    At at = new At(index, invoke, receiver, arguments, new Value.Unknown(index));
+    Callee callee =
+        receiver.isPresent() && function.call() == CallKind.VIRTUAL
+            ? callee(at, knowledge.fields().origin(receiver.get()))
+            : knowledge.callees().find(target, function.call() != CallKind.VIRTUAL);
+    if (receiver.isPresent()
+        && knowledge.fields().origin(receiver.get()) instanceof Value.Function inner
+        && callee.isAbstract()) {
+      call(inner, arguments, holds, way, index, path);
+      return;
+    }
+    Summary summary =
+        callee.rows().isEmpty()
+            ? combine(callee)
+            : knowledge
+                .models()
+                .of(
+                    knowledge.locks().choose(callee.rows(), at.value(MethodModel.RECEIVER)),
+                    target,
+                    callee.named(),
+                    way.get(0).site(),
+                    at);
+    if (callee.rows().isEmpty() && callee.bodies().isEmpty() && callee.alien().isPresent()) {
+      run(
+          new Run(at.value(MethodModel.RECEIVER), target, arguments, holds, way), index, path);
+      return;
+    }
+    if (callee.rows().isEmpty()) {
+      Naming naming = new Naming(receiver, arguments, index, body.id().owner());
+      Step step = new Step(way.get(0).site(), callee.named().shortName());
+      expand(summary, naming, holds, List.of(step), index, path);
+    } else {
+      for (Reach reach : summary.reaches()) {
+        emit(reach, holds, null, path);
+      }
+      summary.runs().forEach(run -> run(run, index, path));
+    }
+  }
+
+  /** Everything that a callee does to its caller, except that its locks are gone again. */
+  private void expand(
+      Summary summary, Naming naming, Holds holds, List<Step> prefix, int index, Path path) {
+    for (Reach reach : summary.reaches()) {
+      Reach named = reach.rename(naming);
+      for (int i = prefix.size() - 1; i >= 0; i--) {
+        named = named.through(prefix.get(i));
+      }
+      emit(named, holds, null, path);
+    }
+    for (Acquire acquire : summary.acquires()) {
+      LockKey key = rename(acquire.key(), naming);
+      acquired(new Acquire(key, acquire.isReentrant(), acquire.path()), path, holds);
+    }
+    if (depth >= DEEPEST_RUN) {
+      return;
+    }
+    depth++;
+    for (Run run : summary.runs()) {
+      Run named =
+          new Run(
+              naming.apply(run.receiver()),
+              run.method(),
+              run.arguments().stream().map(naming).toList(),
+              plus(holds, run.holds()),
+              run.path());
+      run(named, index, path);
+    }
+    depth--;
+  }
+
+  /** A boundary, in the present state. */
+  private void emit(
+      Reach reach, Holds more, @Nullable At at, Path path) {
+    Optional<Reach> refined = refinement.refine(reach, path);
+    if (refined.isEmpty()) {
+      return;
+    }
+    if (refinement.runsNow(refined.get())) {
+      Reach direct = refined.get();
+      for (Value task : direct.tasks()) {
+        run(taskRun(task, direct, more), at == null ? -1 : at.index(), path);
+      }
+      return;
+    }
+    refinement.declare(refined.get(), path);
+    if (!flow.isFinal()) {
+      return;
+    }
+    Holds holds = refinement.shared(plus(path.holds, more), path);
+    Reach final1 = refinement.releases(refined.get(), holds);
+    Optional<String> needed = refinement.deadlock(final1, holds);
+    Reach graded = refinement.grade(final1, holds, needed);
+    seen.reach(
+        graded,
+        holds,
+        needed,
+        reach.kind() == BoundaryKind.SUBMIT && at != null
+            ? Optional.of(at.result())
+            : Optional.empty());
+  }
+
+  private Run taskRun(Value task, Reach reach, Holds holds) {
+    MethodId method =
+        knowledge
+            .hierarchy()
+            .functionalMethod("java.lang.Runnable")
+            .orElse(new MethodId("java.lang.Runnable", "run", "()V"));
+    return new Run(task, method, List.of(), holds, reach.path());
+  }
+
+  /** A lock is waited for, in the present state. */
+  void acquired(Acquire acquire, Path path) {
+    acquired(acquire, path, Holds.NONE);
+  }
+
+  private void acquired(Acquire acquire, Path path, Holds more) {
+    if (!flow.isFinal()) {
+      return;
+    }
+    Holds holds = refinement.shared(plus(path.holds, more), path);
+    Optional<Reach> fatal = refinement.fatal(acquire, holds);
+    if (fatal.isPresent()) {
+      seen.reach(fatal.get(), holds, Optional.empty(), Optional.empty());
+    }
+    seen.acquire(acquire);
+    for (Hold outer : holds.held()) {
+      if (!outer.key().equals(acquire.key()) && !holds.holds(acquire.key())) {
+        seen.nest(new Nesting(outer, acquire.key(), acquire.path()));
+      }
+    }
+  }
+
+  /** What a true or false result tells. */
+  void learn(Value.Call call, boolean truth, Path path) {
+    for (MethodModel row : knowledge.callees().find(call.method(), false).rows()) {
+      Value on =
+          row.on() < 0
+              ? call.receiver().orElse(call)
+              : row.on() < call.arguments().size() ? call.arguments().get(row.on()) : call;
+      if ((row.effect() == Effect.DONE && truth) || (row.effect() == Effect.ALIVE && !truth)) {
+        path.done.add(on);
+      }
+      if (row.effect() == Effect.HOLDS && truth) {
+        declare(refinement.asserted(row, call.method(), on), path);
+      }
+    }
+  }
+
+  private void declare(LockKey key, Path path) {
+    if (path.holds.count(key) == 0) {
+      path.holds = path.holds.acquire(key, body.site(), Hold.How.DECLARED, "");
+    }
+  }
+
+  private List<Path> require(At at, List<MethodModel> rows, Path path) {
+    for (MethodModel row : rows) {
+      if (row.effect() == Effect.REQUIRES && at.value(row.on()) instanceof Value.Call call) {
+        fail(at, Summary.NOTHING, path);
+        path.learn(call, true);
+        learn(call, true, path);
+        return List.of(path);
+      }
+    }
+    return finish(at, Summary.NOTHING, path);
+  }
+
+  /** A stamp turns into another mode if it can. */
+  private List<Path> convert(At at, List<MethodModel> rows, Path path) {
+    fail(at, Summary.NOTHING, path);
+    Value object = at.value(MethodModel.RECEIVER);
+    LockKey write = knowledge.locks().lock(object, LockKey.Mode.EXCLUSIVE);
+    LockKey read = write.in(LockKey.Mode.READ);
+    Path failed = path.copy();
+    Path converted = path;
+    Holds without = converted.holds.without(write).without(read);
+    MethodModel.Mode mode = rows.get(0).mode();
+    if (mode == MethodModel.Mode.OPTIMISTIC) {
+      converted.holds = without;
+    } else {
+      LockKey wanted = mode == MethodModel.Mode.READ ? read : write;
+      String label = at.invoke().site().lockExpression().orElse("");
+      converted.holds =
+          without.acquire(wanted, at.invoke().site(), Hold.How.TRIED, label);
+    }
+    List<Path> after = new ArrayList<>();
+    for (Path each : List.of(converted, failed)) {
+      if (at.invoke().to() >= 0) {
+        each.registers[at.invoke().to()] = at.result();
+        each.learn(at.result(), each == converted);
+      }
+      after.add(each);
+    }
+    return after;
+  }
+
+  private static boolean isPipeline(Callee callee) {
+    return callee.named().owner().startsWith("java.util.stream.")
+        && !callee.has(Effect.LAZY);
+  }
+
+  /** The functions of a lazy pipeline run at its terminal operation. */
+  private void pipeline(At at, Path path) {
+    Set<Value> functions = new LinkedHashSet<>();
+    Value stage = at.value(MethodModel.RECEIVER);
+    while (stage instanceof Value.Call call
+        && knowledge.callees().find(call.method(), false).has(Effect.LAZY)) {
+      call.arguments().stream().filter(Value.Function.class::isInstance).forEach(functions::add);
+      stage = call.receiver().orElse(new Value.Unknown(at.index()));
+    }
+    Step step = new Step(at.invoke().site(), at.invoke().method().shortName());
+    for (Value value : functions) {
+      Value.Function function = (Value.Function) value;
+      knowledge
+          .hierarchy()
+          .functionalMethod(function.type())
+          .ifPresent(
+              method ->
+                  run(
+                      new Run(value, method, List.of(), Holds.NONE, List.of(step)),
+                      at.index(),
+                      path));
+    }
+  }
+
+  /** A function given to a synchronized collection runs under the collection's monitor. */
+  private void collection(At at, Summary summary, Path path) {
+    if (summary.runs().isEmpty() || at.receiver().isEmpty()) {
+      return;
+    }
+    Value origin = knowledge.fields().origin(at.receiver().get());
+    if (origin instanceof Value.Call call
+        && call.method().owner().equals("java.util.Collections")
+        && call.method().name().startsWith("synchronized")) {
+      LockKey key = LockKey.monitor(at.receiver().get());
+      Holds monitor =
+          Holds.NONE.acquire(
+              key, at.invoke().site(), Hold.How.WAITED, Values.show(at.receiver().get()));
+      summary
+          .runs()
+          .forEach(
+              run ->
+                  run(
+                      new Run(run.receiver(), run.method(), run.arguments(), monitor, run.path()),
+                      at.index(),
+                      path));
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.ClassInfo.Annotation;
+import dev.lockspan.code.ClassInfo.FieldInfo;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import dev.lockspan.lock.Hold;
+import dev.lockspan.lock.Holds;
+import dev.lockspan.lock.LockKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The locks a body holds when it starts: its own modifier's, and what its caller must hold. */
+final class EntryLocks {
+  private static final Set<String> GUARDED_BY =
+      Set.of(
+          "com.google.errorprone.annotations.concurrent.GuardedBy",
+          "javax.annotation.concurrent.GuardedBy",
+          "net.jcip.annotations.GuardedBy",
+          "androidx.annotation.GuardedBy",
+          "android.support.annotation.GuardedBy",
+          "com.android.internal.annotations.GuardedBy",
+          "org.checkerframework.checker.lock.qual.Holding");
+
+  private static final String LOCK = "java.util.concurrent.locks.Lock";
+
+  private final Hierarchy hierarchy;
+  private final Locks locks;
+
+  EntryLocks(Hierarchy hierarchy, Locks locks) {
+    this.hierarchy = hierarchy;
+    this.locks = locks;
+  }
+
+  Holds of(Body body) {
+    Holds holds = Holds.NONE;
+    MethodId id = body.id();
+    if (id.name().equals(MethodId.STATIC_INITIALIZER)) {
+      LockKey key =
+          new LockKey(
+              new Value.ClassLiteral(id.owner()),
+              LockKey.Form.INITIALIZATION,
+              LockKey.Mode.EXCLUSIVE);
+      return holds.acquire(key, body.site(), Hold.How.WAITED, "");
+    }
+    if (body.traits().isSynchronized()) {
+      Value object =
+          body.traits().isStatic() ? new Value.ClassLiteral(id.owner()) : new Value.This();
+      String label = Values.show(object);
+      holds = holds.acquire(LockKey.monitor(object), body.site(), Hold.How.WAITED, label);
+    }
+    Optional<ClassInfo> owner = hierarchy.find(id.owner());
+    ClassInfo.MethodInfo method =
+        owner.map(info -> info.methods().get(id.signature())).orElse(null);
+    if (method == null) {
+      return holds;
+    }
+    for (Annotation annotation : method.annotations()) {
+      if (GUARDED_BY.contains(annotation.type())) {
+        for (String expression : annotation.values()) {
+          Optional<LockKey> key = parse(expression.trim(), owner.get());
+          if (key.isPresent() && !holds.holds(key.get())) {
+            holds = holds.acquire(key.get(), body.site(), Hold.How.DECLARED, expression.trim());
+          }
+        }
+      }
+    }
+    return holds;
+  }
+
+  /** The lock that an annotation's expression names: this, a field, a class, an enclosing this. */
+  private Optional<LockKey> parse(String expression, ClassInfo owner) {
+    if (expression.equals("this")) {
+      return Optional.of(LockKey.monitor(new Value.This()));
+    }
+    if (expression.endsWith(".class")) {
+      String name = expression.substring(0, expression.length() - ".class".length());
+      return Optional.of(LockKey.monitor(new Value.ClassLiteral(resolve(name, owner))));
+    }
+    if (expression.endsWith(".this")) {
+      String name = expression.substring(0, expression.length() - ".this".length());
+      String type = resolve(name, owner);
+      Value value = type.equals(owner.name()) ? new Value.This() : new Value.Outer(type);
+      return Optional.of(LockKey.monitor(value));
+    }
+    String[] parts = expression.split("\\.", -1);
+    Value value = new Value.This();
+    String type = owner.name();
+    FieldInfo last = null;
+    for (int i = 0; i < parts.length; i++) {
+      if (i == 0 && parts[0].equals("this") && parts.length > 1) {
+        continue;
+      }
+      if (parts[i].endsWith("()")) {
+        return i == parts.length - 1 ? call(value, type, parts[i]) : Optional.empty();
+      }
+      String declaring = hierarchy.fieldOwner(type, parts[i]);
+      FieldInfo field = find(declaring, parts[i]);
+      if (field == null) {
+        return unknown(expression, owner);
+      }
+      value =
+          field.isStatic()
+              ? new Value.StaticField(declaring, parts[i])
+              : new Value.Field(value, declaring, parts[i]);
+      type = field.type();
+      last = field;
+    }
+    return last == null ? Optional.empty() : Optional.of(key(value, last.type()));
+  }
+
+  private @Nullable FieldInfo find(String owner, String name) {
+    return hierarchy.find(owner).map(info -> info.fields().get(name)).orElse(null);
+  }
+
+  private Optional<LockKey> call(Value receiver, String type, String part) {
+    String name = part.substring(0, part.length() - 2);
+    return hierarchy.find(type).stream()
+        .flatMap(info -> info.methods().values().stream())
+        .filter(method -> method.id().name().equals(name))
+        .filter(method -> method.id().parameterNames().isEmpty())
+        .findFirst()
+        .map(
+            method ->
+                key(
+                    new Value.Call(
+                        Optional.empty(),
+                        method.id(),
+                        Optional.of(receiver),
+                        List.of()),
+                    method.id().resultType()));
+  }
+
+  /** A lock that is held all the same, though we cannot tell which. */
+  private static Optional<LockKey> unknown(String expression, ClassInfo owner) {
+    return Optional.of(
+        LockKey.monitor(new Value.StaticField(owner.name(), "declared:" + expression)));
+  }
+
+  private LockKey key(Value value, String type) {
+    boolean isLock =
+        hierarchy.isSubtype(type, LOCK)
+            || hierarchy.isSubtype(type, "java.util.concurrent.locks.StampedLock")
+            || hierarchy.isSubtype(type, "com.google.common.util.concurrent.Monitor");
+    return isLock
+        ? locks.lock(value, LockKey.Mode.EXCLUSIVE)
+        : LockKey.monitor(value);
+  }
+
+  private String resolve(String name, ClassInfo owner) {
+    for (String at = owner.name(); !at.isEmpty(); at = outer(at)) {
+      if (at.endsWith("." + name) || at.endsWith("$" + name) || at.equals(name)) {
+        return at;
+      }
+      if (hierarchy.find(at + "$" + name).isPresent()) {
+        return at + "$" + name;
+      }
+    }
+    int dot = owner.name().lastIndexOf('.');
+    String same = dot < 0 ? name : owner.name().substring(0, dot + 1) + name;
+    return hierarchy.find(same).isPresent() ? same : name;
+  }
+
+  private static String outer(String name) {
+    int dollar = name.lastIndexOf('$');
+    return dollar < 0 ? "" : name.substring(0, dollar);
+  }
+}

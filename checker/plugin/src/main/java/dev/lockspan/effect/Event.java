@@ -1,0 +1,16 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.Value;
+import dev.lockspan.lock.Hold;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A boundary reached while a body holds locks of its own: a finding, before it is put into words.
+ *
+ * @param reach the boundary; the first step is the call under the lock
+ * @param locks the locks held on every way here, outermost first
+ * @param needed a lock held here that the other side needs, so that neither can go on
+ * @param task the result of handing over, which a later wait may be for
+ */
+public record Event(Reach reach, List<Hold> locks, Optional<String> needed, Optional<Value> task) {}

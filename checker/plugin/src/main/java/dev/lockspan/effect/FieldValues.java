@@ -1,0 +1,173 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.CodeSource;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What final fields are set to, in terms of their object, so far as constructors tell plainly. */
+final class FieldValues {
+  private record Key(String owner, String name) {}
+
+  private final CodeSource code;
+  private final Map<Key, Optional<Value>> known = new HashMap<>();
+
+  FieldValues(CodeSource code) {
+    this.code = code;
+  }
+
+  /**
+   * Where a value comes from: a final field's value in place of the field. Parameters in it are
+   * those of a constructor: values that were handed in.
+   */
+  Value origin(Value value) {
+    if (value instanceof Value.Field field) {
+      return find(field.owner(), field.name(), false)
+          .map(stored -> inObject(stored, field.of()))
+          .orElse(value);
+    }
+    if (value instanceof Value.StaticField field) {
+      return find(field.owner(), field.name(), true).orElse(value);
+    }
+    return value;
+  }
+
+  private static Value inObject(Value stored, Value object) {
+    return stored instanceof Value.This
+        ? object
+        : Values.map(stored, part -> inObject(part, object));
+  }
+
+  private Optional<Value> find(String owner, String name, boolean isStatic) {
+    Key key = new Key(owner, name);
+    Optional<Value> found = known.get(key);
+    if (found == null) {
+      known.put(key, Optional.empty());
+      found = read(owner, name, isStatic);
+      known.put(key, found);
+    }
+    return found;
+  }
+
+  private Optional<Value> read(String owner, String name, boolean isStatic) {
+    Optional<ClassInfo> info = code.findClass(owner);
+    ClassInfo.FieldInfo field = info.map(found -> found.fields().get(name)).orElse(null);
+    boolean isCaptured = name.startsWith("val$");
+    if (field == null ? !isCaptured : !field.isFinal()) {
+      return Optional.empty();
+    }
+    List<Value> values = new ArrayList<>();
+    if (isStatic) {
+      code.findBody(new MethodId(owner, MethodId.STATIC_INITIALIZER, "()V"))
+          .ifPresent(body -> collect(body, owner, name, true, values));
+    } else {
+      for (ClassInfo.MethodInfo method : info.orElseThrow().methods().values()) {
+        if (method.id().isConstructor()) {
+          code.findBody(method.id())
+              .ifPresent(body -> collect(body, owner, name, false, values));
+        }
+      }
+    }
+    return values.stream().distinct().count() == 1 ? Optional.of(values.get(0)) : Optional.empty();
+  }
+
+  private static void collect(
+      Body body, String owner, String name, boolean isStatic, List<Value> values) {
+    Map<Integer, Value> registers = new HashMap<>();
+    Map<Integer, Integer> writes = new HashMap<>();
+    for (Instruction instruction : body.code()) {
+      written(instruction).ifPresent(to -> writes.merge(to, 1, Integer::sum));
+    }
+    for (int i = 0; i < body.inputs(); i++) {
+      boolean isThis = !body.traits().isStatic() && i == 0;
+      int index = body.traits().isStatic() ? i : i - 1;
+      registers.put(i, isThis ? new Value.This() : new Value.Parameter(index));
+    }
+    for (int i = 0; i < body.code().size(); i++) {
+      Instruction instruction = body.code().get(i);
+      if (instruction instanceof Instruction.PutField store
+          && store.name().equals(name)
+          && store.owner().equals(owner)
+          && (store.object() < 0) == isStatic) {
+        values.add(registers.getOrDefault(store.from(), new Value.Unknown(i)));
+      }
+      evaluate(instruction, i, registers);
+      int at = i;
+      written(instruction)
+          .filter(to -> writes.getOrDefault(to, 0) > 1)
+          .ifPresent(to -> registers.put(to, new Value.Unknown(at)));
+    }
+  }
+
+  private static Optional<Integer> written(Instruction instruction) {
+    if (instruction instanceof Instruction.Move move) {
+      return Optional.of(move.to());
+    }
+    if (instruction instanceof Instruction.Constant constant) {
+      return Optional.of(constant.to());
+    }
+    if (instruction instanceof Instruction.Invoke invoke && invoke.to() >= 0) {
+      return Optional.of(invoke.to());
+    }
+    if (instruction instanceof Instruction.New created) {
+      return Optional.of(created.to());
+    }
+    return Optional.empty();
+  }
+
+  private static void evaluate(Instruction instruction, int at, Map<Integer, Value> registers) {
+    if (instruction instanceof Instruction.Move move) {
+      registers.put(move.to(), value(registers, move.from(), at));
+    } else if (instruction instanceof Instruction.Constant constant) {
+      registers.put(constant.to(), constant.value());
+    } else if (instruction instanceof Instruction.ClassLiteral literal) {
+      registers.put(literal.to(), new Value.ClassLiteral(literal.type()));
+    } else if (instruction instanceof Instruction.GetField get) {
+      registers.put(
+          get.to(),
+          get.object() < 0
+              ? new Value.StaticField(get.owner(), get.name())
+              : new Value.Field(value(registers, get.object(), at), get.owner(), get.name()));
+    } else if (instruction instanceof Instruction.New created) {
+      registers.put(created.to(), new Value.Fresh(at, created.type(), List.of()));
+    } else if (instruction instanceof Instruction.Function function) {
+      List<Value> captured =
+          function.captured().stream().map(from -> value(registers, from, at)).toList();
+      registers.put(
+          function.to(),
+          new Value.Function(function.type(), function.target(), function.call(), captured));
+    } else if (instruction instanceof Instruction.Invoke invoke) {
+      invoke(invoke, at, registers);
+    }
+  }
+
+  private static void invoke(Instruction.Invoke invoke, int at, Map<Integer, Value> registers) {
+    List<Value> arguments =
+        invoke.arguments().stream().map(from -> value(registers, from, at)).toList();
+    if (invoke.method().isConstructor()) {
+      Value created = value(registers, invoke.receiver(), at);
+      if (created instanceof Value.Fresh fresh) {
+        Value complete = new Value.Fresh(fresh.site(), fresh.type(), arguments);
+        registers.replaceAll((register, old) -> old.equals(created) ? complete : old);
+      }
+    } else if (invoke.to() >= 0) {
+      Optional<Value> receiver =
+          invoke.receiver() < 0
+              ? Optional.empty()
+              : Optional.of(value(registers, invoke.receiver(), at));
+      registers.put(
+          invoke.to(), new Value.Call(Optional.empty(), invoke.method(), receiver, arguments));
+    }
+  }
+
+  private static Value value(Map<Integer, Value> registers, int register, int at) {
+    return registers.getOrDefault(register, new Value.Unknown(at));
+  }
+}

@@ -1,0 +1,186 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.Instruction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Forward data flow over a body: walks blocks until their entry states no longer change, keeping
+ * ways that hold different locks apart.
+ */
+final class Flow {
+  /** What single instructions do. */
+  interface Steps {
+    /**
+     * Does an instruction that is no jump.
+     *
+     * @return the states after it; none when it does not complete
+     */
+    List<Path> step(int index, Instruction instruction, Path path);
+
+    /** Whether the branch can be taken or not taken; notes what that says. */
+    boolean assume(Instruction.Branch branch, boolean taken, Path path);
+
+    /** The body returns. */
+    void onReturn(Instruction.Return exit, Path path);
+  }
+
+  /** Ways with different locks at one point; beyond this many they are joined all the same. */
+  private static final int MOST_PATHS = 12;
+
+  private static final int STEPS_PER_INSTRUCTION = 120;
+
+  private final Body body;
+  private final Steps steps;
+  private final boolean[] starts;
+  private final Map<Integer, List<Path>> entries = new TreeMap<>();
+  private final TreeSet<Integer> pending = new TreeSet<>();
+  private boolean isFinal;
+  private long budget;
+
+  Flow(Body body, Steps steps) {
+    this.body = body;
+    this.steps = steps;
+    this.starts = starts(body);
+    this.budget = 20_000L + (long) body.code().size() * STEPS_PER_INSTRUCTION;
+  }
+
+  private static boolean[] starts(Body body) {
+    boolean[] starts = new boolean[body.code().size() + 1];
+    starts[0] = true;
+    for (int i = 0; i < body.code().size(); i++) {
+      Instruction instruction = body.code().get(i);
+      if (instruction instanceof Instruction.Goto jump) {
+        starts[jump.target()] = true;
+      } else if (instruction instanceof Instruction.Branch branch) {
+        starts[branch.target()] = true;
+      } else if (instruction instanceof Instruction.Choose choose) {
+        choose.targets().forEach(target -> starts[target] = true);
+      }
+      body.handlers().get(i).forEach(handler -> starts[handler] = true);
+    }
+    return starts;
+  }
+
+  /**
+   * Finds the states, then walks once more with {@link #isFinal} set.
+   *
+   * @return whether the walk ended within its budget
+   */
+  boolean run(Path entry) {
+    arrive(0, entry);
+    while (!pending.isEmpty()) {
+      int block = pending.pollFirst();
+      for (Path path : List.copyOf(entries.get(block))) {
+        walk(block, path.copy());
+      }
+      if (budget < 0) {
+        return false;
+      }
+    }
+    isFinal = true;
+    for (Map.Entry<Integer, List<Path>> block : entries.entrySet()) {
+      for (Path path : block.getValue()) {
+        walk(block.getKey(), path.copy());
+      }
+    }
+    return true;
+  }
+
+  /** Whether states no longer change, so that what is seen now counts. */
+  boolean isFinal() {
+    return isFinal;
+  }
+
+  /** A state reaches the handlers of an instruction. */
+  void fail(int index, Path path) {
+    for (int handler : body.handlers().get(index)) {
+      arrive(handler, path.copy());
+    }
+  }
+
+  private void walk(int index, Path path) {
+    int at = index;
+    Path current = path;
+    while (at < body.code().size()) {
+      if (at != index && starts[at]) {
+        arrive(at, current);
+        return;
+      }
+      budget--;
+      Instruction instruction = body.code().get(at);
+      if (instruction instanceof Instruction.Goto jump) {
+        arrive(jump.target(), current);
+        return;
+      }
+      if (instruction instanceof Instruction.Choose choose) {
+        for (int target : choose.targets()) {
+          arrive(target, current.copy());
+        }
+        return;
+      }
+      if (instruction instanceof Instruction.Return exit) {
+        steps.onReturn(exit, current);
+        return;
+      }
+      if (instruction instanceof Instruction.Branch branch) {
+        Path taken = current.copy();
+        if (steps.assume(branch, true, taken)) {
+          arrive(branch.target(), taken);
+        }
+        if (!steps.assume(branch, false, current)) {
+          return;
+        }
+      } else {
+        List<Path> next = steps.step(at, instruction, current);
+        if (next.size() != 1) {
+          for (Path each : next) {
+            continueAt(at + 1, each);
+          }
+          return;
+        }
+        current = next.get(0);
+      }
+      at++;
+    }
+  }
+
+  private void continueAt(int index, Path path) {
+    if (index >= body.code().size()) {
+      return;
+    }
+    if (starts[index]) {
+      arrive(index, path);
+    } else {
+      walk(index, path);
+    }
+  }
+
+  private void arrive(int block, Path path) {
+    if (isFinal) {
+      return;
+    }
+    List<Path> known = entries.computeIfAbsent(block, unused -> new ArrayList<>());
+    for (Path each : known) {
+      if (each.holds.equals(path.holds)) {
+        if (each.join(path, block)) {
+          pending.add(block);
+        }
+        return;
+      }
+    }
+    if (known.size() >= MOST_PATHS) {
+      Path common = known.remove(known.size() - 1);
+      common.holds = common.holds.meet(path.holds);
+      common.join(path, block);
+      arrive(block, common);
+    } else {
+      known.add(path);
+    }
+    pending.add(block);
+  }
+}

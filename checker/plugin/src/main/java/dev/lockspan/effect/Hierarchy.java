@@ -1,0 +1,182 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.ClassInfo.MethodInfo;
+import dev.lockspan.code.CodeSource;
+import dev.lockspan.code.MethodId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Super- and subtypes, and which declaration a call means. */
+final class Hierarchy {
+  /** A method and the class that declares it. */
+  record Declaration(ClassInfo owner, MethodInfo method) {
+    MethodId id() {
+      return method.id();
+    }
+
+    boolean hasBody() {
+      return !method.isAbstract()
+          && !method.isNative()
+          && owner.origin() != ClassInfo.Origin.JDK;
+    }
+  }
+
+  private final CodeSource code;
+  private final Map<MethodId, Optional<Declaration>> declarations = new HashMap<>();
+  private final Map<String, List<String>> supertypes = new HashMap<>();
+
+  Hierarchy(CodeSource code) {
+    this.code = code;
+  }
+
+  Optional<ClassInfo> find(String name) {
+    return code.findClass(name);
+  }
+
+  /** The declaration a call names: in its owner, or the nearest supertype that has one. */
+  Optional<Declaration> declaration(MethodId id) {
+    Optional<Declaration> known = declarations.get(id);
+    if (known == null) {
+      known = search(id);
+      declarations.put(id, known);
+    }
+    return known;
+  }
+
+  private Optional<Declaration> search(MethodId id) {
+    Optional<Declaration> abstractOne = Optional.empty();
+    for (String type : linearize(id.owner())) {
+      Optional<Declaration> found = declared(type, id.signature());
+      if (found.isPresent() && !found.get().method().isAbstract()) {
+        return found;
+      }
+      if (abstractOne.isEmpty()) {
+        abstractOne = found;
+      }
+      if (id.isConstructor()) {
+        return found;
+      }
+    }
+    return abstractOne.isEmpty() || abstractOne.get().method().isAbstract()
+        ? bridged(id).or(() -> first(id))
+        : abstractOne;
+  }
+
+  private Optional<Declaration> first(MethodId id) {
+    return linearize(id.owner()).stream()
+        .flatMap(type -> declared(type, id.signature()).stream())
+        .findFirst();
+  }
+
+  /** An implementation whose erased parameters differ, as those of a generic supertype's do. */
+  private Optional<Declaration> bridged(MethodId id) {
+    int parameters = id.parameterNames().size();
+    for (String type : linearize(id.owner())) {
+      Optional<ClassInfo> info = code.findClass(type);
+      if (info.isEmpty() || info.get().isInterface() || parameters == 0) {
+        continue;
+      }
+      List<MethodInfo> same =
+          info.get().methods().values().stream()
+              .filter(method -> method.id().name().equals(id.name()))
+              .filter(method -> !method.isAbstract() && !method.isStatic() && !method.isBridge())
+              .filter(method -> method.id().parameterNames().size() == parameters)
+              .toList();
+      if (same.size() == 1) {
+        return Optional.of(new Declaration(info.get(), same.get(0)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Declaration> declared(String type, String signature) {
+    return code.findClass(type)
+        .flatMap(
+            owner ->
+                Optional.ofNullable(owner.methods().get(signature))
+                    .map(method -> new Declaration(owner, method)));
+  }
+
+  /** The type itself, its superclasses, then all its interfaces, nearest first. */
+  List<String> linearize(String type) {
+    List<String> known = supertypes.get(type);
+    if (known != null) {
+      return known;
+    }
+    Set<String> classes = new LinkedHashSet<>();
+    Set<String> interfaces = new LinkedHashSet<>();
+    for (Optional<ClassInfo> at = code.findClass(type);
+        at.isPresent() && classes.add(at.get().name());
+        at = at.get().superclass().flatMap(code::findClass)) {
+      at.get().interfaces().forEach(name -> collect(name, interfaces));
+    }
+    List<String> all = new ArrayList<>(classes);
+    if (all.isEmpty()) {
+      all.add(type);
+    }
+    all.addAll(interfaces);
+    supertypes.put(type, all);
+    return all;
+  }
+
+  private void collect(String name, Set<String> interfaces) {
+    if (interfaces.add(name)) {
+      code.findClass(name)
+          .ifPresent(info -> info.interfaces().forEach(outer -> collect(outer, interfaces)));
+    }
+  }
+
+  /** The class that declares a field named in another: itself or a supertype. */
+  String fieldOwner(String owner, String name) {
+    return linearize(owner).stream()
+        .filter(type -> code.findClass(type).map(c -> c.fields().containsKey(name)).orElse(false))
+        .findFirst()
+        .orElse(owner);
+  }
+
+  boolean isSubtype(String type, String wanted) {
+    return type.equals(wanted) || linearize(type).contains(wanted);
+  }
+
+  /** The one abstract method of a functional interface. */
+  Optional<MethodId> functionalMethod(String type) {
+    List<MethodId> found = new ArrayList<>();
+    for (String name : linearize(type)) {
+      Optional<ClassInfo> info = code.findClass(name);
+      if (info.isEmpty() || !info.get().isInterface()) {
+        continue;
+      }
+      for (MethodInfo method : info.get().methods().values()) {
+        boolean isObjects =
+            method.id().signature().equals("equals(Ljava/lang/Object;)Z")
+                || method.id().signature().equals("toString()Ljava/lang/String;")
+                || method.id().signature().equals("hashCode()I");
+        if (method.isAbstract()
+            && !isObjects
+            && found.stream().noneMatch(f -> f.signature().equals(method.id().signature()))) {
+          found.add(method.id());
+        }
+      }
+    }
+    return found.size() == 1 ? Optional.of(found.get(0).in(type)) : Optional.empty();
+  }
+
+  /** The bodies in subtypes that replace a declaration, in a fixed order. */
+  List<Declaration> overriders(Declaration declaration, String receiverType) {
+    List<Declaration> found = new ArrayList<>();
+    for (String subtype : code.findSubtypes(receiverType)) {
+      declaration(declaration.id().in(subtype))
+          .filter(Declaration::hasBody)
+          .filter(other -> !other.id().equals(declaration.id()))
+          .filter(other -> found.stream().noneMatch(f -> f.id().equals(other.id())))
+          .ifPresent(found::add);
+    }
+    return found;
+  }
+}

@@ -1,0 +1,229 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import dev.lockspan.lock.Hold;
+import dev.lockspan.lock.Holds;
+import dev.lockspan.lock.LockKey;
+import dev.lockspan.model.Effect;
+import dev.lockspan.model.MethodModel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Walks one body: keeps the values of registers and the locks held, and asks what calls do. */
+final class Interpreter implements Flow.Steps {
+  private final Knowledge knowledge;
+  private final Body body;
+  private final Flow flow;
+  private final Observations seen;
+  private final Calls calls;
+
+  private Interpreter(Knowledge knowledge, Body body) {
+    this.knowledge = knowledge;
+    this.body = body;
+    this.flow = new Flow(body, this);
+    this.seen = new Observations(body.traits().isLambda());
+    this.calls = new Calls(knowledge, body, flow, seen);
+  }
+
+  /**
+   * Analyses a body.
+   *
+   * @param entry the locks held when it starts
+   * @return empty when the body is too large to walk
+   */
+  static Optional<Analysis> analyse(Knowledge knowledge, Body body, Holds entry) {
+    Interpreter interpreter = new Interpreter(knowledge, body);
+    Value[] registers = new Value[body.registers()];
+    Arrays.setAll(registers, interpreter::initial);
+    if (!interpreter.flow.run(new Path(registers, entry))) {
+      return Optional.empty();
+    }
+    return Optional.of(interpreter.seen.finish(Interpreter::isInput, entry));
+  }
+
+  private static boolean isInput(Value value) {
+    return value instanceof Value.This || value instanceof Value.Parameter;
+  }
+
+  private Value initial(int register) {
+    if (register >= body.inputs()) {
+      return new Value.Unknown(-1 - register);
+    }
+    if (body.traits().isStatic()) {
+      return new Value.Parameter(register);
+    }
+    return register == 0 ? new Value.This() : new Value.Parameter(register - 1);
+  }
+
+  @Override
+  public List<Path> step(int index, Instruction instruction, Path path) {
+    Value[] r = path.registers;
+    if (instruction instanceof Instruction.Invoke invoke) {
+      return calls.invoke(index, invoke, path);
+    }
+    if (instruction instanceof Instruction.Move move) {
+      r[move.to()] = r[move.from()];
+    } else if (instruction instanceof Instruction.Constant constant) {
+      r[constant.to()] = constant.value();
+    } else if (instruction instanceof Instruction.ClassLiteral literal) {
+      r[literal.to()] = new Value.ClassLiteral(literal.type());
+    } else if (instruction instanceof Instruction.Outer outer) {
+      r[outer.to()] = new Value.Outer(outer.type());
+    } else if (instruction instanceof Instruction.Unknown unknown) {
+      r[unknown.to()] = new Value.Unknown(index);
+    } else if (instruction instanceof Instruction.Not not) {
+      r[not.to()] = new Value.Not(r[not.from()]);
+    } else if (instruction instanceof Instruction.GetField get) {
+      r[get.to()] = field(get, path, index);
+    } else if (instruction instanceof Instruction.PutField put) {
+      path.escape(r[put.from()]);
+      forget(put, path);
+    } else if (instruction instanceof Instruction.GetElement get) {
+      r[get.to()] = deepest(new Value.Element(r[get.array()], r[get.index()]), index);
+    } else if (instruction instanceof Instruction.PutElement put) {
+      if (path.escaped.contains(r[put.array()]) || !(r[put.array()] instanceof Value.Fresh)) {
+        path.escape(r[put.from()]);
+      } else {
+        hold(put, path);
+      }
+    } else if (instruction instanceof Instruction.New created) {
+      Value fresh = new Value.Fresh(index, created.type(), List.of());
+      path.renew(fresh);
+      r[created.to()] = fresh;
+    } else if (instruction instanceof Instruction.Function function) {
+      r[function.to()] = function(function, path, index);
+    } else if (instruction instanceof Instruction.Enter enter) {
+      enter(enter, path);
+    } else if (instruction instanceof Instruction.Exit exit) {
+      path.holds = path.holds.release(LockKey.monitor(r[exit.object()]), body.site());
+    } else if (instruction instanceof Instruction.Catch caught) {
+      r[caught.to()] = new Value.Unknown(index);
+    } else if (instruction instanceof Instruction.Throw) {
+      flow.fail(index, path);
+      if (flow.isFinal() && body.leaves()[index]) {
+        seen.fail(new Exit(Optional.empty(), path.holds));
+      }
+      return List.of();
+    }
+    return List.of(path);
+  }
+
+  private Value field(Instruction.GetField get, Path path, int index) {
+    if (get.name().equals("$assertionsDisabled")) {
+      return Value.Constant.of(0);
+    }
+    String owner = knowledge.hierarchy().fieldOwner(get.owner(), get.name());
+    if (get.object() < 0) {
+      return new Value.StaticField(owner, get.name());
+    }
+    Value object = path.registers[get.object()];
+    return deepest(new Value.Field(object, owner, get.name()), index);
+  }
+
+  private static Value deepest(Value value, int index) {
+    return Values.depth(value) > Values.DEEPEST ? new Value.Unknown(index) : value;
+  }
+
+  /** A store changes what is known of the field. */
+  private void forget(Instruction.PutField put, Path path) {
+    if (path.done.isEmpty()) {
+      return;
+    }
+    path.done.removeIf(
+        value ->
+            (value instanceof Value.Field field && field.name().equals(put.name()))
+                || (value instanceof Value.StaticField other && other.name().equals(put.name())));
+  }
+
+  /** An array created here keeps what is put into it, as the arguments of a call do. */
+  private static void hold(Instruction.PutElement put, Path path) {
+    Value array = path.registers[put.array()];
+    if (array instanceof Value.Fresh fresh) {
+      List<Value> elements = new ArrayList<>(fresh.arguments());
+      elements.add(path.registers[put.from()]);
+      Value next = new Value.Fresh(fresh.site(), fresh.type(), elements);
+      if (elements.size() <= 4 && Values.depth(next) <= Values.DEEPEST) {
+        replace(path, array, next);
+      } else {
+        path.escape(path.registers[put.from()]);
+      }
+    }
+  }
+
+  static void replace(Path path, Value old, Value next) {
+    for (int i = 0; i < path.registers.length; i++) {
+      if (path.registers[i].equals(old)) {
+        path.registers[i] = next;
+      }
+    }
+    if (path.escaped.contains(old)) {
+      path.escaped.add(next);
+    }
+  }
+
+  private static Value function(Instruction.Function function, Path path, int index) {
+    List<Value> captured = function.captured().stream().map(i -> path.registers[i]).toList();
+    Value value =
+        new Value.Function(function.type(), function.target(), function.call(), captured);
+    if (Values.depth(value) <= Values.DEEPEST) {
+      return value;
+    }
+    List<Value> unknown =
+        captured.stream()
+            .map(part -> Values.depth(part) >= Values.DEEPEST ? new Value.Unknown(index) : part)
+            .toList();
+    return new Value.Function(function.type(), function.target(), function.call(), unknown);
+  }
+
+  private void enter(Instruction.Enter enter, Path path) {
+    LockKey key = LockKey.monitor(path.registers[enter.object()]);
+    calls.acquired(new Acquire(key, true, List.of(new Step(enter.site(), "synchronized"))), path);
+    String label = enter.site().lockExpression().orElse("");
+    path.holds = path.holds.acquire(key, enter.site(), Hold.How.WAITED, label);
+  }
+
+  @Override
+  public boolean assume(Instruction.Branch branch, boolean taken, Path path) {
+    boolean truth = branch.when() == taken;
+    return assume(path.registers[branch.register()], truth, path);
+  }
+
+  boolean assume(Value value, boolean truth, Path path) {
+    if (value instanceof Value.Not not) {
+      return assume(not.of(), !truth, path);
+    }
+    Optional<Boolean> known = path.truth(value);
+    if (known.isPresent()) {
+      return known.get() == truth;
+    }
+    path.learn(value, truth);
+    if (value instanceof Value.Call call) {
+      calls.learn(call, truth, path);
+    }
+    return true;
+  }
+
+  @Override
+  public void onReturn(Instruction.Return exit, Path path) {
+    if (!flow.isFinal()) {
+      return;
+    }
+    Optional<Value> result =
+        exit.from() < 0 ? Optional.empty() : Optional.of(path.registers[exit.from()]);
+    seen.exit(new Exit(result.flatMap(path::truth), path.holds), result, path.escaped);
+  }
+
+  /** What the rows of a method tell; for the walk's own questions. */
+  static boolean has(List<MethodModel> rows, Effect effect) {
+    return rows.stream().anyMatch(row -> row.effect() == effect);
+  }
+
+  static boolean isStaticInitializer(MethodId id) {
+    return id.name().equals(MethodId.STATIC_INITIALIZER);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.Descriptors;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import dev.lockspan.lock.LockKey;
+import dev.lockspan.lock.LockKey.Form;
+import dev.lockspan.lock.LockKey.Mode;
+import dev.lockspan.model.Effect;
+import dev.lockspan.model.MethodModel;
+import java.util.List;
+import java.util.Optional;
+
+/** Which lock a lock method, a view or a condition is about. */
+final class Locks {
+  private static final String SEMAPHORE = "java.util.concurrent.Semaphore";
+
+  private final FieldValues fields;
+  private final Callees callees;
+
+  Locks(FieldValues fields, Callees callees) {
+    this.fields = fields;
+    this.callees = callees;
+  }
+
+  /** The lock that a lock, trylock or unlock row is about; {@code object} in the caller's terms. */
+  LockKey key(MethodModel row, MethodId id, Value object) {
+    Mode mode = row.mode() == MethodModel.Mode.READ ? Mode.READ : Mode.EXCLUSIVE;
+    if (!row.lock().isEmpty()) {
+      Value named = new Value.Field(object, row.type(), "#" + row.lock());
+      return new LockKey(named, Form.LOCK, mode);
+    }
+    if (row.type().equals(SEMAPHORE)) {
+      return new LockKey(object, Form.PERMIT, mode);
+    }
+    if (Descriptors.simpleName(id.owner()).equals("ReadLock")) {
+      mode = Mode.READ;
+    }
+    return lock(object, mode);
+  }
+
+  /** The lock that a {@code Lock} object stands for: itself, or what it is a view of. */
+  LockKey lock(Value object, Mode mode) {
+    Value origin = fields.origin(object);
+    if (origin instanceof Value.Call call && call.receiver().isPresent()) {
+      Callee callee = callees.find(call.method(), false);
+      for (MethodModel row : callee.rows()) {
+        if (row.effect() == Effect.VIEW) {
+          Mode viewed = row.mode() == MethodModel.Mode.READ ? Mode.READ : Mode.EXCLUSIVE;
+          return lock(call.receiver().get(), viewed);
+        }
+        if (row.effect() == Effect.ACCESSOR
+            && row.type().equals("java.util.concurrent.locks.StampedLock")) {
+          return lock(call.receiver().get(), mode);
+        }
+      }
+    }
+    return new LockKey(object, Form.LOCK, mode);
+  }
+
+  /** The lock that an execute-around method holds. */
+  LockKey around(MethodModel row, MethodId id, Value object) {
+    if (row.lock().equals("bin")) {
+      return new LockKey(object, Form.BIN, Mode.EXCLUSIVE);
+    }
+    boolean isMonitor =
+        row.lock().isEmpty()
+            && (row.type().startsWith("java.util.") && !row.type().startsWith("java.util.conc"));
+    return isMonitor ? LockKey.monitor(object) : key(row, id, object);
+  }
+
+  /** How messages call the lock of an execute-around method. */
+  String label(MethodModel row, ModelSummaries.Caller caller) {
+    String object = Values.show(caller.value(row.on()));
+    return row.lock().equals("bin") ? object + " (its bin)" : object;
+  }
+
+  boolean isReentrant(MethodModel row) {
+    return !row.type().equals("java.util.concurrent.locks.StampedLock")
+        && !row.type().equals(SEMAPHORE);
+  }
+
+  /** The lock that a condition belongs to, where its origin is known. */
+  Optional<LockKey> ofCondition(Value condition) {
+    Value origin = fields.origin(condition);
+    if (origin instanceof Value.Call call
+        && call.receiver().isPresent()
+        && callees.find(call.method(), false).has(Effect.CONDITION)) {
+      return Optional.of(lock(call.receiver().get(), Mode.EXCLUSIVE));
+    }
+    return Optional.empty();
+  }
+
+  /** Whether a semaphore has one permit and so excludes; others are waited for. */
+  boolean isMutex(Value semaphore) {
+    return fields.origin(semaphore) instanceof Value.Fresh fresh
+        && fresh.type().equals(SEMAPHORE)
+        && !fresh.arguments().isEmpty()
+        && fresh.arguments().get(0) instanceof Value.Constant permits
+        && permits.value().filter(value -> value.equals(1)).isPresent();
+  }
+
+  /** The rows that hold for this receiver: a semaphore is either a lock or waited for. */
+  List<MethodModel> choose(List<MethodModel> rows, Value receiver) {
+    boolean both =
+        rows.stream().anyMatch(row -> row.effect() == Effect.WAIT)
+            && rows.stream().anyMatch(row -> isLock(row.effect()));
+    boolean isSemaphore = rows.stream().anyMatch(row -> row.type().equals(SEMAPHORE));
+    if (!both && !isSemaphore) {
+      return rows;
+    }
+    boolean asLock =
+        isSemaphore
+            ? isMutex(receiver)
+            : rows.stream().noneMatch(row -> row.mode() == MethodModel.Mode.READ);
+    return rows.stream().filter(row -> asLock == isLock(row.effect())).toList();
+  }
+
+  private static boolean isLock(Effect effect) {
+    return effect == Effect.LOCK || effect == Effect.TRYLOCK || effect == Effect.UNLOCK;
+  }
+}

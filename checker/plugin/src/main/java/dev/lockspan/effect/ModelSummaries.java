@@ -1,0 +1,201 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.Descriptors;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Site;
+import dev.lockspan.code.Value;
+import dev.lockspan.finding.BoundaryKind;
+import dev.lockspan.finding.Severity;
+import dev.lockspan.lock.Hold;
+import dev.lockspan.lock.Holds;
+import dev.lockspan.lock.LockKey;
+import dev.lockspan.model.Effect;
+import dev.lockspan.model.MethodModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes summaries from model rows. */
+final class ModelSummaries {
+  private final Hierarchy hierarchy;
+  private final Locks locks;
+
+  ModelSummaries(Hierarchy hierarchy, Locks locks) {
+    this.hierarchy = hierarchy;
+    this.locks = locks;
+  }
+
+  /**
+   * What the rows of one method say, at a call of it and in the caller's terms.
+   *
+   * @param id the method as the call names it
+   * @param named its declaration
+   */
+  Summary of(List<MethodModel> rows, MethodId id, MethodId named, Site site, Caller caller) {
+    List<Reach> reaches = new ArrayList<>();
+    List<Run> runs = new ArrayList<>();
+    List<Acquire> acquires = new ArrayList<>();
+    List<Exit> exits = new ArrayList<>();
+    Optional<Value> result = Optional.empty();
+    for (MethodModel row : rows) {
+      Step step = new Step(site, named.shortName());
+      if (row.returnsThis()) {
+        result = Optional.of(caller.value(MethodModel.RECEIVER));
+      }
+      switch (row.effect()) {
+        case WAIT, IO, SUBMIT, CALLBACK, COMPLETE, ATTACH, CLOSE ->
+            reaches.add(reach(row, named, step, caller));
+        case RUNS, AROUND -> runs.addAll(runs(row, id, step, caller));
+        case LOCK, TRYLOCK, UNLOCK -> {
+          LockKey key = locks.key(row, id, caller.value(row.on()));
+          acquire(row, key, named, step, caller, exits, acquires, reaches);
+        }
+        case UPDATE -> acquires.add(update(caller.value(row.on()), step));
+        case VIEW, CONDITION, ACCESSOR -> result = Optional.of(accessor(id, caller));
+        default -> {}
+      }
+    }
+    return new Summary(
+        reaches,
+        runs,
+        acquires,
+        exits.isEmpty() ? List.of(Exit.PLAIN) : exits,
+        List.of(Exit.PLAIN),
+        result,
+        Set.of());
+  }
+
+  /** The caller's side of a call. */
+  interface Caller {
+    /** The receiver for -1, else an argument; in the caller's terms. */
+    Value value(int index);
+  }
+
+  private static Value accessor(MethodId id, Caller caller) {
+    List<Value> arguments = new ArrayList<>();
+    for (int i = 0; i < id.parameterNames().size(); i++) {
+      arguments.add(caller.value(i));
+    }
+    Value receiver = caller.value(MethodModel.RECEIVER);
+    return new Value.Call(Optional.empty(), id, Optional.of(receiver), arguments);
+  }
+
+  private static Reach reach(MethodModel row, MethodId named, Step step, Caller caller) {
+    Value target = caller.value(row.on());
+    List<Value> tasks = new ArrayList<>();
+    row.later().forEach(index -> tasks.add(caller.value(index)));
+    if (row.effect() == Effect.ATTACH) {
+      row.now().forEach(index -> tasks.add(caller.value(index)));
+    }
+    if (row.effect() == Effect.SUBMIT && row.later().isEmpty()) {
+      tasks.add(target);
+    }
+    Set<LockKey> released = Set.of();
+    if (row.releases()) {
+      boolean isMonitor = row.type().equals("java.lang.Object");
+      released =
+          Set.of(
+              isMonitor
+                  ? LockKey.monitor(target)
+                  : new LockKey(target, LockKey.Form.LOCK, LockKey.Mode.EXCLUSIVE));
+    }
+    return new Reach(
+        kind(row.effect()),
+        severity(row),
+        row.effect(),
+        named,
+        row.reason(),
+        Optional.of(target),
+        row.timed().isPresent()
+            ? Optional.of(caller.value(row.timed().getAsInt()))
+            : Optional.empty(),
+        row.zeroIsForever(),
+        tasks,
+        released,
+        List.of(step));
+  }
+
+  private static BoundaryKind kind(Effect effect) {
+    return switch (effect) {
+      case WAIT, TRYLOCK -> BoundaryKind.WAIT;
+      case IO -> BoundaryKind.IO;
+      case SUBMIT -> BoundaryKind.SUBMIT;
+      default -> BoundaryKind.CALLBACK;
+    };
+  }
+
+  private static Severity severity(MethodModel row) {
+    if (row.tier().isPresent()) {
+      return Severity.valueOf(row.tier().get().name());
+    }
+    return switch (row.effect()) {
+      case WAIT -> row.timed().isPresent() ? Severity.SUGGESTION : Severity.WARNING;
+      case CALLBACK, COMPLETE, ATTACH -> Severity.WARNING;
+      default -> Severity.SUGGESTION;
+    };
+  }
+
+  private List<Run> runs(MethodModel row, MethodId id, Step step, Caller caller) {
+    Holds holds = Holds.NONE;
+    if (row.effect() == Effect.AROUND) {
+      LockKey key = locks.around(row, id, caller.value(row.on()));
+      holds = holds.acquire(key, step.site(), Hold.How.WAITED, locks.label(row, caller));
+    }
+    List<String> types = Descriptors.parameterTypes(id.descriptor());
+    List<Run> runs = new ArrayList<>();
+    for (int index : row.now()) {
+      if (index >= types.size()) {
+        continue;
+      }
+      Optional<MethodId> method = hierarchy.functionalMethod(types.get(index));
+      if (method.isPresent()) {
+        runs.add(new Run(caller.value(index), method.get(), List.of(), holds, List.of(step)));
+      }
+    }
+    return runs;
+  }
+
+  private void acquire(
+      MethodModel row,
+      LockKey key,
+      MethodId named,
+      Step step,
+      Caller caller,
+      List<Exit> exits,
+      List<Acquire> acquires,
+      List<Reach> reaches) {
+    Holds taken =
+        Holds.NONE.add(
+            new Hold(
+                key,
+                1,
+                step.site(),
+                row.effect() == Effect.TRYLOCK && row.timed().isEmpty()
+                    ? Hold.How.TRIED
+                    : Hold.How.WAITED,
+                step.site().lockExpression().orElse("")));
+    switch (row.effect()) {
+      case LOCK -> {
+        acquires.add(new Acquire(key, locks.isReentrant(row), List.of(step)));
+        exits.add(new Exit(Optional.empty(), taken));
+      }
+      case UNLOCK -> exits.add(new Exit(Optional.empty(), Holds.NONE.release(key, step.site())));
+      default -> {
+        if (row.mode() == MethodModel.Mode.OPTIMISTIC) {
+          return;
+        }
+        exits.add(new Exit(Optional.of(true), taken));
+        exits.add(new Exit(Optional.of(false), Holds.NONE));
+        if (row.timed().isPresent()) {
+          reaches.add(reach(row, named, step, caller));
+        }
+      }
+    }
+  }
+
+  private static Acquire update(Value map, Step step) {
+    return new Acquire(
+        new LockKey(map, LockKey.Form.BIN, LockKey.Mode.EXCLUSIVE), false, List.of(step));
+  }
+}

@@ -1,0 +1,79 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Puts a callee's values into its caller's terms: its receiver and parameters become what the call
+ * passes.
+ *
+ * @param site the call, which tells what is new from other calls' new things
+ * @param owner the class whose instance the caller's {@code this} is
+ */
+record Naming(Optional<Value> receiver, List<Value> arguments, Object site, String owner)
+    implements UnaryOperator<Value> {
+
+  @Override
+  public Value apply(Value value) {
+    Value named = name(value);
+    return Values.depth(named) > Values.DEEPEST ? new Value.Unknown(site) : named;
+  }
+
+  private Value name(Value value) {
+    if (value instanceof Value.This) {
+      return receiver.orElse(new Value.Unknown(site));
+    }
+    if (value instanceof Value.Parameter parameter) {
+      return parameter.index() < arguments.size()
+          ? arguments.get(parameter.index())
+          : new Value.Unknown(site);
+    }
+    if (value instanceof Value.Outer outer) {
+      return outer(outer);
+    }
+    if (value instanceof Value.Field field) {
+      return field(field);
+    }
+    if (value instanceof Value.Fresh fresh) {
+      return new Value.Fresh(
+          site, fresh.type(), fresh.arguments().stream().map(this::name).toList());
+    }
+    if (value instanceof Value.Call call && call.site().isPresent()) {
+      return new Value.Call(
+          Optional.of(site),
+          call.method(),
+          call.receiver().map(this::name),
+          call.arguments().stream().map(this::name).toList());
+    }
+    if (value instanceof Value.Merge
+        || value instanceof Value.Unknown
+        || value instanceof Value.Stale) {
+      return new Value.Unknown(site);
+    }
+    return Values.map(value, this::name);
+  }
+
+  private Value field(Value.Field field) {
+    Value of = name(field.of());
+    return new Value.Field(of, field.owner(), field.name());
+  }
+
+  /** The instance that encloses the receiver: what it was created with, or this. */
+  private Value outer(Value.Outer outer) {
+    if (receiver.isEmpty()) {
+      return outer;
+    }
+    if (receiver.get() instanceof Value.Fresh fresh
+        && !fresh.arguments().isEmpty()
+        && fresh.type().startsWith(outer.type() + "$")) {
+      return fresh.arguments().get(0);
+    }
+    boolean isThis =
+        outer.type().equals(owner)
+            && Values.root(receiver.get()).filter(Value.This.class::isInstance).isPresent()
+            && !(receiver.get() instanceof Value.This);
+    return isThis ? new Value.This() : outer;
+  }
+}

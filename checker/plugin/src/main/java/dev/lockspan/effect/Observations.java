@@ -1,0 +1,154 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.Value;
+import dev.lockspan.lock.Hold;
+import dev.lockspan.lock.Holds;
+import dev.lockspan.lock.LockKey;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Collects what the final walk over a body sees, and makes its summary. */
+final class Observations {
+  private static final int MOST_REACHES = 24;
+  private static final int MOST_EXITS = 4;
+
+  /** One boundary at one place, on all the ways that come there. */
+  private static final class Sighting {
+    final Reach reach;
+    Holds holds;
+    Optional<String> needed = Optional.empty();
+    final Optional<Value> task;
+    final Set<LockKey> released = new LinkedHashSet<>();
+
+    Sighting(Reach reach, Holds holds, Optional<Value> task) {
+      this.reach = reach;
+      this.holds = holds;
+      this.task = task;
+    }
+  }
+
+  private final boolean keepsSites;
+  private final Map<Object, Sighting> sightings = new LinkedHashMap<>();
+  private final Map<Object, Run> runs = new LinkedHashMap<>();
+  private final Map<LockKey, Acquire> acquires = new LinkedHashMap<>();
+  private final Set<Nesting> nested = new LinkedHashSet<>();
+  private final List<Exit> exits = new ArrayList<>();
+  private final List<Exit> failures = new ArrayList<>();
+  private final Set<Value> results = new LinkedHashSet<>();
+  private final Set<Value> escaping = new LinkedHashSet<>();
+
+  /**
+   * @param keepsSites the same boundary at two places is two, as it is in a lambda that is reported
+   *     where it was written
+   */
+  Observations(boolean keepsSites) {
+    this.keepsSites = keepsSites;
+  }
+
+  void reach(Reach reach, Holds holds, Optional<String> needed, Optional<Value> task) {
+    Object key = List.of(reach.path().get(0).site(), reach.content(), reach.boundary().name());
+    Sighting known = sightings.get(key);
+    if (known == null) {
+      known = new Sighting(reach, holds, task);
+      sightings.put(key, known);
+    } else {
+      known.holds = known.holds.meet(holds);
+    }
+    known.needed = known.needed.or(() -> needed);
+    known.released.addAll(holds.released());
+  }
+
+  void run(Run run) {
+    runs.putIfAbsent(run.content(), run);
+  }
+
+  void acquire(Acquire acquire) {
+    acquires.putIfAbsent(acquire.key(), acquire);
+  }
+
+  void nest(Nesting nesting) {
+    nested.add(nesting);
+  }
+
+  void exit(Exit exit, Optional<Value> result, Set<Value> escaped) {
+    add(exits, exit);
+    result.ifPresent(results::add);
+    escaping.addAll(escaped);
+  }
+
+  void fail(Exit exit) {
+    add(failures, exit);
+  }
+
+  private static void add(List<Exit> exits, Exit exit) {
+    if (!exits.contains(exit)) {
+      exits.add(exit);
+    }
+  }
+
+  /**
+   * The analysis.
+   *
+   * @param entry the locks held from the start, which the summary does not count as the body's
+   */
+  Analysis finish(Predicate<Value> isInput, Holds entry) {
+    List<Event> events = new ArrayList<>();
+    Map<Object, Reach> reaches = new LinkedHashMap<>();
+    for (Sighting sighting : sightings.values()) {
+      List<Hold> locks =
+          sighting.holds.held().stream()
+              .filter(hold -> !sighting.reach.released().contains(hold.key()))
+              .toList();
+      if (!locks.isEmpty()) {
+        events.add(new Event(sighting.reach, locks, sighting.needed, sighting.task));
+        continue;
+      }
+      Reach reach = sighting.reach.releasing(List.copyOf(sighting.released));
+      Object key =
+          keepsSites
+              ? List.of(reach.path().get(0).site(), reach.content())
+              : reach.content();
+      reaches.merge(key, reach, (a, b) -> a.compareWay(b) <= 0 ? a : b);
+    }
+    Summary summary =
+        new Summary(
+            reaches.values().stream().sorted(Observations::compare).limit(MOST_REACHES).toList(),
+            runs.values().stream().limit(MOST_REACHES).toList(),
+            acquires.values().stream().limit(MOST_REACHES).toList(),
+            exits(exits, entry),
+            exits(failures, entry),
+            results.size() == 1 ? results.stream().findFirst() : Optional.empty(),
+            Set.copyOf(escaping.stream().filter(isInput).toList()));
+    return new Analysis(summary, events, List.copyOf(nested));
+  }
+
+  private static int compare(Reach a, Reach b) {
+    int order = b.kind().compareTo(a.kind());
+    if (order == 0) {
+      order = b.severity().compareTo(a.severity());
+    }
+    return order == 0 ? a.compareWay(b) : order;
+  }
+
+  private static List<Exit> exits(List<Exit> found, Holds entry) {
+    List<Exit> distinct = new ArrayList<>();
+    for (Exit exit : found) {
+      Holds change = exit.change();
+      for (Hold held : entry.all()) {
+        change = change.add(held.negated());
+      }
+      add(distinct, new Exit(exit.result(), change));
+    }
+    if (distinct.size() <= MOST_EXITS) {
+      return distinct;
+    }
+    Holds common = distinct.stream().map(Exit::change).reduce(Holds::meet).orElse(Holds.NONE);
+    return List.of(new Exit(Optional.empty(), common));
+  }
+}

@@ -1,0 +1,116 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import dev.lockspan.finding.BoundaryKind;
+import dev.lockspan.finding.Severity;
+import dev.lockspan.lock.LockKey;
+import dev.lockspan.model.Effect;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * A boundary that a call reaches.
+ *
+ * @param effect what the boundary does; refines the kind
+ * @param boundary the method reached
+ * @param reason what it does, as the message says it
+ * @param target what it is done to: the future, the thread, the stream
+ * @param bound the argument that limits a wait
+ * @param zeroIsForever a bound of 0 is none
+ * @param tasks the functions handed over
+ * @param released the locks that are let go of meanwhile
+ * @param path the calls from the first to the boundary itself
+ */
+public record Reach(
+    BoundaryKind kind,
+    Severity severity,
+    Effect effect,
+    MethodId boundary,
+    String reason,
+    Optional<Value> target,
+    Optional<Value> bound,
+    boolean zeroIsForever,
+    List<Value> tasks,
+    Set<LockKey> released,
+    List<Step> path) {
+
+  /** The same boundary, one call further out. */
+  Reach through(Step step) {
+    List<Step> longer = new ArrayList<>(path.size() + 1);
+    longer.add(step);
+    longer.addAll(path);
+    return withPath(longer);
+  }
+
+  Reach withPath(List<Step> other) {
+    return new Reach(
+        kind, severity, effect, boundary, reason, target, bound, zeroIsForever, tasks, released,
+        List.copyOf(other));
+  }
+
+  /** The same boundary, graded otherwise. */
+  public Reach withSeverity(Severity other) {
+    return new Reach(
+        kind, other, effect, boundary, reason, target, bound, zeroIsForever, tasks, released, path);
+  }
+
+  Reach releasing(List<LockKey> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    Set<LockKey> all = new LinkedHashSet<>(released);
+    all.addAll(more);
+    return new Reach(
+        kind, severity, effect, boundary, reason, target, bound, zeroIsForever, tasks,
+        Set.copyOf(all), path);
+  }
+
+  /** The same boundary in the terms of a caller. */
+  Reach rename(UnaryOperator<Value> naming) {
+    return new Reach(
+        kind,
+        severity,
+        effect,
+        boundary,
+        reason,
+        target.map(naming),
+        bound.map(naming),
+        zeroIsForever,
+        tasks.stream().map(naming).toList(),
+        released.stream()
+            .map(key -> key.of(naming.apply(key.object())))
+            .collect(Collectors.toUnmodifiableSet()),
+        path);
+  }
+
+  /** What makes two boundaries one to a caller, whatever way leads there. */
+  Object content() {
+    return List.of(kind, effect, severity, target, bound.isPresent(), released, tasks);
+  }
+
+  /** Orders ways to the same boundary: short ones first, then by what is called, then by line. */
+  int compareWay(Reach other) {
+    int order = Integer.compare(path.size(), other.path.size());
+    for (int i = 0; order == 0 && i < path.size(); i++) {
+      order = path.get(i).callee().compareTo(other.path.get(i).callee());
+      if (order == 0) {
+        order = Integer.compare(path.get(i).site().line(), other.path.get(i).site().line());
+      }
+    }
+    return order;
+  }
+
+  /** The locks released, for messages. */
+  Set<String> releasedNames() {
+    Set<String> names = new TreeSet<>();
+    released.forEach(key -> names.add(Values.show(key.object())));
+    return names;
+  }
+}

@@ -1,0 +1,23 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import dev.lockspan.lock.Holds;
+import java.util.List;
+
+/**
+ * A call that a method makes on something its caller passed: a function, a listener.
+ *
+ * @param receiver what is called, in the method's own terms; rooted in a parameter
+ * @param method the method called on it
+ * @param arguments what it is given
+ * @param holds the locks that the method itself holds meanwhile, and those it has let go of
+ * @param path the calls from the first to this one
+ */
+public record Run(
+    Value receiver, MethodId method, List<Value> arguments, Holds holds, List<Step> path) {
+
+  Object content() {
+    return List.of(receiver, method, holds);
+  }
+}

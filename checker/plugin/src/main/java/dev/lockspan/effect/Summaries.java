@@ -1,0 +1,201 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.CodeSource;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.effect.Callees.Promises;
+import dev.lockspan.lock.Holds;
+import dev.lockspan.model.ModelTable;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+
+/**
+ * The summaries of all methods asked for, each solved once; recursion is solved to a fixpoint over
+ * the calls that lead back to a method.
+ */
+public final class Summaries implements Knowledge {
+  private static final int MOST_ROUNDS = 12;
+
+  private final CodeSource code;
+  private final Hierarchy hierarchy;
+  private final Callees callees;
+  private final FieldValues fields;
+  private final Locks locks;
+  private final ModelSummaries models;
+  private final EntryLocks entryLocks;
+  private final BiConsumer<MethodId, String> onUnknown;
+  private final Map<MethodId, Analysis> solved = new HashMap<>();
+  private final Map<MethodId, Analysis> provisional = new HashMap<>();
+
+  /**
+   * @param onUnknown hears of a body that could not be analysed, and why
+   */
+  public Summaries(
+      CodeSource code,
+      ModelTable table,
+      Set<String> blocking,
+      Set<String> nonBlocking,
+      BiConsumer<MethodId, String> onUnknown) {
+    this.code = code;
+    this.hierarchy = new Hierarchy(code);
+    this.callees = new Callees(hierarchy, table, new Promises(blocking, nonBlocking));
+    this.fields = new FieldValues(code);
+    this.locks = new Locks(fields, callees);
+    this.models = new ModelSummaries(hierarchy, locks);
+    this.entryLocks = new EntryLocks(hierarchy, locks);
+    this.onUnknown = onUnknown;
+  }
+
+  /** What reading this body yields; empty when there is none. */
+  public Optional<Analysis> analyse(MethodId method) {
+    solve(method);
+    return Optional.ofNullable(solved.get(method));
+  }
+
+  @Override
+  public Summary summary(MethodId method) {
+    Analysis known = solved.get(method);
+    if (known == null) {
+      known = provisional.get(method);
+    }
+    if (known == null && hasBody(method)) {
+      return Summary.BOTTOM;
+    }
+    return known == null ? Summary.NOTHING : known.summary();
+  }
+
+  @Override
+  public boolean hasBody(MethodId method) {
+    return code.findBody(method).isPresent();
+  }
+
+  /** Solves a method after everything it calls, without recursion of our own. */
+  private void solve(MethodId root) {
+    if (solved.containsKey(root)) {
+      return;
+    }
+    new CallOrder(this::calls).from(root, solved::containsKey, this::solveTogether);
+  }
+
+  /** Methods that call each other, or one alone. */
+  private void solveTogether(List<MethodId> component) {
+    boolean isRecursive =
+        component.size() > 1 || calls(component.get(0)).contains(component.get(0));
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      boolean changed = false;
+      for (MethodId method : component) {
+        Analysis next = read(method);
+        Analysis last = provisional.put(method, next);
+        changed |= last == null || !last.summary().equals(next.summary());
+      }
+      if (!isRecursive || !changed) {
+        break;
+      }
+    }
+    for (MethodId method : component) {
+      Analysis analysis = provisional.remove(method);
+      if (analysis != null) {
+        solved.put(method, analysis);
+      }
+    }
+  }
+
+  private Analysis read(MethodId method) {
+    Analysis nothing = new Analysis(Summary.NOTHING, List.of(), List.of());
+    Optional<Body> body = code.findBody(method);
+    if (body.isEmpty()) {
+      return nothing;
+    }
+    try {
+      Holds entry = entryLocks.of(body.get());
+      Optional<Analysis> analysis = Interpreter.analyse(this, body.get(), entry);
+      if (analysis.isEmpty()) {
+        onUnknown.accept(method, "the method is too large to follow");
+      }
+      return analysis.orElse(nothing);
+    } catch (RuntimeException e) {
+      onUnknown.accept(method, e.toString());
+      return nothing;
+    }
+  }
+
+  /** The bodies that a body may run while it runs. */
+  private Set<MethodId> calls(MethodId method) {
+    Set<MethodId> found = new LinkedHashSet<>();
+    code.findBody(method)
+        .ifPresent(
+            body -> {
+              for (Instruction instruction : body.code()) {
+                if (instruction instanceof Instruction.Invoke invoke) {
+                  boolean isExact = invoke.call() != Instruction.CallKind.VIRTUAL;
+                  found.addAll(callees.find(invoke.method(), isExact).bodies());
+                } else if (instruction instanceof Instruction.Function function) {
+                  found.addAll(targets(function));
+                } else if (instruction instanceof Instruction.New created) {
+                  found.addAll(functions(created.type()));
+                }
+              }
+            });
+    return found;
+  }
+
+  private Set<MethodId> targets(Instruction.Function function) {
+    if (function.target().name().startsWith("lambda$")) {
+      return Set.of(function.target());
+    }
+    boolean isExact = function.call() != Instruction.CallKind.VIRTUAL;
+    return Set.copyOf(callees.find(function.target(), isExact).bodies());
+  }
+
+  /** The methods of an anonymous class, which may be run where it is created. */
+  private Set<MethodId> functions(String type) {
+    int dollar = type.lastIndexOf('$');
+    if (dollar < 0
+        || dollar + 1 >= type.length()
+        || !Character.isDigit(type.charAt(dollar + 1))) {
+      return Set.of();
+    }
+    return hierarchy.find(type).stream()
+        .flatMap(info -> info.methods().values().stream())
+        .filter(method -> !method.isStatic() && !method.id().isConstructor())
+        .map(method -> method.id())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  @Override
+  public CodeSource code() {
+    return code;
+  }
+
+  @Override
+  public Hierarchy hierarchy() {
+    return hierarchy;
+  }
+
+  @Override
+  public Callees callees() {
+    return callees;
+  }
+
+  @Override
+  public FieldValues fields() {
+    return fields;
+  }
+
+  @Override
+  public Locks locks() {
+    return locks;
+  }
+
+  @Override
+  public ModelSummaries models() {
+    return models;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a method does when it is called, in terms of its receiver and parameters.
+ *
+ * @param reaches the boundaries reached while no lock of the method's own is held, shortest way each
+ * @param runs calls on what the caller passed
+ * @param acquires the locks waited for
+ * @param exits how it may return; empty when it never does
+ * @param failures how it may end with an exception
+ * @param result what it returns, where that is one value
+ * @param escaping the inputs that other code can see afterwards
+ */
+public record Summary(
+    List<Reach> reaches,
+    List<Run> runs,
+    List<Acquire> acquires,
+    List<Exit> exits,
+    List<Exit> failures,
+    Optional<Value> result,
+    Set<Value> escaping) {
+
+  /** A method that does nothing of interest. */
+  public static final Summary NOTHING =
+      new Summary(
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(Exit.PLAIN),
+          List.of(Exit.PLAIN),
+          Optional.empty(),
+          Set.of());
+
+  /** What a method is taken to be while its recursion is being solved: it does not return. */
+  static final Summary BOTTOM =
+      new Summary(
+          List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty(), Set.of());
+
+  public Summary {
+    reaches = List.copyOf(reaches);
+    runs = List.copyOf(runs);
+    acquires = List.copyOf(acquires);
+    exits = List.copyOf(exits);
+    failures = List.copyOf(failures);
+    escaping = Set.copyOf(escaping);
+  }
+
+  /** Whether the method's calls change which locks are held. */
+  boolean changesLocks() {
+    return exits.stream().anyMatch(exit -> !exit.change().isEmpty());
+  }
+
+  Summary with(List<Reach> otherReaches) {
+    return new Summary(otherReaches, runs, acquires, exits, failures, result, escaping);
+  }
+}

@@ -1,0 +1,134 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.Descriptors;
+import dev.lockspan.code.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** What is common to all access paths: their depth, their parts, their text. */
+public final class Values {
+  /** A path longer than this is not followed. */
+  static final int DEEPEST = 5;
+
+  private Values() {}
+
+  /** The path as a reader would write it. */
+  public static String show(Value value) {
+    if (value instanceof Value.This) {
+      return "this";
+    }
+    if (value instanceof Value.Parameter parameter) {
+      return "argument " + (parameter.index() + 1);
+    }
+    if (value instanceof Value.Field field) {
+      String name = field.name().startsWith("val$") ? field.name().substring(4) : field.name();
+      return field.of() instanceof Value.This || field.name().startsWith("val$")
+          ? name
+          : show(field.of()) + "." + name;
+    }
+    if (value instanceof Value.StaticField field) {
+      return Descriptors.simpleName(field.owner()) + "." + field.name();
+    }
+    if (value instanceof Value.Outer outer) {
+      return Descriptors.simpleName(outer.type()) + ".this";
+    }
+    if (value instanceof Value.ClassLiteral literal) {
+      return Descriptors.simpleName(literal.type()) + ".class";
+    }
+    if (value instanceof Value.Element element) {
+      return show(element.array()) + "[..]";
+    }
+    if (value instanceof Value.Fresh fresh) {
+      return "new " + Descriptors.simpleName(fresh.type()) + "()";
+    }
+    if (value instanceof Value.Call call) {
+      String receiver =
+          call.receiver()
+              .filter(of -> !(of instanceof Value.This))
+              .map(of -> show(of) + ".")
+              .orElse("");
+      return receiver + call.method().name() + (call.arguments().isEmpty() ? "()" : "(..)");
+    }
+    return value instanceof Value.Stale stale ? show(stale.of()) : "a lock";
+  }
+
+  static int depth(Value value) {
+    return 1 + parts(value).stream().mapToInt(Values::depth).max().orElse(0);
+  }
+
+  /** The values that a value is made of. */
+  static List<Value> parts(Value value) {
+    if (value instanceof Value.Field field) {
+      return List.of(field.of());
+    }
+    if (value instanceof Value.Element element) {
+      return List.of(element.array(), element.index());
+    }
+    if (value instanceof Value.Fresh fresh) {
+      return fresh.arguments();
+    }
+    if (value instanceof Value.Function function) {
+      return function.captured();
+    }
+    if (value instanceof Value.Call call) {
+      if (call.receiver().isEmpty()) {
+        return call.arguments();
+      }
+      List<Value> parts = new ArrayList<>(call.arguments());
+      parts.add(call.receiver().get());
+      return parts;
+    }
+    if (value instanceof Value.Stale stale) {
+      return List.of(stale.of());
+    }
+    return value instanceof Value.Not not ? List.of(not.of()) : List.of();
+  }
+
+  /** The value with its parts renamed. */
+  static Value map(Value value, UnaryOperator<Value> naming) {
+    if (value instanceof Value.Field field) {
+      return new Value.Field(naming.apply(field.of()), field.owner(), field.name());
+    }
+    if (value instanceof Value.Element element) {
+      return new Value.Element(naming.apply(element.array()), naming.apply(element.index()));
+    }
+    if (value instanceof Value.Fresh fresh) {
+      return new Value.Fresh(
+          fresh.site(), fresh.type(), fresh.arguments().stream().map(naming).toList());
+    }
+    if (value instanceof Value.Function function) {
+      return new Value.Function(
+          function.type(),
+          function.target(),
+          function.call(),
+          function.captured().stream().map(naming).toList());
+    }
+    if (value instanceof Value.Call call) {
+      return new Value.Call(
+          call.site(),
+          call.method(),
+          call.receiver().map(naming),
+          call.arguments().stream().map(naming).toList());
+    }
+    if (value instanceof Value.Stale stale) {
+      return new Value.Stale(naming.apply(stale.of()));
+    }
+    return value instanceof Value.Not not ? new Value.Not(naming.apply(not.of())) : value;
+  }
+
+  static boolean contains(Value value, Value part) {
+    return value.equals(part) || parts(value).stream().anyMatch(p -> contains(p, part));
+  }
+
+  /** The input that a path starts from, where it starts from one. */
+  static Optional<Value> root(Value value) {
+    if (value instanceof Value.Field field) {
+      return root(field.of());
+    }
+    return value instanceof Value.This || value instanceof Value.Parameter
+        ? Optional.of(value)
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.lockspan.lock;
+
+import dev.lockspan.code.Value;
+
+/** Which access paths may lead to one object. */
+final class Aliases {
+  private Aliases() {}
+
+  /** Whether a path says too little to tell its object from others. */
+  static boolean isVague(Value value) {
+    return value instanceof Value.Merge
+        || value instanceof Value.Unknown
+        || value instanceof Value.Stale
+        || value instanceof Value.Element
+        || value instanceof Value.Call
+        || value instanceof Value.Parameter
+        || (value instanceof Value.Field field && isVague(field.of()));
+  }
+
+  /**
+   * Whether two locks may be one. Paths that end in different fields are taken to be different
+   * objects, and so are the same field of a known and of another object of a known field.
+   */
+  static boolean mayBeSame(LockKey first, LockKey second) {
+    return first.form() == second.form()
+        && first.mode() == second.mode()
+        && mayBeSame(first.object(), second.object());
+  }
+
+  private static boolean mayBeSame(Value first, Value second) {
+    if (first.equals(second)) {
+      return true;
+    }
+    if (first instanceof Value.Field a && second instanceof Value.Field b) {
+      return a.name().equals(b.name()) && mayBeSame(a.of(), b.of());
+    }
+    return isOpaque(first) || isOpaque(second);
+  }
+
+  /** Whether nothing at all is known of where the object came from. */
+  private static boolean isOpaque(Value value) {
+    return value instanceof Value.Merge
+        || value instanceof Value.Unknown
+        || value instanceof Value.Stale
+        || value instanceof Value.Element
+        || value instanceof Value.Call;
+  }
+}

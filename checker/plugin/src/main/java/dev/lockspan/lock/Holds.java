@@ -1,0 +1,162 @@
+package dev.lockspan.lock;
+
+import dev.lockspan.code.Site;
+import dev.lockspan.code.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * The locks held at a point of one way through a body, in the order they were taken; immutable.
+ *
+ * <p>Two are equal when they hold the same locks equally often, wherever they were taken.
+ */
+public final class Holds {
+  public static final Holds NONE = new Holds(List.of());
+
+  private final List<Hold> holds;
+
+  private Holds(List<Hold> holds) {
+    this.holds = holds;
+  }
+
+  /** Every lock whose count is not 0. */
+  public List<Hold> all() {
+    return holds;
+  }
+
+  /** The locks held, outermost first. */
+  public List<Hold> held() {
+    return holds.stream().filter(hold -> hold.count() > 0).toList();
+  }
+
+  /** The caller's locks that were released. */
+  public List<LockKey> released() {
+    return holds.stream().filter(hold -> hold.count() < 0).map(Hold::key).toList();
+  }
+
+  public boolean isEmpty() {
+    return holds.isEmpty();
+  }
+
+  public int count(LockKey key) {
+    return find(key).map(Hold::count).orElse(0);
+  }
+
+  public boolean holds(LockKey key) {
+    return count(key) > 0;
+  }
+
+  public Optional<Hold> find(LockKey key) {
+    for (Hold hold : holds) {
+      if (hold.key().equals(key)) {
+        return Optional.of(hold);
+      }
+    }
+    return Optional.empty();
+  }
+
+  public Holds acquire(LockKey key, Site since, Hold.How how, String label) {
+    return add(new Hold(key, 1, since, how, label));
+  }
+
+  /** Adds the hold's count to what there is. */
+  public Holds add(Hold change) {
+    Optional<Hold> present = find(change.key());
+    int count = present.map(Hold::count).orElse(0) + change.count();
+    List<Hold> next = new ArrayList<>(holds);
+    if (present.isEmpty()) {
+      next.add(change);
+    } else if (count == 0) {
+      next.remove(present.get());
+    } else {
+      boolean fresh = present.get().count() < 0;
+      Hold kept = fresh ? change : present.get();
+      next.set(next.indexOf(present.get()), kept.withCount(count));
+    }
+    return new Holds(List.copyOf(next));
+  }
+
+  /** Releases one hold; a lock that is not held here is released for the caller. */
+  public Holds release(LockKey key, Site site) {
+    Holds rest = this;
+    if (!holds(key) && Aliases.isVague(key.object())) {
+      rest = forget(key);
+      if (rest.holds.size() < holds.size()) {
+        return rest; // it was one of these, and none is held for certain now
+      }
+    }
+    return rest.forgetStale(key).add(new Hold(key, -1, site, Hold.How.WAITED, ""));
+  }
+
+  /** Drops the locks that may be the same as a lock whose identity is not known. */
+  private Holds forget(LockKey key) {
+    List<Hold> kept =
+        holds.stream()
+            .filter(hold -> hold.count() <= 0 || !Aliases.mayBeSame(hold.key(), key))
+            .toList();
+    return kept.size() == holds.size() ? this : new Holds(kept);
+  }
+
+  private Holds forgetStale(LockKey key) {
+    LockKey stale = key.of(new Value.Stale(key.object()));
+    return find(stale).isPresent() ? without(stale) : this;
+  }
+
+  public Holds without(LockKey key) {
+    return new Holds(holds.stream().filter(hold -> !hold.key().equals(key)).toList());
+  }
+
+  /** Renames the objects locked. */
+  public Holds rename(UnaryOperator<Value> naming) {
+    if (holds.isEmpty()) {
+      return this;
+    }
+    Holds renamed = NONE;
+    for (Hold hold : holds) {
+      LockKey key = hold.key().of(naming.apply(hold.key().object()));
+      renamed =
+          renamed.add(new Hold(key, hold.count(), hold.since(), hold.how(), hold.label()));
+    }
+    return renamed;
+  }
+
+  /** What is held both here and there, as often as on the lesser of the two. */
+  public Holds meet(Holds other) {
+    List<Hold> common = new ArrayList<>();
+    for (Hold hold : holds) {
+      int count = Math.min(hold.count(), other.count(hold.key()));
+      if (count != 0) {
+        common.add(hold.withCount(count));
+      }
+    }
+    for (Hold hold : other.holds) {
+      if (hold.count() < 0 && find(hold.key()).isEmpty()) {
+        common.add(hold);
+      }
+    }
+    return new Holds(List.copyOf(common));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Holds that
+        && holds.size() == that.holds.size()
+        && holds.stream().allMatch(hold -> that.count(hold.key()) == hold.count());
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = 0;
+    for (Hold hold : holds) {
+      hash += hold.key().hashCode() * 31 + hold.count();
+    }
+    return hash;
+  }
+
+  @Override
+  public String toString() {
+    return holds.toString();
+  }
+}

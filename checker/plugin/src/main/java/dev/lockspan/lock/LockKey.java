@@ -1,0 +1,43 @@
+package dev.lockspan.lock;
+
+import dev.lockspan.code.Value;
+
+/**
+ * A lock's identity.
+ *
+ * @param object the access path of what is locked
+ * @param form what kind of lock of that object
+ * @param mode how it is taken; each mode of a read-write lock is held for itself
+ */
+public record LockKey(Value object, Form form, Mode mode) {
+  /** The kinds of lock an object may be. */
+  public enum Form {
+    MONITOR,
+    /** A {@code Lock}, a stamped lock, or any other object with lock and unlock methods. */
+    LOCK,
+    /** The one permit of a semaphore. */
+    PERMIT,
+    /** The bin of a concurrent map, while a function runs in it. */
+    BIN,
+    /** The initialization lock of a class. */
+    INITIALIZATION
+  }
+
+  /** How a lock is taken. */
+  public enum Mode {
+    EXCLUSIVE,
+    READ
+  }
+
+  public static LockKey monitor(Value object) {
+    return new LockKey(object, Form.MONITOR, Mode.EXCLUSIVE);
+  }
+
+  public LockKey of(Value other) {
+    return new LockKey(other, form, mode);
+  }
+
+  public LockKey in(Mode other) {
+    return new LockKey(object, form, other);
+  }
+}

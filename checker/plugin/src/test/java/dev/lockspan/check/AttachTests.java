@@ -1,0 +1,127 @@
+package dev.lockspan.check;
+
+import org.junit.jupiter.api.Test;
+
+/** Attaching a stage: the function runs at once where the future is complete already. */
+final class AttachTests extends CheckTestCase {
+  @Test
+  void accepts_knownFunctions() {
+    assertFindings(
+        """
+        import com.google.common.util.concurrent.*;
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Pool {
+          final Set<CompletableFuture<String>> running = new HashSet<>();
+          CompletableFuture<String> stage;
+          int done;
+          synchronized CompletableFuture<Integer> mapped() { return stage.thenApply(String::length); }
+          synchronized void counted() { stage.thenAccept(s -> done++); }
+          synchronized void removed() { stage.whenComplete((s, e) -> running.remove(stage)); }
+          synchronized void combined() { stage.thenCombine(stage, (a, b) -> a + b); }
+          synchronized void handled() { stage.handle((s, e) -> e == null ? s : ""); }
+          synchronized void recovered() { stage.exceptionally(e -> "none"); }
+          synchronized void gathered() { CompletableFuture.allOf(stage, stage); }
+          synchronized void copied() { stage.copy(); }
+          synchronized void limited() { stage.orTimeout(1, TimeUnit.SECONDS); }
+          synchronized void guava(ListenableFuture<String> f) {
+            f.addListener(() -> done++, MoreExecutors.directExecutor());
+            Futures.transform(f, String::length, MoreExecutors.directExecutor());
+          }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_futureThatCannotBeCompleteYet() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        import java.util.function.*;
+        class Pool {
+          private final Consumer<String> consumer;
+          private final List<CompletableFuture<String>> waiting = new ArrayList<>();
+          Pool(Consumer<String> consumer) { this.consumer = consumer; }
+          synchronized CompletableFuture<String> fresh() {
+            CompletableFuture<String> f = new CompletableFuture<>();
+            f.thenAccept(consumer);
+            waiting.add(f);
+            return f;
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_unknownFunctions() {
+    assertFindings(
+        """
+        import com.google.common.util.concurrent.*;
+        import java.util.concurrent.*;
+        import java.util.function.*;
+        public class Pool {
+          private final Consumer<String> consumer;
+          private final Function<String, Integer> function;
+          private final BiConsumer<String, Throwable> both;
+          private final Runnable runnable;
+          private final FutureCallback<String> callback;
+          private CompletableFuture<String> stage;
+          private CompletionStage<String> plain;
+          private ListenableFuture<String> listenable;
+          public Pool(Consumer<String> c, Function<String, Integer> f, BiConsumer<String, Throwable> b, Runnable r, FutureCallback<String> k) {
+            consumer = c; function = f; both = b; runnable = r; callback = k;
+          }
+          public synchronized void attached() {
+            stage.thenAccept(consumer); // CALLBACK
+            stage.thenApply(function); // CALLBACK
+            stage.whenComplete(both); // CALLBACK
+            stage.thenRun(runnable); // CALLBACK
+            plain.thenAccept(consumer); // CALLBACK
+            stage.thenCompose(s -> CompletableFuture.completedFuture(function.apply(s))); // CALLBACK
+            stage.thenAccept(s -> consumer.accept(s)); // CALLBACK
+          }
+          public synchronized CompletableFuture<Void> handedIn(Consumer<String> given) {
+            return stage.thenAccept(given); // CALLBACK
+          }
+          public synchronized void guava() {
+            listenable.addListener(runnable, MoreExecutors.directExecutor()); // CALLBACK
+            Futures.addCallback(listenable, callback, MoreExecutors.directExecutor()); // CALLBACK
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_knownFunctionsByTheirBody() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          CompletableFuture<String> stage;
+          CompletableFuture<String> next;
+          Future<String> other;
+          String join() {
+            try { return other.get(); } catch (Exception e) { return ""; }
+          }
+          synchronized void waits() {
+            stage.thenApply(s -> join()); // WAIT
+          }
+          synchronized void completes() {
+            stage.thenAccept(s -> next.complete(s)); // CALLBACK
+          }
+          synchronized void completesByReference() {
+            stage.thenAccept(next::complete); // CALLBACK
+          }
+          synchronized void handsOver(ExecutorService pool) {
+            stage.thenAcceptAsync(s -> join()); // SUBMIT
+            stage.thenApplyAsync(String::length, pool); // SUBMIT
+            stage.whenCompleteAsync((s, e) -> join()); // SUBMIT
+          }
+          synchronized void startsAndAttaches() {
+            CompletableFuture.supplyAsync(() -> "x").thenAccept(s -> next.complete(s)); // SUBMIT // CALLBACK
+          }
+        }
+        """);
+  }
+}

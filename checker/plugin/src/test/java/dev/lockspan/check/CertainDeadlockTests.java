@@ -1,0 +1,171 @@
+package dev.lockspan.check;
+
+import org.junit.jupiter.api.Test;
+
+/** Waits that can never end, reported as errors and told apart from those that may. */
+final class CertainDeadlockTests extends CheckTestCase {
+  @Test
+  void accepts_waitsThatAreNotCertain() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          final ExecutorService pool = Executors.newFixedThreadPool(2);
+          final ReentrantReadWriteLock rw = new ReentrantReadWriteLock();
+          final ReentrantLock lock = new ReentrantLock();
+          final Object other = new Object();
+          int size;
+          synchronized void grow() { size++; }
+          void read() {
+            rw.readLock().lock();
+            try { size++; } finally { rw.readLock().unlock(); }
+          }
+          void reentrant() {
+            lock.lock();
+            lock.lock();
+            lock.unlock();
+            lock.unlock();
+            synchronized (this) { synchronized (this) { size++; } }
+          }
+          void waitsWithoutTheLock() throws Exception { pool.submit(this::grow).get(); }
+          void waitsAfterRelease() throws Exception {
+            Future<?> f;
+            synchronized (this) {
+              f = pool.submit(this::grow); // SUBMIT warning
+            }
+            f.get();
+          }
+          synchronized void needsAnotherLock() throws Exception {
+            pool.submit(() -> { synchronized (other) { size++; } }).get(); // SUBMIT warning // WAIT warning
+          }
+          void readersShare() throws Exception {
+            rw.readLock().lock();
+            try {
+              pool.submit(this::read).get(); // SUBMIT // WAIT suggestion
+            } finally { rw.readLock().unlock(); }
+          }
+          void anotherPool(Pool q) throws Exception {
+            synchronized (q) {
+              pool.submit(this::grow).get(); // SUBMIT warning // WAIT warning
+            }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_waitForATaskThatNeedsTheLock() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          final ExecutorService pool = Executors.newFixedThreadPool(2);
+          final ReentrantReadWriteLock rw = new ReentrantReadWriteLock();
+          final ReentrantLock lock = new ReentrantLock();
+          int size;
+          synchronized void grow() { size++; }
+          private void growThrough() { grow(); }
+          void locked() {
+            lock.lock();
+            try { size++; } finally { lock.unlock(); }
+          }
+          void write() {
+            rw.writeLock().lock();
+            try { size++; } finally { rw.writeLock().unlock(); }
+          }
+          synchronized void onOneLine() throws Exception {
+            pool.submit(() -> grow()).get(); // SUBMIT warning // WAIT error
+          }
+          synchronized void inTwoSteps() throws Exception {
+            Future<?> f = pool.submit(this::grow); // SUBMIT warning
+            size++;
+            f.get(); // WAIT error: f.get()
+          }
+          synchronized void twoFramesDown() throws Exception {
+            pool.submit(this::growThrough).get(); // SUBMIT warning // WAIT error
+          }
+          synchronized void stage() {
+            CompletableFuture.runAsync(this::grow).join(); // SUBMIT warning // WAIT error
+          }
+          synchronized void thread() throws Exception {
+            Thread t = new Thread(this::grow);
+            t.start(); // SUBMIT warning
+            t.join(); // WAIT error
+          }
+          synchronized void all() throws Exception {
+            pool.invokeAll(List.of(Executors.callable(this::grow))); // WAIT
+          }
+          void underALock() throws Exception {
+            lock.lock();
+            try {
+              pool.submit(this::locked).get(); // SUBMIT warning // WAIT error: 'lock'
+            } finally { lock.unlock(); }
+          }
+          void underARead() throws Exception {
+            rw.readLock().lock();
+            try {
+              pool.submit(this::write).get(); // SUBMIT // WAIT error
+            } finally { rw.readLock().unlock(); }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_lockThatCannotBeTakenTwice() {
+    assertFindings(
+        """
+        import java.util.concurrent.locks.*;
+        class Pool {
+          final StampedLock sl = new StampedLock();
+          final StampedLock other = new StampedLock();
+          int size;
+          void direct() {
+            long s = sl.writeLock();
+            long t = sl.writeLock(); // WAIT error: 'sl'
+            sl.unlockWrite(t);
+            sl.unlockWrite(s);
+          }
+          void readUnderWrite() {
+            long s = sl.writeLock();
+            try {
+              long t = sl.readLock(); // WAIT error: 'sl'
+              sl.unlockRead(t);
+            } finally { sl.unlockWrite(s); }
+          }
+          void inAHelper() {
+            long s = sl.writeLock();
+            try {
+              grow(); // WAIT error: grow()
+            } finally { sl.unlockWrite(s); }
+          }
+          private void grow() {
+            long s = sl.writeLock();
+            size++;
+            sl.unlockWrite(s);
+          }
+          void two() {
+            long s = sl.writeLock();
+            long t = other.writeLock();
+            other.unlockWrite(t);
+            sl.unlockWrite(s);
+          }
+          void tried() {
+            long s = sl.writeLock();
+            long t = sl.tryWriteLock();
+            if (t != 0) sl.unlockWrite(t);
+            sl.unlockWrite(s);
+          }
+          void oneAfterTheOther() {
+            long s = sl.writeLock();
+            sl.unlockWrite(s);
+            s = sl.writeLock();
+            sl.unlockWrite(s);
+          }
+        }
+        """);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.lockspan.check;
+
+import com.google.errorprone.BaseErrorProneJavaCompiler;
+import com.google.errorprone.scanner.ScannerSupplier;
+import java.io.File;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaFileObject;
+
+/** One run of javac with all the checks over sources in memory. */
+final class CheckedCompilation {
+  private static final String CLASS_PATH = System.getProperty("java.class.path");
+  private static final List<String> OPTIONS =
+      List.of(
+          "-XDcompilePolicy=simple",
+          "--should-stop=ifError=FLOW",
+          "-XDaddTypeAnnotationsToSymbol=true",
+          "-Xmaxwarns",
+          "1000",
+          "-Xmaxerrs",
+          "1000",
+          "-proc:none",
+          "-g");
+
+  private CheckedCompilation() {}
+
+  /**
+   * The findings, in the order of their report.
+   *
+   * @param output where the class files go
+   */
+  static List<Reported> of(List<MarkedSource> sources, List<String> options, Path output) {
+    return run(CLASS_PATH, sources, options, output);
+  }
+
+  /** As {@link #of}, with a folder of class files in front of the class path. */
+  static List<Reported> against(
+      Path library, List<MarkedSource> sources, List<String> options, Path output) {
+    return run(library + File.pathSeparator + CLASS_PATH, sources, options, output);
+  }
+
+  private static List<Reported> run(
+      String classPath, List<MarkedSource> sources, List<String> options, Path output) {
+    List<String> arguments = new ArrayList<>(OPTIONS);
+    arguments.addAll(options);
+    arguments.addAll(List.of("-classpath", classPath, "-d", folder(output)));
+    DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+    StringWriter console = new StringWriter();
+    compiler()
+        .getTask(
+            console,
+            null,
+            diagnostics,
+            arguments,
+            List.of(),
+            sources.stream().map(MarkedSource::file).toList())
+        .call();
+    if (!console.toString().isEmpty()) {
+      throw new AssertionError("javac said: " + console);
+    }
+    return diagnostics.getDiagnostics().stream()
+        .filter(CheckedCompilation::isFinding)
+        .map(Reported::of)
+        .toList();
+  }
+
+  private static BaseErrorProneJavaCompiler compiler() {
+    return new BaseErrorProneJavaCompiler(
+        ScannerSupplier.fromBugCheckerClasses(
+            LockHeldAcrossBlockingCall.class,
+            LockHeldAcrossTaskSubmission.class,
+            LockHeldAcrossCallback.class,
+            LockHeldAcrossIo.class,
+            InconsistentLockOrder.class));
+  }
+
+  private static boolean isFinding(Diagnostic<? extends JavaFileObject> diagnostic) {
+    if (diagnostic.getCode().endsWith(".error.prone")) {
+      return true;
+    }
+    if (diagnostic.getKind() == Diagnostic.Kind.ERROR) {
+      throw new AssertionError(diagnostic.getMessage(Locale.ROOT) + "\n" + diagnostic);
+    }
+    return false;
+  }
+
+  private static String folder(Path output) {
+    try {
+      return Files.createDirectories(output).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.lockspan.check;
+
+import org.junit.jupiter.api.Test;
+
+/** Static initialisers run under the class initialization lock. */
+final class ClassInitTests extends CheckTestCase {
+  @Test
+  void accepts_initialisersThatWaitForNobody() {
+    assertFindings(
+        """
+        import java.nio.file.*;
+        import java.util.*;
+        import java.util.concurrent.*;
+        import java.util.stream.*;
+        class Config {
+          static final CountDownLatch PROBE = new CountDownLatch(1);
+          static final ExecutorService POOL = Executors.newCachedThreadPool();
+          static final Map<String, String> VALUES = new HashMap<>();
+          static final Callable<Void> LATER = () -> { PROBE.await(); return null; };
+          static final List<Integer> SEQUENTIAL = Stream.of(1, 2).map(n -> n + 1).toList();
+          // Only waiting for another thread counts here.
+          static final String TEXT;
+          static final Future<?> STARTED = POOL.submit(() -> { });
+          static {
+            try { TEXT = Files.readString(Path.of("config")); } catch (java.io.IOException e) { throw new AssertionError(e); }
+            new Thread(() -> { }).start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> { }));
+          }
+          static void notAnInitialiser() throws Exception { PROBE.await(); }
+          static class Holder { static final Object INSTANCE = new Object(); }
+          final Object instance = new Object();
+          // decision: sleeping wastes time but waits for nobody.
+          static { try { Thread.sleep(1); } catch (InterruptedException e) { } }
+        }
+        """);
+  }
+
+  @Test
+  void flags_initialisersThatWaitForAThread() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        import java.util.stream.*;
+        class Block {
+          static final ExecutorService POOL = Executors.newCachedThreadPool();
+          static {
+            try {
+              POOL.submit(() -> 1).get(); // WAIT: Block
+            } catch (Exception e) { throw new AssertionError(e); }
+          }
+        }
+        class Field {
+          static final CompletableFuture<Integer> FUTURE = CompletableFuture.supplyAsync(() -> 1);
+          static final int VALUE = FUTURE.join(); // WAIT
+        }
+        class Helper {
+          static final int VALUE = load(); // WAIT
+          private static int load() {
+            Thread t = new Thread(() -> { });
+            t.start();
+            try { t.join(); } catch (InterruptedException e) { }
+            return 1;
+          }
+        }
+        class Parallel {
+          static final int SUM = IntStream.range(0, 9).parallel().map(n -> n + 1).sum(); // WAIT
+          static final List<Integer> LIST = List.of(1, 2).parallelStream().map(n -> n + 1).collect(Collectors.toList()); // WAIT
+        }
+        interface Constants {
+          int VALUE = CompletableFuture.supplyAsync(() -> 1).join(); // WAIT
+        }
+        enum Mode {
+          A;
+          static {
+            try {
+              Block.POOL.awaitTermination(1, TimeUnit.DAYS); // WAIT
+            } catch (InterruptedException e) { }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_lockInsideAnInitialiser() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          static final CountDownLatch PROBE = new CountDownLatch(1);
+          static {
+            synchronized (Runtime.class) {
+              try {
+                PROBE.await(); // WAIT: 'Runtime.class'
+              } catch (InterruptedException e) { }
+            }
+          }
+        }
+        """);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.lockspan.check;
+
+import org.junit.jupiter.api.Test;
+
+/** Stopping another component. */
+final class CloseTests extends CheckTestCase {
+  @Test
+  void accepts_knownAndHarmlessBodies() {
+    assertFindings(
+        """
+        import com.google.common.base.Stopwatch;
+        import java.io.*;
+        class Buffer implements Closeable {
+          boolean closed;
+          @Override public void close() { closed = true; }
+        }
+        class Pool implements AutoCloseable {
+          final Buffer buffer = new Buffer();
+          final Stopwatch watch = Stopwatch.createStarted();
+          boolean stopped;
+          synchronized void closesABuffer() { buffer.close(); }
+          synchronized void stopsItself() { stop(); }
+          private void stop() { stopped = true; }
+          @Override public void close() { synchronized (this) { stop(); } }
+          // Bytecode is a body as well.
+          synchronized void stopsAWatch() { watch.stop(); }
+          synchronized void inMemory() throws IOException {
+            new ByteArrayOutputStream().close();
+            new StringWriter().close();
+          }
+          synchronized void tryWithBuffer() {
+            try (Buffer b = new Buffer()) { b.hashCode(); }
+          }
+          void outside(AutoCloseable other) throws Exception {
+            synchronized (this) { stopped = true; }
+            other.close();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_unknownComponents() {
+    assertFindings(
+        """
+        import java.util.*;
+        public class Pool {
+          public interface Component { void start(); void stop(); void shutdown(); int state(); }
+          private final List<AutoCloseable> resources = new ArrayList<>();
+          private Component component;
+          private AutoCloseable resource;
+          synchronized void closes() throws Exception {
+            resource.close(); // CALLBACK suggestion
+            component.stop(); // CALLBACK suggestion
+            component.shutdown(); // CALLBACK suggestion
+            component.state();
+          }
+          synchronized void closesAll() throws Exception {
+            for (AutoCloseable c : resources) {
+              c.close(); // CALLBACK suggestion
+            }
+          }
+          synchronized void implicitly(AutoCloseable given) throws Exception {
+            try (given) { // CALLBACK suggestion
+              hashCode();
+            }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_knownBodies() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Worker implements AutoCloseable {
+          private final Thread thread = new Thread(() -> { });
+          private final ExecutorService pool = Executors.newCachedThreadPool();
+          private boolean closed;
+          @Override public void close() throws InterruptedException {
+            closed = true;
+            thread.join();
+          }
+          void stop() throws InterruptedException {
+            pool.shutdown();
+            pool.awaitTermination(1, TimeUnit.SECONDS);
+          }
+        }
+        class Pool {
+          final Worker worker = new Worker();
+          synchronized void closes() throws Exception {
+            worker.close(); // WAIT warning: close() & join()
+          }
+          synchronized void stops() throws Exception {
+            worker.stop(); // WAIT suggestion: stop() & awaitTermination()
+          }
+        }
+        """);
+  }
+}

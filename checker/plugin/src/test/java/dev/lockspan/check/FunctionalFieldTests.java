@@ -1,0 +1,152 @@
+package dev.lockspan.check;
+
+import org.junit.jupiter.api.Test;
+
+/** Functions held in fields and collections. */
+final class FunctionalFieldTests extends CheckTestCase {
+  @Test
+  void accepts_knownFunctions() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.function.*;
+        class Pool {
+          private static final Supplier<String> CONSTANT = () -> "x";
+          private static final Comparator<String> ORDER = Comparator.comparing(String::length);
+          private final Runnable own = () -> hashCode();
+          private final Runnable reference = this::count;
+          private final Supplier<List<String>> maker = ArrayList::new;
+          private final Runnable assigned;
+          private final Supplier<String> given;
+          int size;
+          Pool(Supplier<String> given) {
+            this.given = given;
+            assigned = () -> size++;
+          }
+          private void count() { size++; }
+          synchronized void known() {
+            CONSTANT.get();
+            own.run();
+            reference.run();
+            maker.get();
+            assigned.run();
+            ORDER.compare("a", "b");
+          }
+          void copiedFirst() {
+            Supplier<String> s;
+            synchronized (this) { s = given; }
+            s.get();
+          }
+          synchronized void onlyPassedOn(Map<String, Supplier<String>> m) { m.put("k", given); }
+          synchronized boolean compared(Supplier<String> other) { return given == other || given.equals(other); }
+        }
+        """);
+  }
+
+  @Test
+  void flags_unknownFunctions() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        import java.util.concurrent.atomic.*;
+        import java.util.function.*;
+        class Pool {
+          private final Supplier<String> supplier;
+          private final Map<String, Runnable> byName = new HashMap<>();
+          private final List<Consumer<String>> consumers = new ArrayList<>();
+          private final Deque<Runnable> queue = new ArrayDeque<>();
+          private final AtomicReference<Runnable> hook = new AtomicReference<>();
+          private Callable<String> callable;
+          private BooleanSupplier condition;
+          private Predicate<String> filter;
+          private IntUnaryOperator step;
+          private Runnable[] array;
+          private Optional<Runnable> perhaps;
+          Pool(Supplier<String> supplier) { this.supplier = supplier; }
+          void setCallable(Callable<String> c) { callable = c; }
+          synchronized void fields() throws Exception {
+            supplier.get(); // CALLBACK warning
+            callable.call(); // CALLBACK warning
+            condition.getAsBoolean(); // CALLBACK warning
+            filter.test("x"); // CALLBACK warning
+            step.applyAsInt(1); // CALLBACK warning
+          }
+          synchronized void collections() {
+            byName.get("x").run(); // CALLBACK
+            for (Consumer<String> c : consumers) {
+              c.accept("x"); // CALLBACK
+            }
+            consumers.forEach(c -> c.accept("x")); // CALLBACK
+            queue.poll().run(); // CALLBACK
+            hook.get().run(); // CALLBACK
+            array[0].run(); // CALLBACK
+            perhaps.ifPresent(Runnable::run); // CALLBACK
+            Runnable r;
+            while ((r = queue.poll()) != null) {
+              r.run(); // CALLBACK
+            }
+          }
+          synchronized void handedToTheLibrary(List<String> names) {
+            names.removeIf(filter); // CALLBACK
+            byName.values().forEach(Runnable::run); // CALLBACK
+          }
+          synchronized void inAStream(List<String> names) {
+            names.stream().filter(filter).toList(); // CALLBACK
+          }
+          synchronized void inAHelper() {
+            runHook(); // CALLBACK
+          }
+          private void runHook() { hook.get().run(); }
+        }
+        """);
+  }
+
+  @Test
+  void flags_functionsOfRecordsAndOfOtherObjects() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.function.*;
+        record Options(Supplier<String> names, int size) {}
+        class Pool {
+          @FunctionalInterface public interface Action { void go() throws Exception; }
+          private final Options options;
+          private Action action;
+          private FutureTask<String> task;
+          Pool(Options options) { this.options = options; }
+          synchronized void all(Pool other) throws Exception {
+            options.names().get(); // CALLBACK
+            other.action.go(); // CALLBACK
+            action.go(); // CALLBACK
+            task.run(); // CALLBACK
+            int n = options.size();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_taskClassesThatAreKnown() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          static final class Sweep implements Runnable {
+            int swept;
+            @Override public void run() { swept++; }
+          }
+          static final class Load implements Callable<String> {
+            final CountDownLatch probe = new CountDownLatch(1);
+            @Override public String call() throws Exception { probe.await(); return ""; }
+          }
+          private final Sweep sweep = new Sweep();
+          private final Load load = new Load();
+          synchronized void known() { sweep.run(); }
+          synchronized void knownToWait() throws Exception {
+            load.call(); // WAIT
+          }
+        }
+        """);
+  }
+}

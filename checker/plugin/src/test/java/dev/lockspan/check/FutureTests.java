@@ -1,0 +1,196 @@
+package dev.lockspan.check;
+
+import org.junit.jupiter.api.Test;
+
+/** Waiting for the result of another thread's work. */
+final class FutureTests extends CheckTestCase {
+  @Test
+  void accepts_waitThatCannotHappen() {
+    assertFindings(
+        """
+        import com.google.common.util.concurrent.Futures;
+        import java.util.concurrent.*;
+        class Pool {
+          Future<String> pending;
+          CompletableFuture<String> stage;
+          synchronized String guarded() throws Exception {
+            if (pending.isDone()) return pending.get();
+            return null;
+          }
+          synchronized String guardedByNegation() throws Exception {
+            if (!pending.isDone()) return null;
+            return pending.get();
+          }
+          synchronized String conditional() throws Exception {
+            return pending.isDone() ? pending.get() : "";
+          }
+          synchronized boolean conjunction() throws Exception {
+            return pending != null && pending.isDone() && pending.get().isEmpty();
+          }
+          synchronized String local(Future<String> f) throws Exception {
+            Future<String> mine = f;
+            if (!mine.isDone()) throw new IllegalStateException();
+            return mine.get();
+          }
+          synchronized String asserted() throws Exception {
+            assert stage.isDone();
+            return stage.join();
+          }
+          synchronized String failed() throws Exception {
+            return stage.isCompletedExceptionally() ? stage.join() : "";
+          }
+          synchronized String now() { return stage.getNow("none"); }
+          synchronized String completed() { return CompletableFuture.completedFuture("x").join(); }
+          synchronized String completedLocal() {
+            CompletableFuture<String> f = CompletableFuture.completedFuture("x");
+            return f.join();
+          }
+          synchronized String immediate() throws Exception { return Futures.immediateFuture("x").get(); }
+          synchronized String zero() throws Exception { return pending.get(0, TimeUnit.SECONDS); }
+          synchronized String done() throws Exception { return Futures.getDone(pending); }
+          synchronized void spins() {
+            while (!pending.isDone()) Thread.onSpinWait();
+          }
+          synchronized String spinsThenGets() throws Exception {
+            while (!pending.isDone()) Thread.onSpinWait();
+            return pending.get();
+          }
+          synchronized Future<String> handsOut() { return pending; }
+          void outside() throws Exception {
+            Future<String> f;
+            synchronized (this) { f = pending; }
+            f.get();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_untimedWaits() {
+    assertFindings(
+        """
+        import com.google.common.util.concurrent.*;
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Pool {
+          Future<String> pending;
+          FutureTask<String> task;
+          CompletableFuture<String> stage;
+          CompletionStage<String> plainStage;
+          ForkJoinTask<String> fork;
+          ListenableFuture<String> listenable;
+          CompletionService<String> service;
+          synchronized void futures() throws Exception {
+            pending.get(); // WAIT warning
+            task.get(); // WAIT warning
+            listenable.get(); // WAIT warning
+          }
+          synchronized void stages() throws Exception {
+            stage.get(); // WAIT warning
+            stage.join(); // WAIT warning
+            plainStage.toCompletableFuture().join(); // WAIT warning
+            CompletableFuture.allOf(stage, stage).join(); // WAIT warning
+          }
+          synchronized void forks() throws Exception {
+            fork.join(); // WAIT warning
+            fork.get(); // WAIT
+            fork.invoke(); // WAIT
+            ForkJoinTask.invokeAll(List.of(fork)); // WAIT
+          }
+          synchronized void guava() throws Exception {
+            Futures.getUnchecked(pending); // WAIT warning
+            Uninterruptibles.getUninterruptibly(pending); // WAIT warning
+            Futures.allAsList(listenable).get(); // WAIT warning
+          }
+          synchronized void completionService() throws Exception {
+            service.take(); // WAIT warning
+            service.poll();
+            service.poll(1, TimeUnit.SECONDS); // WAIT suggestion
+          }
+          synchronized void inALoop(List<Future<String>> all) throws Exception {
+            for (Future<String> f : all) {
+              f.get(); // WAIT
+            }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_timedWaitsMilder() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          Future<String> pending;
+          CompletableFuture<String> stage;
+          final long timeout = 10;
+          synchronized void timed() throws Exception {
+            pending.get(1, TimeUnit.SECONDS); // WAIT suggestion
+            stage.get(timeout, TimeUnit.MILLISECONDS); // WAIT suggestion
+          }
+          synchronized void variable(long millis) throws Exception {
+            pending.get(millis, TimeUnit.MILLISECONDS); // WAIT suggestion
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_guardThatProvesNothing() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          Future<String> pending;
+          Future<String> other;
+          synchronized String onAnother() throws Exception {
+            if (other.isDone()) {
+              return pending.get(); // WAIT
+            }
+            return null;
+          }
+          synchronized String onTheWrongSide() throws Exception {
+            if (pending.isDone()) return null;
+            return pending.get(); // WAIT
+          }
+          synchronized String disjunction(boolean force) throws Exception {
+            if (force || pending.isDone()) {
+              return pending.get(); // WAIT
+            }
+            return null;
+          }
+          synchronized String replaced(Future<String> next) throws Exception {
+            if (!pending.isDone()) return null;
+            pending = next;
+            return pending.get(); // WAIT
+          }
+          synchronized String asked() throws Exception {
+            boolean done = pending.isDone();
+            return pending.get(); // WAIT
+          }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_futureOfOnesOwnWhoseBodyDoesNotWait() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        final class Ready implements Future<String> {
+          @Override public String get() { return "x"; }
+          @Override public String get(long t, TimeUnit u) { return "x"; }
+          @Override public boolean cancel(boolean b) { return false; }
+          @Override public boolean isCancelled() { return false; }
+          @Override public boolean isDone() { return true; }
+        }
+        class Pool {
+          final Ready ready = new Ready();
+          final Future<String> unknown = ready;
+          synchronized String known() { return ready.get(); }
+          synchronized boolean cancelled() { return ready.cancel(true); }
+        }
+        """);
+  }
+}

@@ -1,0 +1,147 @@
+package dev.lockspan.check;
+
+import org.junit.jupiter.api.Test;
+
+/** Assertions that the current thread holds a lock. */
+final class HoldsLockTests extends CheckTestCase {
+  @Test
+  void accepts_assertionThatSaysNothing() {
+    assertFindings(
+        """
+        import com.google.common.base.Preconditions;
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          final CountDownLatch probe = new CountDownLatch(1);
+          final ReentrantLock lock = new ReentrantLock();
+          final Condition changed = lock.newCondition();
+          boolean closed;
+          void mustNotBeHeld() throws Exception {
+            assert !Thread.holdsLock(this);
+            probe.await();
+          }
+          void mustNotBeHeldEither() throws Exception {
+            Preconditions.checkState(!lock.isHeldByCurrentThread());
+            probe.await();
+          }
+          void either() throws Exception {
+            assert closed || Thread.holdsLock(this);
+            probe.await();
+          }
+          void before() throws Exception {
+            probe.await();
+            assert Thread.holdsLock(this);
+          }
+          void heldBySomebody() throws Exception {
+            assert lock.isLocked();
+            probe.await();
+          }
+          void asked() throws Exception {
+            boolean held = lock.isHeldByCurrentThread();
+            probe.await();
+          }
+          void guard() throws Exception {
+            if (lock.isHeldByCurrentThread()) throw new IllegalStateException();
+            probe.await();
+          }
+          void waitsOnTheAssertedOne() throws Exception {
+            assert Thread.holdsLock(this);
+            while (!closed) wait();
+          }
+          void awaitsOnTheAssertedOne() throws Exception {
+            assert lock.isHeldByCurrentThread();
+            while (!closed) changed.await();
+          }
+          synchronized void caller() throws Exception { asserted(); }
+          private void asserted() throws Exception {
+            assert Thread.holdsLock(this);
+            probe.await(); // WAIT
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_afterTheAssertion() {
+    assertFindings(
+        """
+        import com.google.common.base.*;
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          final CountDownLatch probe = new CountDownLatch(1);
+          final Object monitor = new Object();
+          final ReentrantLock lock = new ReentrantLock();
+          final ReentrantReadWriteLock rw = new ReentrantReadWriteLock();
+          void holdsLock() throws Exception {
+            assert Thread.holdsLock(monitor);
+            probe.await(); // WAIT warning: 'monitor'
+          }
+          void withAMessage() throws Exception {
+            assert Thread.holdsLock(this) : "caller must hold the monitor";
+            probe.await(); // WAIT: 'this'
+          }
+          void heldByCurrentThread() throws Exception {
+            assert lock.isHeldByCurrentThread();
+            probe.await(); // WAIT warning: 'lock'
+            lock.unlock();
+            probe.await();
+          }
+          void writeLocked() throws Exception {
+            assert rw.isWriteLockedByCurrentThread();
+            probe.await(); // WAIT: rw
+          }
+          void writeLockView() throws Exception {
+            assert rw.writeLock().isHeldByCurrentThread();
+            probe.await(); // WAIT: rw
+          }
+          void conjunction() throws Exception {
+            assert lock.isHeldByCurrentThread() && probe != null;
+            probe.await(); // WAIT: 'lock'
+          }
+          void checkState() throws Exception {
+            Preconditions.checkState(lock.isHeldByCurrentThread());
+            probe.await(); // WAIT: 'lock'
+          }
+          void checkStateWithAMessage() throws Exception {
+            Preconditions.checkState(Thread.holdsLock(this), "not locked: %s", this);
+            probe.await(); // WAIT: 'this'
+          }
+          void checkArgument(Object mutex) throws Exception {
+            Preconditions.checkArgument(Thread.holdsLock(mutex));
+            probe.await(); // WAIT: 'mutex'
+          }
+          // decision: throwing is an assertion as well.
+          void thrown() throws Exception {
+            if (!Thread.holdsLock(this)) throw new IllegalStateException();
+            probe.await(); // WAIT: 'this'
+          }
+          // decision: and a branch knows what it asked.
+          void branch() throws Exception {
+            if (lock.isHeldByCurrentThread()) {
+              probe.await(); // WAIT: 'lock'
+            } else {
+              probe.await();
+            }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_assertionInAHelper() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          final CountDownLatch probe = new CountDownLatch(1);
+          private void checkLocked() { assert Thread.holdsLock(this); }
+          // decision: an asserting helper counts as the assertion.
+          void helper() throws Exception {
+            checkLocked();
+            probe.await(); // WAIT: 'this'
+          }
+        }
+        """);
+  }
+}

@@ -1,0 +1,197 @@
+package dev.lockspan.check;
+
+import org.junit.jupiter.api.Test;
+
+/** Code that runs now, before the callee returns, and code that runs later. */
+final class LambdaTimingTests extends CheckTestCase {
+  @Test
+  void accepts_codeThatRunsLater() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        import java.util.concurrent.atomic.*;
+        import java.util.function.*;
+        interface Registry { void onClose(Runnable hook); }
+        class Pool {
+          final CountDownLatch probe = new CountDownLatch(1);
+          final List<Runnable> hooks = new ArrayList<>();
+          final Map<String, Supplier<Integer>> suppliers = new HashMap<>();
+          Runnable stored;
+          ThreadLocal<Integer> local;
+          int slow() {
+            try { probe.await(); } catch (InterruptedException e) { }
+            return 0;
+          }
+          synchronized void collected() { hooks.add(() -> slow()); }
+          synchronized void collectedReference() { hooks.add(this::slow); }
+          synchronized void put() { suppliers.put("k", () -> slow()); }
+          synchronized void assigned() { stored = () -> slow(); }
+          synchronized Runnable returned() { return this::slow; }
+          synchronized void perThread() { local = ThreadLocal.withInitial(() -> slow()); }
+          synchronized void made() { FutureTask<Integer> task = new FutureTask<>(() -> slow()); }
+          synchronized void notCalled() { Runnable r = () -> slow(); }
+          synchronized void handedToAField() { keep(() -> slow()); }
+          private void keep(Runnable r) { stored = r; }
+          synchronized void wrappedAgain() { stored = wrap(() -> slow()); }
+          private static Runnable wrap(Runnable r) { return () -> r.run(); }
+          synchronized void comparator() { Comparator<String> c = (a, b) -> slow(); }
+          synchronized void iterator() {
+            Iterable<Integer> numbers = () -> { slow(); return List.of(1).iterator(); };
+            stored = () -> numbers.iterator();
+          }
+          void calledAfterwards() {
+            Runnable r;
+            synchronized (this) { r = this::slow; }
+            r.run();
+          }
+          synchronized void unknownRegistry(Registry registry) { registry.onClose(() -> slow()); }
+        }
+        """);
+  }
+
+  @Test
+  void flags_codeThatTheLibraryRunsNow() {
+    assertFindings(
+        """
+        import java.security.*;
+        import java.util.*;
+        import java.util.concurrent.*;
+        import java.util.concurrent.atomic.*;
+        import java.util.function.*;
+        class Pool {
+          final CountDownLatch probe = new CountDownLatch(1);
+          final List<String> names = new ArrayList<>();
+          final Map<String, Integer> map = new HashMap<>();
+          final AtomicInteger count = new AtomicInteger();
+          final AtomicReference<String> ref = new AtomicReference<>();
+          int slow() {
+            try { probe.await(); } catch (InterruptedException e) { }
+            return 0;
+          }
+          synchronized void loops() {
+            names.forEach(n -> slow()); // WAIT
+            map.forEach((k, v) -> slow()); // WAIT
+            names.iterator().forEachRemaining(n -> slow()); // WAIT
+            names.removeIf(n -> slow() > 0); // WAIT
+            names.replaceAll(n -> n + slow()); // WAIT
+          }
+          synchronized void maps() {
+            map.computeIfAbsent("k", k -> slow()); // WAIT
+            map.computeIfPresent("k", (k, v) -> slow()); // WAIT
+            map.compute("k", (k, v) -> slow()); // WAIT
+            map.merge("k", 1, (a, b) -> slow()); // WAIT
+            map.replaceAll((k, v) -> slow()); // WAIT
+          }
+          synchronized void sorts() {
+            names.sort((a, b) -> slow()); // WAIT
+            Collections.sort(names, (a, b) -> slow()); // WAIT
+            Arrays.setAll(new int[3], i -> slow()); // WAIT
+          }
+          synchronized void optionals(Optional<String> o) {
+            o.ifPresent(n -> slow()); // WAIT
+            o.map(n -> slow()); // WAIT
+            o.filter(n -> slow() > 0); // WAIT
+            o.orElseGet(() -> "" + slow()); // WAIT
+            o.ifPresentOrElse(n -> hashCode(), () -> slow()); // WAIT
+            Objects.requireNonNullElseGet(o, () -> Optional.of("" + slow())); // WAIT
+          }
+          synchronized void atomics() {
+            count.updateAndGet(n -> slow()); // WAIT
+            count.getAndUpdate(n -> slow()); // WAIT
+            ref.accumulateAndGet("x", (a, b) -> a + slow()); // WAIT
+          }
+          synchronized void reference() {
+            names.forEach(this::use); // WAIT
+          }
+          void use(String name) { slow(); }
+          @SuppressWarnings("removal")
+          synchronized void privileged() {
+            AccessController.doPrivileged((PrivilegedAction<Integer>) () -> slow()); // WAIT
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_codeThatWeRunNow() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        import java.util.function.*;
+        class Pool {
+          final CountDownLatch probe = new CountDownLatch(1);
+          void slow() {
+            try { probe.await(); } catch (InterruptedException e) { }
+          }
+          private static void run(Runnable r) { r.run(); }
+          private static <T> T retry(Supplier<T> s) {
+            for (int i = 0; i < 3; i++) {
+              T t = s.get();
+              if (t != null) return t;
+            }
+            return null;
+          }
+          synchronized void calledLocal() {
+            Runnable r = () -> slow(); r.run(); // WAIT
+          }
+          synchronized void calledReference() {
+            Runnable r = this::slow; r.run(); // WAIT
+          }
+          synchronized void passed() {
+            run(() -> slow()); // WAIT
+            run(this::slow); // WAIT
+          }
+          synchronized void passedOn() {
+            retry(() -> { slow(); return 1; }); // WAIT
+          }
+          synchronized void anonymous() {
+            run(new Runnable() {
+              @Override public void run() {
+                slow(); // WAIT
+              }
+            });
+          }
+          synchronized void ownLocalClass() {
+            class Job { void go() { slow(); } }
+            new Job().go(); // WAIT
+          }
+          synchronized void choice(boolean b) {
+            Runnable r = b ? () -> hashCode() : () -> toString();
+            r.run();
+          }
+          synchronized void nested() {
+            List.of(1).forEach(a -> List.of(2).forEach(b -> slow())); // WAIT
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_functionalResultThatIsCalled() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.function.*;
+        class Pool {
+          final Future<Integer> value = new FutureTask<>(() -> 1);
+          final Function<Future<Integer>, Integer> harmless = f -> 1;
+          private int join(Future<Integer> f) {
+            try { return f.get(); } catch (Exception e) { return 0; }
+          }
+          synchronized void bound() {
+            Function<Future<Integer>, Integer> f = this::join; f.apply(value); // WAIT
+          }
+          synchronized void unbound() {
+            BiFunction<Pool, Future<Integer>, Integer> f = Pool::join; f.apply(this, value); // WAIT
+          }
+          synchronized void constructor() {
+            Supplier<Object> s = Object::new;
+            s.get();
+          }
+          synchronized void knownField() { harmless.apply(value); }
+        }
+        """);
+  }
+}

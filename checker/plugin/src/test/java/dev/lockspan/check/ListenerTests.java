@@ -1,0 +1,261 @@
+package dev.lockspan.check;
+
+import org.junit.jupiter.api.Test;
+
+/** Listeners, handlers and events: code that the lock's owner does not control. */
+final class ListenerTests extends CheckTestCase {
+  @Test
+  void accepts_listenersThatAreNotCalledUnderTheLock() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        public class Bus {
+          public interface Listener { void onEvent(String e); }
+          private final List<Listener> listeners = new ArrayList<>();
+          private final List<Listener> copied = new CopyOnWriteArrayList<>();
+          private final Queue<String> events = new ArrayDeque<>();
+          public synchronized void addListener(Listener l) { listeners.add(l); }
+          public synchronized boolean removeListener(Listener l) { return listeners.remove(l); }
+          public synchronized void addDefault() { listeners.add(e -> events.add(e)); }
+          public void copiesThenEmits(String e) {
+            List<Listener> snapshot;
+            synchronized (this) { snapshot = List.copyOf(listeners); }
+            for (Listener l : snapshot) l.onEvent(e);
+          }
+          public void withoutALock(String e) { copied.forEach(l -> l.onEvent(e)); }
+          // Judged by its body, never by its name.
+          public synchronized void change(String e) { fireEvent(e); }
+          private void fireEvent(String e) { events.add(e); }
+          public synchronized void emits(String e) { emitLater(() -> withoutALock(e)); }
+          private final List<Runnable> queue = new ArrayList<>();
+          private void emitLater(Runnable r) { queue.add(r); }
+          public synchronized boolean equalsOnly(Listener l) {
+            return listeners.get(0).equals(l) || l.hashCode() == 3 || l.toString().isEmpty();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_listenerInterfaces() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        import java.util.concurrent.atomic.*;
+        public class Bus {
+          public interface StateListener { void onEvent(String e); default void onClose() {} }
+          private final List<StateListener> listeners = new CopyOnWriteArrayList<>();
+          private final Map<String, StateListener> byName = new HashMap<>();
+          private final AtomicReference<StateListener> current = new AtomicReference<>();
+          private StateListener[] array = {};
+          private StateListener only;
+          public synchronized void field(String e) {
+            only.onEvent(e); // CALLBACK warning: 'this'
+          }
+          public synchronized void nullChecked(String e) {
+            StateListener l = only;
+            if (l != null) {
+              l.onEvent(e); // CALLBACK
+            }
+          }
+          public synchronized void collection(String e) {
+            for (StateListener l : listeners) {
+              l.onEvent(e); // CALLBACK
+            }
+            listeners.forEach(l -> l.onEvent(e)); // CALLBACK
+            listeners.get(0).onEvent(e); // CALLBACK
+            listeners.stream().filter(l -> l != null).forEach(l -> l.onEvent(e)); // CALLBACK
+            listeners.forEach(StateListener::onClose); // CALLBACK
+            for (int i = 0; i < array.length; i++) {
+              array[i].onEvent(e); // CALLBACK
+            }
+          }
+          public synchronized void lookedUp(String e) {
+            byName.get("x").onEvent(e); // CALLBACK
+            byName.values().forEach(l -> l.onEvent(e)); // CALLBACK
+            current.get().onEvent(e); // CALLBACK
+            Optional.ofNullable(only).ifPresent(l -> l.onEvent(e)); // CALLBACK
+          }
+          public synchronized void handedIn(StateListener l, String e) {
+            l.onEvent(e); // CALLBACK
+          }
+          public synchronized void failsSafely(String e) {
+            try {
+              only.onEvent(e); // CALLBACK
+            } catch (RuntimeException x) {
+              System.err.println(x);
+            }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_otherNamesOfTheSameThing() {
+    assertFindings(
+        """
+        import java.sql.Connection;
+        public class Pool {
+          public interface EventHandler { void handle(String s); }
+          public interface DoneCallback { void done(); }
+          public interface PoolObserver { void changed(); }
+          public interface PageSubscriber { void next(); }
+          public interface TreeWatcher { void process(); }
+          public interface ObjectFactory { Object make(); }
+          public interface MetricsReporter { void report(long n); }
+          private EventHandler handler;
+          private DoneCallback callback;
+          private PoolObserver observer;
+          private PageSubscriber subscriber;
+          private TreeWatcher watcher;
+          private ObjectFactory factory;
+          private MetricsReporter reporter;
+          synchronized void all() {
+            handler.handle("x"); // CALLBACK warning
+            callback.done(); // CALLBACK warning
+            observer.changed(); // CALLBACK warning
+            subscriber.next(); // CALLBACK warning
+            watcher.process(); // CALLBACK warning
+            factory.make(); // CALLBACK warning
+            reporter.report(3); // CALLBACK warning
+          }
+          public interface Clock { long now(); }
+          public interface Policy { boolean allows(String s); }
+          private Clock clock;
+          private Policy policy;
+          synchronized boolean unknownButNoListener() { return policy.allows("x" + clock.now()); }
+        }
+        """);
+  }
+
+  @Test
+  void flags_listenersOfTheJdkAndOfLibraries() {
+    assertFindings(
+        """
+        import com.google.common.eventbus.EventBus;
+        import java.beans.*;
+        import java.util.concurrent.*;
+        class Bean {
+          final PropertyChangeSupport support = new PropertyChangeSupport(this);
+          final VetoableChangeSupport vetoes = new VetoableChangeSupport(this);
+          final SubmissionPublisher<String> publisher = new SubmissionPublisher<>();
+          final EventBus bus = new EventBus();
+          Flow.Subscriber<String> subscriber;
+          PropertyChangeListener listener;
+          synchronized void beans() throws Exception {
+            support.firePropertyChange("size", 1, 2); // CALLBACK warning
+            support.fireIndexedPropertyChange("size", 0, 1, 2); // CALLBACK
+            vetoes.fireVetoableChange("size", 1, 2); // CALLBACK
+            listener.propertyChange(null); // CALLBACK warning
+          }
+          synchronized void flow(Flow.Subscription s) {
+            subscriber.onNext("x"); // CALLBACK warning
+            subscriber.onComplete(); // CALLBACK
+            subscriber.onError(null); // CALLBACK
+            subscriber.onSubscribe(s); // CALLBACK
+          }
+          synchronized void guava() {
+            bus.post("event"); // CALLBACK warning
+          }
+          synchronized void registration() {
+            support.addPropertyChangeListener(listener);
+            bus.register(this);
+            publisher.isClosed();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_emissionInAHelper() {
+    assertFindings(
+        """
+        import java.util.*;
+        public class Breaker {
+          public interface Listener { void onOpen(); }
+          private final List<Listener> listeners = new ArrayList<>();
+          private int failures;
+          public synchronized void fail() {
+            failures++;
+            if (failures > 3) {
+              fireOpened(); // CALLBACK warning: fireOpened() & onOpen()
+            }
+          }
+          private void fireOpened() { for (Listener l : listeners) notifyOne(l); }
+          private void notifyOne(Listener l) { l.onOpen(); }
+          public void failRight() {
+            boolean opened;
+            synchronized (this) { opened = ++failures > 3; }
+            if (opened) fireOpened();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_namesOnlyWithoutABodyAndWithAnEventType() {
+    assertFindings(
+        """
+        public abstract class Order {
+          public static class OrderEvent {}
+          public interface Publisher { void publish(OrderEvent e); void publish(String s); }
+          private final Publisher publisher;
+          Order(Publisher p) { publisher = p; }
+          protected abstract void fireChanged(OrderEvent e);
+          protected abstract void fire();
+          public synchronized void change() {
+            publisher.publish(new OrderEvent()); // CALLBACK
+            fireChanged(new OrderEvent()); // CALLBACK
+          }
+          public synchronized void noEvent() {
+            publisher.publish("x");
+            fire();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_listenerClassesThatAreKnown() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        public class Bus {
+          public interface Listener { void onEvent(String e); }
+          static final class Recording implements Listener {
+            final List<String> seen = new ArrayList<>();
+            @Override public void onEvent(String e) { seen.add(e); }
+          }
+          static final class Waiting implements Listener {
+            final CountDownLatch probe = new CountDownLatch(1);
+            @Override public void onEvent(String e) {
+              try { probe.await(); } catch (InterruptedException x) { }
+            }
+          }
+          static final class RequestHandler {
+            int handled;
+            void handle(String s) { handled++; }
+          }
+          private final Recording recording = new Recording();
+          private final Waiting waiting = new Waiting();
+          private final RequestHandler handler = new RequestHandler();
+          private final Listener constant = e -> hashCode();
+          public synchronized void known() {
+            recording.onEvent("x");
+            handler.handle("x");
+            constant.onEvent("x");
+          }
+          public synchronized void knownToWait() {
+            waiting.onEvent("x"); // WAIT
+          }
+          public synchronized void madeHere() {
+            Listener mine = e -> recording.seen.add(e);
+            mine.onEvent("x");
+          }
+        }
+        """);
+  }
+}

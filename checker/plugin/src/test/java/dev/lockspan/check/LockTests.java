@@ -1,0 +1,452 @@
+package dev.lockspan.check;
+
+import org.junit.jupiter.api.Test;
+
+/** {@code java.util.concurrent.locks.Lock}, from lock to unlock on each path. */
+final class LockTests extends CheckTestCase {
+  @Test
+  void accepts_callsAfterTheUnlock() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          final CountDownLatch probe = new CountDownLatch(1);
+          final ReentrantLock lock = new ReentrantLock();
+          int size;
+          void inFinally() throws Exception {
+            lock.lock();
+            try { size++; } finally { lock.unlock(); }
+            probe.await();
+          }
+          void early() throws Exception {
+            lock.lock();
+            size++;
+            lock.unlock();
+            probe.await();
+          }
+          void insideTheTry() throws Exception {
+            lock.lock();
+            try {
+              size++;
+              lock.unlock();
+              probe.await();
+            } finally {
+              if (lock.isHeldByCurrentThread()) lock.unlock();
+            }
+          }
+          void inEachBranch(boolean full) throws Exception {
+            lock.lock();
+            if (full) { size = 0; lock.unlock(); } else { lock.unlock(); }
+            probe.await();
+          }
+          void inOneBranchOnly(boolean full) throws Exception {
+            lock.lock();
+            if (full) lock.unlock();
+            probe.await();
+          }
+          void takenInOneBranchOnly(boolean shared) throws Exception {
+            if (shared) lock.lock();
+            try { probe.await(); } finally { if (shared) lock.unlock(); }
+          }
+          void aroundTheCall() throws Exception {
+            lock.lock();
+            try {
+              lock.unlock();
+              try { probe.await(); } finally { lock.lock(); }
+              size++;
+            } finally { lock.unlock(); }
+          }
+          void returnsInside(boolean empty) throws Exception {
+            lock.lock();
+            try {
+              if (empty) return;
+              size--;
+            } finally { lock.unlock(); }
+            probe.await();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_catchAfterFinallyReleased() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          final CountDownLatch probe = new CountDownLatch(1);
+          final Lock lock = new ReentrantLock();
+          void outerCatch(Runnable local) throws Exception {
+            try {
+              lock.lock();
+              try { Integer.parseInt("x"); } finally { lock.unlock(); }
+            } catch (NumberFormatException e) {
+              probe.await();
+            } finally {
+              probe.getCount();
+            }
+          }
+          void interruptedBeforeItWasHeld() throws Exception {
+            try {
+              lock.lockInterruptibly();
+            } catch (InterruptedException e) {
+              probe.await();
+              return;
+            }
+            lock.unlock();
+          }
+          void catchReleases() throws Exception {
+            lock.lock();
+            try {
+              Integer.parseInt("x");
+            } catch (NumberFormatException e) {
+              lock.unlock();
+              probe.await();
+              return;
+            }
+            lock.unlock();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_lockThatIsOnlyMentioned() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          final CountDownLatch probe = new CountDownLatch(1);
+          final ReentrantLock lock = new ReentrantLock();
+          void handedOver() throws Exception {
+            Runnable enter = lock::lock;
+            probe.await();
+            enter.hashCode();
+          }
+          void inALambdaThatIsNotCalled() throws Exception {
+            Runnable enter = () -> lock.lock();
+            probe.await();
+            enter.hashCode();
+          }
+          void asked() throws Exception {
+            boolean busy = lock.isLocked();
+            probe.await();
+          }
+          ReentrantLock made() throws Exception {
+            ReentrantLock made = new ReentrantLock();
+            probe.await();
+            return made;
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_fromLockToUnlock() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          final CountDownLatch probe = new CountDownLatch(1);
+          final Lock lock = new ReentrantLock();
+          int size;
+          void plain() throws Exception {
+            lock.lock();
+            probe.await(); // WAIT warning: 'lock'
+            lock.unlock();
+          }
+          void inTry() throws Exception {
+            lock.lock();
+            try {
+              probe.await(); // WAIT warning: 'lock'
+            } finally {
+              lock.unlock();
+            }
+          }
+          void inCatch() throws Exception {
+            lock.lock();
+            try {
+              size++;
+              Integer.parseInt("x");
+            } catch (NumberFormatException e) {
+              probe.await(); // WAIT
+            } finally {
+              probe.await(); // WAIT
+              lock.unlock();
+            }
+          }
+          void interruptibly() throws Exception {
+            lock.lockInterruptibly();
+            try {
+              probe.await(); // WAIT
+            } finally {
+              lock.unlock();
+            }
+          }
+          void lockInsideTheTry() throws Exception {
+            try {
+              lock.lock();
+              probe.await(); // WAIT
+            } finally {
+              lock.unlock();
+            }
+          }
+          void lockedAgain() throws Exception {
+            lock.lock();
+            size++;
+            lock.unlock();
+            probe.await();
+            lock.lock();
+            probe.await(); // WAIT
+            lock.unlock();
+          }
+          void neverReleased() throws Exception {
+            lock.lock();
+            probe.await(); // WAIT
+          }
+          void releasedOnlyInTheBranchThatLeaves(boolean done) throws Exception {
+            lock.lock();
+            if (done) { lock.unlock(); return; }
+            probe.await(); // WAIT
+            lock.unlock();
+          }
+          void releasedOnlyInTheBranchThatThrows(boolean bad) throws Exception {
+            lock.lock();
+            if (bad) { lock.unlock(); throw new IllegalStateException(); }
+            probe.await(); // WAIT
+            lock.unlock();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_anyReceiver() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          static final Lock GLOBAL = new ReentrantLock();
+          final CountDownLatch probe = new CountDownLatch(1);
+          final Lock lock = new ReentrantLock();
+          final Lock[] stripes = new Lock[16];
+          final Map<String, Lock> locks = new ConcurrentHashMap<>();
+          Pool parent;
+          Lock getLock() { return lock; }
+          Lock lockFor(String key) { return locks.get(key); }
+          void ofTheClass() throws Exception {
+            GLOBAL.lock();
+            try {
+              probe.await(); // WAIT: GLOBAL
+            } finally { GLOBAL.unlock(); }
+            probe.await();
+          }
+          void ofAnother() throws Exception {
+            parent.lock.lock();
+            try {
+              probe.await(); // WAIT: 'parent.lock'
+            } finally { parent.lock.unlock(); }
+            probe.await();
+          }
+          void ofAParameter(Lock mutex) throws Exception {
+            mutex.lock();
+            try {
+              probe.await(); // WAIT: 'mutex'
+            } finally { mutex.unlock(); }
+            probe.await();
+          }
+          void ofALocal() throws Exception {
+            final Lock mine = this.lock;
+            mine.lock();
+            try {
+              probe.await(); // WAIT
+            } finally { mine.unlock(); }
+            probe.await();
+          }
+          void ofAGetter() throws Exception {
+            getLock().lock();
+            try {
+              probe.await(); // WAIT
+            } finally { getLock().unlock(); }
+            probe.await();
+          }
+          void ofAStripe(int hash) throws Exception {
+            stripes[hash & 15].lock();
+            try {
+              probe.await(); // WAIT
+            } finally { stripes[hash & 15].unlock(); }
+            probe.await();
+          }
+          void ofAKey(String key) throws Exception {
+            Lock l = lockFor(key);
+            l.lock();
+            try {
+              probe.await(); // WAIT
+            } finally { l.unlock(); }
+            probe.await();
+          }
+          void ofANewlyRegisteredOne(String key) throws Exception {
+            Lock l = locks.computeIfAbsent(key, k -> new ReentrantLock());
+            l.lock();
+            try {
+              probe.await(); // WAIT
+            } finally { l.unlock(); }
+            probe.await();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_reentrantHoldUntilTheLastUnlock() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          final CountDownLatch probe = new CountDownLatch(1);
+          final ReentrantLock lock = new ReentrantLock();
+          void twiceTakenOnceReleased() throws Exception {
+            lock.lock();
+            lock.lock();
+            lock.unlock();
+            probe.await(); // WAIT: 'lock'
+            lock.unlock();
+            probe.await();
+          }
+          void nestedTry() throws Exception {
+            lock.lock();
+            try {
+              lock.lock();
+              try { hashCode(); } finally { lock.unlock(); }
+              probe.await(); // WAIT: 'lock'
+            } finally { lock.unlock(); }
+            probe.await();
+          }
+          synchronized void nestedMonitor() throws Exception {
+            synchronized (this) { hashCode(); }
+            probe.await(); // WAIT: 'this'
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_oneOfTwoLocks() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          final CountDownLatch probe = new CountDownLatch(1);
+          final Lock state = new ReentrantLock();
+          final Lock metrics = new ReentrantLock();
+          void handOverHand() throws Exception {
+            state.lock();
+            metrics.lock();
+            state.unlock();
+            probe.await(); // WAIT: 'metrics'
+            metrics.unlock();
+            probe.await();
+          }
+          void both() throws Exception {
+            state.lock();
+            try {
+              metrics.lock();
+              try {
+                probe.await(); // WAIT: 'state' & 'metrics'
+              } finally { metrics.unlock(); }
+            } finally { state.unlock(); }
+          }
+          void theOtherIsReleased() throws Exception {
+            state.lock();
+            try {
+              metrics.lock();
+              metrics.unlock();
+              probe.await(); // WAIT: 'state'
+            } finally { state.unlock(); }
+          }
+          void oneAfterTheOther() throws Exception {
+            state.lock();
+            try { hashCode(); } finally { state.unlock(); }
+            probe.await();
+            metrics.lock();
+            try { hashCode(); } finally { metrics.unlock(); }
+            probe.await();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_ownSubtypes() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class NamedLock extends ReentrantLock {
+          final String name = "n";
+        }
+        class CountingLock implements Lock {
+          private final Lock delegate = new ReentrantLock();
+          private int count;
+          @Override public void lock() { delegate.lock(); count++; }
+          @Override public void unlock() { count--; delegate.unlock(); }
+          @Override public void lockInterruptibly() throws InterruptedException { delegate.lockInterruptibly(); }
+          @Override public boolean tryLock() { return delegate.tryLock(); }
+          @Override public boolean tryLock(long t, TimeUnit u) throws InterruptedException { return delegate.tryLock(t, u); }
+          @Override public Condition newCondition() { return delegate.newCondition(); }
+        }
+        class Pool {
+          final CountDownLatch probe = new CountDownLatch(1);
+          final NamedLock named = new NamedLock();
+          final CountingLock counting = new CountingLock();
+          void subclass() throws Exception {
+            named.lock();
+            try {
+              probe.await(); // WAIT: 'named'
+            } finally { named.unlock(); }
+            probe.await();
+          }
+          void wrapper() throws Exception {
+            counting.lock();
+            try {
+              probe.await(); // WAIT
+            } finally { counting.unlock(); }
+            probe.await();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_lockOfOnesOwnThatLocksNothing() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        final class NoLock implements Lock {
+          @Override public void lock() {}
+          @Override public void unlock() {}
+          @Override public void lockInterruptibly() {}
+          @Override public boolean tryLock() { return true; }
+          @Override public boolean tryLock(long t, TimeUnit u) { return true; }
+          @Override public Condition newCondition() { throw new UnsupportedOperationException(); }
+        }
+        class Pool {
+          final CountDownLatch probe = new CountDownLatch(1);
+          final NoLock none = new NoLock();
+          void singleThreaded() throws Exception {
+            none.lock();
+            try { probe.await(); } finally { none.unlock(); }
+          }
+        }
+        """);
+  }
+}

@@ -1,0 +1,173 @@
+package dev.lockspan.check;
+
+import org.junit.jupiter.api.Test;
+
+/** Read and write locks, two modes of one lock. */
+final class ReadWriteLockTests extends CheckTestCase {
+  @Test
+  void accepts_releasedMode() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Cache {
+          final CountDownLatch probe = new CountDownLatch(1);
+          final ReadWriteLock rw = new ReentrantReadWriteLock();
+          final Lock read = rw.readLock();
+          final Lock write = rw.writeLock();
+          int size;
+          void readThenLoad() throws Exception {
+            rw.readLock().lock();
+            try { if (size > 0) return; } finally { rw.readLock().unlock(); }
+            probe.await();
+            rw.writeLock().lock();
+            try { size++; } finally { rw.writeLock().unlock(); }
+          }
+          void viewInAField() throws Exception {
+            read.lock();
+            rw.readLock().unlock();
+            probe.await();
+          }
+          void viewInALocal() throws Exception {
+            Lock w = rw.writeLock();
+            w.lock();
+            try { size++; } finally { write.unlock(); }
+            probe.await();
+          }
+          void downgradeAndRelease() throws Exception {
+            write.lock();
+            try { size++; read.lock(); } finally { write.unlock(); }
+            try { hashCode(); } finally { read.unlock(); }
+            probe.await();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_eachMode() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Cache {
+          final CountDownLatch probe = new CountDownLatch(1);
+          final ReentrantReadWriteLock rw = new ReentrantReadWriteLock();
+          final ReadWriteLock plain = new ReentrantReadWriteLock();
+          final ReentrantReadWriteLock.WriteLock w = rw.writeLock();
+          int size;
+          void underRead() throws Exception {
+            rw.readLock().lock();
+            try {
+              probe.await(); // WAIT suggestion: (read)
+            } finally { rw.readLock().unlock(); }
+          }
+          void underWrite() throws Exception {
+            rw.writeLock().lock();
+            try {
+              probe.await(); // WAIT warning
+            } finally { rw.writeLock().unlock(); }
+          }
+          void interfaceTyped() throws Exception {
+            plain.writeLock().lock();
+            try {
+              probe.await(); // WAIT warning
+            } finally { plain.writeLock().unlock(); }
+            plain.readLock().lock();
+            try {
+              probe.await(); // WAIT suggestion
+            } finally { plain.readLock().unlock(); }
+          }
+          void fieldView() throws Exception {
+            w.lock();
+            try {
+              probe.await(); // WAIT warning
+            } finally { w.unlock(); }
+          }
+          void ofAnother(Cache other) throws Exception {
+            other.rw.writeLock().lock();
+            try {
+              probe.await(); // WAIT: other.rw
+            } finally { other.rw.writeLock().unlock(); }
+          }
+          void tried() throws Exception {
+            if (rw.readLock().tryLock()) {
+              try {
+                probe.await(); // WAIT suggestion
+              } finally { rw.readLock().unlock(); }
+            }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_modeThatIsStillHeld() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Cache {
+          final CountDownLatch probe = new CountDownLatch(1);
+          final ReentrantReadWriteLock rw = new ReentrantReadWriteLock();
+          void downgraded() throws Exception {
+            rw.writeLock().lock();
+            rw.readLock().lock();
+            rw.writeLock().unlock();
+            probe.await(); // WAIT suggestion
+            rw.readLock().unlock();
+            probe.await();
+          }
+          void readReleasedWriteHeld() throws Exception {
+            rw.writeLock().lock();
+            rw.readLock().lock();
+            rw.readLock().unlock();
+            probe.await(); // WAIT warning
+            rw.writeLock().unlock();
+          }
+          void readUnderAMonitor() throws Exception {
+            synchronized (this) {
+              rw.readLock().lock();
+              try {
+                probe.await(); // WAIT warning: 'this'
+              } finally { rw.readLock().unlock(); }
+            }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_upgradeThatNeverReturns() {
+    assertFindings(
+        """
+        import java.util.concurrent.locks.*;
+        class Cache {
+          final ReentrantReadWriteLock rw = new ReentrantReadWriteLock();
+          void upgrade() {
+            rw.readLock().lock();
+            rw.writeLock().lock(); // WAIT error
+            rw.writeLock().unlock();
+            rw.readLock().unlock();
+          }
+          void upgradeRight() {
+            rw.readLock().lock();
+            rw.readLock().unlock();
+            rw.writeLock().lock();
+            rw.writeLock().unlock();
+          }
+          void triedUpgrade() {
+            rw.readLock().lock();
+            if (rw.writeLock().tryLock()) rw.writeLock().unlock();
+            rw.readLock().unlock();
+          }
+          void readUnderWrite() {
+            rw.writeLock().lock();
+            rw.readLock().lock();
+            rw.readLock().unlock();
+            rw.writeLock().unlock();
+          }
+        }
+        """);
+  }
+}

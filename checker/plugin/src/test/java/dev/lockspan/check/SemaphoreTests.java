@@ -1,0 +1,118 @@
+package dev.lockspan.check;
+
+import org.junit.jupiter.api.Test;
+
+/** A semaphore of one permit used as a mutex. */
+final class SemaphoreTests extends CheckTestCase {
+  @Test
+  void accepts_semaphoreThatIsNoMutex() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          final CountDownLatch probe = new CountDownLatch(1);
+          final Semaphore permits = new Semaphore(10);
+          final Semaphore signal = new Semaphore(0);
+          final Semaphore given;
+          Pool(Semaphore given) { this.given = given; }
+          void many() throws Exception {
+            permits.acquire();
+            try { probe.await(); } finally { permits.release(); }
+          }
+          void signalled() throws Exception {
+            signal.acquire();
+            probe.await();
+          }
+          void unknownCount() throws Exception {
+            given.acquire();
+            try { probe.await(); } finally { given.release(); }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_afterTheRelease() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          final CountDownLatch probe = new CountDownLatch(1);
+          final Semaphore mutex = new Semaphore(1);
+          void released() throws Exception {
+            mutex.acquire();
+            try { hashCode(); } finally { mutex.release(); }
+            probe.await();
+          }
+          void notGot() throws Exception {
+            if (!mutex.tryAcquire()) { probe.await(); return; }
+            mutex.release();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_mutex() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          private static final int ONE = 1;
+          final CountDownLatch probe = new CountDownLatch(1);
+          final Semaphore mutex = new Semaphore(1);
+          final Semaphore fair = new Semaphore(ONE, true);
+          void acquired() throws Exception {
+            mutex.acquire();
+            try {
+              probe.await(); // WAIT: 'mutex'
+            } finally { mutex.release(); }
+          }
+          void uninterruptibly() throws Exception {
+            fair.acquireUninterruptibly();
+            probe.await(); // WAIT: 'fair'
+            fair.release();
+            probe.await();
+          }
+          void tried() throws Exception {
+            if (mutex.tryAcquire(1, TimeUnit.SECONDS)) {
+              try {
+                probe.await(); // WAIT: 'mutex'
+              } finally { mutex.release(); }
+            }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_acquireWhileALockIsHeld() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          final Semaphore permits = new Semaphore(10);
+          final Semaphore mutex = new Semaphore(1);
+          synchronized void untimed() throws Exception {
+            permits.acquire(); // WAIT warning
+          }
+          synchronized void several() throws Exception {
+            permits.acquireUninterruptibly(3); // WAIT warning
+          }
+          synchronized void timed() throws Exception {
+            permits.tryAcquire(1, TimeUnit.SECONDS); // WAIT suggestion
+          }
+          synchronized void withoutWaiting() {
+            permits.tryAcquire();
+            permits.drainPermits();
+            permits.release();
+          }
+          // decision: a mutex is a second lock, and taking one is never by itself a wait.
+          synchronized void asASecondLock() throws Exception {
+            mutex.acquire();
+            mutex.release();
+          }
+        }
+        """);
+  }
+}

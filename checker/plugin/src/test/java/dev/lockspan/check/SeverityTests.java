@@ -1,0 +1,121 @@
+package dev.lockspan.check;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Severity follows certainty and harm; the user's own grading wins. */
+final class SeverityTests extends CheckTestCase {
+  private static final String ALL_TIERS =
+      """
+      import java.nio.file.*;
+      import java.util.concurrent.*;
+      import java.util.concurrent.locks.*;
+      class Pool {
+        final ReentrantReadWriteLock rw = new ReentrantReadWriteLock();
+        final ExecutorService pool = Executors.newCachedThreadPool();
+        Future<String> pending;
+        CompletableFuture<String> stage;
+        Runnable hook;
+        synchronized void grow() { hashCode(); }
+      """;
+
+  @Test
+  void flags_byHarm() {
+    assertFindings(
+        ALL_TIERS
+            + """
+              synchronized void certain() throws Exception {
+                pool.submit(this::grow).get(); // SUBMIT warning // WAIT error
+              }
+              synchronized void untimed() throws Exception {
+                pending.get(); // WAIT warning
+              }
+              synchronized void timed() throws Exception {
+                pending.get(1, TimeUnit.SECONDS); // WAIT suggestion
+              }
+              synchronized void callsOut() {
+                hook.run(); // CALLBACK warning
+                stage.complete("x"); // CALLBACK warning
+              }
+              synchronized void handsOver() {
+                pool.execute(() -> hashCode()); // SUBMIT suggestion
+              }
+              synchronized void file(Path p) throws Exception {
+                Files.readString(p); // IO suggestion
+              }
+              synchronized void closes(AutoCloseable c) throws Exception {
+                c.close(); // CALLBACK suggestion
+              }
+              void read() throws Exception {
+                rw.readLock().lock();
+                try {
+                  pending.get(); // WAIT suggestion
+                  hook.run(); // CALLBACK suggestion
+                } finally { rw.readLock().unlock(); }
+              }
+              void write() throws Exception {
+                rw.writeLock().lock();
+                try {
+                  pending.get(); // WAIT warning
+                } finally { rw.writeLock().unlock(); }
+              }
+              synchronized void oneFrameDown() throws Exception {
+                waits(); // WAIT warning
+              }
+              private void waits() throws Exception { pending.get(); }
+            }
+            """);
+  }
+
+  @Test
+  void flags_withTheUsersGrade() {
+    assertFindings(
+        List.of(
+            "-Xep:LockHeldAcrossBlockingCall:ERROR",
+            "-Xep:LockHeldAcrossTaskSubmission:WARN",
+            "-Xep:LockHeldAcrossIo:OFF"),
+        ALL_TIERS
+            + """
+              synchronized void timed() throws Exception {
+                pending.get(1, TimeUnit.SECONDS); // WAIT error
+                pool.execute(() -> hashCode()); // SUBMIT warning
+              }
+              synchronized void callsOut() {
+                hook.run(); // CALLBACK warning
+              }
+              synchronized void file(Path p) throws Exception {
+                Files.readString(p);
+              }
+            }
+            """);
+  }
+
+  @Test
+  void accepts_allWhenSwitchedOff() {
+    assertFindings(
+        List.of("-XepDisableAllChecks"),
+        ALL_TIERS
+            + """
+              synchronized void untimed() throws Exception {
+                pending.get();
+                hook.run();
+              }
+            }
+            """);
+  }
+
+  @Test
+  void flags_theWorseOfTwoPaths() {
+    assertFindings(
+        ALL_TIERS
+            + """
+              synchronized void either(boolean fast) throws Exception {
+                load(fast); // WAIT warning
+              }
+              private void load(boolean fast) throws Exception {
+                if (fast) pending.get(1, TimeUnit.SECONDS); else pending.get();
+              }
+            }
+            """);
+  }
+}

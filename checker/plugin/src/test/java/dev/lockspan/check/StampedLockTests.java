@@ -1,0 +1,150 @@
+package dev.lockspan.check;
+
+import org.junit.jupiter.api.Test;
+
+/** {@code StampedLock}: stamps, conversions, views. */
+final class StampedLockTests extends CheckTestCase {
+  @Test
+  void accepts_optimisticRead() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Point {
+          final CountDownLatch probe = new CountDownLatch(1);
+          final StampedLock sl = new StampedLock();
+          double x;
+          double optimistic() throws Exception {
+            long stamp = sl.tryOptimisticRead();
+            double copy = x;
+            probe.await();
+            if (!sl.validate(stamp)) {
+              probe.await();
+              stamp = sl.readLock();
+              try { copy = x; } finally { sl.unlockRead(stamp); }
+            }
+            probe.await();
+            return copy;
+          }
+          void released() throws Exception {
+            long stamp = sl.writeLock();
+            try { x++; } finally { sl.unlockWrite(stamp); }
+            probe.await();
+            stamp = sl.readLock();
+            try { x++; } finally { sl.unlock(stamp); }
+            probe.await();
+          }
+          void notGot() throws Exception {
+            long stamp = sl.tryWriteLock();
+            if (stamp == 0L) { probe.await(); return; }
+            sl.unlockWrite(stamp);
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_readAndWriteStamps() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Point {
+          final CountDownLatch probe = new CountDownLatch(1);
+          final StampedLock sl = new StampedLock();
+          void write() throws Exception {
+            long stamp = sl.writeLock();
+            try {
+              probe.await(); // WAIT warning: 'sl'
+            } finally { sl.unlockWrite(stamp); }
+          }
+          void read() throws Exception {
+            long stamp = sl.readLock();
+            try {
+              probe.await(); // WAIT suggestion: 'sl'
+            } finally { sl.unlockRead(stamp); }
+          }
+          void interruptibly() throws Exception {
+            long stamp = sl.writeLockInterruptibly();
+            try {
+              probe.await(); // WAIT
+            } finally { sl.unlock(stamp); }
+            probe.await();
+          }
+          void tried() throws Exception {
+            long stamp = sl.tryWriteLock();
+            if (stamp != 0) {
+              try {
+                probe.await(); // WAIT
+              } finally { sl.unlockWrite(stamp); }
+            }
+          }
+          void triedForASecond() throws Exception {
+            long stamp = sl.tryWriteLock(1, TimeUnit.SECONDS);
+            if (stamp == 0) return;
+            probe.await(); // WAIT
+            sl.unlockWrite(stamp);
+          }
+          void views() throws Exception {
+            sl.asWriteLock().lock();
+            try {
+              probe.await(); // WAIT warning
+            } finally { sl.asWriteLock().unlock(); }
+            sl.asReadLock().lock();
+            try {
+              probe.await(); // WAIT suggestion
+            } finally { sl.asReadLock().unlock(); }
+            sl.asReadWriteLock().writeLock().lock();
+            try {
+              probe.await(); // WAIT warning
+            } finally { sl.asReadWriteLock().writeLock().unlock(); }
+            probe.await();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_convertedStamp() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Point {
+          final CountDownLatch probe = new CountDownLatch(1);
+          final StampedLock sl = new StampedLock();
+          void upgrade() throws Exception {
+            long stamp = sl.readLock();
+            try {
+              long ws = sl.tryConvertToWriteLock(stamp);
+              if (ws != 0L) {
+                stamp = ws;
+                probe.await(); // WAIT warning
+              } else {
+                sl.unlockRead(stamp);
+                probe.await();
+                stamp = sl.writeLock();
+                probe.await(); // WAIT warning
+              }
+            } finally { sl.unlock(stamp); }
+            probe.await();
+          }
+          void downgrade() throws Exception {
+            long stamp = sl.writeLock();
+            stamp = sl.tryConvertToReadLock(stamp);
+            probe.await(); // WAIT
+            sl.unlockRead(stamp);
+            probe.await();
+          }
+          void upgradedFromOptimistic() throws Exception {
+            long stamp = sl.tryOptimisticRead();
+            stamp = sl.tryConvertToWriteLock(stamp);
+            if (stamp == 0L) return;
+            probe.await(); // WAIT
+            sl.unlockWrite(stamp);
+            probe.await();
+          }
+        }
+        """);
+  }
+}

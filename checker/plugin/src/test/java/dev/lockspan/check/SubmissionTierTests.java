@@ -1,0 +1,243 @@
+package dev.lockspan.check;
+
+import org.junit.jupiter.api.Test;
+
+/** Handing work to another thread: often the repair, sometimes the bug. */
+final class SubmissionTierTests extends CheckTestCase {
+  @Test
+  void accepts_tasksMadeButNotHandedOver() {
+    assertFindings(
+        """
+        import com.google.common.util.concurrent.MoreExecutors;
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Pool {
+          final ExecutorService pool = Executors.newFixedThreadPool(2);
+          final Queue<Runnable> queue = new ArrayDeque<>();
+          final Executor direct = MoreExecutors.directExecutor();
+          final Executor inline = Runnable::run;
+          int size;
+          synchronized void made() {
+            Thread t = new Thread(() -> size++);
+            FutureTask<Void> task = new FutureTask<>(() -> null);
+            queue.add(task);
+          }
+          void handedOverAfterwards() {
+            Runnable r;
+            synchronized (this) { r = queue.poll(); }
+            pool.execute(r);
+          }
+          synchronized void directWithAKnownTask() {
+            direct.execute(() -> size++);
+            inline.execute(() -> size++);
+          }
+          synchronized void asked() { pool.isShutdown(); }
+        }
+        """);
+  }
+
+  @Test
+  void flags_everyWayToHandOver() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Pool {
+          final ExecutorService pool = Executors.newFixedThreadPool(2);
+          final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(1);
+          final ForkJoinPool fork = new ForkJoinPool();
+          final Timer timer = new Timer();
+          int size;
+          synchronized void executors() {
+            pool.execute(() -> hashCode()); // SUBMIT suggestion
+            pool.submit(() -> hashCode()); // SUBMIT suggestion
+            pool.submit(() -> "x"); // SUBMIT suggestion
+            scheduler.schedule(() -> hashCode(), 1, TimeUnit.SECONDS); // SUBMIT suggestion
+            scheduler.scheduleAtFixedRate(() -> hashCode(), 1, 1, TimeUnit.SECONDS); // SUBMIT suggestion
+            scheduler.scheduleWithFixedDelay(() -> hashCode(), 1, 1, TimeUnit.SECONDS); // SUBMIT suggestion
+            fork.execute(() -> hashCode()); // SUBMIT suggestion
+            fork.submit(() -> hashCode()); // SUBMIT suggestion
+          }
+          synchronized void threads() {
+            new Thread(() -> hashCode()).start(); // SUBMIT suggestion
+            timer.schedule(new TimerTask() { @Override public void run() { hashCode(); } }, 10); // SUBMIT suggestion
+          }
+          synchronized void stages() {
+            CompletableFuture.runAsync(() -> hashCode()); // SUBMIT suggestion
+            CompletableFuture.supplyAsync(() -> "x"); // SUBMIT suggestion
+            CompletableFuture.supplyAsync(() -> "x", pool); // SUBMIT suggestion
+          }
+          synchronized void theTaskRunsLater(CountDownLatch probe) {
+            pool.submit(() -> { probe.await(); return null; }); // SUBMIT
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_executorsThatCanBite() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          private final Executor unknown;
+          private final ThreadPoolExecutor callerRuns =
+              new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(3), new ThreadPoolExecutor.CallerRunsPolicy());
+          private final ThreadPoolExecutor aborts =
+              new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+          Pool(Executor unknown) { this.unknown = unknown; }
+          synchronized void passedIn() {
+            unknown.execute(() -> hashCode()); // SUBMIT warning
+          }
+          synchronized void parameter(Executor given) {
+            given.execute(() -> hashCode()); // SUBMIT warning
+          }
+          synchronized void asyncOnAnUnknownOne() {
+            CompletableFuture.runAsync(() -> hashCode(), unknown); // SUBMIT warning
+          }
+          synchronized void mayRunInTheCaller() {
+            callerRuns.execute(() -> hashCode()); // SUBMIT warning
+          }
+          synchronized void queuesOrThrows() {
+            aborts.execute(() -> hashCode()); // SUBMIT suggestion
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_directExecutorByTheTask() {
+    assertFindings(
+        """
+        import com.google.common.util.concurrent.MoreExecutors;
+        import java.util.concurrent.*;
+        class Pool {
+          final CountDownLatch probe = new CountDownLatch(1);
+          final Executor direct = MoreExecutors.directExecutor();
+          final Executor inline = Runnable::run;
+          Runnable hook;
+          void slow() {
+            try { probe.await(); } catch (InterruptedException e) { }
+          }
+          synchronized void known() {
+            direct.execute(() -> slow()); // WAIT
+            inline.execute(this::slow); // WAIT
+            MoreExecutors.directExecutor().execute(() -> slow()); // WAIT
+          }
+          synchronized void unknown() {
+            direct.execute(hook); // CALLBACK
+            inline.execute(hook); // CALLBACK
+          }
+          synchronized void stage() {
+            CompletableFuture.runAsync(() -> slow(), Runnable::run); // WAIT
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_taskThatNeedsTheLock() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          final ExecutorService pool = Executors.newFixedThreadPool(2);
+          final Lock lock = new ReentrantLock();
+          final Object other = new Object();
+          int size;
+          synchronized void grow() { size++; }
+          synchronized void submitsItsOwnMethod() {
+            pool.execute(() -> grow()); // SUBMIT warning
+          }
+          synchronized void submitsAReference() {
+            pool.execute(this::grow); // SUBMIT warning
+          }
+          synchronized void submitsABlock() {
+            pool.execute(() -> { synchronized (this) { size++; } }); // SUBMIT warning
+          }
+          void submitsUnderALock() {
+            lock.lock();
+            try {
+              pool.execute(() -> { // SUBMIT warning
+                lock.lock();
+                try { size++; } finally { lock.unlock(); }
+              });
+            } finally { lock.unlock(); }
+          }
+          synchronized void needsAnotherLock() {
+            pool.execute(() -> { synchronized (other) { size++; } }); // SUBMIT suggestion
+          }
+          synchronized void triesOnly() {
+            pool.execute(() -> { if (lock.tryLock()) lock.unlock(); }); // SUBMIT suggestion
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_handOffFollowedByAWait() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          final ExecutorService pool = Executors.newFixedThreadPool(2);
+          synchronized String waits() throws Exception {
+            Future<String> f = pool.submit(() -> "x"); // SUBMIT warning
+            return f.get(); // WAIT warning
+          }
+          synchronized String onOneLine() throws Exception {
+            return pool.submit(() -> "x").get(); // SUBMIT warning // WAIT warning
+          }
+          synchronized String joins() {
+            CompletableFuture<String> f = CompletableFuture.supplyAsync(() -> "x"); // SUBMIT warning
+            return f.join(); // WAIT warning
+          }
+          String waitsAfterRelease() throws Exception {
+            Future<String> f;
+            synchronized (this) {
+              f = pool.submit(() -> "x"); // SUBMIT suggestion
+            }
+            return f.get();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_executorOfOnesOwnByItsBody() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Serial implements Executor {
+          private final Queue<Runnable> queue = new ConcurrentLinkedQueue<>();
+          @Override public void execute(Runnable r) { queue.add(r); }
+        }
+        class Inline implements Executor {
+          @Override public void execute(Runnable r) { r.run(); }
+        }
+        class Forwarding implements Executor {
+          private final ExecutorService to = Executors.newCachedThreadPool();
+          @Override public void execute(Runnable r) { to.execute(r); }
+        }
+        class Pool {
+          final CountDownLatch probe = new CountDownLatch(1);
+          final Serial serial = new Serial();
+          final Inline inline = new Inline();
+          final Forwarding forwarding = new Forwarding();
+          void slow() {
+            try { probe.await(); } catch (InterruptedException e) { }
+          }
+          synchronized void enqueues() { serial.execute(() -> slow()); }
+          synchronized void runsNow() {
+            inline.execute(() -> slow()); // WAIT
+            inline.execute(() -> hashCode());
+          }
+          synchronized void handsOver() {
+            forwarding.execute(() -> slow()); // SUBMIT
+          }
+        }
+        """);
+  }
+}

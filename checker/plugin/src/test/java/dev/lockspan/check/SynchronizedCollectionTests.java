@@ -1,0 +1,78 @@
+package dev.lockspan.check;
+
+import org.junit.jupiter.api.Test;
+
+/** Functions that run under the monitor of a synchronized collection. */
+final class SynchronizedCollectionTests extends CheckTestCase {
+  @Test
+  void accepts_collectionsThatLockNothing() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Listeners {
+          final List<Future<?>> plain = new ArrayList<>();
+          final List<Future<?>> copied = new CopyOnWriteArrayList<>();
+          final List<Future<?>> guarded = Collections.synchronizedList(new ArrayList<>());
+          final Map<String, Future<?>> unmodifiable = Collections.unmodifiableMap(new HashMap<>());
+          void join(Future<?> f) {
+            try { f.get(); } catch (Exception e) { }
+          }
+          void plain() { plain.forEach(this::join); }
+          void copied() { copied.forEach(this::join); }
+          void unmodifiable() { unmodifiable.forEach((k, f) -> join(f)); }
+          void streamed() { guarded.stream().forEach(f -> join(f)); }
+          void iterated() { for (Future<?> f : guarded) join(f); }
+          void copiedFirst() { new ArrayList<>(guarded).forEach(this::join); }
+          void harmless() { guarded.removeIf(Future::isDone); }
+        }
+        """);
+  }
+
+  @Test
+  void flags_functionUnderTheCollectionsMonitor() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Listeners {
+          final List<Future<?>> list = Collections.synchronizedList(new ArrayList<>());
+          final Map<String, Future<?>> map = Collections.synchronizedMap(new HashMap<>());
+          final Set<Future<?>> set = Collections.synchronizedSet(new HashSet<>());
+          final Vector<Future<?>> vector = new Vector<>();
+          final Hashtable<String, Future<?>> table = new Hashtable<>();
+          final Future<?> value = new FutureTask<>(() -> { }, null);
+          Object join(Future<?> f) {
+            try { return f.get(); } catch (Exception e) { return null; }
+          }
+          void list() {
+            list.forEach(f -> join(f)); // WAIT: 'list'
+            list.removeIf(f -> join(f) == null); // WAIT: 'list'
+            list.replaceAll(f -> { join(f); return f; }); // WAIT: 'list'
+          }
+          void map() {
+            map.forEach((k, f) -> join(f)); // WAIT: 'map'
+            map.computeIfAbsent("k", k -> { join(value); return value; }); // WAIT: 'map'
+            map.merge("k", value, (a, b) -> { join(a); return b; }); // WAIT: 'map'
+          }
+          void set() {
+            set.forEach(this::join); // WAIT: 'set'
+          }
+          void vector() {
+            vector.forEach(this::join); // WAIT: 'vector'
+          }
+          void table() {
+            table.computeIfPresent("k", (k, f) -> { join(f); return f; }); // WAIT: 'table'
+            table.forEach((k, f) -> join(f)); // WAIT: 'table'
+          }
+          void bySynchronized() {
+            synchronized (list) {
+              for (Future<?> f : list) {
+                join(f); // WAIT: 'list'
+              }
+            }
+          }
+        }
+        """);
+  }
+}

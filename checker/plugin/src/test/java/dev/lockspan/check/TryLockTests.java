@@ -1,0 +1,302 @@
+package dev.lockspan.check;
+
+import org.junit.jupiter.api.Test;
+
+/** {@code tryLock} in every spelling: held on the success branch alone. */
+final class TryLockTests extends CheckTestCase {
+  @Test
+  void accepts_failurePath() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          final CountDownLatch probe = new CountDownLatch(1);
+          final Lock lock = new ReentrantLock();
+          int size;
+          void elseBranch() throws Exception {
+            if (lock.tryLock()) {
+              try { size++; } finally { lock.unlock(); }
+            } else {
+              probe.await();
+            }
+            probe.await();
+          }
+          void guard() throws Exception {
+            if (!lock.tryLock()) {
+              probe.await();
+              return;
+            }
+            lock.unlock();
+          }
+          void timedGuard() throws Exception {
+            if (!lock.tryLock(1, TimeUnit.SECONDS)) {
+              probe.await();
+              throw new TimeoutException();
+            }
+            lock.unlock();
+          }
+          void backoff() throws Exception {
+            while (!lock.tryLock()) {
+              probe.await();
+            }
+            lock.unlock();
+          }
+          void stored() throws Exception {
+            boolean got = lock.tryLock();
+            if (!got) {
+              probe.await();
+              return;
+            }
+            lock.unlock();
+          }
+          void resultIgnored() throws Exception {
+            lock.tryLock();
+            probe.await();
+          }
+          void resultNotYetAsked() throws Exception {
+            boolean got = lock.tryLock();
+            probe.await();
+            if (got) lock.unlock();
+          }
+          void either(boolean shared) throws Exception {
+            if (shared || lock.tryLock()) {
+              probe.await();
+            }
+          }
+          void notBoth(boolean ready) throws Exception {
+            if (lock.tryLock() && ready) {
+              lock.unlock();
+            } else {
+              probe.await();
+            }
+          }
+          void releasedIfGot() throws Exception {
+            boolean got = lock.tryLock();
+            try { size++; } finally { if (got) lock.unlock(); }
+            probe.await();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_successPath() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          final CountDownLatch probe = new CountDownLatch(1);
+          final Lock lock = new ReentrantLock();
+          final Lock other = new ReentrantLock();
+          void lockedElsewhere() { lock.lock(); try { hashCode(); } finally { lock.unlock(); } }
+          void thenBranch() throws Exception {
+            if (lock.tryLock()) {
+              try {
+                probe.await(); // WAIT: 'lock'
+              } finally { lock.unlock(); }
+            }
+          }
+          void timed() throws Exception {
+            if (lock.tryLock(10, TimeUnit.MILLISECONDS)) {
+              try {
+                probe.await(); // WAIT: 'lock'
+              } finally { lock.unlock(); }
+            }
+          }
+          void guard() throws Exception {
+            if (!lock.tryLock()) return;
+            try {
+              probe.await(); // WAIT
+            } finally { lock.unlock(); }
+            probe.await();
+          }
+          void elseOfNegation() throws Exception {
+            if (!lock.tryLock()) {
+              hashCode();
+            } else {
+              probe.await(); // WAIT
+              lock.unlock();
+            }
+          }
+          void untilGot() throws Exception {
+            while (!lock.tryLock(1, TimeUnit.SECONDS)) { hashCode(); }
+            try {
+              probe.await(); // WAIT
+            } finally { lock.unlock(); }
+          }
+          void untilGotWithBreak() throws Exception {
+            for (;;) {
+              if (lock.tryLock()) break;
+              probe.await();
+            }
+            probe.await(); // WAIT
+            lock.unlock();
+          }
+          void doWhile() throws Exception {
+            boolean got;
+            do { got = lock.tryLock(1, TimeUnit.SECONDS); } while (!got);
+            probe.await(); // WAIT
+            lock.unlock();
+          }
+          void comparedWithTrue() throws Exception {
+            if (lock.tryLock() == true) {
+              probe.await(); // WAIT
+              lock.unlock();
+            }
+            if (lock.tryLock() != false) {
+              probe.await(); // WAIT
+              lock.unlock();
+            }
+            if (false == lock.tryLock()) {
+              probe.await();
+            }
+          }
+          void conditional(Future<Integer> f) throws Exception {
+            int n = lock.tryLock() ? f.get() : 0; // WAIT
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_storedResult() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          final CountDownLatch probe = new CountDownLatch(1);
+          final Lock lock = new ReentrantLock();
+          void lockedElsewhere() { lock.lock(); try { hashCode(); } finally { lock.unlock(); } }
+          void stored() throws Exception {
+            boolean got = lock.tryLock();
+            if (got) {
+              try {
+                probe.await(); // WAIT
+              } finally { lock.unlock(); }
+            }
+          }
+          void storedAndNegated() throws Exception {
+            final boolean got = lock.tryLock(1, TimeUnit.SECONDS);
+            if (!got) return;
+            probe.await(); // WAIT
+            lock.unlock();
+          }
+          void storedNegation() throws Exception {
+            boolean busy = !lock.tryLock();
+            if (busy) return;
+            probe.await(); // WAIT
+            lock.unlock();
+          }
+          void assignedInTheCondition() throws Exception {
+            boolean got;
+            if (got = lock.tryLock()) {
+              probe.await(); // WAIT
+              lock.unlock();
+            }
+          }
+          void inTryWithFinallyThatAsks() throws Exception {
+            boolean got = false;
+            try {
+              got = lock.tryLock();
+              if (got) {
+                probe.await(); // WAIT
+              }
+            } finally { if (got) lock.unlock(); }
+            probe.await();
+          }
+          void overwritten(boolean fresh) throws Exception {
+            boolean got = lock.tryLock();
+            got = fresh;
+            if (got) { probe.await(); }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_combinedConditions() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          final CountDownLatch probe = new CountDownLatch(1);
+          final Lock lock = new ReentrantLock();
+          final Lock other = new ReentrantLock();
+          void lockedElsewhere() { lock.lock(); try { hashCode(); } finally { lock.unlock(); } }
+          void otherElsewhere() { other.lock(); try { hashCode(); } finally { other.unlock(); } }
+          void andThen(boolean ready) throws Exception {
+            if (ready && lock.tryLock()) {
+              probe.await(); // WAIT
+              lock.unlock();
+            }
+            if (lock.tryLock() && ready) {
+              probe.await(); // WAIT
+              lock.unlock();
+            }
+          }
+          void rightHandSideIsUnderTheLock(Future<Boolean> ready) throws Exception {
+            if (lock.tryLock() && ready.get()) { // WAIT
+              lock.unlock();
+            }
+          }
+          void orElse(boolean closed) throws Exception {
+            if (closed || !lock.tryLock()) return;
+            probe.await(); // WAIT
+            lock.unlock();
+          }
+          void bothLocks() throws Exception {
+            if (lock.tryLock() && other.tryLock()) {
+              probe.await(); // WAIT: 'lock' & 'other'
+              other.unlock();
+              lock.unlock();
+            }
+          }
+          void secondFails() throws Exception {
+            if (lock.tryLock()) {
+              if (!other.tryLock()) {
+                lock.unlock();
+                probe.await();
+                return;
+              }
+              lock.unlock();
+              probe.await(); // WAIT: 'other'
+              other.unlock();
+            }
+          }
+          void parenthesised() throws Exception {
+            if (!(!(lock.tryLock()))) {
+              probe.await(); // WAIT
+              lock.unlock();
+            }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_timedTryLockWhileAnotherLockIsHeld() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          final Lock lock = new ReentrantLock();
+          final ReentrantReadWriteLock rw = new ReentrantReadWriteLock();
+          synchronized boolean timed() throws Exception {
+            return lock.tryLock(1, TimeUnit.SECONDS); // WAIT suggestion: 'this'
+          }
+          synchronized boolean timedWrite() throws Exception {
+            return rw.writeLock().tryLock(1, TimeUnit.SECONDS); // WAIT suggestion
+          }
+          synchronized boolean untimed() { return lock.tryLock(); }
+          synchronized boolean zero() throws Exception { return lock.tryLock(0, TimeUnit.SECONDS); }
+          synchronized void blocking() { lock.lock(); lock.unlock(); }
+          boolean alone() throws Exception { return lock.tryLock(1, TimeUnit.SECONDS); }
+        }
+        """);
+  }
+}

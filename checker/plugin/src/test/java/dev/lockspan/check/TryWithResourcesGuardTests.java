@@ -1,0 +1,175 @@
+package dev.lockspan.check;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Guard objects whose creation locks and whose {@code close()} unlocks. */
+final class TryWithResourcesGuardTests extends CheckTestCase {
+  private static final String GUARDS =
+      """
+      import java.util.concurrent.locks.*;
+      final class LockGuard implements AutoCloseable {
+        private final Lock lock;
+        LockGuard(Lock lock) {
+          this.lock = lock;
+          lock.lock();
+        }
+        @Override public void close() { lock.unlock(); }
+      }
+      class AutoLock implements AutoCloseable {
+        private final ReentrantLock inner = new ReentrantLock();
+        AutoLock lock() {
+          inner.lock();
+          return this;
+        }
+        @Override public void close() { inner.unlock(); }
+      }
+      interface Releasable extends AutoCloseable {
+        @Override void close();
+      }
+      class Counter implements AutoCloseable {
+        int open;
+        Counter() { open++; }
+        @Override public void close() { open--; }
+      }
+      """;
+
+  @Test
+  void accepts_outsideTheTryBlock() {
+    assertFindingsBothWays(
+        List.of(GUARDS),
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          final CountDownLatch probe = new CountDownLatch(1);
+          final Lock lock = new ReentrantLock();
+          final AutoLock auto = new AutoLock();
+          int size;
+          void after() throws Exception {
+            try (LockGuard g = new LockGuard(lock)) { size++; }
+            probe.await();
+            try (AutoLock l = auto.lock()) { size++; }
+            probe.await();
+          }
+          void catchAndFinallyRunAfterClose() throws Exception {
+            try (LockGuard g = new LockGuard(lock)) {
+              Integer.parseInt("x");
+            } catch (NumberFormatException e) {
+              probe.await();
+            } finally {
+              probe.await();
+            }
+          }
+          void otherResource() throws Exception {
+            try (Counter c = new Counter()) { probe.await(); }
+          }
+          void closedByHand() throws Exception {
+            LockGuard g = new LockGuard(lock);
+            size++;
+            g.close();
+            probe.await();
+          }
+          void argumentIsEvaluatedBefore(Future<Lock> f) throws Exception {
+            try (LockGuard g = new LockGuard(f.get())) { size++; }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_insideTheTryBlock() {
+    assertFindingsBothWays(
+        List.of(GUARDS),
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          final CountDownLatch probe = new CountDownLatch(1);
+          final Lock lock = new ReentrantLock();
+          final AutoLock auto = new AutoLock();
+          Releasable acquire() {
+            lock.lock();
+            return () -> lock.unlock();
+          }
+          Releasable acquireByReference() {
+            lock.lock();
+            return lock::unlock;
+          }
+          void guard() throws Exception {
+            try (LockGuard g = new LockGuard(lock)) {
+              probe.await(); // WAIT
+            }
+          }
+          void autoLock() throws Exception {
+            try (AutoLock l = auto.lock()) {
+              probe.await(); // WAIT
+            }
+          }
+          void lambda() throws Exception {
+            try (Releasable ignored = acquire()) {
+              probe.await(); // WAIT
+            }
+            probe.await();
+          }
+          void reference() throws Exception {
+            try (Releasable ignored = acquireByReference()) {
+              probe.await(); // WAIT
+            }
+            probe.await();
+          }
+          void secondResource(Future<Counter> f) throws Exception {
+            try (LockGuard g = new LockGuard(lock); Counter c = f.get()) { // WAIT
+              hashCode();
+            }
+          }
+          void effectivelyFinal() throws Exception {
+            LockGuard g = new LockGuard(lock);
+            try (g) {
+              probe.await(); // WAIT
+            }
+            probe.await();
+          }
+          void innerCatch() throws Exception {
+            try (LockGuard g = new LockGuard(lock)) {
+              try {
+                Integer.parseInt("x");
+              } catch (NumberFormatException e) {
+                probe.await(); // WAIT
+              }
+            }
+          }
+          void byHand() throws Exception {
+            LockGuard g = new LockGuard(lock);
+            try {
+              probe.await(); // WAIT
+            } finally { g.close(); }
+            probe.await();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_resourceThatIsClosedUnderAnOuterLock() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Session implements AutoCloseable {
+          final CountDownLatch probe = new CountDownLatch(1);
+          @Override public void close() throws InterruptedException { probe.await(); }
+        }
+        class Pool {
+          // decision: the implicit close is reported at its resource.
+          synchronized void use() throws Exception {
+            try (Session s = new Session()) { // WAIT: 'this' & close()
+              hashCode();
+            }
+          }
+          void useUnlocked() throws Exception {
+            try (Session s = new Session()) { hashCode(); }
+          }
+        }
+        """);
+  }
+}

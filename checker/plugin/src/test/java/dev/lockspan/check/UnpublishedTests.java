@@ -1,0 +1,93 @@
+package dev.lockspan.check;
+
+import org.junit.jupiter.api.Test;
+
+/** Objects that nobody else can see yet. */
+final class UnpublishedTests extends CheckTestCase {
+  @Test
+  void accepts_objectsThatNobodyElseHas() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          final Object lock = new Object();
+          synchronized void localLatch() throws Exception {
+            CountDownLatch done = new CountDownLatch(1);
+            done.countDown();
+            done.await();
+          }
+          synchronized void localQueue() throws Exception {
+            BlockingQueue<String> q = new LinkedBlockingQueue<>();
+            q.put("x");
+            q.take();
+          }
+          synchronized void localLock() throws Exception {
+            Semaphore s = new Semaphore(3);
+            s.acquire();
+          }
+          synchronized CompletableFuture<String> localFuture() {
+            CompletableFuture<String> f = new CompletableFuture<>();
+            f.complete("x");
+            f.join();
+            return f;
+          }
+        }
+        class Builder {
+          final Future<String> value;
+          String text;
+          // Nobody can have the monitor of an object under construction.
+          Builder(Future<String> value) throws Exception {
+            this.value = value;
+            synchronized (this) { text = value.get(); }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_objectsThatEscaped() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Pool {
+          static final List<Object> ALL = new ArrayList<>();
+          final Object lock = new Object();
+          final ExecutorService pool = Executors.newCachedThreadPool();
+          CountDownLatch current;
+          synchronized void latchGivenToATask() throws Exception {
+            CountDownLatch done = new CountDownLatch(1);
+            pool.execute(() -> done.countDown()); // SUBMIT warning
+            done.await(); // WAIT
+          }
+          synchronized void latchInAField() throws Exception {
+            CountDownLatch done = new CountDownLatch(1);
+            current = done;
+            done.await(); // WAIT
+          }
+          synchronized void latchInACollection() throws Exception {
+            CountDownLatch done = new CountDownLatch(1);
+            ALL.add(done);
+            done.await(); // WAIT
+          }
+          synchronized void latchPassedToAThread() throws Exception {
+            CountDownLatch done = new CountDownLatch(1);
+            Thread t = new Thread(done::countDown);
+            t.start(); // SUBMIT warning
+            done.await(); // WAIT
+          }
+        }
+        class Registering {
+          String text;
+          Registering(Future<String> value) throws Exception {
+            Pool.ALL.add(this);
+            synchronized (this) {
+              text = value.get(); // WAIT: 'this'
+            }
+          }
+        }
+        """);
+  }
+}

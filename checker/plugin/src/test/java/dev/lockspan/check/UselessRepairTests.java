@@ -1,0 +1,83 @@
+package dev.lockspan.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Inner sections that look like the repair and change nothing: the message says so. */
+final class UselessRepairTests extends CheckTestCase {
+  @Test
+  void flags_innerBlockInAMethodThatIsStillSynchronized() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          final CountDownLatch probe = new CountDownLatch(1);
+          int size;
+          synchronized void half() throws Exception {
+            int copy;
+            synchronized (this) { copy = size; }
+            probe.await(); // WAIT: still synchronized on 'this'
+          }
+          static synchronized void ofTheClass(Pool p) throws Exception {
+            synchronized (Pool.class) { p.size++; }
+            p.probe.await(); // WAIT: still synchronized on 'Pool.class'
+          }
+          synchronized void otherLock(Object other) throws Exception {
+            synchronized (other) { size++; }
+            probe.await(); // WAIT: 'this'
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_innerHoldOfAReentrantLock() {
+    assertFindings(
+        """
+        import com.google.errorprone.annotations.concurrent.GuardedBy;
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          final CountDownLatch probe = new CountDownLatch(1);
+          final Lock lock = new ReentrantLock();
+          int size;
+          void relocked() throws Exception {
+            lock.lock();
+            try {
+              lock.lock();
+              try { size++; } finally { lock.unlock(); }
+              probe.await(); // WAIT: still & 'lock'
+            } finally { lock.unlock(); }
+          }
+          @GuardedBy("lock") void heldByTheCaller() throws Exception {
+            lock.lock();
+            try { size++; } finally { lock.unlock(); }
+            probe.await(); // WAIT: still & 'lock'
+          }
+          @GuardedBy("this") void monitorOfTheCaller() throws Exception {
+            synchronized (this) { size++; }
+            probe.await(); // WAIT: still & 'this'
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_withoutTheNoteWhereThereIsNoInnerSection() {
+    List<Reported> findings =
+        findings(
+            List.of(),
+            """
+            import java.util.concurrent.*;
+            class Pool {
+              final CountDownLatch probe = new CountDownLatch(1);
+              synchronized void plain() throws Exception { probe.await(); }
+            }
+            """);
+    assertEquals(1, findings.size());
+    assertFalse(findings.get(0).message().contains("still"), findings.get(0).message());
+  }
+}
