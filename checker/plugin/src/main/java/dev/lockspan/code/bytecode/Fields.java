@@ -78,10 +78,10 @@ final class Fields {
     int from = frame.pop();
     boolean isSelf = frame.is(0, Frame.SELF);
     int object = frame.pop();
-    // A source does not show the stores of what an inner class captures.
-    boolean isCapture = isOuter(field.name) || field.name.startsWith("val$");
-    boolean isOwn = isSelf && HeaderReader.binaryName(field.owner).equals(owner);
-    if (!(isCapture && isOwn)) {
+    // The enclosing instance is read as Outer, never as a field.
+    boolean isOwnOuter =
+        isSelf && isOuter(field.name) && HeaderReader.binaryName(field.owner).equals(owner);
+    if (!isOwnOuter) {
       put(object, field, from);
     }
   }

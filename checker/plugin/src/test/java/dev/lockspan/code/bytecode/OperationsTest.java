@@ -325,11 +325,12 @@ final class OperationsTest {
         .isEqualTo(
             """
             0: r3 = outer Test
-            1: constructor r0 Object.<init>() () ! out
-            2: r3 = outer Test
-            3: r3 = r3.lock
-            4: r0.copy = r3
-            5: return
+            1: r0.val$x = r2
+            2: constructor r0 Object.<init>() () ! out
+            3: r3 = outer Test
+            4: r3 = r3.lock
+            5: r0.copy = r3
+            6: return
             """);
     assertThat(classes.print("Test$1", "run"))
         .isEqualTo(
