@@ -1,6 +1,7 @@
 package dev.lockspan.check;
 
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.source.SourceIndex;
@@ -68,14 +69,20 @@ final class Findings {
   }
 
   private static boolean isLater(Event event) {
-    return event.reach().kind() == BoundaryKind.SUBMIT && event.task().isPresent();
+    return event.reach().kind() == BoundaryKind.SUBMIT;
   }
 
   /** Whether what is handed over here is waited for under the lock, too. */
   private static boolean awaited(Event event, List<Event> events) {
     return events.stream()
         .filter(other -> other.reach().kind() == BoundaryKind.WAIT)
-        .anyMatch(other -> other.reach().target().equals(event.task()));
+        .anyMatch(
+            other ->
+                other.reach().target().isPresent()
+                    && (other.reach().target().equals(event.task())
+                        || event.reach().tasks().stream()
+                            .anyMatch(
+                                task -> Values.contains(task, other.reach().target().get()))));
   }
 
   private static Event graver(Event event) {
@@ -83,6 +90,7 @@ final class Findings {
         event.reach().withSeverity(Severity.WARNING),
         event.locks(),
         event.needed(),
+        event.reentered(),
         event.task());
   }
 
@@ -122,8 +130,7 @@ final class Findings {
   /** A static initializer is left alone unless it waits for another thread. */
   private static boolean isOutOfPlace(Event event) {
     boolean isInitializer =
-        event.locks().stream()
-            .allMatch(hold -> hold.key().form() == LockKey.Form.INITIALIZATION);
+        event.locks().stream().allMatch(hold -> hold.key().form() == LockKey.Form.INITIALIZATION);
     return isInitializer
         && (event.reach().kind() != BoundaryKind.WAIT
             || !event.reach().boundary().owner().startsWith("java.")
@@ -133,17 +140,14 @@ final class Findings {
   }
 
   private static HeldLock held(Hold hold, SourceRange call) {
-    String expression =
-        hold.label().isEmpty() ? Values.show(hold.key().object()) : hold.label();
+    String expression = hold.label().isEmpty() ? Values.show(hold.key().object()) : hold.label();
     if (hold.key().form() == LockKey.Form.INITIALIZATION) {
       expression = "initialization of " + Values.show(hold.key().object());
     }
     HeldLock.Mode mode =
         hold.how() == Hold.How.DECLARED
             ? HeldLock.Mode.DECLARED
-            : hold.key().mode() == LockKey.Mode.READ
-                ? HeldLock.Mode.READ
-                : HeldLock.Mode.EXCLUSIVE;
+            : hold.key().mode() == LockKey.Mode.READ ? HeldLock.Mode.READ : HeldLock.Mode.EXCLUSIVE;
     return new HeldLock(expression, mode, hold.since().range().orElse(call));
   }
 
@@ -168,8 +172,7 @@ final class Findings {
   }
 
   private static Frame frame(Step step) {
-    return new Frame(
-        step.callee(), step.site().file(), step.site().line(), step.site().range());
+    return new Frame(step.callee(), step.site().file(), step.site().line(), step.site().range());
   }
 
   private List<String> notes(Event event) {
@@ -186,24 +189,27 @@ final class Findings {
         pinning == Pinning.PINS
             && event.reach().kind() == BoundaryKind.WAIT
             && event.reach().effect() != Effect.LOCK
-            && event.locks().stream()
-                .anyMatch(hold -> hold.key().form() == LockKey.Form.MONITOR);
+            && event.locks().stream().anyMatch(hold -> hold.key().form() == LockKey.Form.MONITOR);
     if (pins) {
-      notes.add(
-          "a virtual thread that waits here keeps its carrier thread, until release 24");
+      notes.add("a virtual thread that waits here keeps its carrier thread, until release 24");
     }
     outerSame(event).ifPresent(notes::add);
     return notes;
   }
 
-  /** A lock that an inner block takes again changes nothing while it is held outside. */
+  /** A lock that an inner block took again changed nothing: it is held outside. */
   private static Optional<String> outerSame(Event event) {
     for (Hold hold : event.locks()) {
-      if (hold.key().form() == LockKey.Form.MONITOR
-          && hold.since() instanceof TreeSite since
-          && since.tree() instanceof com.sun.source.tree.MethodTree
-          && event.reach().released().contains(hold.key())) {
-        return Optional.of("the method is still synchronized on '" + hold.label() + "'");
+      if (event.reentered().contains(hold.key())) {
+        String lock = hold.label().isEmpty() ? Values.show(hold.key().object()) : hold.label();
+        boolean isMethod =
+            hold.since() instanceof TreeSite since && since.tree() instanceof MethodTree;
+        String who = isMethod ? "the method is still synchronized on" : "an outer block still holds";
+        return Optional.of(
+            (hold.how() == Hold.How.DECLARED ? "the caller still holds" : who)
+                + " '"
+                + lock
+                + "': the inner block releases nothing");
       }
     }
     return Optional.empty();

@@ -49,7 +49,7 @@ abstract class LockSpanCheck extends BugChecker implements CompilationUnitTreeMa
       for (Located located : session.find(tree)) {
         if (located.finding().kind() == kind && !isSilenced(located, state)) {
           session.listener().onFinding(located.finding());
-          state.reportMatch(describe(located));
+          state.reportMatch(describe(located, state));
         }
       }
     } catch (InvalidOption e) {
@@ -62,12 +62,33 @@ abstract class LockSpanCheck extends BugChecker implements CompilationUnitTreeMa
   }
 
   @SuppressWarnings("RestrictedApi") // severity follows certainty and harm, call by call
-  private Description describe(Located located) {
+  private Description describe(Located located, VisitorState state) {
     Finding finding = located.finding();
-    return buildDescription(located.tree())
-        .setMessage(Messages.text(finding))
-        .overrideSeverity(SeverityLevel.valueOf(finding.severity().name()))
-        .build();
+    Description.Builder description =
+        buildDescription(located.tree()).setMessage(Messages.text(finding));
+    if (!isGradedByUser(state)) {
+      description.overrideSeverity(grade(finding, state));
+    }
+    return description.build();
+  }
+
+  private boolean isGradedByUser(VisitorState state) {
+    return allNames().stream()
+        .anyMatch(state.errorProneOptions().getSeverityMap()::containsKey);
+  }
+
+  private static SeverityLevel grade(Finding finding, VisitorState state) {
+    return switch (finding.severity()) {
+      case ERROR ->
+          state.errorProneOptions().isDropErrorsToWarnings()
+              ? SeverityLevel.WARNING
+              : SeverityLevel.ERROR;
+      case WARNING -> SeverityLevel.WARNING;
+      case SUGGESTION ->
+          state.errorProneOptions().isSuggestionsAsWarnings()
+              ? SeverityLevel.WARNING
+              : SeverityLevel.SUGGESTION;
+    };
   }
 
   /** Whether a declaration around the finding is suppressed or generated. */
@@ -85,8 +106,7 @@ abstract class LockSpanCheck extends BugChecker implements CompilationUnitTreeMa
   }
 
   private static boolean isGenerated(Tree tree, VisitorState state) {
-    return GENERATED.stream()
-        .anyMatch(name -> ASTHelpers.hasAnnotation(tree, name, state));
+    return GENERATED.stream().anyMatch(name -> ASTHelpers.hasAnnotation(tree, name, state));
   }
 
   /** Marks a compilation whose options were rejected, which is said once. */

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param nonBlocking names of annotations that mean "does not block"
  * @param depth how many calls deep a boundary may lie and still be reported; 0 for any depth
  */
-public record Options(
-    List<Path> models, Set<String> blocking, Set<String> nonBlocking, int depth) {
+public record Options(List<Path> models, Set<String> blocking, Set<String> nonBlocking, int depth) {
   private static final String PREFIX = "Lockspan:";
   private static final String MODELS = "Models";
   private static final String BLOCKING = "BlockingAnnotations";

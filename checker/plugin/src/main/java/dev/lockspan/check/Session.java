@@ -29,12 +29,7 @@ import java.util.Set;
 final class Session {
   private static final Set<Effect> LOCK_EFFECTS =
       Set.of(
-          Effect.LOCK,
-          Effect.TRYLOCK,
-          Effect.UNLOCK,
-          Effect.CONVERT,
-          Effect.AROUND,
-          Effect.HOLDS);
+          Effect.LOCK, Effect.TRYLOCK, Effect.UNLOCK, Effect.CONVERT, Effect.AROUND, Effect.HOLDS);
 
   private final Summaries summaries;
   private final SourceIndex index;
@@ -51,10 +46,7 @@ final class Session {
     JavacClassPath classPath = new JavacClassPath(context);
     code =
         new CompilationCode(
-            sources,
-            index,
-            new ClassFiles(classPath, classPath.directories()),
-            this::onUnknown);
+            sources, index, new ClassFiles(classPath, classPath.directories()), this::onUnknown);
     summaries =
         new Summaries(code, table, options.blocking(), options.nonBlocking(), this::onUnknown);
     findings = new Findings(index, options.depth(), Pinning.of(context));

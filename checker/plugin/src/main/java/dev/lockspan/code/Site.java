@@ -14,6 +14,9 @@ public interface Site {
   /** The place in its source, absent for a class file. */
   Optional<SourceRange> range();
 
+  /** Whether the other place stands inside the code at this one; false for class files. */
+  boolean encloses(Site other);
+
   /** The lock as the source spells it, where the place acquires one. */
   Optional<String> lockExpression();
 }

@@ -10,8 +10,8 @@ final class Accessors {
   private Accessors() {}
 
   /**
-   * A getter without arguments, a look-up by key, and whatever returns something that calls itself a
-   * lock: code that locks the result of such a call and unlocks the result of the same call again
+   * A getter without arguments, a look-up by key, and whatever returns something that calls itself
+   * a lock: code that locks the result of such a call and unlocks the result of the same call again
    * relies on it.
    */
   static boolean isAccessor(MethodId method, List<Value> arguments) {

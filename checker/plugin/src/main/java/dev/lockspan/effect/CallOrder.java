@@ -92,8 +92,7 @@ final class CallOrder {
       closed.add(member);
       together.add(member);
     } while (!member.equals(visit.method));
-    together.sort(
-        Comparator.comparing(MethodId::owner).thenComparing(MethodId::signature));
+    together.sort(Comparator.comparing(MethodId::owner).thenComparing(MethodId::signature));
     visitor.accept(together);
   }
 }

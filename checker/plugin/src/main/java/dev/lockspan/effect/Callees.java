@@ -59,7 +59,9 @@ final class Callees {
     return models;
   }
 
-  /** What a call of this method means; {@code isExact}: of exactly its declaration, no overrider. */
+  /**
+   * What a call of this method means; {@code isExact}: of exactly its declaration, no overrider.
+   */
   Callee find(MethodId id, boolean isExact) {
     Callee callee = known.get(id);
     if (callee == null) {
@@ -123,8 +125,9 @@ final class Callees {
   }
 
   /**
-   * Whether a receiver of unknown origin is somebody else's code: an interface or abstract method of
-   * a type that names itself so. A type that only this code can implement is judged by what is here.
+   * Whether a receiver of unknown origin is somebody else's code: an interface or abstract method
+   * of a type that names itself so. A type that only this code can implement is judged by what is
+   * here.
    */
   private Optional<MethodModel> alien(
       MethodId id, Optional<Declaration> declaration, List<MethodId> bodies) {
@@ -136,7 +139,16 @@ final class Callees {
     if (!bodies.isEmpty() && !owner.isExposed()) {
       return Optional.empty();
     }
-    return models.findAlien(owner.name()).or(() -> models.findAlien(id.owner()));
+    return models
+        .findAlien(owner.name())
+        .or(() -> models.findAlien(id.owner()))
+        .or(() -> isFunctional(owner) ? models.findAlien("java.lang.Runnable") : Optional.empty());
+  }
+
+  private static boolean isFunctional(ClassInfo owner) {
+    return owner.origin() != ClassInfo.Origin.JDK
+        && owner.annotations().stream()
+            .anyMatch(annotation -> annotation.type().equals("java.lang.FunctionalInterface"));
   }
 
   private static boolean isHarmless(MethodId id) {

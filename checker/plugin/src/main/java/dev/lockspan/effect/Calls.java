@@ -1,9 +1,11 @@
 package dev.lockspan.effect;
 
 import dev.lockspan.code.Body;
+import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Site;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.Callee.Promise;
 import dev.lockspan.finding.BoundaryKind;
@@ -14,7 +16,6 @@ import dev.lockspan.lock.LockKey;
 import dev.lockspan.model.Effect;
 import dev.lockspan.model.MethodModel;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +48,7 @@ final class Calls {
   private final Observations seen;
   private final Refinement refinement;
   private int depth;
+  private Holds declared = Holds.NONE;
 
   Calls(Knowledge knowledge, Body body, Flow flow, Observations seen) {
     this.knowledge = knowledge;
@@ -65,15 +67,36 @@ final class Calls {
       return construct(at, path);
     }
     Value receiver = at.receiver().map(knowledge.fields()::origin).orElse(at.result());
-    if (receiver instanceof Value.Function function
+    Set<Value> choices = path.choices(receiver);
+    if (choices.stream().anyMatch(Value.Function.class::isInstance)
         && !knowledge.callees().find(invoke.method(), false).has(Effect.LAZY)
         && isFunctional(invoke.method())) {
       Step step = new Step(invoke.site(), invoke.method().shortName());
-      call(function, at.arguments(), Holds.NONE, List.of(step), at.index(), path);
+      for (Value choice : choices) {
+        if (choice instanceof Value.Function function) {
+          call(function, at.arguments(), Holds.NONE, List.of(step), at.index(), path);
+        }
+      }
+      return finish(at, Summary.NOTHING, path);
+    }
+    if (receiver instanceof Value.Call made && isFunctional(invoke.method()) && isLazy(made)) {
+      Step step = new Step(invoke.site(), invoke.method().shortName());
+      run(
+          new Run(made, invoke.method(), at.arguments(), Holds.NONE, List.of(step)), index, path);
       return finish(at, Summary.NOTHING, path);
     }
     Callee callee = callee(at, receiver);
     return apply(at, callee, path);
+  }
+
+  /** Locks that a wait on one of their conditions says the caller holds. */
+  Holds declared() {
+    return declared;
+  }
+
+  /** Whether a call only makes a function of others. */
+  private boolean isLazy(Value.Call call) {
+    return knowledge.callees().find(call.method(), false).has(Effect.LAZY);
   }
 
   private At at(int index, Instruction.Invoke invoke, Path path) {
@@ -85,8 +108,7 @@ final class Calls {
     Optional<Object> site = isAccessor ? Optional.empty() : Optional.of(index);
     Value result = new Value.Call(site, invoke.method(), receiver, arguments);
     if (Values.depth(result) > Values.DEEPEST) {
-      result =
-          new Value.Call(Optional.of(index), invoke.method(), Optional.empty(), List.of());
+      result = new Value.Call(Optional.of(index), invoke.method(), Optional.empty(), List.of());
     }
     return new At(index, invoke, receiver, arguments, result);
   }
@@ -105,8 +127,7 @@ final class Calls {
               .toList();
       Value complete = new Value.Fresh(fresh.site(), fresh.type(), kept);
       Interpreter.replace(path, created, complete);
-      At again =
-          new At(at.index(), at.invoke(), Optional.of(complete), at.arguments(), complete);
+      At again = new At(at.index(), at.invoke(), Optional.of(complete), at.arguments(), complete);
       return apply(again, knowledge.callees().find(at.invoke().method(), true), path);
     }
     return apply(at, knowledge.callees().find(at.invoke().method(), true), path);
@@ -131,26 +152,26 @@ final class Calls {
       return applyRows(at, callee, callee.rows(), path);
     }
     Summary summary = combine(callee);
-    if (!callee.spare().isEmpty() && !summary.changesLocks() && hasLock(callee.spare())) {
+    if (hasLock(callee.spare()) && !summary.changesLocks() && callsOthers(callee)) {
       return applyRows(at, callee, callee.spare(), path);
+    }
+    Optional<Reach> named =
+        callee.bodies().isEmpty() ? NamedBoundaries.find(callee, at, step) : Optional.empty();
+    if (named.isPresent()) {
+      emit(named.get(), Holds.NONE, at, path);
+      return unknown(at, callee, path);
     }
     if (callee.bodies().isEmpty()
         && at.receiver().filter(Value.Parameter.class::isInstance).isPresent()
         && callee.isAbstract()) {
       Run run =
           new Run(
-              at.receiver().get(),
-              at.invoke().method(),
-              at.arguments(),
-              Holds.NONE,
-              List.of(step));
+              at.receiver().get(), at.invoke().method(), at.arguments(), Holds.NONE, List.of(step));
       run(run, at.index(), path);
-      return unknown(at, path);
+      return unknown(at, callee, path);
     }
     boolean isOwn =
-        at.receiver()
-            .filter(v -> v instanceof Value.This || v instanceof Value.Fresh)
-            .isPresent();
+        at.receiver().filter(v -> v instanceof Value.This || v instanceof Value.Fresh).isPresent();
     if (callee.alien().isPresent() && !isOwn) {
       if (at.receiver().filter(Value.Parameter.class::isInstance).isPresent()) {
         Run run =
@@ -164,14 +185,14 @@ final class Calls {
       } else {
         emit(alien(callee, at.value(MethodModel.RECEIVER), List.of(step)), Holds.NONE, at, path);
       }
-      return unknown(at, path);
+      return unknown(at, callee, path);
     }
     if (callee.promise() == Promise.BLOCKING) {
       emit(blocking(callee, step), Holds.NONE, at, path);
-      return unknown(at, path);
+      return unknown(at, callee, path);
     }
     if (callee.bodies().isEmpty()) {
-      return unknown(at, path);
+      return unknown(at, callee, path);
     }
     if (callee.promise() == Promise.NON_BLOCKING) {
       summary =
@@ -181,8 +202,20 @@ final class Calls {
                   .toList());
     }
     Naming naming =
-        new Naming(at.receiver(), at.arguments(), at.index(), body.id().owner());
+        naming(at.receiver(), at.arguments(), at.index());
     return applySummary(at, summary, naming, step, path);
+  }
+
+  /** Whether a body may hide a lock: an empty one does not. */
+  private boolean callsOthers(Callee callee) {
+    return callee.bodies().stream()
+        .flatMap(method -> knowledge.code().findBody(method).stream())
+        .flatMap(code -> code.code().stream())
+        .anyMatch(Instruction.Invoke.class::isInstance);
+  }
+
+  private Naming naming(Optional<Value> receiver, List<Value> arguments, int index) {
+    return new Naming(receiver, arguments, index, body.id().owner(), knowledge.fields());
   }
 
   private static boolean hasLock(List<MethodModel> rows) {
@@ -241,8 +274,7 @@ final class Calls {
   }
 
   private List<Path> applyRows(At at, Callee callee, List<MethodModel> all, Path path) {
-    List<MethodModel> rows =
-        knowledge.locks().choose(all, at.value(MethodModel.RECEIVER));
+    List<MethodModel> rows = knowledge.locks().choose(all, at.value(MethodModel.RECEIVER));
     if (Interpreter.has(rows, Effect.REQUIRES)) {
       return require(at, rows, path);
     }
@@ -263,20 +295,20 @@ final class Calls {
   }
 
   /** A call whose code is not known may keep what it is given. */
-  private List<Path> unknown(At at, Path path) {
+  private List<Path> unknown(At at, Callee callee, Path path) {
     at.arguments().forEach(path::escape);
-    if (!(at.receiver().orElse(at.result()) instanceof Value.This)) {
+    boolean keepsReceiver =
+        at.invoke().call() != CallKind.CONSTRUCTOR
+            && !callee.isOfJdk()
+            && !(at.receiver().orElse(at.result()) instanceof Value.This);
+    if (keepsReceiver) {
       at.receiver().ifPresent(path::escape);
     }
     return finish(at, Summary.NOTHING, path);
   }
 
   private List<Path> applySummary(
-      At at,
-      Summary summary,
-      @Nullable Naming naming,
-      @Nullable Step step,
-      Path path) {
+      At at, Summary summary, @Nullable Naming naming, @Nullable Step step, Path path) {
     for (Reach reach : summary.reaches()) {
       Reach named = naming == null ? reach : reach.rename(naming);
       emit(step == null ? named : named.through(step), Holds.NONE, at, path);
@@ -360,6 +392,11 @@ final class Calls {
       Exit exit = exits.get(i);
       Path next = i == exits.size() - 1 ? path : path.copy();
       next.holds = change(next.holds, exit.change());
+      for (LockKey released : exit.change().released()) {
+        if (next.holds.holds(released)) {
+          next.reentered.add(released);
+        }
+      }
       if (at.invoke().to() >= 0) {
         next.registers[at.invoke().to()] = exits.size() > 1 ? at.result() : result;
         exit.result()
@@ -388,10 +425,7 @@ final class Calls {
   private static Holds change(Holds holds, Holds change) {
     Holds result = holds;
     for (Hold hold : change.all()) {
-      result =
-          hold.count() < 0
-              ? release(result, hold)
-              : result.add(hold);
+      result = hold.count() < 0 ? release(result, hold) : result.add(hold);
     }
     return result;
   }
@@ -409,10 +443,24 @@ final class Calls {
 
   /** Runs what was passed in, or leaves that to the caller who passed it. */
   private void run(Run run, int index, Path path) {
+    Set<Value> choices = path.choices(run.receiver());
+    if (choices.size() > 1) {
+      for (Value choice : choices) {
+        run(
+            new Run(choice, run.method(), run.arguments(), run.holds(), run.path()), index, path);
+      }
+      return;
+    }
     Value receiver = knowledge.fields().origin(run.receiver());
     if (receiver instanceof Value.Function function) {
-      boolean isHere = receiver.equals(run.receiver());
-      call(function, run.arguments(), run.holds(), isHere ? List.of() : run.path(), index, path,
+      boolean isHere = isWrittenIn(function, run.path().get(0).site());
+      call(
+          function,
+          run.arguments(),
+          run.holds(),
+          isHere ? List.of() : run.path(),
+          index,
+          path,
           run.path());
       return;
     }
@@ -420,10 +468,15 @@ final class Calls {
       Callee callee = knowledge.callees().find(run.method().in(fresh.type()), true);
       if (!callee.bodies().isEmpty()) {
         Naming naming =
-            new Naming(Optional.of(receiver), run.arguments(), index, body.id().owner());
+            naming(Optional.of(receiver), run.arguments(), index);
         boolean isHere = isAnonymousHere(fresh.type());
-        expand(knowledge.summary(callee.bodies().get(0)), naming, run.holds(),
-            isHere ? List.of() : run.path(), index, path);
+        expand(
+            knowledge.summary(callee.bodies().get(0)),
+            naming,
+            run.holds(),
+            isHere ? List.of() : run.path(),
+            index,
+            path);
       }
       return;
     }
@@ -446,7 +499,7 @@ final class Calls {
                 run.receiver(),
                 run.method(),
                 run.arguments(),
-                plus(path.holds, run.holds()),
+                path.holds.plus(run.holds()),
                 run.path()));
         exposed(run, path);
       }
@@ -458,23 +511,24 @@ final class Calls {
     }
   }
 
+  /** Whether a lambda stands inside the call that runs it, and so is reported where it stands. */
+  private boolean isWrittenIn(Value.Function function, Site call) {
+    return knowledge
+        .code()
+        .findBody(function.target())
+        .filter(lambda -> lambda.traits().isLambda() && call.encloses(lambda.site()))
+        .isPresent();
+  }
+
   /** A parameter called under a lock of an exported method: anybody can pass anything. */
   private void exposed(Run run, Path path) {
     Callee callee = knowledge.callees().find(run.method(), false);
-    Holds holds = plus(path.holds, run.holds());
+    Holds holds = path.holds.plus(run.holds());
     if (body.traits().isExposed()
         && callee.alien().isPresent()
         && !holds.held().isEmpty()) {
       emit(alien(callee, run.receiver(), run.path()), run.holds(), null, path);
     }
-  }
-
-  private static Holds plus(Holds holds, Holds more) {
-    Holds all = holds;
-    for (Hold hold : more.all()) {
-      all = all.add(hold);
-    }
-    return all;
   }
 
   private boolean isAnonymousHere(String type) {
@@ -518,7 +572,7 @@ final class Calls {
       receiver = Optional.of(new Value.Fresh(index, target.owner(), all));
     }
     if (isLambda) {
-      Naming naming = new Naming(receiver, all, index, body.id().owner());
+      Naming naming = naming(receiver, all, index);
       expand(knowledge.summary(target), naming, holds, prefix, index, path);
     } else {
       reference(function, target, receiver, all, holds, index, path, way);
@@ -537,8 +591,7 @@ final class Calls {
       Path path,
       List<Step> way) {
     Instruction.Invoke invoke =
-        new Instruction.Invoke(
-            -1, function.call(), target, -1, List.of(), way.get(0).site());
+        new Instruction.Invoke(-1, function.call(), target, -1, List.of(), way.get(0).site());
     At at = new At(index, invoke, receiver, arguments, new Value.Unknown(index));
     Callee callee =
         receiver.isPresent() && function.call() == CallKind.VIRTUAL
@@ -562,12 +615,11 @@ final class Calls {
                     way.get(0).site(),
                     at);
     if (callee.rows().isEmpty() && callee.bodies().isEmpty() && callee.alien().isPresent()) {
-      run(
-          new Run(at.value(MethodModel.RECEIVER), target, arguments, holds, way), index, path);
+      run(new Run(at.value(MethodModel.RECEIVER), target, arguments, holds, way), index, path);
       return;
     }
     if (callee.rows().isEmpty()) {
-      Naming naming = new Naming(receiver, arguments, index, body.id().owner());
+      Naming naming = naming(receiver, arguments, index);
       Step step = new Step(way.get(0).site(), callee.named().shortName());
       expand(summary, naming, holds, List.of(step), index, path);
     } else {
@@ -602,7 +654,7 @@ final class Calls {
               naming.apply(run.receiver()),
               run.method(),
               run.arguments().stream().map(naming).toList(),
-              plus(holds, run.holds()),
+              holds.plus(run.holds()),
               run.path());
       run(named, index, path);
     }
@@ -610,8 +662,7 @@ final class Calls {
   }
 
   /** A boundary, in the present state. */
-  private void emit(
-      Reach reach, Holds more, @Nullable At at, Path path) {
+  private void emit(Reach reach, Holds more, @Nullable At at, Path path) {
     Optional<Reach> refined = refinement.refine(reach, path);
     if (refined.isEmpty()) {
       return;
@@ -623,18 +674,21 @@ final class Calls {
       }
       return;
     }
-    refinement.declare(refined.get(), path);
+    if (path.holds.isEmpty() || reach.path().size() == 1) {
+      declared = declared.plus(refinement.declared(refined.get(), path));
+    }
     if (!flow.isFinal()) {
       return;
     }
-    Holds holds = refinement.shared(plus(path.holds, more), path);
-    Reach final1 = refinement.releases(refined.get(), holds);
-    Optional<String> needed = refinement.deadlock(final1, holds);
-    Reach graded = refinement.grade(final1, holds, needed);
+    Holds holds = refinement.shared(path.holds.plus(more), path);
+    Reach released = refinement.releases(refined.get(), holds);
+    Optional<String> needed = refinement.deadlock(released, holds);
+    Reach graded = refinement.grade(released, holds, needed);
     seen.reach(
         graded,
         holds,
         needed,
+        path.reentered,
         reach.kind() == BoundaryKind.SUBMIT && at != null
             ? Optional.of(at.result())
             : Optional.empty());
@@ -658,10 +712,10 @@ final class Calls {
     if (!flow.isFinal()) {
       return;
     }
-    Holds holds = refinement.shared(plus(path.holds, more), path);
+    Holds holds = refinement.shared(path.holds.plus(more), path);
     Optional<Reach> fatal = refinement.fatal(acquire, holds);
     if (fatal.isPresent()) {
-      seen.reach(fatal.get(), holds, Optional.empty(), Optional.empty());
+      seen.reach(fatal.get(), holds, Optional.empty(), Set.of(), Optional.empty());
     }
     seen.acquire(acquire);
     for (Hold outer : holds.held()) {
@@ -712,7 +766,7 @@ final class Calls {
     LockKey write = knowledge.locks().lock(object, LockKey.Mode.EXCLUSIVE);
     LockKey read = write.in(LockKey.Mode.READ);
     Path failed = path.copy();
-    Path converted = path;
+    Path converted = path.copy();
     Holds without = converted.holds.without(write).without(read);
     MethodModel.Mode mode = rows.get(0).mode();
     if (mode == MethodModel.Mode.OPTIMISTIC) {
@@ -721,10 +775,11 @@ final class Calls {
       LockKey wanted = mode == MethodModel.Mode.READ ? read : write;
       String label = at.invoke().site().lockExpression().orElse("");
       converted.holds =
-          without.acquire(wanted, at.invoke().site(), Hold.How.TRIED, label);
+          without.acquire(wanted, at.invoke().site(), Hold.How.WAITED, label);
     }
+    boolean isCertain = mode == MethodModel.Mode.READ && path.holds.holds(write);
     List<Path> after = new ArrayList<>();
-    for (Path each : List.of(converted, failed)) {
+    for (Path each : isCertain ? List.of(converted) : List.of(converted, failed)) {
       if (at.invoke().to() >= 0) {
         each.registers[at.invoke().to()] = at.result();
         each.learn(at.result(), each == converted);
@@ -735,30 +790,36 @@ final class Calls {
   }
 
   private static boolean isPipeline(Callee callee) {
-    return callee.named().owner().startsWith("java.util.stream.")
-        && !callee.has(Effect.LAZY);
+    return callee.named().owner().startsWith("java.util.stream.") && !callee.has(Effect.LAZY);
   }
 
   /** The functions of a lazy pipeline run at its terminal operation. */
   private void pipeline(At at, Path path) {
-    Set<Value> functions = new LinkedHashSet<>();
-    Value stage = at.value(MethodModel.RECEIVER);
-    while (stage instanceof Value.Call call
-        && knowledge.callees().find(call.method(), false).has(Effect.LAZY)) {
-      call.arguments().stream().filter(Value.Function.class::isInstance).forEach(functions::add);
-      stage = call.receiver().orElse(new Value.Unknown(at.index()));
-    }
     Step step = new Step(at.invoke().site(), at.invoke().method().shortName());
-    for (Value value : functions) {
-      Value.Function function = (Value.Function) value;
+    stages(at.value(MethodModel.RECEIVER), step, at.index(), path);
+    at.arguments().forEach(argument -> stages(argument, step, at.index(), path));
+  }
+
+  /** Runs what the stages of a pipeline, or of a collector, were given. */
+  private void stages(Value stage, Step step, int index, Path path) {
+    if (!(stage instanceof Value.Call call)
+        || !knowledge.callees().find(call.method(), false).has(Effect.LAZY)) {
+      return;
+    }
+    call.receiver().ifPresent(before -> stages(before, step, index, path));
+    List<String> types = Descriptors.parameterTypes(call.method().descriptor());
+    for (int i = 0; i < Math.min(types.size(), call.arguments().size()); i++) {
+      Value argument = call.arguments().get(i);
+      stages(argument, step, index, path);
       knowledge
           .hierarchy()
-          .functionalMethod(function.type())
+          .functionalMethod(types.get(i))
+          .filter(method -> !(argument instanceof Value.Call))
           .ifPresent(
               method ->
                   run(
-                      new Run(value, method, List.of(), Holds.NONE, List.of(step)),
-                      at.index(),
+                      new Run(argument, method, List.of(), Holds.NONE, List.of(step)),
+                      index,
                       path));
     }
   }

@@ -127,11 +127,7 @@ final class EntryLocks {
         .map(
             method ->
                 key(
-                    new Value.Call(
-                        Optional.empty(),
-                        method.id(),
-                        Optional.of(receiver),
-                        List.of()),
+                    new Value.Call(Optional.empty(), method.id(), Optional.of(receiver), List.of()),
                     method.id().resultType()));
   }
 
@@ -146,9 +142,7 @@ final class EntryLocks {
         hierarchy.isSubtype(type, LOCK)
             || hierarchy.isSubtype(type, "java.util.concurrent.locks.StampedLock")
             || hierarchy.isSubtype(type, "com.google.common.util.concurrent.Monitor");
-    return isLock
-        ? locks.lock(value, LockKey.Mode.EXCLUSIVE)
-        : LockKey.monitor(value);
+    return isLock ? locks.lock(value, LockKey.Mode.EXCLUSIVE) : LockKey.monitor(value);
   }
 
   private String resolve(String name, ClassInfo owner) {

@@ -2,8 +2,10 @@ package dev.lockspan.effect;
 
 import dev.lockspan.code.Value;
 import dev.lockspan.lock.Hold;
+import dev.lockspan.lock.LockKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A boundary reached while a body holds locks of its own: a finding, before it is put into words.
@@ -11,6 +13,12 @@ import java.util.Optional;
  * @param reach the boundary; the first step is the call under the lock
  * @param locks the locks held on every way here, outermost first
  * @param needed a lock held here that the other side needs, so that neither can go on
+ * @param reentered locks taken again and given back before, which were held all the time
  * @param task the result of handing over, which a later wait may be for
  */
-public record Event(Reach reach, List<Hold> locks, Optional<String> needed, Optional<Value> task) {}
+public record Event(
+    Reach reach,
+    List<Hold> locks,
+    Optional<String> needed,
+    Set<LockKey> reentered,
+    Optional<Value> task) {}

@@ -40,9 +40,15 @@ final class FieldValues {
   }
 
   private static Value inObject(Value stored, Value object) {
-    return stored instanceof Value.This
-        ? object
-        : Values.map(stored, part -> inObject(part, object));
+    if (stored instanceof Value.This) {
+      return object;
+    }
+    if (stored instanceof Value.Parameter parameter
+        && object instanceof Value.Fresh fresh
+        && parameter.index() < fresh.arguments().size()) {
+      return fresh.arguments().get(parameter.index());
+    }
+    return Values.map(stored, part -> inObject(part, object));
   }
 
   private Optional<Value> find(String owner, String name, boolean isStatic) {
@@ -70,8 +76,7 @@ final class FieldValues {
     } else {
       for (ClassInfo.MethodInfo method : info.orElseThrow().methods().values()) {
         if (method.id().isConstructor()) {
-          code.findBody(method.id())
-              .ifPresent(body -> collect(body, owner, name, false, values));
+          code.findBody(method.id()).ifPresent(body -> collect(body, owner, name, false, values));
         }
       }
     }

@@ -21,9 +21,7 @@ final class Hierarchy {
     }
 
     boolean hasBody() {
-      return !method.isAbstract()
-          && !method.isNative()
-          && owner.origin() != ClassInfo.Origin.JDK;
+      return !method.isAbstract() && !method.isNative() && owner.origin() != ClassInfo.Origin.JDK;
     }
   }
 

@@ -43,7 +43,22 @@ final class Interpreter implements Flow.Steps {
     if (!interpreter.flow.run(new Path(registers, entry))) {
       return Optional.empty();
     }
+    Holds declared = interpreter.calls.declared();
+    if (declared.all().stream().anyMatch(hold -> entry.count(hold.key()) == 0)) {
+      return analyse(knowledge, body, entry.plus(declared));
+    }
+    interpreter.enterOwn(entry);
     return Optional.of(interpreter.seen.finish(Interpreter::isInput, entry));
+  }
+
+  /** A synchronized method waits for its lock before it starts. */
+  private void enterOwn(Holds entry) {
+    for (Hold hold : entry.all()) {
+      if (hold.how() != Hold.How.DECLARED && hold.key().form() == LockKey.Form.MONITOR) {
+        Step step = new Step(body.site(), body.id().shortName());
+        seen.acquire(new Acquire(hold.key(), true, List.of(step)));
+      }
+    }
   }
 
   private static boolean isInput(Value value) {
@@ -100,7 +115,11 @@ final class Interpreter implements Flow.Steps {
     } else if (instruction instanceof Instruction.Enter enter) {
       enter(enter, path);
     } else if (instruction instanceof Instruction.Exit exit) {
-      path.holds = path.holds.release(LockKey.monitor(r[exit.object()]), body.site());
+      LockKey key = LockKey.monitor(r[exit.object()]);
+      path.holds = path.holds.release(key, body.site());
+      if (path.holds.holds(key)) {
+        path.reentered.add(key);
+      }
     } else if (instruction instanceof Instruction.Catch caught) {
       r[caught.to()] = new Value.Unknown(index);
     } else if (instruction instanceof Instruction.Throw) {
@@ -122,7 +141,9 @@ final class Interpreter implements Flow.Steps {
       return new Value.StaticField(owner, get.name());
     }
     Value object = path.registers[get.object()];
-    return deepest(new Value.Field(object, owner, get.name()), index);
+    Value field = new Value.Field(object, owner, get.name());
+    return deepest(
+        object instanceof Value.Fresh ? knowledge.fields().origin(field) : field, index);
   }
 
   private static Value deepest(Value value, int index) {
@@ -168,8 +189,7 @@ final class Interpreter implements Flow.Steps {
 
   private static Value function(Instruction.Function function, Path path, int index) {
     List<Value> captured = function.captured().stream().map(i -> path.registers[i]).toList();
-    Value value =
-        new Value.Function(function.type(), function.target(), function.call(), captured);
+    Value value = new Value.Function(function.type(), function.target(), function.call(), captured);
     if (Values.depth(value) <= Values.DEEPEST) {
       return value;
     }

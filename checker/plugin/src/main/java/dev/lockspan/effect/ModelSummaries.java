@@ -82,7 +82,7 @@ final class ModelSummaries {
   }
 
   private static Reach reach(MethodModel row, MethodId named, Step step, Caller caller) {
-    Value target = caller.value(row.on());
+    Value target = target(row, named, caller);
     List<Value> tasks = new ArrayList<>();
     row.later().forEach(index -> tasks.add(caller.value(index)));
     if (row.effect() == Effect.ATTACH) {
@@ -106,7 +106,7 @@ final class ModelSummaries {
         row.effect(),
         named,
         row.reason(),
-        Optional.of(target),
+        named.isConstructor() ? Optional.empty() : Optional.of(target),
         row.timed().isPresent()
             ? Optional.of(caller.value(row.timed().getAsInt()))
             : Optional.empty(),
@@ -114,6 +114,18 @@ final class ModelSummaries {
         tasks,
         released,
         List.of(step));
+  }
+
+  /** What is acted on; of a hand-off the executor, where one is passed. */
+  private static Value target(MethodModel row, MethodId named, Caller caller) {
+    if (row.effect() == Effect.SUBMIT) {
+      int executor =
+          Descriptors.parameterTypes(named.descriptor()).indexOf("java.util.concurrent.Executor");
+      if (executor >= 0) {
+        return caller.value(executor);
+      }
+    }
+    return caller.value(row.on());
   }
 
   private static BoundaryKind kind(Effect effect) {

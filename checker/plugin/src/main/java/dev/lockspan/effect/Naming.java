@@ -11,8 +11,14 @@ import java.util.function.UnaryOperator;
  *
  * @param site the call, which tells what is new from other calls' new things
  * @param owner the class whose instance the caller's {@code this} is
+ * @param fields what fields of new objects are set to
  */
-record Naming(Optional<Value> receiver, List<Value> arguments, Object site, String owner)
+record Naming(
+    Optional<Value> receiver,
+    List<Value> arguments,
+    Object site,
+    String owner,
+    FieldValues fields)
     implements UnaryOperator<Value> {
 
   @Override
@@ -57,7 +63,8 @@ record Naming(Optional<Value> receiver, List<Value> arguments, Object site, Stri
 
   private Value field(Value.Field field) {
     Value of = name(field.of());
-    return new Value.Field(of, field.owner(), field.name());
+    Value named = new Value.Field(of, field.owner(), field.name());
+    return of instanceof Value.Fresh ? fields.origin(named) : named;
   }
 
   /** The instance that encloses the receiver: what it was created with, or this. */

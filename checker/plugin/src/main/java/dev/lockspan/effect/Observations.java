@@ -25,6 +25,7 @@ final class Observations {
     Optional<String> needed = Optional.empty();
     final Optional<Value> task;
     final Set<LockKey> released = new LinkedHashSet<>();
+    final Set<LockKey> reentered = new LinkedHashSet<>();
 
     Sighting(Reach reach, Holds holds, Optional<Value> task) {
       this.reach = reach;
@@ -36,7 +37,7 @@ final class Observations {
   private final boolean keepsSites;
   private final Map<Object, Sighting> sightings = new LinkedHashMap<>();
   private final Map<Object, Run> runs = new LinkedHashMap<>();
-  private final Map<LockKey, Acquire> acquires = new LinkedHashMap<>();
+  private final Map<Object, Acquire> acquires = new LinkedHashMap<>();
   private final Set<Nesting> nested = new LinkedHashSet<>();
   private final List<Exit> exits = new ArrayList<>();
   private final List<Exit> failures = new ArrayList<>();
@@ -51,7 +52,12 @@ final class Observations {
     this.keepsSites = keepsSites;
   }
 
-  void reach(Reach reach, Holds holds, Optional<String> needed, Optional<Value> task) {
+  void reach(
+      Reach reach,
+      Holds holds,
+      Optional<String> needed,
+      Set<LockKey> reentered,
+      Optional<Value> task) {
     Object key = List.of(reach.path().get(0).site(), reach.content(), reach.boundary().name());
     Sighting known = sightings.get(key);
     if (known == null) {
@@ -62,6 +68,7 @@ final class Observations {
     }
     known.needed = known.needed.or(() -> needed);
     known.released.addAll(holds.released());
+    known.reentered.addAll(reentered);
   }
 
   void run(Run run) {
@@ -69,7 +76,9 @@ final class Observations {
   }
 
   void acquire(Acquire acquire) {
-    acquires.putIfAbsent(acquire.key(), acquire);
+    Object key =
+        keepsSites ? List.of(acquire.key(), acquire.path().get(0).site()) : acquire.key();
+    acquires.putIfAbsent(key, acquire);
   }
 
   void nest(Nesting nesting) {
@@ -106,14 +115,14 @@ final class Observations {
               .filter(hold -> !sighting.reach.released().contains(hold.key()))
               .toList();
       if (!locks.isEmpty()) {
-        events.add(new Event(sighting.reach, locks, sighting.needed, sighting.task));
+        events.add(
+            new Event(
+                sighting.reach, locks, sighting.needed, sighting.reentered, sighting.task));
         continue;
       }
       Reach reach = sighting.reach.releasing(List.copyOf(sighting.released));
       Object key =
-          keepsSites
-              ? List.of(reach.path().get(0).site(), reach.content())
-              : reach.content();
+          keepsSites ? List.of(reach.path().get(0).site(), reach.content()) : reach.content();
       reaches.merge(key, reach, (a, b) -> a.compareWay(b) <= 0 ? a : b);
     }
     Summary summary =

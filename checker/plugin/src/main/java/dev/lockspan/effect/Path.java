@@ -2,9 +2,11 @@ package dev.lockspan.effect;
 
 import dev.lockspan.code.Value;
 import dev.lockspan.lock.Holds;
+import dev.lockspan.lock.LockKey;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +16,8 @@ import java.util.Set;
  * by the one walk that owns it.
  */
 final class Path {
+  private static final int MOST_CHOICES = 4;
+
   final Value[] registers;
   Holds holds;
 
@@ -25,6 +29,12 @@ final class Path {
 
   /** Objects created here, and inputs, that other code may see by now. */
   final Set<Value> escaped;
+
+  /** Locks that were taken again and given back while they were held outside. */
+  final Set<LockKey> reentered = new HashSet<>();
+
+  /** What a merged value may be, while all that it may be is known. */
+  private final Map<Value, Set<Value>> choices = new HashMap<>();
 
   Path(Value[] registers, Holds holds) {
     this(registers, holds, new HashMap<>(), new HashSet<>(), new HashSet<>());
@@ -44,12 +54,21 @@ final class Path {
   }
 
   Path copy() {
-    return new Path(
-        Arrays.copyOf(registers, registers.length),
-        holds,
-        facts.isEmpty() ? new HashMap<>() : new HashMap<>(facts),
-        done.isEmpty() ? new HashSet<>() : new HashSet<>(done),
-        escaped.isEmpty() ? new HashSet<>() : new HashSet<>(escaped));
+    Path copy =
+        new Path(
+            Arrays.copyOf(registers, registers.length),
+            holds,
+            new HashMap<>(facts),
+            new HashSet<>(done),
+            new HashSet<>(escaped));
+    copy.reentered.addAll(reentered);
+    copy.choices.putAll(choices);
+    return copy;
+  }
+
+  /** What a value may be: itself, or the known functions and objects that were merged into it. */
+  Set<Value> choices(Value value) {
+    return choices.getOrDefault(value, Set.of(value));
   }
 
   Path with(Holds other) {
@@ -97,7 +116,9 @@ final class Path {
         : Values.map(object, part -> replace(part, renewed));
   }
 
-  /** An object that this body created, or a closure over such, is seen by other code from now on. */
+  /**
+   * An object that this body created, or a closure over such, is seen by other code from now on.
+   */
   void escape(Value value) {
     if (value instanceof Value.Fresh
         || value instanceof Value.This
@@ -116,6 +137,7 @@ final class Path {
     for (int i = 0; i < registers.length; i++) {
       if (!registers[i].equals(other.registers[i])) {
         Value merged = new Value.Merge(block, i);
+        changed |= choose(merged, registers[i], other.registers[i], other);
         if (!registers[i].equals(merged)) {
           registers[i] = merged;
           facts.remove(merged);
@@ -126,6 +148,22 @@ final class Path {
     changed |= facts.entrySet().removeIf(e -> !e.getValue().equals(other.facts.get(e.getKey())));
     changed |= done.retainAll(other.done);
     changed |= escaped.addAll(other.escaped);
+    changed |= reentered.addAll(other.reentered);
     return changed;
+  }
+
+  private boolean choose(Value merged, Value here, Value there, Path other) {
+    Set<Value> all = new LinkedHashSet<>();
+    for (Value value : here.equals(merged) ? choices(merged) : choices(here)) {
+      all.add(value);
+    }
+    all.addAll(other.choices(there));
+    all.remove(merged);
+    boolean isKnown =
+        all.size() <= MOST_CHOICES
+            && all.stream()
+                .allMatch(v -> v instanceof Value.Function || v instanceof Value.Constant);
+    Set<Value> next = isKnown ? all : Set.of(merged);
+    return !next.equals(choices.put(merged, next));
   }
 }

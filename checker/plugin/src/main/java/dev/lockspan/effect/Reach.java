@@ -51,7 +51,16 @@ public record Reach(
 
   Reach withPath(List<Step> other) {
     return new Reach(
-        kind, severity, effect, boundary, reason, target, bound, zeroIsForever, tasks, released,
+        kind,
+        severity,
+        effect,
+        boundary,
+        reason,
+        target,
+        bound,
+        zeroIsForever,
+        tasks,
+        released,
         List.copyOf(other));
   }
 
@@ -68,8 +77,17 @@ public record Reach(
     Set<LockKey> all = new LinkedHashSet<>(released);
     all.addAll(more);
     return new Reach(
-        kind, severity, effect, boundary, reason, target, bound, zeroIsForever, tasks,
-        Set.copyOf(all), path);
+        kind,
+        severity,
+        effect,
+        boundary,
+        reason,
+        target,
+        bound,
+        zeroIsForever,
+        tasks,
+        Set.copyOf(all),
+        path);
   }
 
   /** The same boundary in the terms of a caller. */

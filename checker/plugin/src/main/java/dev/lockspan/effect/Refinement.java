@@ -68,6 +68,7 @@ final class Refinement {
     boolean isAlone =
         reach.released().isEmpty()
             && target instanceof Value.Fresh fresh
+            && fresh.type().startsWith("java.util.concurrent.")
             && isUnpublished(target, path)
             && !startsWork(fresh);
     return isOver || isAlone ? Optional.empty() : Optional.of(reach);
@@ -125,27 +126,23 @@ final class Refinement {
     }
     return origin instanceof Value.Fresh fresh
         && knowledge.callees().models().mentions(MethodId.CONSTRUCTOR)
-        && knowledge
-            .callees()
-            .models()
-            .find(fresh.type(), MethodId.CONSTRUCTOR, List.of())
-            .stream()
+        && knowledge.callees().models().find(fresh.type(), MethodId.CONSTRUCTOR, List.of()).stream()
             .anyMatch(row -> row.effect() == Effect.QUEUEING);
   }
 
   /** Waiting on a condition tells that its lock is held, by the caller if not here. */
-  void declare(Reach reach, Path path) {
+  Holds declared(Reach reach, Path path) {
+    Holds declared = Holds.NONE;
     for (LockKey released : reach.released()) {
       if (released.form() != LockKey.Form.LOCK || reach.path().size() > 1) {
         continue;
       }
       Optional<LockKey> lock = knowledge.locks().ofCondition(released.object());
       if (lock.isPresent() && path.holds.count(lock.get()) == 0) {
-        path.holds =
-            path.holds.acquire(
-                lock.get(), reach.path().get(0).site(), Hold.How.DECLARED, "");
+        declared = declared.acquire(lock.get(), body.site(), Hold.How.DECLARED, "");
       }
     }
+    return declared;
   }
 
   /** The boundary with the locks that it lets go of, so far as conditions can be told. */
@@ -204,11 +201,18 @@ final class Refinement {
       reach.target().ifPresent(target -> collect(target, needed, 0));
     }
     for (Hold hold : holds.held()) {
-      if (needed.contains(hold.key()) && !reach.released().contains(hold.key())) {
+      if (conflicts(hold.key(), needed) && !reach.released().contains(hold.key())) {
         return Optional.of(hold.label().isEmpty() ? Values.show(hold.key().object()) : hold.label());
       }
     }
     return Optional.empty();
+  }
+
+  /** Two readers do not keep each other out; whoever holds one mode keeps out who wants the other. */
+  private static boolean conflicts(LockKey held, Set<LockKey> needed) {
+    return held.mode() == LockKey.Mode.READ
+        ? needed.contains(held.in(LockKey.Mode.EXCLUSIVE))
+        : needed.contains(held) || needed.contains(held.in(LockKey.Mode.READ));
   }
 
   /** The locks that the work behind a future, a thread or a task takes. */
@@ -220,10 +224,8 @@ final class Refinement {
       List<Value> captured = new ArrayList<>(function.captured());
       boolean hasReceiver =
           !captured.isEmpty()
-              && (function.call() == CallKind.SPECIAL
-                  || function.call() == CallKind.VIRTUAL);
-      Optional<Value> receiver =
-          hasReceiver ? Optional.of(captured.remove(0)) : Optional.empty();
+              && (function.call() == CallKind.SPECIAL || function.call() == CallKind.VIRTUAL);
+      Optional<Value> receiver = hasReceiver ? Optional.of(captured.remove(0)) : Optional.empty();
       needs(function.target(), receiver, captured, needed);
     } else if (value instanceof Value.Fresh fresh) {
       MethodId run = new MethodId(fresh.type(), "run", "()V");
@@ -244,7 +246,7 @@ final class Refinement {
     if (!knowledge.hasBody(target)) {
       return;
     }
-    Naming naming = new Naming(receiver, arguments, method, body.id().owner());
+    Naming naming = new Naming(receiver, arguments, method, body.id().owner(), knowledge.fields());
     for (Acquire acquire : knowledge.summary(target).acquires()) {
       Value object = naming.apply(acquire.key().object());
       needed.add(
@@ -272,11 +274,21 @@ final class Refinement {
     Value executor = reach.target().get();
     boolean isPlain =
         reach.boundary().owner().equals("java.util.concurrent.Executor")
-            && reach.boundary().name().equals("execute");
-    if (isPlain && !isQueueing(executor)) {
-      return Severity.WARNING;
-    }
-    return reach.severity();
+            || Descriptors.parameterTypes(reach.boundary().descriptor())
+                .contains("java.util.concurrent.Executor");
+    return (isPlain && !isQueueing(executor)) || mayRunInCaller(executor)
+        ? Severity.WARNING
+        : reach.severity();
+  }
+
+  /** A pool that was told to run what it cannot queue in the thread that brings it. */
+  private boolean mayRunInCaller(Value executor) {
+    return knowledge.fields().origin(executor) instanceof Value.Fresh pool
+        && pool.arguments().stream()
+            .anyMatch(
+                argument ->
+                    argument instanceof Value.Fresh policy
+                        && policy.type().endsWith("$CallerRunsPolicy"));
   }
 
   /** A lock that is taken a second time by the thread that holds it, and does not allow that. */

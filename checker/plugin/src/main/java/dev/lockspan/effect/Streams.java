@@ -47,6 +47,9 @@ final class Streams {
 
   private End end(Value stream, int depth) {
     Value origin = knowledge.fields().origin(stream);
+    if (origin instanceof Value.StaticField field && field.owner().equals("java.lang.System")) {
+      return End.MEMORY; // the process's own output
+    }
     if (origin instanceof Value.Fresh fresh) {
       if (isMemory(fresh.type())) {
         return End.MEMORY;

@@ -157,9 +157,7 @@ public final class Summaries implements Knowledge {
   /** The methods of an anonymous class, which may be run where it is created. */
   private Set<MethodId> functions(String type) {
     int dollar = type.lastIndexOf('$');
-    if (dollar < 0
-        || dollar + 1 >= type.length()
-        || !Character.isDigit(type.charAt(dollar + 1))) {
+    if (dollar < 0 || dollar + 1 >= type.length() || !Character.isDigit(type.charAt(dollar + 1))) {
       return Set.of();
     }
     return hierarchy.find(type).stream()

@@ -8,7 +8,8 @@ import java.util.Set;
 /**
  * What a method does when it is called, in terms of its receiver and parameters.
  *
- * @param reaches the boundaries reached while no lock of the method's own is held, shortest way each
+ * @param reaches the boundaries reached while no lock of the method's own is held, shortest way
+ *     each
  * @param runs calls on what the caller passed
  * @param acquires the locks waited for
  * @param exits how it may return; empty when it never does

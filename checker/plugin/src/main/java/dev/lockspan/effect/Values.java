@@ -118,7 +118,8 @@ public final class Values {
     return value instanceof Value.Not not ? new Value.Not(naming.apply(not.of())) : value;
   }
 
-  static boolean contains(Value value, Value part) {
+  /** Whether a value is, or is made of, another. */
+  public static boolean contains(Value value, Value part) {
     return value.equals(part) || parts(value).stream().anyMatch(p -> contains(p, part));
   }
 

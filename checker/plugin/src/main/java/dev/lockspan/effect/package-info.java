@@ -1,4 +1,6 @@
-/** What methods do when they are called: summaries, made from bodies and models, and their fixpoint. */
+/**
+ * What methods do when they are called: summaries, made from bodies and models, and their fixpoint.
+ */
 @NullMarked
 package dev.lockspan.effect;
 

@@ -8,8 +8,7 @@ import java.util.List;
  * @param boundary the method reached, short, as {@code Future.get()}
  * @param reason what it does, a verb phrase
  */
-public record Phrases(
-    BoundaryKind kind, String boundary, String reason, List<HeldLock> locks) {
+public record Phrases(BoundaryKind kind, String boundary, String reason, List<HeldLock> locks) {
   /** The longest first line. */
   public static final int LONGEST_HEADLINE = 120;
 
@@ -60,9 +59,11 @@ public record Phrases(
           "Decide under the lock, release it, then hand the work over; keep the order if it matters.";
       case CALLBACK ->
           switch (effect) {
-            case "complete" -> "Take the future out while the lock is held, release it, then complete it.";
+            case "complete" ->
+                "Take the future out while the lock is held, release it, then complete it.";
             case "attach" -> "Attach the stage after the lock is released, or use the async form.";
-            case "close" -> "Take the component out while the lock is held, release it, then stop it.";
+            case "close" ->
+                "Take the component out while the lock is held, release it, then stop it.";
             default -> "Copy what the event needs while the lock is held, release it, then emit.";
           };
       case ORDER -> "Take the two locks in one order everywhere, or never hold both.";

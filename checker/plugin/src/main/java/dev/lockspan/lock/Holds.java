@@ -61,6 +61,15 @@ public final class Holds {
     return add(new Hold(key, 1, since, how, label));
   }
 
+  /** Adds all of the other's counts. */
+  public Holds plus(Holds other) {
+    Holds all = this;
+    for (Hold hold : other.holds) {
+      all = all.add(hold);
+    }
+    return all;
+  }
+
   /** Adds the hold's count to what there is. */
   public Holds add(Hold change) {
     Optional<Hold> present = find(change.key());
@@ -116,8 +125,7 @@ public final class Holds {
     Holds renamed = NONE;
     for (Hold hold : holds) {
       LockKey key = hold.key().of(naming.apply(hold.key().object()));
-      renamed =
-          renamed.add(new Hold(key, hold.count(), hold.since(), hold.how(), hold.label()));
+      renamed = renamed.add(new Hold(key, hold.count(), hold.since(), hold.how(), hold.label()));
     }
     return renamed;
   }

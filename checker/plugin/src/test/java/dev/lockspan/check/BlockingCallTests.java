@@ -111,10 +111,10 @@ final class BlockingCallTests extends CheckTestCase {
             Uninterruptibles.joinUninterruptibly(worker); // WAIT warning
           }
           synchronized void sleeps(long millis) throws Exception {
-            Thread.sleep(100); // WAIT suggestion
-            Thread.sleep(millis); // WAIT suggestion
-            TimeUnit.SECONDS.sleep(1); // WAIT suggestion
-            Uninterruptibles.sleepUninterruptibly(1, TimeUnit.SECONDS); // WAIT suggestion
+            Thread.sleep(100); // WAIT
+            Thread.sleep(millis); // WAIT
+            TimeUnit.SECONDS.sleep(1); // WAIT
+            Uninterruptibles.sleepUninterruptibly(1, TimeUnit.SECONDS); // WAIT
           }
         }
         """);
@@ -127,7 +127,7 @@ final class BlockingCallTests extends CheckTestCase {
         import java.util.concurrent.*;
         class Pool {
           final BlockingQueue<String> queue = new ArrayBlockingQueue<>(3);
-          final BlockingDeque<String> deque = new LinkedBlockingDeque<>();
+          final BlockingDeque<String> deque = new LinkedBlockingDeque<>(3);
           final TransferQueue<String> transfer = new LinkedTransferQueue<>();
           final SynchronousQueue<String> handOff = new SynchronousQueue<>();
           synchronized void untimed() throws Exception {

@@ -168,4 +168,24 @@ final class CertainDeadlockTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_recursiveUpdateInAHelper() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Registry {
+          private final ConcurrentHashMap<String, String> map = new ConcurrentHashMap<>();
+          String resolve(String k) {
+            return map.computeIfAbsent(k, x -> load(x)); // WAIT error
+          }
+          private String load(String k) {
+            map.put(k + "!", "seen");
+            return k;
+          }
+          String harmless(String k) { return map.computeIfAbsent(k, x -> name(x)); }
+          private String name(String k) { return map.getOrDefault(k, "none"); }
+        }
+        """);
+  }
 }

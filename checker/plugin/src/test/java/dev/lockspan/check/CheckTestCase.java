@@ -3,6 +3,7 @@ package dev.lockspan.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -45,8 +46,7 @@ abstract class CheckTestCase {
    * on the class path.
    */
   final void assertFindingsBothWays(List<String> library, String... sources) {
-    assertFindings(
-        Stream.concat(library.stream(), Arrays.stream(sources)).toArray(String[]::new));
+    assertFindings(Stream.concat(library.stream(), Arrays.stream(sources)).toArray(String[]::new));
     assertFindingsAgainstClasses(library, sources);
   }
 
@@ -56,14 +56,24 @@ abstract class CheckTestCase {
   }
 
   private static void assertMarkers(List<MarkedSource> sources, List<Reported> findings) {
-    String details = findings.stream().map(Reported::toString).collect(Collectors.joining("\n"));
-    String expected =
-        sources.stream().map(MarkedSource::expected).collect(Collectors.joining("\n"));
-    String actual =
-        sources.stream()
-            .map(source -> source.actual(findings))
-            .collect(Collectors.joining("\n"));
-    assertEquals(expected, actual, () -> "markers differ; all findings:\n" + details + "\n");
+    List<String> expected = new ArrayList<>();
+    List<String> actual = new ArrayList<>();
+    List<Reported> details = new ArrayList<>();
+    for (MarkedSource source : sources) {
+      for (int line = 1; line <= source.lines().size(); line++) {
+        List<Reported> here = source.findingsAt(line, findings);
+        if (!source.expected(line).equals(source.actual(line, here))) {
+          expected.add(source.expected(line));
+          actual.add(source.actual(line, here));
+          details.addAll(here);
+        }
+      }
+    }
+    assertEquals(
+        String.join("\n", expected),
+        String.join("\n", actual),
+        () ->
+            details.stream().map(Reported::toString).collect(Collectors.joining("\n", "\n", "\n")));
   }
 
   private static List<MarkedSource> parse(List<String> sources) {

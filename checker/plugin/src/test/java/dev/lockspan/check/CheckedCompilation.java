@@ -27,7 +27,6 @@ final class CheckedCompilation {
           "1000",
           "-Xmaxerrs",
           "1000",
-          "-proc:none",
           "-g");
 
   private CheckedCompilation() {}
@@ -51,6 +50,9 @@ final class CheckedCompilation {
       String classPath, List<MarkedSource> sources, List<String> options, Path output) {
     List<String> arguments = new ArrayList<>(OPTIONS);
     arguments.addAll(options);
+    if (!options.contains("-processorpath")) {
+      arguments.add("-proc:none");
+    }
     arguments.addAll(List.of("-classpath", classPath, "-d", folder(output)));
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     StringWriter console = new StringWriter();

@@ -193,4 +193,48 @@ final class FutureTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_moreProofsThatItIsDone() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Pool {
+          private final List<Future<String>> running = new ArrayList<>();
+          private CompletableFuture<String> stage;
+          synchronized void collected() throws Exception {
+            for (Future<String> f : running) {
+              if (f.isDone()) f.get();
+            }
+            for (Iterator<Future<String>> i = running.iterator(); i.hasNext(); ) {
+              Future<String> f = i.next();
+              if (!f.isDone()) continue;
+              f.get();
+              i.remove();
+            }
+          }
+          synchronized String waitsOnTheMonitor() throws Exception {
+            while (!stage.isDone()) wait();
+            return stage.join();
+          }
+          synchronized String notCancelled() throws Exception {
+            if (stage.isDone() && !stage.isCancelled()) return stage.get();
+            return stage.isDone() ? stage.join() : stage.getNow("");
+          }
+          synchronized String cancelled() throws Exception { return stage.isCancelled() ? stage.get() : ""; }
+          synchronized String earlyReturn(Future<String> f) throws Exception {
+            if (f == null || !f.isDone()) return "";
+            return f.get();
+          }
+          synchronized String failed() {
+            return CompletableFuture.<String>failedFuture(new IllegalStateException()).join();
+          }
+          synchronized String insideAStage() {
+            stage.whenComplete((s, e) -> { if (e == null) stage.join(); });
+            return "";
+          }
+        }
+        """);
+  }
 }

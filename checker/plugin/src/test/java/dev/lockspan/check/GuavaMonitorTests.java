@@ -51,24 +51,24 @@ final class GuavaMonitorTests extends CheckTestCase {
           void entered() throws Exception {
             monitor.enter();
             try {
-              probe.await(); // WAIT: 'monitor'
+              probe.await(); // WAIT: monitor
             } finally { monitor.leave(); }
           }
           void enteredIf() throws Exception {
             if (monitor.enterIf(ready)) {
               try {
-                probe.await(); // WAIT: 'monitor'
+                probe.await(); // WAIT: monitor
               } finally { monitor.leave(); }
             }
           }
           void enteredWhen() throws Exception {
             monitor.enterWhen(ready);
-            probe.await(); // WAIT: 'monitor'
+            probe.await(); // WAIT: monitor
             monitor.leave();
           }
           void triedToEnter() throws Exception {
             if (!monitor.tryEnter()) return;
-            probe.await(); // WAIT: 'monitor'
+            probe.await(); // WAIT: monitor
             monitor.leave();
           }
           synchronized void guardUnderAnotherLock() throws Exception {

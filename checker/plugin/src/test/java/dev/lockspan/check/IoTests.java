@@ -119,7 +119,6 @@ final class IoTests extends CheckTestCase {
           synchronized void old() throws IOException {
             new FileInputStream(file); // IO suggestion
             new FileWriter(file); // IO suggestion
-            raf.seek(3); // IO suggestion
             raf.readInt(); // IO suggestion
             file.delete(); // IO suggestion
             file.listFiles(); // IO suggestion

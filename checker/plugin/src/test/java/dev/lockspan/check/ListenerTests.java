@@ -45,6 +45,7 @@ final class ListenerTests extends CheckTestCase {
         import java.util.concurrent.*;
         import java.util.concurrent.atomic.*;
         public class Bus {
+          // decision: an empty default body says nothing about whoever implements the listener.
           public interface StateListener { void onEvent(String e); default void onClose() {} }
           private final List<StateListener> listeners = new CopyOnWriteArrayList<>();
           private final Map<String, StateListener> byName = new HashMap<>();
@@ -254,6 +255,57 @@ final class ListenerTests extends CheckTestCase {
           public synchronized void madeHere() {
             Listener mine = e -> recording.seen.add(e);
             mine.onEvent("x");
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_listenersOutOfEveryKindOfHolder() {
+    assertFindings(
+        """
+        import java.lang.ref.*;
+        import java.util.*;
+        import java.util.concurrent.*;
+        import java.util.function.*;
+        public class Bus {
+          public interface Listener { void onEvent(String e); }
+          private static Listener global;
+          private final Set<Listener> listeners = new HashSet<>();
+          private final Map<String, List<Listener>> byTopic = new HashMap<>();
+          private final WeakReference<Listener> weak = new WeakReference<>(null);
+          private final ThreadLocal<Listener> local = new ThreadLocal<>();
+          private Listener only;
+          private Listener getListener() { return only; }
+          public synchronized void all(String e) {
+            global.onEvent(e); // CALLBACK
+            getListener().onEvent(e); // CALLBACK
+            weak.get().onEvent(e); // CALLBACK
+            local.get().onEvent(e); // CALLBACK
+            for (Iterator<Listener> i = listeners.iterator(); i.hasNext(); ) {
+              i.next().onEvent(e); // CALLBACK
+            }
+            for (Map.Entry<String, List<Listener>> entry : byTopic.entrySet()) {
+              for (Listener l : entry.getValue()) {
+                l.onEvent(e); // CALLBACK
+              }
+            }
+            for (Listener l : listeners.toArray(new Listener[0])) {
+              l.onEvent(e); // CALLBACK
+            }
+            byTopic.getOrDefault("x", List.of()).forEach(l -> l.onEvent(e)); // CALLBACK
+            Listener copy = only;
+            copy.onEvent(e); // CALLBACK
+          }
+          public void copiedUnderTheLockCalledOutside(String e) {
+            Listener[] snapshot;
+            synchronized (this) { snapshot = listeners.toArray(new Listener[0]); }
+            for (Listener l : snapshot) l.onEvent(e);
+          }
+          public void inATask(ExecutorService pool, String e) {
+            synchronized (this) {
+              pool.execute(() -> only.onEvent(e)); // SUBMIT
+            }
           }
         }
         """);

@@ -449,4 +449,120 @@ final class LockTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_lockHeldThroughOddPaths() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        import java.util.function.*;
+        class Pool {
+          interface Locks { Lock SHARED = new ReentrantLock(); }
+          enum Stripe { ONE; final Lock lock = new ReentrantLock(); }
+          record Named(String name, Lock lock) {}
+          final CountDownLatch probe = new CountDownLatch(1);
+          final Lock lock = new ReentrantLock();
+          final Supplier<Lock> supplier = () -> lock;
+          int size;
+          int severalReturns(int n) throws Exception {
+            lock.lock();
+            try {
+              if (n == 1) return 1;
+              for (int i = 0; i < n; i++) { if (i == size) return i; }
+              probe.await(); // WAIT
+              return n;
+            } finally { lock.unlock(); }
+          }
+          void ofAnInterface() throws Exception {
+            Locks.SHARED.lock();
+            try {
+              probe.await(); // WAIT
+            } finally { Locks.SHARED.unlock(); }
+            probe.await();
+          }
+          void ofAnEnum() throws Exception {
+            Stripe.ONE.lock.lock();
+            try {
+              probe.await(); // WAIT
+            } finally { Stripe.ONE.lock.unlock(); }
+            probe.await();
+          }
+          void ofARecord(Named named) throws Exception {
+            named.lock().lock();
+            try {
+              probe.await(); // WAIT
+            } finally { named.lock().unlock(); }
+            probe.await();
+          }
+          void releasedByALambdaThatRunsNow() throws Exception {
+            lock.lock();
+            Runnable release = lock::unlock;
+            release.run();
+            probe.await();
+          }
+          void onlyHandedToAThread(ExecutorService pool) throws Exception {
+            lock.lock();
+            Runnable release = () -> lock.unlock();
+            probe.await(); // WAIT
+            release.run();
+          }
+          void releasedForEach(List<String> names) throws Exception {
+            lock.lock();
+            try { names.forEach(n -> size++); } finally { lock.unlock(); }
+            probe.await();
+          }
+          void inAConditional(boolean b, Future<Integer> f) throws Exception {
+            lock.lock();
+            int n = b ? f.get() : 0; // WAIT
+            lock.unlock();
+          }
+          void twoInOneTry() throws Exception {
+            lock.lock();
+            Locks.SHARED.lock();
+            try {
+              probe.await(); // WAIT: 'lock'
+            } finally {
+              try { Locks.SHARED.unlock(); } finally { lock.unlock(); }
+            }
+            probe.await();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_inheritedLock() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Base {
+          final CountDownLatch probe = new CountDownLatch(1);
+          protected final Lock lock = new ReentrantLock();
+          protected final Condition changed = lock.newCondition();
+        }
+        class Derived extends Base {
+          void own() throws Exception {
+            lock.lock();
+            try {
+              probe.await(); // WAIT: 'lock'
+            } finally { super.lock.unlock(); }
+            probe.await();
+          }
+          void awaits() throws Exception {
+            this.lock.lock();
+            try { changed.await(); } finally { lock.unlock(); }
+          }
+          void cast(Object o) throws Exception {
+            ((Derived) o).lock.lock();
+            try {
+              probe.await(); // WAIT
+            } finally { ((Derived) o).lock.unlock(); }
+            probe.await();
+          }
+        }
+        """);
+  }
 }

@@ -25,8 +25,7 @@ record MarkedSource(String path, String text) {
 
   static MarkedSource parse(String text) {
     String folder = first(PACKAGE, text).map(name -> name.replace('.', '/') + "/").orElse("");
-    String type =
-        first(PUBLIC_TYPE, text).or(() -> first(TYPE, text)).orElse("package-info");
+    String type = first(PUBLIC_TYPE, text).or(() -> first(TYPE, text)).orElse("package-info");
     return new MarkedSource(folder + type + ".java", text);
   }
 
@@ -39,21 +38,25 @@ record MarkedSource(String path, String text) {
     };
   }
 
-  /** The text as it should be reported: each line with its markers. */
-  String expected() {
-    return render((number, line) -> Marker.of(line).stream().map(Marker::toString).toList());
+  List<String> lines() {
+    return text.lines().toList();
   }
 
-  /** The text with the findings in place of the markers; a marker that is met stays as it is. */
-  String actual(List<Reported> findings) {
-    return render((number, line) -> comments(line, findingsAt(number, findings)));
-  }
-
-  private List<Reported> findingsAt(int number, List<Reported> findings) {
-    String name = path.substring(path.lastIndexOf('/') + 1);
+  /** The findings at a line. */
+  List<Reported> findingsAt(int line, List<Reported> findings) {
     return findings.stream()
-        .filter(finding -> finding.file().equals(name) && finding.line() == number)
+        .filter(finding -> finding.file().equals(name()) && finding.line() == line)
         .toList();
+  }
+
+  /** A line as it should be reported: with its markers. */
+  String expected(int line) {
+    return render(line, Marker.of(lines().get(line - 1)).stream().map(Marker::toString).toList());
+  }
+
+  /** A line with its findings in place of the markers; a marker that is met stays as it is. */
+  String actual(int line, List<Reported> findings) {
+    return render(line, comments(lines().get(line - 1), findings));
   }
 
   private static List<String> comments(String line, List<Reported> findings) {
@@ -76,16 +79,13 @@ record MarkedSource(String path, String text) {
     return comments;
   }
 
-  private String render(Comments comments) {
-    StringBuilder rendered = new StringBuilder(path).append('\n');
-    int number = 0;
-    for (String line : text.lines().toList()) {
-      number++;
-      rendered.append(Marker.strip(line));
-      comments.at(number, line).forEach(comment -> rendered.append(' ').append(comment));
-      rendered.append('\n');
-    }
-    return rendered.toString();
+  private String render(int line, List<String> comments) {
+    String code = Marker.strip(lines().get(line - 1));
+    return name() + ":" + line + ": " + code + " " + String.join(" ", comments);
+  }
+
+  private String name() {
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   private static String firstLine(String message) {
@@ -95,10 +95,5 @@ record MarkedSource(String path, String text) {
   private static Optional<String> first(Pattern pattern, String text) {
     Matcher matcher = pattern.matcher(text);
     return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
-  }
-
-  /** What stands at the end of a line. */
-  private interface Comments {
-    List<String> at(int number, String line);
   }
 }

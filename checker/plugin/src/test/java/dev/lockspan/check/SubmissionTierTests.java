@@ -240,4 +240,43 @@ final class SubmissionTierTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_lessUsualHandOffs() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Worker extends Thread {
+          int turns;
+          @Override public void run() { turns++; }
+        }
+        class Pool implements Runnable {
+          final ExecutorService pool = Executors.newFixedThreadPool(2);
+          final CompletionService<String> service = new ExecutorCompletionService<>(pool);
+          int size;
+          @Override public synchronized void run() { size++; }
+          private Executor executor() { return pool; }
+          synchronized void ownThreadClass() {
+            new Worker().start(); // SUBMIT
+          }
+          synchronized void itself() {
+            pool.execute(this); // SUBMIT warning
+          }
+          synchronized void completionService() {
+            service.submit(() -> "x"); // SUBMIT
+          }
+          synchronized void forks(RecursiveTask<String> task) {
+            task.fork(); // SUBMIT
+          }
+          synchronized void throughAGetter() {
+            executor().execute(() -> hashCode()); // SUBMIT
+          }
+          synchronized void throughAHelper() {
+            startWorker(); // SUBMIT: startWorker() & start()
+          }
+          private void startWorker() { new Worker().start(); }
+          synchronized void runsAThreadObjectItself() { new Worker().run(); }
+        }
+        """);
+  }
 }

@@ -296,4 +296,61 @@ final class SynchronizedTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_monitorsWithUnusualNames() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Pool<T> {
+          enum Mode { FAST }
+          interface Shared { Object LOCK = new Object(); }
+          static class Node { Node next; final Object mutex = new Object(); }
+          final CountDownLatch probe = new CountDownLatch(1);
+          T generic;
+          int[] numbers = {};
+          static Pool<String> instance;
+          void all(Node node, List<Object> locks, Object... more) throws Exception {
+            synchronized (Mode.FAST) {
+              probe.await(); // WAIT
+            }
+            synchronized (Shared.LOCK) {
+              probe.await(); // WAIT
+            }
+            synchronized (node.next.mutex) {
+              probe.await(); // WAIT
+            }
+            synchronized (generic) {
+              probe.await(); // WAIT
+            }
+            synchronized (numbers) {
+              probe.await(); // WAIT
+            }
+            synchronized (instance) {
+              probe.await(); // WAIT
+            }
+            synchronized ((Object) node) {
+              probe.await(); // WAIT
+            }
+            synchronized (locks.get(0)) {
+              probe.await(); // WAIT
+            }
+            synchronized (more[0]) {
+              probe.await(); // WAIT
+            }
+            synchronized (int[].class) {
+              probe.await(); // WAIT
+            }
+            for (Object lock : locks) {
+              synchronized (lock) {
+                probe.await(); // WAIT: 'lock'
+              }
+              probe.await();
+            }
+            probe.await();
+          }
+        }
+        """);
+  }
 }

@@ -299,4 +299,64 @@ final class TryLockTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_severalResults() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          final CountDownLatch probe = new CountDownLatch(1);
+          final Lock a = new ReentrantLock();
+          final Lock b = new ReentrantLock();
+          void lockedElsewhere() { a.lock(); a.unlock(); b.lock(); b.unlock(); }
+          void bothOrNothing() throws Exception {
+            boolean first = a.tryLock();
+            boolean second = b.tryLock();
+            if (first && second) {
+              probe.await(); // WAIT: 'a' & 'b'
+            }
+            if (first) a.unlock();
+            if (second) b.unlock();
+            probe.await();
+          }
+          boolean inAReturn(Future<Boolean> f) throws Exception {
+            return a.tryLock() && f.get(); // WAIT
+          }
+          void emptyLoop() throws Exception {
+            while (!a.tryLock()) ;
+            probe.await(); // WAIT: 'a'
+            a.unlock();
+          }
+          void interrupted() {
+            boolean got = false;
+            try {
+              got = a.tryLock(1, TimeUnit.SECONDS);
+              if (!got) return;
+              probe.await(); // WAIT: 'a'
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            } finally {
+              if (got) a.unlock();
+            }
+          }
+          void throwsOnFailure() throws Exception {
+            if (!a.tryLock()) throw new IllegalStateException();
+            try {
+              probe.await(); // WAIT: 'a'
+            } finally { a.unlock(); }
+          }
+          void negatedElse() throws Exception {
+            boolean got = a.tryLock();
+            if (!got) {
+              probe.await();
+            } else {
+              probe.await(); // WAIT: 'a'
+              a.unlock();
+            }
+          }
+        }
+        """);
+  }
 }

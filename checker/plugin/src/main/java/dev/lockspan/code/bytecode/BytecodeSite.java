@@ -17,6 +17,11 @@ record BytecodeSite(MethodId method, int index, String file, int line) implement
   }
 
   @Override
+  public boolean encloses(Site other) {
+    return false;
+  }
+
+  @Override
   public Optional<String> lockExpression() {
     return Optional.empty();
   }

@@ -74,8 +74,7 @@ public final class JavacClassPath implements ClassPath {
       if (file == null) {
         return Optional.empty();
       }
-      ClassInfo.Origin origin =
-          isPlatform ? ClassInfo.Origin.JDK : ClassInfo.Origin.CLASS_FILE;
+      ClassInfo.Origin origin = isPlatform ? ClassInfo.Origin.JDK : ClassInfo.Origin.CLASS_FILE;
       boolean isInDirectory = "file".equals(file.toUri().getScheme());
       return Optional.of(new ClassFile(origin, isInDirectory, () -> read(file)));
     } catch (IOException | IllegalArgumentException e) {

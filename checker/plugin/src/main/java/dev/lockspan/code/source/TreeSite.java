@@ -91,6 +91,14 @@ public final class TreeSite implements Site {
   }
 
   @Override
+  public boolean encloses(Site other) {
+    return other instanceof TreeSite inner
+        && inner.unit == unit
+        && ((JCTree) tree).getStartPosition() <= ((JCTree) inner.tree).getStartPosition()
+        && endPosition(inner.tree) <= endPosition(tree);
+  }
+
+  @Override
   public Optional<String> lockExpression() {
     Tree lock = null;
     if (tree instanceof SynchronizedTree block) {

@@ -1,0 +1,126 @@
+package dev.lockspan.cli.analysis;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.collect.ImmutableList;
+import com.google.errorprone.BaseErrorProneJavaCompiler;
+import com.google.errorprone.bugpatterns.BugChecker;
+import com.google.errorprone.scanner.ScannerSupplier;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TaskListener;
+import com.sun.tools.javac.api.BasicJavacTask;
+import com.sun.tools.javac.api.MultiTaskListener;
+import com.sun.tools.javac.util.Context;
+import com.sun.tools.javac.util.Log;
+import dev.lockspan.cli.progress.Progress;
+import dev.lockspan.cli.source.InputError;
+import dev.lockspan.cli.source.SourceFile;
+import dev.lockspan.finding.FindingListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
+
+/** Compiles files once, in memory and up to data flow, and runs the checks on them. */
+final class Compilation {
+  private final Collection<Class<? extends BugChecker>> checks;
+  private final List<String> checkOptions;
+  private final Progress progress;
+
+  Compilation(
+      Collection<Class<? extends BugChecker>> checks,
+      List<String> checkOptions,
+      Progress progress) {
+    this.checks = List.copyOf(checks);
+    this.checkOptions = List.copyOf(checkOptions);
+    this.progress = progress;
+  }
+
+  /** Runs the compiler on files; tells of files that must be left out for it to succeed. */
+  Outcome run(List<SourceFile> files, List<Path> classPath) {
+    var compiler = new BaseErrorProneJavaCompiler(ScannerSupplier.fromBugCheckerClasses(checks));
+    CompileErrors errors = new CompileErrors();
+    try (var fileManager = compiler.getStandardFileManager(errors, Locale.ENGLISH, UTF_8)) {
+      setPaths(fileManager, classPath);
+      ImmutableList<JavaFileObject> units =
+          files.stream().map(SourceUnit::new).collect(toImmutableList());
+      JavacTask task =
+          (JavacTask)
+              compiler.getTask(
+                  Writer.nullWriter(),
+                  fileManager,
+                  errors,
+                  JavacOptions.with(checkOptions),
+                  null,
+                  units);
+      return run(task, errors, files);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Outcome run(JavacTask task, CompileErrors errors, List<SourceFile> files)
+      throws IOException {
+    Context context = ((BasicJavacTask) task).getContext();
+    FindingCollector collector = new FindingCollector();
+    context.put(FindingListener.class, collector);
+    CheckRunner runner = interpose(context, errors, files.size());
+    try {
+      progress.now("parsing " + files.size() + " files");
+      task.parse().forEach(runner::parsed);
+      if (!errors.all().isEmpty()) {
+        return new Outcome.LeaveOut(new TreeMap<>(errors.all()));
+      }
+      progress.now("compiling " + files.size() + " files");
+      task.analyze();
+    } catch (RuntimeException | Error e) { // the compiler may fail in any way on any file
+      return leaveOutCulprit(e, runner);
+    }
+    errors
+        .rejection()
+        .ifPresent(
+            reason -> {
+              throw new InputError(reason);
+            });
+    return new Outcome.Done(runner, collector);
+  }
+
+  private static Outcome leaveOutCulprit(Throwable failure, CheckRunner runner) {
+    if (failure instanceof OutOfMemoryError outOfMemory) {
+      throw outOfMemory;
+    }
+    return runner
+        .current()
+        .map(file -> new Outcome.LeaveOut(Map.of(file, Problem.failure("the compiler", failure))))
+        .orElseThrow(() -> new IllegalStateException(failure));
+  }
+
+  /** Puts our listener in place of Error Prone's, and Error Prone's behind ours. */
+  private CheckRunner interpose(Context context, CompileErrors errors, int files) {
+    MultiTaskListener listeners = MultiTaskListener.instance(context);
+    List<TaskListener> checkListeners = List.copyOf(listeners.getTaskListeners());
+    listeners.clear();
+    if (checkListeners.size() != 1) {
+      throw new IllegalStateException("expected one listener, got " + checkListeners);
+    }
+    CheckRunner runner =
+        new CheckRunner(checkListeners.get(0), Log.instance(context), errors, progress, files);
+    listeners.add(runner);
+    return runner;
+  }
+
+  private static void setPaths(StandardJavaFileManager fileManager, List<Path> classPath)
+      throws IOException {
+    fileManager.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
+    fileManager.setLocationFromPaths(StandardLocation.SOURCE_PATH, List.of());
+  }
+}

@@ -1,0 +1,69 @@
+package dev.lockspan.cli.analysis;
+
+import com.google.common.base.CharMatcher;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticListener;
+import javax.tools.JavaFileObject;
+
+/**
+ * The first error that is reported for each file, and options that a check rejects.
+ *
+ * <p>Findings are no errors.
+ */
+final class CompileErrors implements DiagnosticListener<JavaFileObject> {
+  private static final String FINDING = "compiler.err.error.prone";
+  private static final String MESSAGE = "compiler.err.proc.messager";
+  private static final String REJECTION = "Lockspan: ";
+
+  private final Map<URI, Problem> firstByFile = new LinkedHashMap<>();
+  private Optional<String> rejection = Optional.empty();
+
+  @Override
+  public void report(Diagnostic<? extends JavaFileObject> diagnostic) {
+    if (diagnostic.getKind() != Diagnostic.Kind.ERROR || diagnostic.getCode().equals(FINDING)) {
+      return;
+    }
+    String message = diagnostic.getMessage(Locale.ENGLISH);
+    if (diagnostic.getCode().equals(MESSAGE) && message.startsWith(REJECTION)) {
+      rejection = Optional.of(message.substring(REJECTION.length()));
+    } else if (diagnostic.getSource() != null) {
+      firstByFile.putIfAbsent(diagnostic.getSource().toUri(), Problem.error(line(diagnostic)));
+    }
+  }
+
+  /** What is wrong with a file, if anything is. */
+  Optional<Problem> find(URI file) {
+    return Optional.ofNullable(firstByFile.get(file));
+  }
+
+  /** Why the checks reject their options, if they do. */
+  Optional<String> rejection() {
+    return rejection;
+  }
+
+  Map<URI, Problem> all() {
+    return firstByFile;
+  }
+
+  /** {@code line 3: cannot find symbol (symbol: class A, location: class B)}. */
+  private static String line(Diagnostic<?> diagnostic) {
+    List<String> lines =
+        diagnostic
+            .getMessage(Locale.ENGLISH)
+            .lines()
+            .map(line -> CharMatcher.whitespace().trimAndCollapseFrom(line, ' '))
+            .toList();
+    String details = String.join(", ", lines.subList(1, lines.size()));
+    return "line "
+        + diagnostic.getLineNumber()
+        + ": "
+        + lines.get(0)
+        + (details.isEmpty() ? "" : " (" + details + ")");
+  }
+}

@@ -1,0 +1,34 @@
+package dev.lockspan.cli.analysis;
+
+import dev.lockspan.cli.source.NotAnalysed;
+import dev.lockspan.finding.Finding;
+import dev.lockspan.finding.FindingListener;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps what the checks report. */
+final class FindingCollector implements FindingListener {
+  private final List<Finding> findings = new ArrayList<>();
+  private final List<NotAnalysed> unknown = new ArrayList<>();
+
+  @Override
+  public void onFinding(Finding finding) {
+    findings.add(finding);
+  }
+
+  @Override
+  public void onAnalysed(String uri) {}
+
+  @Override
+  public void onUnknown(String member, String problem) {
+    unknown.add(NotAnalysed.method(member, problem));
+  }
+
+  List<Finding> findings() {
+    return findings;
+  }
+
+  List<NotAnalysed> unknown() {
+    return unknown;
+  }
+}

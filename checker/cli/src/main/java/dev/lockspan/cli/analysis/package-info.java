@@ -1,0 +1,5 @@
+/** One run of the compiler and the checks over a source set. */
+@NullMarked
+package dev.lockspan.cli.analysis;
+
+import org.jspecify.annotations.NullMarked;

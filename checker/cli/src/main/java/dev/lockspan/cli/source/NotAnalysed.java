@@ -1,0 +1,57 @@
+package dev.lockspan.cli.source;
+
+/**
+ * Something that the scan could not look at, and why.
+ *
+ * @param kind what it is
+ * @param subject a file's path, a dependency's coordinate, a method
+ * @param reason one line
+ */
+public record NotAnalysed(Kind kind, String subject, String reason) {
+  /** What can be left out of a scan. */
+  public enum Kind {
+    /** A file that does not compile. */
+    FILE("file", "files"),
+    /** A file on which the compiler or a check failed. */
+    FAILURE("file after a failure", "files after failures"),
+    /** A dependency that could not be had. */
+    DEPENDENCY("dependency", "dependencies"),
+    /** A method that the analysis gave up on. */
+    METHOD("method", "methods");
+
+    private final String singular;
+    private final String plural;
+
+    Kind(String singular, String plural) {
+      this.singular = singular;
+      this.plural = plural;
+    }
+
+    /** Whether the subject is the path of a source file. */
+    public boolean isFile() {
+      return this == FILE || this == FAILURE;
+    }
+
+    /** {@code 1 file}, {@code 2 files}. */
+    public String count(long number) {
+      return number + " " + (number == 1 ? singular : plural);
+    }
+  }
+
+  public static NotAnalysed file(String path, String reason) {
+    return new NotAnalysed(Kind.FILE, path, reason);
+  }
+
+  public static NotAnalysed dependency(String coordinate, String reason) {
+    return new NotAnalysed(Kind.DEPENDENCY, coordinate, reason);
+  }
+
+  public static NotAnalysed method(String member, String reason) {
+    return new NotAnalysed(Kind.METHOD, member, reason);
+  }
+
+  @Override
+  public String toString() {
+    return subject + ": " + reason;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.Descriptors;
+import dev.lockspan.code.Value;
+import dev.lockspan.finding.BoundaryKind;
+import dev.lockspan.finding.Severity;
+import dev.lockspan.model.Effect;
+import dev.lockspan.model.MethodModel;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the name of a method without a body says, together with its types. */
+final class NamedBoundaries {
+  private static final Set<String> STOPS =
+      Set.of("close", "stop", "shutdown", "shutdownNow", "destroy", "terminate", "dispose");
+  private static final List<String> EMITS =
+      List.of("fire", "emit", "publish", "notify", "dispatch", "post", "broadcast");
+
+  private NamedBoundaries() {}
+
+  /** A boundary by name; the JDK's methods are told by its table alone. */
+  static Optional<Reach> find(Callee callee, Calls.At at, Step step) {
+    if (callee.isOfJdk()
+        || callee.declaration().isEmpty()
+        || callee.declaration().get().owner().origin() == ClassInfo.Origin.JDK) {
+      return Optional.empty();
+    }
+    String name = callee.id().name();
+    boolean isOther =
+        at.receiver().isPresent() && !(at.receiver().get() instanceof Value.This);
+    if (STOPS.contains(name) && isOther && callee.id().parameterNames().isEmpty()) {
+      return Optional.of(
+          reach(callee, at, step, Effect.CLOSE, Severity.SUGGESTION, "stops another component"));
+    }
+    if (EMITS.stream().anyMatch(name::startsWith) && takesEvent(callee)) {
+      return Optional.of(
+          reach(callee, at, step, Effect.CALLBACK, Severity.WARNING, "emits an event"));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean takesEvent(Callee callee) {
+    return Descriptors.parameterTypes(callee.id().descriptor()).stream()
+        .anyMatch(type -> type.endsWith("Event"));
+  }
+
+  private static Reach reach(
+      Callee callee, Calls.At at, Step step, Effect effect, Severity severity, String reason) {
+    return new Reach(
+        BoundaryKind.CALLBACK,
+        severity,
+        effect,
+        callee.named(),
+        reason,
+        Optional.of(at.value(MethodModel.RECEIVER)),
+        Optional.empty(),
+        false,
+        List.of(),
+        Set.of(),
+        List.of(step));
+  }
+}
