@@ -25,6 +25,9 @@ import org.objectweb.asm.tree.TableSwitchInsnNode;
  * <p>Throws some unchecked exception where the code could not pass the JVM's verifier.
  */
 final class Lowering {
+  /** The operands where a handler begins: the exception. */
+  private static final byte[] CAUGHT = {0};
+
   private final MethodNode method;
   private final Outline outline;
   private final CodeBuilder code;
@@ -91,8 +94,8 @@ final class Lowering {
     lowerFrom(0);
     for (int next = next(); next >= 0; next = next()) {
       if (next == code.nextMissingCatch()) {
-        frame.restore(new byte[0]);
-        code.addCatch(next, frame.define(0));
+        frame.restore(CAUGHT);
+        code.addCatch(next, frame.top());
       } else {
         frame.restore(shapes[next]);
       }

@@ -44,7 +44,7 @@ final class Operations {
     this.outline = outline;
     this.frame = frame;
     this.code = code;
-    calls = new Calls(frame, code);
+    calls = new Calls(outline, frame, code);
   }
 
   void lower(int at, AbstractInsnNode instruction) {

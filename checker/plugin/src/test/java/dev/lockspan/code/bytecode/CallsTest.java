@@ -29,13 +29,13 @@ final class CallsTest {
             1: r3 = 1
             2: r4 = 2
             3: r5 = virtual r0 Test.hidden(int, long) (r3, r4) ! out
-            4: r5 = special r0 Object.hashCode() () ! out
-            5: r5 = 1.0
-            6: r5 = static Math.abs(double) (r5) ! out
-            7: r3 = 99
-            8: r5 = virtual r2 StringBuilder.append(char) (r3) ! out
-            9: r3 = 2
-            10: r5 = virtual r5 StringBuilder.append(long) (r3) ! out
+            4: r6 = special r0 Object.hashCode() () ! out
+            5: r7 = 1.0
+            6: r8 = static Math.abs(double) (r7) ! out
+            7: r9 = 99
+            8: r10 = virtual r2 StringBuilder.append(char) (r9) ! out
+            9: r11 = 2
+            10: r12 = virtual r10 StringBuilder.append(long) (r11) ! out
             11: return
             """);
   }
@@ -100,9 +100,9 @@ final class CallsTest {
             """
             0: r2 = function Runnable static Test.lambda$test$0() []
             1: r3 = r2
-            2: r2 = function IntUnaryOperator virtual Test.lambda$test$1(int, int) [r0, r1]
-            3: r4 = r2
-            4: return r4
+            2: r4 = function IntUnaryOperator virtual Test.lambda$test$1(int, int) [r0, r1]
+            3: r5 = r4
+            4: return r5
             """);
     Body body = classes.body("Test", "lambda$test$1");
     assertThat(body.traits()).isEqualTo(new Body.Traits(false, false, false, true));
@@ -126,14 +126,14 @@ final class CallsTest {
             """
             0: r2 = function Supplier virtual StringBuilder.toString() [r1]
             1: r3 = r2
-            2: r2 = function Function virtual Object.hashCode() []
-            3: r4 = r2
-            4: r2 = function Supplier constructor Thread.<init>() []
-            5: r5 = r2
-            6: r2 = function Supplier static Thread.currentThread() []
-            7: r6 = r2
-            8: r2 = function Runnable virtual Test.call() [r0]
-            9: r7 = r2
+            2: r4 = function Function virtual Object.hashCode() []
+            3: r5 = r4
+            4: r6 = function Supplier constructor Thread.<init>() []
+            5: r7 = r6
+            6: r8 = function Supplier static Thread.currentThread() []
+            7: r9 = r8
+            8: r10 = function Runnable virtual Test.call() [r0]
+            9: r11 = r10
             10: return
             """);
   }
@@ -152,10 +152,10 @@ final class CallsTest {
         .isEqualTo(
             """
             0: r2 = static Objects.requireNonNull(Object) (r1) ! out
-            1: r2 = function Runnable virtual Runnable.run() [r1]
-            2: r3 = r2
-            3: r2 = static Objects.requireNonNull(Object) (r3) ! out
-            4: return r2
+            1: r3 = function Runnable virtual Runnable.run() [r1]
+            2: r4 = r3
+            3: r5 = static Objects.requireNonNull(Object) (r4) ! out
+            4: return r5
             """);
   }
 
@@ -163,12 +163,13 @@ final class CallsTest {
   void concatenationAndRecordMethods_areUnknown() {
     CompiledClasses classes =
         LoweringTest.compile(
-            "record Pair(int a, String b) {} String test(int a) { return \"x\" + a; }");
+            "record Pair(int a, String b) {} String test(int a, Object b) { return \"x\" + a + b; }");
     assertThat(classes.print("Test", "test"))
         .isEqualTo(
             """
-            0: r2 = ?
-            1: return r2
+            0: r3 = ?
+            1: r4 = ?
+            2: return r4
             """);
     assertThat(classes.print("Test$Pair", "equals"))
         .isEqualTo(

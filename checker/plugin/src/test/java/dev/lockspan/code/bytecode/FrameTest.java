@@ -57,11 +57,10 @@ final class FrameTest {
             """
             0: r3 = 1
             1: r4 = 2
-            2: r5 = r4
-            3: r4 = ?
-            4: r0 = r4
-            5: r1 = r5
-            6: return
+            2: r5 = ?
+            3: r0 = r5
+            4: r1 = r4
+            5: return
             """);
   }
 
@@ -85,16 +84,15 @@ final class FrameTest {
             """
             0: r3 = 1
             1: r4 = 2
-            2: r5 = r3
-            3: r3 = r4
-            4: r4 = r5
-            5: if not r0 goto 9
-            6: r6 = r3
-            7: r3 = r4
-            8: r4 = r6
-            9: r0 = r4
-            10: r1 = r3
-            11: return
+            2: r5 = r4
+            3: r6 = r3
+            4: if not r0 goto 8
+            5: r7 = r5
+            6: r5 = r6
+            7: r6 = r7
+            8: r0 = r6
+            9: r1 = r5
+            10: return
             """);
   }
 
@@ -169,7 +167,45 @@ final class FrameTest {
             """);
   }
 
+  @Test
+  void operandsOfLongCode_shareRegisters() {
+    Body body =
+        body(
+            code -> {
+              pushAndPop(code, 1_000);
+              code.visitInsn(ICONST_1);
+              code.visitInsn(ICONST_2);
+              code.visitInsn(SWAP);
+              code.visitInsn(INEG);
+              code.visitVarInsn(ISTORE, 0);
+              code.visitVarInsn(ISTORE, 1);
+            });
+    assertThat(body.registers()).isEqualTo(203);
+    assertThat(BodyPrinter.print(body))
+        .endsWith(
+            """
+            1000: r200 = 1
+            1001: r201 = 2
+            1002: r202 = r201
+            1003: r201 = ?
+            1004: r0 = r201
+            1005: r1 = r202
+            1006: return
+            """);
+  }
+
+  private static void pushAndPop(MethodNode code, int times) {
+    for (int i = 0; i < times; i++) {
+      code.visitInsn(ICONST_0);
+      code.visitInsn(POP);
+    }
+  }
+
   private static String lower(Consumer<MethodNode> code) {
+    return BodyPrinter.print(body(code));
+  }
+
+  private static Body body(Consumer<MethodNode> code) {
     MethodNode method = new MethodNode(ASM9, ACC_STATIC, "test", DESCRIPTOR, null, null);
     code.accept(method);
     method.visitInsn(RETURN);
@@ -188,6 +224,6 @@ final class FrameTest {
             Map.of());
     Body body = Lowering.lower(method, owner, "Test.java", (type, field) -> type).orElseThrow();
     assertThat(WellFormed.findFault(body)).isEmpty();
-    return BodyPrinter.print(body);
+    return body;
   }
 }

@@ -27,10 +27,10 @@ final class LoweringTest {
             3: virtual r0 Test.call() () ! 6
             4: exit r2
             5: goto 10
-            6: r1 = caught
-            7: r3 = r1
+            6: r3 = caught
+            7: r4 = r3
             8: exit r2
-            9: throw r3 ! out
+            9: throw r4 ! out
             10: return
             """);
   }
@@ -64,11 +64,11 @@ final class LoweringTest {
             4: r3 = r0.lock
             5: if r3 goto 7
             6: virtual r0 Test.call() () ! out
-            7: r3 = null
-            8: r4 = r0.lock
-            9: if not r4 goto 11
+            7: r4 = null
+            8: r5 = r0.lock
+            9: if not r5 goto 11
             10: virtual r0 Test.call() () ! out
-            11: r3 = 0
+            11: r6 = 0
             12: if r2 goto 14
             13: virtual r0 Test.call() () ! out
             14: if not r2 goto 16
@@ -97,12 +97,12 @@ final class LoweringTest {
             3: r3 = 0
             4: if r1 goto 6
             5: virtual r0 Test.call() () ! out
-            6: r2 = 1
-            7: r3 = ?
-            8: if not r3 goto 10
+            6: r4 = 1
+            7: r5 = ?
+            8: if not r5 goto 10
             9: virtual r0 Test.call() () ! out
-            10: r2 = 0
-            11: r3 = ?
+            10: r6 = 0
+            11: r7 = ?
             12: goto 13 or 14
             13: virtual r0 Test.call() () ! out
             14: return
@@ -141,11 +141,13 @@ final class LoweringTest {
     assertThat(print("boolean test(boolean b) { return !b; }"))
         .isEqualTo(
             """
-            0: if r1 goto 3
+            0: if r1 goto 4
             1: r2 = 1
-            2: goto 4
-            3: r2 = 0
-            4: return r2
+            2: r3 = r2
+            3: goto 6
+            4: r4 = 0
+            5: r3 = r4
+            6: return r3
             """);
   }
 
@@ -192,10 +194,10 @@ final class LoweringTest {
             1: virtual r0 Test.call() () ! out
             2: r2 = 2
             3: return r2
-            4: r2 = 3
-            5: return r2
-            6: r2 = 4
-            7: return r2
+            4: r3 = 3
+            5: return r3
+            6: r4 = 4
+            7: return r4
             """);
   }
 
@@ -303,9 +305,9 @@ final class LoweringTest {
             """
             0: r1 = static Thread.holdsLock(Object) (r0) ! out
             1: if r1 goto 5
-            2: r1 = new AssertionError
-            3: constructor r1 AssertionError.<init>() () ! out
-            4: throw r1 ! out
+            2: r2 = new AssertionError
+            3: constructor r2 AssertionError.<init>() () ! out
+            4: throw r2 ! out
             5: virtual r0 Test.call() () ! out
             6: return
             """);

@@ -40,28 +40,28 @@ final class OperationsTest {
             """
             0: r1 = null
             1: r2 = r1
-            2: r1 = 1
-            3: r3 = r1
-            4: r1 = 97
-            5: r4 = r1
-            6: r1 = -7
-            7: r5 = r1
-            8: r1 = 1000
-            9: r6 = r1
-            10: r1 = 70000
-            11: r7 = r1
-            12: r1 = 2
-            13: r8 = r1
-            14: r1 = 99
-            15: r9 = r1
-            16: r1 = 2.0
-            17: r10 = r1
-            18: r1 = 1.0
-            19: r11 = r1
-            20: r1 = 3.5
-            21: r12 = r1
-            22: r1 = "text"
-            23: r13 = r1
+            2: r3 = 1
+            3: r4 = r3
+            4: r5 = 97
+            5: r6 = r5
+            6: r7 = -7
+            7: r8 = r7
+            8: r9 = 1000
+            9: r10 = r9
+            10: r11 = 70000
+            11: r12 = r11
+            12: r13 = 2
+            13: r14 = r13
+            14: r15 = 99
+            15: r16 = r15
+            16: r17 = 2.0
+            17: r18 = r17
+            18: r19 = 1.0
+            19: r20 = r19
+            20: r21 = 3.5
+            21: r22 = r21
+            22: r23 = "text"
+            23: r24 = r23
             24: return
             """);
   }
@@ -83,11 +83,11 @@ final class OperationsTest {
             0: r1 = r0.next
             1: r2 = r0.count
             2: r1.count = r2
-            3: r1 = r0.next
-            4: r1 = r1.next
-            5: Test.shared = r1
-            6: r2 = Test.shared
-            7: r0.next = r2
+            3: r3 = r0.next
+            4: r4 = r3.next
+            5: Test.shared = r4
+            6: r5 = Test.shared
+            7: r0.next = r5
             8: return
             """);
   }
@@ -109,8 +109,8 @@ final class OperationsTest {
             """
             0: r1 = Names.NAME
             1: Base.shared = r1
-            2: r1 = System.out
-            3: Base.shared = r1
+            2: r2 = System.out
+            3: Base.shared = r2
             4: return
             """);
   }
@@ -135,18 +135,18 @@ final class OperationsTest {
             2: r1[r2] = r4
             3: r5 = new int[]
             4: r0.lock = r5
-            5: r5 = 1
-            6: r5 = new String[][]
-            7: r3 = 0
-            8: r6 = 0
-            9: r6 = new String[]
-            10: r5[r3] = r6
-            11: r0.lock = r5
-            12: r4 = 2
-            13: r5 = new byte[][][]
-            14: r0.lock = r5
-            15: r7 = ?
-            16: return r7
+            5: r6 = 1
+            6: r7 = new String[][]
+            7: r8 = 0
+            8: r9 = 0
+            9: r10 = new String[]
+            10: r7[r8] = r10
+            11: r0.lock = r7
+            12: r11 = 2
+            13: r12 = new byte[][][]
+            14: r0.lock = r12
+            15: r13 = ?
+            16: return r13
             """);
   }
 
@@ -166,19 +166,19 @@ final class OperationsTest {
             """
             0: r5 = 1
             1: r6 = ?
-            2: r5 = 2
-            3: r6 = ?
-            4: r1 = r6
-            5: r7 = -1
-            6: r5 = ?
-            7: r6 = ?
-            8: r2 = r6
-            9: r6 = ?
-            10: r5 = 2.0
-            11: r6 = ?
-            12: r3 = r6
-            13: r6 = ?
-            14: return r6
+            2: r7 = 2
+            3: r8 = ?
+            4: r1 = r8
+            5: r9 = -1
+            6: r10 = ?
+            7: r11 = ?
+            8: r2 = r11
+            9: r12 = ?
+            10: r13 = 2.0
+            11: r14 = ?
+            12: r3 = r14
+            13: r15 = ?
+            14: return r15
             """);
   }
 
@@ -243,13 +243,16 @@ final class OperationsTest {
             3: r5 = ?
             4: r0.field = r5
             5: r6 = r0
-            6: r7 = r3
-            7: if not r1 goto 10
-            8: r3 = 1
-            9: goto 11
-            10: r3 = 2
-            11: virtual r6 Test.take(Object, long, int) (r2, r7, r3) ! out
-            12: return
+            6: r7 = r2
+            7: r8 = r3
+            8: if not r1 goto 12
+            9: r9 = 1
+            10: r10 = r9
+            11: goto 14
+            12: r11 = 2
+            13: r10 = r11
+            14: virtual r6 Test.take(Object, long, int) (r7, r8, r10) ! out
+            15: return
             """);
   }
 
@@ -266,12 +269,12 @@ final class OperationsTest {
             """
             0: r1 = Test.class
             1: r0.lock = r1
-            2: r1 = Test[].class
-            3: r0.lock = r1
-            4: r1 = int.class
-            5: r0.lock = r1
-            6: r1 = void.class
-            7: r0.lock = r1
+            2: r2 = Test[].class
+            3: r0.lock = r2
+            4: r3 = int.class
+            5: r0.lock = r3
+            6: r4 = void.class
+            7: r0.lock = r4
             8: return
             """);
   }
@@ -291,20 +294,20 @@ final class OperationsTest {
         .isEqualTo(
             """
             0: r1 = outer Inner
-            1: r1 = outer Test
-            2: r2 = r1
-            3: enter r1
-            4: r1 = outer Inner
-            5: r1 = virtual r1 Object.hashCode() () ! 11
-            6: r1 = outer Inner
-            7: r1 = outer Test
-            8: r1.lock = r0
-            9: exit r2
+            1: r2 = outer Test
+            2: r3 = r2
+            3: enter r2
+            4: r4 = outer Inner
+            5: r5 = virtual r4 Object.hashCode() () ! 11
+            6: r6 = outer Inner
+            7: r7 = outer Test
+            8: r7.lock = r0
+            9: exit r3
             10: goto 15
-            11: r1 = caught
-            12: r3 = r1
-            13: exit r2
-            14: throw r3 ! out
+            11: r8 = caught
+            12: r9 = r8
+            13: exit r3
+            14: throw r9 ! out
             15: return
             """);
   }
@@ -327,9 +330,9 @@ final class OperationsTest {
             0: r3 = outer Test
             1: r0.val$x = r2
             2: constructor r0 Object.<init>() () ! out
-            3: r3 = outer Test
-            4: r3 = r3.lock
-            5: r0.copy = r3
+            3: r4 = outer Test
+            4: r5 = r4.lock
+            5: r0.copy = r5
             6: return
             """);
     assertThat(classes.print("Test$1", "run"))
@@ -338,8 +341,8 @@ final class OperationsTest {
             0: r1 = outer Test
             1: r2 = r0.val$x
             2: r1.lock = r2
-            3: r2 = r0.val$x
-            4: r0.copy = r2
+            3: r3 = r0.val$x
+            4: r0.copy = r3
             5: return
             """);
   }
