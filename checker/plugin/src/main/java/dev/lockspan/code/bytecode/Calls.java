@@ -84,8 +84,10 @@ final class Calls {
     };
   }
 
+  /** The method's id; an array's methods are those of {@code Object}. */
   private static MethodId id(String owner, String name, String descriptor) {
-    return new MethodId(HeaderReader.binaryName(owner), name, descriptor);
+    String declared = owner.startsWith("[") ? "java.lang.Object" : HeaderReader.binaryName(owner);
+    return new MethodId(declared, name, descriptor);
   }
 
   /** Pops operands; answers their registers in the order in which they were pushed. */

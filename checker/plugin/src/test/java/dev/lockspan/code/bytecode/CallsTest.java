@@ -65,6 +65,16 @@ final class CallsTest {
   }
 
   @Test
+  void cloneOfAnArray_isThatOfObject() {
+    assertThat(print("Object test(int[] a) { return a.clone(); }"))
+        .isEqualTo(
+            """
+            0: r2 = virtual r1 Object.clone() () ! out
+            1: return r2
+            """);
+  }
+
+  @Test
   void boxedNumber_isNoCall() {
     assertThat(print("int test(Integer a) { Integer b = a.intValue(); return b; }"))
         .isEqualTo(

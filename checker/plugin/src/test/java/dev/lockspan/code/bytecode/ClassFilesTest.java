@@ -116,23 +116,34 @@ final class ClassFilesTest {
   }
 
   @Test
-  void classIsExposed_whenPublicAsAllAroundIt() {
+  void classIsExposed_whenOtherCodeSeesItAndAllAroundIt() {
     ClassFiles files =
         files(
             """
-            interface Test {
-              class Inner { protected static class Guarded {} public class Open {} }
+            public interface Test {
+              class Inner { protected static class Guarded {} private static class Secret {} }
             }
             class Hidden { public static class Inner { public void method() {} } }
             """);
-    assertThat(isExposed(files, "Test")).isFalse();
-    assertThat(isExposed(files, "Test$Inner")).isFalse();
+    assertThat(isExposed(files, "Test")).isTrue();
+    assertThat(isExposed(files, "Test$Inner")).isTrue();
+    assertThat(isExposed(files, "Test$Inner$Guarded")).isTrue();
+    assertThat(isExposed(files, "Test$Inner$Secret")).isFalse();
+    assertThat(isExposed(files, "Hidden")).isFalse();
     assertThat(isExposed(files, "Hidden$Inner")).isFalse();
     assertThat(isExposed(files, "java.util.Map$Entry")).isTrue();
     assertThat(isExposed(files, "java.util.HashMap$Node")).isFalse();
-    assertThat(isExposed(files, "java.util.AbstractMap$SimpleEntry")).isTrue();
     assertThat(files.findBody(new MethodId("Hidden$Inner", "method", "()V")).orElseThrow().traits())
         .isEqualTo(new Body.Traits(false, false, false, false));
+  }
+
+  @Test
+  void publicMethodOfAnExposedClass_isExposed() {
+    ClassFiles files = files("public class Test { protected void a() {} void b() {} }");
+    assertThat(files.findBody(new MethodId("Test", "a", "()V")).orElseThrow().traits().isExposed())
+        .isTrue();
+    assertThat(files.findBody(new MethodId("Test", "b", "()V")).orElseThrow().traits().isExposed())
+        .isFalse();
   }
 
   @Test
