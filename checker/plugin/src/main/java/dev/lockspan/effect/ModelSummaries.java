@@ -61,16 +61,14 @@ final class ModelSummaries {
         runs,
         acquires,
         exits.isEmpty() ? List.of(Exit.PLAIN) : exits,
-        failures(rows, exits),
+        isUnlock(rows) ? List.of() : List.of(Exit.PLAIN),
         result,
         Set.of());
   }
 
-  /** A release that fails leaves nothing held: it fails where the lock was not held to begin with. */
-  private static List<Exit> failures(List<MethodModel> rows, List<Exit> exits) {
-    return rows.stream().anyMatch(row -> row.effect() == Effect.UNLOCK)
-        ? exits
-        : List.of(Exit.PLAIN);
+  /** Giving a lock back fails only where it is not held. */
+  private static boolean isUnlock(List<MethodModel> rows) {
+    return rows.stream().allMatch(row -> row.effect() == Effect.UNLOCK);
   }
 
   /** The caller's side of a call. */
