@@ -131,7 +131,7 @@ final class Observations {
             runs.values().stream().limit(MOST_REACHES).toList(),
             acquires.values().stream().limit(MOST_REACHES).toList(),
             exits(exits, entry),
-            exits(withoutLearned(failures, entry), entry),
+            exits(failures, entry),
             results.size() == 1 ? results.stream().findFirst() : Optional.empty(),
             Set.copyOf(escaping.stream().filter(isInput).toList()));
     return new Analysis(summary, events, List.copyOf(nested));
@@ -145,19 +145,16 @@ final class Observations {
     return order == 0 ? a.compareWay(b) : order;
   }
 
-  /** What an assertion that fails has learned of its caller's locks is not what the body took. */
-  private static List<Exit> withoutLearned(List<Exit> failures, Holds entry) {
-    List<Exit> taken = new ArrayList<>();
-    for (Exit failure : failures) {
-      Holds change = failure.change();
-      for (Hold hold : failure.change().held()) {
-        if (hold.how() == Hold.How.DECLARED && !entry.holds(hold.key())) {
-          change = change.add(hold.negated());
-        }
+  /** Ways that leave the same locks are one. */
+  private static void merge(List<Exit> exits, Exit exit) {
+    for (int i = 0; i < exits.size(); i++) {
+      if (exits.get(i).change().equals(exit.change())) {
+        boolean isSame = exits.get(i).result().equals(exit.result());
+        exits.set(i, isSame ? exits.get(i) : new Exit(Optional.empty(), exit.change()));
+        return;
       }
-      taken.add(new Exit(failure.result(), change));
     }
-    return taken;
+    exits.add(exit);
   }
 
   private static List<Exit> exits(List<Exit> found, Holds entry) {
@@ -167,7 +164,7 @@ final class Observations {
       for (Hold held : entry.all()) {
         change = change.add(held.negated());
       }
-      add(distinct, new Exit(exit.result(), change));
+      merge(distinct, new Exit(exit.result(), change));
     }
     if (distinct.size() <= MOST_EXITS) {
       return distinct;
