@@ -6,8 +6,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Does what critical sections left to be done, with no lock held.
  *
- * <p>What is done may free capacity, which leaves more to be done: that is a loop, not a recursion, so a
- * thousand waiters that turn down a slot do not make a thousand frames.
+ * <p>What is done may free capacity, which leaves more to be done: that is a loop, not a recursion,
+ * so a thousand waiters that turn down a slot do not make a thousand frames.
  */
 final class Aftermath<T> {
 
@@ -16,8 +16,7 @@ final class Aftermath<T> {
   private final EventDispatcher<PoolEvent> events;
   private final CompletableFuture<Void> terminated = new CompletableFuture<>();
 
-  Aftermath(
-      LockedCore<T> core, ContainedFactory<T> factory, EventDispatcher<PoolEvent> events) {
+  Aftermath(LockedCore<T> core, ContainedFactory<T> factory, EventDispatcher<PoolEvent> events) {
     this.core = core;
     this.factory = factory;
     this.events = events;

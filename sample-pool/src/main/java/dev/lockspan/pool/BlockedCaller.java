@@ -30,7 +30,9 @@ final class BlockedCaller<T> implements Waiter<T> {
     }
   }
 
-  /** The answer that is on its way, when it was too late to withdraw; empty where it is a refusal. */
+  /**
+   * The answer that is on its way, when it was too late to withdraw; empty where it is a refusal.
+   */
   Optional<Slot<T>> awaitAnswer() {
     try {
       return Optional.of(answer.join());

@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Work on a pool's instances, behind a circuit breaker, with a time limit and a fallback.
  *
- * <p>Each piece of work goes the same way: leave from the breaker, an instance from the pool, the work,
- * its outcome to the breaker, the instance back to the pool. Pool and breaker never meet: neither is
- * called while the other's lock is held, so there is no order of locks to keep.
+ * <p>Each piece of work goes the same way: leave from the breaker, an instance from the pool, the
+ * work, its outcome to the breaker, the instance back to the pool. Pool and breaker never meet:
+ * neither is called while the other's lock is held, so there is no order of locks to keep.
  *
- * <p>The fallback stands in where the work was not done to its end: the breaker is open, there was no
- * instance or no worker, the time was up. What the work itself throws goes to the caller.
+ * <p>The fallback stands in where the work was not done to its end: the breaker is open, there was
+ * no instance or no worker, the time was up. What the work itself throws goes to the caller.
  *
  * @param <T> the instances
  */
@@ -83,7 +83,8 @@ public final class GuardedPool<T> {
   }
 
   /**
-   * Has work done. Cancelling the result ends the wait for an instance; work that has begun goes on.
+   * Has work done. Cancelling the result ends the wait for an instance; work that has begun goes
+   * on.
    */
   public <R> CompletableFuture<R> runAsync(
       Work<? super T, R> work, Function<? super Throwable, ? extends R> fallback) {
@@ -154,7 +155,10 @@ public final class GuardedPool<T> {
     }
   }
 
-  /** No instance: that the pool is busy says nothing of its instances' health, a failed creation does. */
+  /**
+   * No instance: that the pool is busy says nothing of its instances' health, a failed creation
+   * does.
+   */
   private static void endWithoutWork(CircuitBreaker.Permit permit, Throwable failure) {
     if (failure instanceof CreationException) {
       permit.failure(causeOf(failure));

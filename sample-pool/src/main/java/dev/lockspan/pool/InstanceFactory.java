@@ -3,8 +3,8 @@ package dev.lockspan.pool;
 /**
  * What makes, checks and ends a pool's instances: the only foreign code the pool calls.
  *
- * <p>The pool holds no lock while it calls, so a method may be slow, may fail and may use the pool. For
- * one instance the calls come one after the other; for several they come at once.
+ * <p>The pool holds no lock while it calls, so a method may be slow, may fail and may use the pool.
+ * For one instance the calls come one after the other; for several they come at once.
  *
  * @param <T> the instances
  */

@@ -1,5 +1,6 @@
 package dev.lockspan.pool;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.lockspan.pool.event.EventDispatcher;
 import dev.lockspan.pool.event.Subscription;
 import java.time.Duration;
@@ -18,13 +19,14 @@ import java.util.function.LongSupplier;
  * A bounded set of instances that callers lease one at a time, first come, first served.
  *
  * <p>Instances are made on demand, on the thread of the caller who needs one. When none is idle and
- * there is room for no more, callers queue; what falls free is <em>handed</em> to the first in the queue,
- * be it an instance or the room for a new one. Nobody can pass, and nobody has to look again.
+ * there is room for no more, callers queue; what falls free is <em>handed</em> to the first in the
+ * queue, be it an instance or the room for a new one. Nobody can pass, and nobody has to look
+ * again.
  *
  * <p>The pool has no thread of its own: the owner calls {@link #maintain()} now and then.
  *
- * <p>All methods may be called from any thread, also from the factory and from listeners. A caller that
- * holds a lease and acquires another may wait for itself, as with any pool.
+ * <p>All methods may be called from any thread, also from the factory and from listeners. A caller
+ * that holds a lease and acquires another may wait for itself, as with any pool.
  *
  * @param <T> the instances
  */
@@ -56,9 +58,9 @@ public final class InstancePool<T> implements AutoCloseable {
   /**
    * A pool.
    *
-   * @param executor does the asynchronous work. It must run what it accepts, or the slot that a task
-   *     carries is lost; and in another thread, or whoever gives an instance back does the next one's
-   *     work
+   * @param executor does the asynchronous work. It must run what it accepts, or the slot that a
+   *     task carries is lost; and in another thread, or whoever gives an instance back does the
+   *     next one's work
    * @param nanoClock nanoseconds that only grow, from any start
    */
   public static <T> InstancePool<T> create(
@@ -90,15 +92,17 @@ public final class InstancePool<T> implements AutoCloseable {
     return open(slot.isPresent() ? slot.get() : await(caller, nanos));
   }
 
-  /** Leases an instance that is idle or that there is room for; empty where the caller had to queue. */
+  /**
+   * Leases an instance that is idle or that there is room for; empty where the caller had to queue.
+   */
   public Optional<Lease<T>> tryAcquire() throws CreationException {
     Optional<Slot<T>> slot = core.take();
     return slot.isPresent() ? Optional.of(open(slot.get())) : Optional.empty();
   }
 
   /**
-   * Leases an instance when one falls free. The pool's executor makes or validates it and completes the
-   * future.
+   * Leases an instance when one falls free. The pool's executor makes or validates it and completes
+   * the future.
    *
    * <p>Cancelling the future, or completing it in any other way such as {@link
    * CompletableFuture#orTimeout}, leaves the queue; a slot that was on its way goes to the next.
@@ -133,10 +137,11 @@ public final class InstancePool<T> implements AutoCloseable {
   }
 
   /**
-   * One round of maintenance: retires idle instances that are too old, unused, invalid or too large,
-   * makes instances up to the minimal size, and reports overdue leases. Times are taken from round to
-   * round, so they are as fine as the owner's schedule.
+   * One round of maintenance: retires idle instances that are too old, unused, invalid or too
+   * large, makes instances up to the minimal size, and reports overdue leases. Times are taken from
+   * round to round, so they are as fine as the owner's schedule.
    */
+  @CanIgnoreReturnValue
   public MaintenanceReport maintain() {
     return maintenance.round();
   }
@@ -147,6 +152,7 @@ public final class InstancePool<T> implements AutoCloseable {
   }
 
   /** Retires the idle instances that occupy more than {@code maxBytes}; says how many. */
+  @CanIgnoreReturnValue
   public int trimLargerThan(long maxBytes) {
     return maintenance.trimLarger(maxBytes);
   }
@@ -167,8 +173,7 @@ public final class InstancePool<T> implements AutoCloseable {
    * @param listenerExecutor calls the listener, one event at a time; it must not run tasks in its
    *     caller, unless the listener never blocks
    */
-  public Subscription addListener(
-      Consumer<? super PoolEvent> listener, Executor listenerExecutor) {
+  public Subscription addListener(Consumer<? super PoolEvent> listener, Executor listenerExecutor) {
     return events.subscribe(listener, listenerExecutor);
   }
 
@@ -178,6 +183,7 @@ public final class InstancePool<T> implements AutoCloseable {
    *
    * @return completes when no instance lives
    */
+  @CanIgnoreReturnValue
   public CompletableFuture<Void> shutdown() {
     aftermath.perform(core.close());
     return aftermath.terminated();

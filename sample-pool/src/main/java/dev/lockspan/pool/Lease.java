@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * The right to use one instance, until it is closed.
  *
- * <p>It takes effect once: whoever ends a lease first gives the instance back, and nothing happens on
- * any later attempt, from any thread.
+ * <p>It takes effect once: whoever ends a lease first gives the instance back, and nothing happens
+ * on any later attempt, from any thread.
  *
  * @param <T> the instances
  */
@@ -16,7 +16,9 @@ public final class Lease<T> implements AutoCloseable {
   private final Slot<T> slot;
   private final T instance;
 
-  /** Changed inside the pool's critical sections alone, so no two threads can both end the lease. */
+  /**
+   * Changed inside the pool's critical sections alone, so no two threads can both end the lease.
+   */
   private volatile boolean open = true;
 
   private volatile boolean failed;
@@ -39,7 +41,9 @@ public final class Lease<T> implements AutoCloseable {
     return instance;
   }
 
-  /** Notes that the use failed. An instance with too many failures is retired when it comes back. */
+  /**
+   * Notes that the use failed. An instance with too many failures is retired when it comes back.
+   */
   public void fail() {
     failed = true;
   }

@@ -8,8 +8,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * A pool's lock and what it guards: every critical section of the pool, and nothing else.
  *
- * <p>Each method is one section, and does what the method of the same name in {@link PoolCore} says. It
- * returns a value, so whatever has to be done is done by a caller that holds no lock.
+ * <p>Each method is one section, and does what the method of the same name in {@link PoolCore}
+ * says. It returns a value, so whatever has to be done is done by a caller that holds no lock.
  */
 final class LockedCore<T> {
 

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** Looks after the instances that nobody uses: makes them ahead of demand, checks and retires them. */
+/**
+ * Looks after the instances that nobody uses: makes them ahead of demand, checks and retires them.
+ */
 final class Maintenance<T> {
 
   private final PoolConfig config;

@@ -15,8 +15,8 @@ import java.util.Set;
 /**
  * What a pool decides: no lock, no clock, no foreign code.
  *
- * <p>Each method changes the state, enters what happened in the journal, and returns what is left to
- * do. Not thread-safe: {@link LockedCore} makes each method a critical section.
+ * <p>Each method changes the state, enters what happened in the journal, and returns what is left
+ * to do. Not thread-safe: {@link LockedCore} makes each method a critical section.
  */
 final class PoolCore<T> {
 
@@ -156,8 +156,8 @@ final class PoolCore<T> {
   }
 
   /**
-   * Retires the idle instances that are too old, or unused for too long. Leased ones that are too old
-   * are retired when they come back.
+   * Retires the idle instances that are too old, or unused for too long. Leased ones that are too
+   * old are retired when they come back.
    */
   Effects<T> expire(long now) {
     Effects<T> effects = Effects.none();

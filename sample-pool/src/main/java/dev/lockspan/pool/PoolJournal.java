@@ -4,10 +4,11 @@ import dev.lockspan.pool.event.EventDispatcher;
 import java.time.Duration;
 
 /**
- * A pool's totals and its events, which are one thing: each entry counts a fact and queues its event.
+ * A pool's totals and its events, which are one thing: each entry counts a fact and queues its
+ * event.
  *
- * <p>Not thread-safe: belongs to {@link LockedCore} and its lock, so an event has the figures of the
- * section that it tells of. Events are built only where somebody listens; their numbers go on
+ * <p>Not thread-safe: belongs to {@link LockedCore} and its lock, so an event has the figures of
+ * the section that it tells of. Events are built only where somebody listens; their numbers go on
  * regardless.
  */
 final class PoolJournal {

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A unit of a pool's capacity: an instance, or while it is empty the right to create one.
  *
- * <p>A slot is what callers are granted and what they give back, so capacity cannot get lost between
- * "something is free" and "somebody has it".
+ * <p>A slot is what callers are granted and what they give back, so capacity cannot get lost
+ * between "something is free" and "somebody has it".
  *
- * <p>Not thread-safe: belongs to {@link LockedCore} and its lock. The instance alone is also read by
- * whoever the slot was handed to, until it hands the slot back.
+ * <p>Not thread-safe: belongs to {@link LockedCore} and its lock. The instance alone is also read
+ * by whoever the slot was handed to, until it hands the slot back.
  */
 final class Slot<T> {
 
@@ -106,8 +106,8 @@ final class Slot<T> {
   }
 
   /**
-   * How long the slot has been leased, or unused, at least: since maintenance first saw it so. A caller
-   * who takes or returns an instance pays for no clock.
+   * How long the slot has been leased, or unused, at least: since maintenance first saw it so. A
+   * caller who takes or returns an instance pays for no clock.
    */
   long timeUnchanged(long now) {
     if (seenAt == UNSEEN) {

@@ -1,8 +1,8 @@
 package dev.lockspan.pool;
 
 /**
- * A caller in the queue. It gets a slot or a refusal, once, from a thread that holds no lock; unless it
- * is withdrawn first.
+ * A caller in the queue. It gets a slot or a refusal, once, from a thread that holds no lock;
+ * unless it is withdrawn first.
  */
 interface Waiter<T> {
 

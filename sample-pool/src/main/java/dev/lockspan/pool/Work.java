@@ -9,6 +9,8 @@ package dev.lockspan.pool;
 @FunctionalInterface
 public interface Work<T, R> {
 
-  /** Does the work. It should end when its thread is interrupted: that is how it is told to stop. */
+  /**
+   * Does the work. It should end when its thread is interrupted: that is how it is told to stop.
+   */
   R apply(T instance) throws Exception;
 }

@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * One piece of work on one leased instance, done by a worker.
  *
- * <p>The lease belongs to the worker, not to the caller: a caller who stops waiting must not give back
- * an instance that is still in use. So work that is told to stop keeps its instance until it does, and
- * then the instance is destroyed.
+ * <p>The lease belongs to the worker, not to the caller: a caller who stops waiting must not give
+ * back an instance that is still in use. So work that is told to stop keeps its instance until it
+ * does, and then the instance is destroyed.
  *
  * <p>The result fails with an {@link ExecutionException} where the work itself failed, and with any
  * other exception where it was not done, or not to its end.
@@ -37,8 +37,7 @@ final class WorkRun<T, R> {
       return CompletableFuture.failedFuture(e);
     }
     var unused =
-        result.whenComplete(
-            (value, failure) -> task.cancel(true)); // No effect where it has ended.
+        result.whenComplete((value, failure) -> task.cancel(true)); // No effect where it has ended.
     if (timeLimit.compareTo(PoolConfig.FOREVER) < 0) {
       result.orTimeout(timeLimit.toNanos(), TimeUnit.NANOSECONDS);
     }

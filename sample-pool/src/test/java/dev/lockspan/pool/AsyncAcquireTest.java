@@ -82,12 +82,13 @@ class AsyncAcquireTest {
   @Test
   void callerBeyondTheQueueMustBeRefused() throws Exception {
     pool.acquire();
-    pool.acquireAsync();
+    CompletableFuture<Lease<Widget>> first = pool.acquireAsync();
 
     ExecutionException failure =
         assertThrows(ExecutionException.class, () -> pool.acquireAsync().get(20, SECONDS));
 
     assertThat(failure).hasCauseThat().isInstanceOf(TooManyWaitersException.class);
+    assertThat(first.isDone()).isFalse();
   }
 
   @Test

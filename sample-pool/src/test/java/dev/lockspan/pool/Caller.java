@@ -32,8 +32,7 @@ final class Caller<R> {
     return queued(pool, pool::acquire);
   }
 
-  static <R> Caller<R> queued(InstancePool<?> pool, Callable<R> call)
-      throws InterruptedException {
+  static <R> Caller<R> queued(InstancePool<?> pool, Callable<R> call) throws InterruptedException {
     int waiting = pool.stats().waiting();
     Caller<R> caller = start(call);
     Eventually.require(() -> pool.stats().waiting() == waiting + 1);

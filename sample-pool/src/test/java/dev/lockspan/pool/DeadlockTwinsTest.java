@@ -152,9 +152,7 @@ class DeadlockTwinsTest {
   @Test
   void d4BeforeMustHang() throws Exception {
     LockedPool<?>[] pool = new LockedPool<?>[1];
-    pool[0] =
-        new LockedPool<>(
-            () -> askSomebody(() -> pool[0].size()), widget -> {}, event -> {});
+    pool[0] = new LockedPool<>(() -> askSomebody(() -> pool[0].size()), widget -> {}, event -> {});
 
     requireHang(start(() -> pool[0].acquire()));
   }
@@ -194,11 +192,7 @@ class DeadlockTwinsTest {
   @Test
   void d5BystanderMustEnd() throws Exception {
     Gate stuck = new Gate();
-    factory.destruction =
-        widget -> {
-          stuck.pass();
-          return null;
-        };
+    factory.destruction = widget -> stuck.pass();
     InstancePool<Widget> pool = InstancePool.create(factory, PoolConfig.ofSize(1));
     pool.acquire().close();
     Caller<Void> closer = start(pool::close);
@@ -241,7 +235,9 @@ class DeadlockTwinsTest {
     Eventually.require(() -> seen.size() >= 4);
   }
 
-  /** Waits in the called code for what another thread does: an acknowledgement, a bus, a small pool. */
+  /**
+   * Waits in the called code for what another thread does: an acknowledgement, a bus, a small pool.
+   */
   private <R> R askSomebody(Callable<R> question) {
     try {
       return somebody.submit(question).get(60, SECONDS);
@@ -267,6 +263,7 @@ class DeadlockTwinsTest {
         });
   }
 
+  @SuppressWarnings("LockHeldAcrossBlockingCall") // The fault on show.
   private static Void lockBoth(ReentrantLock one, ReentrantLock other, CyclicBarrier barrier)
       throws Exception {
     one.lock();

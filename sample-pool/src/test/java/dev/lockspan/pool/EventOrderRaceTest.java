@@ -19,8 +19,8 @@ import org.jetbrains.lincheck.LincheckAssertionError;
 import org.junit.jupiter.api.Test;
 
 /**
- * Events tell of what happened, in the order in which it did: in no interleaving do ours fail to, and in
- * some the three-phase repair does.
+ * Events tell of what happened, in the order in which it did: in no interleaving do ours fail to,
+ * and in some the three-phase repair does.
  */
 @OnlyWhereLincheckSees
 class EventOrderRaceTest {
@@ -30,6 +30,7 @@ class EventOrderRaceTest {
 
   /** Enough to refute the repair, and then some. */
   private static final int UNTIL_REFUTED = 5000;
+
   private static final CircuitRules HASTY = new CircuitRules(1, 50, Duration.ZERO, 0);
 
   @Test

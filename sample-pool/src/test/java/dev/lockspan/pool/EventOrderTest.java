@@ -22,8 +22,9 @@ import org.junit.jupiter.api.Test;
 /**
  * Three stages of the same code, told apart by their events.
  *
- * <p>What went before has right events (and deadlocks, see {@link DeadlockTwinsTest}). The three-phase
- * repair passes every check of locks, and fails here: the tests pin how. Ours passes both.
+ * <p>What went before has right events (and deadlocks, see {@link DeadlockTwinsTest}). The
+ * three-phase repair passes every check of locks, and fails here: the tests pin how. Ours passes
+ * both.
  */
 class EventOrderTest {
 

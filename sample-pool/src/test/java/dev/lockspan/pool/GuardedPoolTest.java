@@ -198,8 +198,7 @@ class GuardedPoolTest {
     GuardedPool<Widget> hasty = GuardedPool.of(pool, breaker, one, Duration.ofMillis(30));
     assertThat(hasty.run(widget -> spin(), GuardedPoolTest::nameOf)).isEqualTo("TimeoutException");
 
-    assertThat(one.submit(() -> Thread.currentThread().isInterrupted()).get(20, SECONDS))
-        .isFalse();
+    assertThat(one.submit(() -> Thread.currentThread().isInterrupted()).get(20, SECONDS)).isFalse();
     one.shutdown();
   }
 

@@ -107,7 +107,7 @@ class HandOffRaceTest {
           Lease<Widget> lease = tryAcquire(pool);
           Thread waiter = new Thread(() -> acquireAndClose(pool));
           waiter.start();
-          Thread closer = new Thread(pool::shutdown);
+          Thread closer = new Thread(() -> pool.shutdown());
           closer.start();
           lease.close();
           join(closer);
@@ -118,8 +118,7 @@ class HandOffRaceTest {
   }
 
   private static InstancePool<Widget> pool() {
-    return InstancePool.create(
-        () -> new Widget(1), PoolConfig.ofSize(1), Runnable::run, () -> 0);
+    return InstancePool.create(() -> new Widget(1), PoolConfig.ofSize(1), Runnable::run, () -> 0);
   }
 
   private static LockedCore<Widget> core() {

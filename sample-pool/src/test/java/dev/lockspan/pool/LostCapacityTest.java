@@ -4,6 +4,8 @@ import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -343,13 +345,15 @@ class LostCapacityTest {
     InstancePool<Widget> one =
         InstancePool.create(factory, PoolConfig.ofSize(1), executor, System::nanoTime);
     Lease<Widget> lease = one.acquire();
+    List<CompletableFuture<Lease<Widget>>> callers = new ArrayList<>();
     for (int i = 0; i < 20_000; i++) {
-      one.acquireAsync();
+      callers.add(one.acquireAsync());
     }
     executor.shutdown();
 
     lease.close();
 
+    assertThat(callers.stream().allMatch(CompletableFuture::isCompletedExceptionally)).isTrue();
     assertThat(one.stats().waiting()).isEqualTo(0);
     assertThat(one.stats().idle()).isEqualTo(1);
   }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Asks the virtual machine whether the calling thread holds a lock: a monitor or an owned synchronizer
- * of any object, ours or not.
+ * Asks the virtual machine whether the calling thread holds a lock: a monitor or an owned
+ * synchronizer of any object, ours or not.
  */
 public final class NoLockHeld {
 

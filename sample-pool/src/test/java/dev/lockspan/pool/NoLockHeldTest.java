@@ -92,18 +92,22 @@ class NoLockHeldTest {
       Lease<Widget> second = pool.acquire();
       Lease<Widget> third = pool.tryAcquire().orElseThrow();
       CompletableFuture<Lease<Widget>> waiter = pool.acquireAsync();
-      waiter.thenAccept(
-          lease -> {
-            guard.check("completion");
-            lease.close();
-          });
+      CompletableFuture<Void> served =
+          waiter.thenAccept(
+              lease -> {
+                guard.check("completion");
+                lease.close();
+              });
       CompletableFuture<Lease<Widget>> cancelled = pool.acquireAsync();
-      cancelled.whenComplete((lease, failure) -> guard.check("cancellation"));
+      CompletableFuture<Lease<Widget>> told =
+          cancelled.whenComplete((lease, failure) -> guard.check("cancellation"));
       cancelled.cancel(false);
+      assertThat(told.isDone()).isTrue();
       first.discard();
       second.fail();
       second.close();
       third.close();
+      served.join();
       pool.maintain();
       pool.setMaxSize(2 + round % 3);
       pool.trim(1);
@@ -114,12 +118,15 @@ class NoLockHeldTest {
     Lease<Widget> last = pool.acquire();
     pool.setMaxSize(1);
     CompletableFuture<Lease<Widget>> refused = pool.acquireAsync();
-    refused.whenComplete((lease, failure) -> guard.check("refusal"));
-    pool.shutdown().whenComplete((end, failure) -> guard.check("terminated"));
+    CompletableFuture<Lease<Widget>> told =
+        refused.whenComplete((lease, failure) -> guard.check("refusal"));
+    CompletableFuture<Void> end =
+        pool.shutdown().whenComplete((gone, failure) -> guard.check("terminated"));
     last.close();
+    end.join();
 
     guard.require();
-    assertThat(refused.isCompletedExceptionally()).isTrue();
+    assertThat(told.isCompletedExceptionally()).isTrue();
     assertThat(pool.stats().live()).isEqualTo(0);
     assertThat(guard.checks()).isAtLeast(200);
   }
@@ -172,8 +179,7 @@ class NoLockHeldTest {
     CircuitBreaker breaker = CircuitBreaker.create(BreakerConfig.defaults());
     pool.addListener(event -> guard.check("listener"), inCaller);
     breaker.addListener(event -> guard.check("listener"), inCaller);
-    GuardedPool<Widget> guarded =
-        GuardedPool.of(pool, breaker, inCaller, Duration.ofSeconds(10));
+    GuardedPool<Widget> guarded = GuardedPool.of(pool, breaker, inCaller, Duration.ofSeconds(10));
 
     for (int round = 0; round < 10; round++) {
       int result =

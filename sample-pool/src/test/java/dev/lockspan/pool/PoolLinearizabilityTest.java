@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Whatever threads do to a pool at once, it might have been done one after the other.
  *
- * <p>The model checker walks through interleavings of random scenarios. It is worth its time only while
- * it refutes what is wrong, so a wrong pool stands beside ours.
+ * <p>The model checker walks through interleavings of random scenarios. It is worth its time only
+ * while it refutes what is wrong, so a wrong pool stands beside ours.
  */
 @OnlyWhereLincheckSees
 class PoolLinearizabilityTest {
@@ -45,21 +45,19 @@ class PoolLinearizabilityTest {
   }
 
   /**
-   * Our pool. Each thread keeps its own lease: in a collection that the threads share, "acquire, then
-   * add" would be two steps, and the test itself not linearizable.
+   * Our pool. Each thread keeps its own lease: in a collection that the threads share, "acquire,
+   * then add" would be two steps, and the test itself not linearizable.
    */
   public static class Ours {
 
     private final InstancePool<Widget> pool =
-        InstancePool.create(
-            () -> new Widget(1), PoolConfig.ofSize(2), Runnable::run, () -> 0);
+        InstancePool.create(() -> new Widget(1), PoolConfig.ofSize(2), Runnable::run, () -> 0);
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // An array of a generic type.
     private final Lease<Widget>[] leases = new Lease[THREADS];
 
     @Operation
-    public boolean tryAcquire(@Param(gen = ThreadIdGen.class) int thread)
-        throws CreationException {
+    public boolean tryAcquire(@Param(gen = ThreadIdGen.class) int thread) throws CreationException {
       if (leases[thread] != null) {
         return false;
       }

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Thousands of random steps on a pool and on a model that is too simple to be wrong: after each step both
- * say the same of what is idle, leased, waiting and waited for.
+ * Thousands of random steps on a pool and on a model that is too simple to be wrong: after each
+ * step both say the same of what is idle, leased, waiting and waited for.
  */
 class PoolModelTest {
 
@@ -121,7 +121,8 @@ class PoolModelTest {
     assertWithMessage(where).that(stats.waiting()).isEqualTo(model.waiting.size());
     assertWithMessage(where).that(stats.live()).isEqualTo(stats.idle() + stats.leased());
     assertWithMessage(where).that(stats.totals().created()).isEqualTo(model.created);
-    for (int[] pair : model.served.subList(Math.max(0, model.served.size() - 5), model.served.size())) {
+    for (int[] pair :
+        model.served.subList(Math.max(0, model.served.size() - 5), model.served.size())) {
       assertWithMessage(where).that(callers.get(pair[0]).isDone()).isTrue();
     }
   }

@@ -11,13 +11,18 @@ final class WidgetFactory implements InstanceFactory<Widget> {
     R apply(Widget widget) throws Exception;
   }
 
+  /** A test's way to end one instance. */
+  interface Destruction {
+    void apply(Widget widget) throws Exception;
+  }
+
   private final AtomicInteger created = new AtomicInteger();
   private final AtomicInteger destroyed = new AtomicInteger();
 
   volatile Callable<Widget> creation = this::next;
   volatile Check<Boolean> validation = widget -> true;
   volatile Check<Long> measure = widget -> 0L;
-  volatile Check<Void> destruction = widget -> null;
+  volatile Destruction destruction = widget -> {};
 
   Widget next() {
     return new Widget(created.incrementAndGet());

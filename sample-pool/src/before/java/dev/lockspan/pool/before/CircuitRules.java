@@ -22,9 +22,7 @@ public record CircuitRules(
       return watch(closed, success, now);
     }
     if (state instanceof CircuitState.Open open) {
-      return now - open.openedAtNanos() >= openTime.toNanos()
-          ? new CircuitState.HalfOpen(0)
-          : open;
+      return now - open.openedAtNanos() >= openTime.toNanos() ? new CircuitState.HalfOpen(0) : open;
     }
     return tryAgain((CircuitState.HalfOpen) state, success, now);
   }

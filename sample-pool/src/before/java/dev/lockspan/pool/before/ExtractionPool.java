@@ -15,10 +15,10 @@ import java.util.function.Supplier;
 /**
  * A pool of extractors with a circuit breaker, as it was before the repair.
  *
- * <p>{@link #recordExtractionResult} holds both locks over its whole body, and in the middle starts a
- * task and waits for it. Every extraction queues behind the slowest listener; and a listener that waits
- * for somebody who asks for the pool's state waits for ever. A comment stands before each line that the
- * checks must report.
+ * <p>{@link #recordExtractionResult} holds both locks over its whole body, and in the middle starts
+ * a task and waits for it. Every extraction queues behind the slowest listener; and a listener that
+ * waits for somebody who asks for the pool's state waits for ever. A comment stands before each
+ * line that the checks must report.
  *
  * @param <T> the extractors
  */
@@ -55,7 +55,9 @@ public final class ExtractionPool<T> {
     this.listener = listener;
   }
 
-  /** The fault: two locks, a state machine, and in its middle a task that is started and waited for. */
+  /**
+   * The fault: two locks, a state machine, and in its middle a task that is started and waited for.
+   */
   public void recordExtractionResult(boolean success, Duration duration) {
     circuitLock.lock();
     metricsLock.lock();

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 /**
  * A pool that makes, ends and announces its instances with its lock held, as many do.
  *
- * <p>Whoever is called here may wait for somebody who wants the lock. A comment stands before each line
- * that the checks must report.
+ * <p>Whoever is called here may wait for somebody who wants the lock. A comment stands before each
+ * line that the checks must report.
  *
  * @param <T> the instances
  */
@@ -26,8 +26,7 @@ public final class LockedPool<T> {
   @GuardedBy("lock")
   private final Deque<T> idle = new ArrayDeque<>();
 
-  public LockedPool(
-      Supplier<T> factory, Consumer<? super T> destroyer, Consumer<String> listener) {
+  public LockedPool(Supplier<T> factory, Consumer<? super T> destroyer, Consumer<String> listener) {
     this.factory = factory;
     this.destroyer = destroyer;
     this.listener = listener;

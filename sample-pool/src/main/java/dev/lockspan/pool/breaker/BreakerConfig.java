@@ -133,7 +133,9 @@ public record BreakerConfig(
       return this;
     }
 
-    /** Waits {@code first}, then {@code factor} times longer at each reopening, up to {@code max}. */
+    /**
+     * Waits {@code first}, then {@code factor} times longer at each reopening, up to {@code max}.
+     */
     public Builder openWait(Duration first, double factor, Duration max) {
       openWait = first;
       backoff = factor;

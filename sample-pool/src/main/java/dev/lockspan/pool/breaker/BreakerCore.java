@@ -6,12 +6,12 @@ import java.util.Optional;
 /**
  * What a breaker decides: no lock, no clock, no foreign code.
  *
- * <p>Every transition begins an <em>epoch</em>. A permit carries the epoch that it was issued in, and
- * its outcome moves the breaker only in that epoch: what was let in before the latest transition says
- * nothing about the time after.
+ * <p>Every transition begins an <em>epoch</em>. A permit carries the epoch that it was issued in,
+ * and its outcome moves the breaker only in that epoch: what was let in before the latest
+ * transition says nothing about the time after.
  *
- * <p>Not thread-safe: {@link CircuitBreaker} adds the lock. Times are nanoseconds from any start; one
- * that goes back counts as the latest seen.
+ * <p>Not thread-safe: {@link CircuitBreaker} adds the lock. Times are nanoseconds from any start;
+ * one that goes back counts as the latest seen.
  */
 final class BreakerCore {
 
@@ -44,7 +44,9 @@ final class BreakerCore {
         : Optional.empty();
   }
 
-  /** Decides whether a caller is let in. After the open wait the caller who asks is the first probe. */
+  /**
+   * Decides whether a caller is let in. After the open wait the caller who asks is the first probe.
+   */
   Decision ask(long time) {
     long now = clamp(time);
     if (phase instanceof Phase.Open open && now - open.until() >= 0) {
@@ -84,7 +86,9 @@ final class BreakerCore {
     return enter(new Phase.Disabled(), Cause.MANUAL, WindowCounts.NONE);
   }
 
-  /** Closes, whatever the state, and forgets the outcomes; a transition even where it was closed. */
+  /**
+   * Closes, whatever the state, and forgets the outcomes; a transition even where it was closed.
+   */
   Optional<BreakerEvent> reset() {
     openings = 0;
     return enter(new Phase.Closed(), Cause.MANUAL, WindowCounts.NONE);
@@ -149,14 +153,13 @@ final class BreakerCore {
       return Optional.empty();
     }
     if (outcome == Outcome.FAILURE || slow) {
-      return trip(Cause.PROBE_FAILED, WindowCounts.NONE.plus(outcome == Outcome.FAILURE, slow), now);
+      return trip(
+          Cause.PROBE_FAILED, WindowCounts.NONE.plus(outcome == Outcome.FAILURE, slow), now);
     }
     if (half.succeeded() + 1 == config.probes()) {
       openings = 0;
       return enter(
-          new Phase.Closed(),
-          Cause.PROBES_SUCCEEDED,
-          new WindowCounts(config.probes(), 0, 0));
+          new Phase.Closed(), Cause.PROBES_SUCCEEDED, new WindowCounts(config.probes(), 0, 0));
     }
     phase = new Phase.HalfOpen(half.issued(), half.succeeded() + 1, half.latest());
     return Optional.empty();

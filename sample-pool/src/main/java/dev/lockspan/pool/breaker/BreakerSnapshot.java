@@ -8,8 +8,7 @@ package dev.lockspan.pool.breaker;
  * @param probes the probes that are out or have succeeded, in the half-open state
  * @param totals what has happened since the breaker was made
  */
-public record BreakerSnapshot(
-    BreakerState state, WindowCounts window, int probes, Totals totals) {
+public record BreakerSnapshot(BreakerState state, WindowCounts window, int probes, Totals totals) {
 
   /**
    * Running totals. Every permit is counted once, when it ends.
@@ -18,8 +17,8 @@ public record BreakerSnapshot(
    * @param failures calls that failed
    * @param ignored calls that said nothing
    * @param slow calls that took too long, whatever their outcome
-   * @param stale calls, counted above as well, that had been let in before the latest transition and
-   *     therefore moved nothing
+   * @param stale calls, counted above as well, that had been let in before the latest transition
+   *     and therefore moved nothing
    * @param rejected callers turned away
    * @param trips times the breaker opened by itself
    * @param transitions transitions, which is the number of the latest event

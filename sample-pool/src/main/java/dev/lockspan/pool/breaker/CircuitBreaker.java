@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns calls away while what they call is not well.
  *
- * <p>A lock around {@link BreakerCore}, and everything that must not happen under the lock: reading the
- * clock and judging an outcome come before, telling the listeners comes after.
+ * <p>A lock around {@link BreakerCore}, and everything that must not happen under the lock: reading
+ * the clock and judging an outcome come before, telling the listeners comes after.
  */
 public final class CircuitBreaker {
 
@@ -39,8 +39,8 @@ public final class CircuitBreaker {
 
   /**
    * The epoch in which everybody is let in, or {@link #MUST_ASK}. Written under the lock at each
-   * transition, read without it: a permit that is issued while the breaker opens is one of the epoch
-   * that ends, and moves nothing.
+   * transition, read without it: a permit that is issued while the breaker opens is one of the
+   * epoch that ends, and moves nothing.
    */
   private volatile long freeEpoch;
 

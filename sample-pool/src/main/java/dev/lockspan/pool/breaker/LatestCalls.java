@@ -49,7 +49,9 @@ final class LatestCalls implements OutcomeWindow {
     slowCalls = 0;
   }
 
-  /** The calls, the oldest first: {@code .} well, {@code f} failed, {@code s} slow, {@code b} both. */
+  /**
+   * The calls, the oldest first: {@code .} well, {@code f} failed, {@code s} slow, {@code b} both.
+   */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();

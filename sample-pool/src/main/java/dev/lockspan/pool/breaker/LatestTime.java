@@ -2,7 +2,9 @@ package dev.lockspan.pool.breaker;
 
 import java.util.Arrays;
 
-/** A window over the latest span of time: a ring of buckets, each of which is forgotten as a whole. */
+/**
+ * A window over the latest span of time: a ring of buckets, each of which is forgotten as a whole.
+ */
 final class LatestTime implements OutcomeWindow {
 
   private final long bucketNanos;

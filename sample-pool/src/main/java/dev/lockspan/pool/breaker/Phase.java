@@ -1,6 +1,8 @@
 package dev.lockspan.pool.breaker;
 
-/** A breaker's state with the figures that belong to it: changed as one, so they cannot disagree. */
+/**
+ * A breaker's state with the figures that belong to it: changed as one, so they cannot disagree.
+ */
 sealed interface Phase {
 
   BreakerState state();

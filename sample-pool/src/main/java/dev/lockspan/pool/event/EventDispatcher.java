@@ -8,17 +8,18 @@ import java.util.function.Consumer;
 /**
  * One queue of events per listener, filled while the owner's lock is held and delivered after.
  *
- * <p>An event is {@linkplain #enqueue queued} inside the critical section that makes its fact true, so
- * the queue has the order of the facts. Queueing runs no foreign code. {@link #dispatch} is called with
- * no lock held: it hands every queue that has something to tell to its listener's executor, where one
- * event after the other is delivered.
+ * <p>An event is {@linkplain #enqueue queued} inside the critical section that makes its fact true,
+ * so the queue has the order of the facts. Queueing runs no foreign code. {@link #dispatch} is
+ * called with no lock held: it hands every queue that has something to tell to its listener's
+ * executor, where one event after the other is delivered.
  *
- * <p>A listener sees every event from its registration on, once, in order, never two at a time. What it
- * throws is counted and logged and costs it only that event. It may call the owner back: what that
- * causes is queued and delivered after the event at hand.
+ * <p>A listener sees every event from its registration on, once, in order, never two at a time.
+ * What it throws is counted and logged and costs it only that event. It may call the owner back:
+ * what that causes is queued and delivered after the event at hand.
  *
- * <p>The executor must not run tasks in the caller, unless the listener never blocks: the thread that
- * happens to dispatch would deliver everybody's events, and under load it might never get away.
+ * <p>The executor must not run tasks in the caller, unless the listener never blocks: the thread
+ * that happens to dispatch would deliver everybody's events, and under load it might never get
+ * away.
  *
  * @param <E> the events
  */
@@ -41,7 +42,9 @@ public final class EventDispatcher<E> {
     return !queues.isEmpty();
   }
 
-  /** Queues an event for every listener. May be called with the owner's lock held, and in its order. */
+  /**
+   * Queues an event for every listener. May be called with the owner's lock held, and in its order.
+   */
   public void enqueue(E event) {
     for (ListenerQueue<E> queue : queues) {
       queue.add(event);

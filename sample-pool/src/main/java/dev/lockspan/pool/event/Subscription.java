@@ -4,7 +4,9 @@ package dev.lockspan.pool.event;
 @FunctionalInterface
 public interface Subscription extends AutoCloseable {
 
-  /** Ends the registration; events that are queued already are dropped. A second call does nothing. */
+  /**
+   * Ends the registration; events that are queued already are dropped. A second call does nothing.
+   */
   @Override
   void close();
 }

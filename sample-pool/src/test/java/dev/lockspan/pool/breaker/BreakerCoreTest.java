@@ -16,7 +16,9 @@ class BreakerCoreTest {
 
   private static final int LONGEST = 14;
 
-  /** Every sequence of outcomes up to a length: the window must trip exactly when the model does. */
+  /**
+   * Every sequence of outcomes up to a length: the window must trip exactly when the model does.
+   */
   @Test
   void everySequenceMustTripWhereALongListWould() {
     int size = 5;
@@ -49,8 +51,7 @@ class BreakerCoreTest {
   }
 
   private static boolean trips(List<Boolean> failures, int size, int minimum, double rate) {
-    List<Boolean> latest =
-        failures.subList(Math.max(0, failures.size() - size), failures.size());
+    List<Boolean> latest = failures.subList(Math.max(0, failures.size() - size), failures.size());
     long failed = latest.stream().filter(failure -> failure).count();
     return latest.size() >= minimum && (double) failed / latest.size() >= rate;
   }
@@ -60,7 +61,7 @@ class BreakerCoreTest {
     SplittableRandom random = new SplittableRandom(42);
     for (int run = 0; run < 200; run++) {
       int buckets = 1 + random.nextInt(5);
-      long bucketNanos = 1 + random.nextInt(20);
+      long bucketNanos = 1L + random.nextInt(20);
       OutcomeWindow window =
           OutcomeWindow.of(new TimeWindow(Duration.ofNanos(bucketNanos * buckets), buckets));
       List<long[]> calls = new ArrayList<>();

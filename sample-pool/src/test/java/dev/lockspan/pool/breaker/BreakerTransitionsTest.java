@@ -10,10 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The breaker's transitions, written out for the reader: a state, what happens, the state after, and the
- * cause that the event gives.
+ * The breaker's transitions, written out for the reader: a state, what happens, the state after,
+ * and the cause that the event gives.
  *
- * <p>Two calls fill the window and both must fail; two probes close; the wait is 10, the probes have 5.
+ * <p>Two calls fill the window and both must fail; two probes close; the wait is 10, the probes
+ * have 5.
  */
 class BreakerTransitionsTest {
 

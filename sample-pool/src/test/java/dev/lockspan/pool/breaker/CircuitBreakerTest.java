@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The shell around the core: permits, calls, judges, listeners. */
 class CircuitBreakerTest {
 
-  private static final Exception DOWN = new IOException("down");
+  private final Exception down = new IOException("down");
 
   private final FakeClock clock = new FakeClock();
   private final CircuitBreaker breaker =
@@ -58,8 +58,8 @@ class CircuitBreakerTest {
   @Test
   void permitMustTakeEffectOnce() throws Exception {
     CircuitBreaker.Permit permit = breaker.acquire();
-    permit.failure(DOWN);
-    permit.failure(DOWN);
+    permit.failure(down);
+    permit.failure(down);
     permit.success();
     permit.close();
 
@@ -105,7 +105,7 @@ class CircuitBreakerTest {
 
     Exception thrown = assertThrows(IOException.class, () -> breaker.call(this::fail));
 
-    assertThat(thrown).isSameInstanceAs(DOWN);
+    assertThat(thrown).isSameInstanceAs(down);
     assertThat(breaker.snapshot().window()).isEqualTo(new WindowCounts(2, 1, 0));
   }
 
@@ -132,7 +132,7 @@ class CircuitBreakerTest {
             },
             clock);
 
-    strict.acquire().failure(DOWN);
+    strict.acquire().failure(down);
 
     assertThat(strict.snapshot().totals().failures()).isEqualTo(1);
   }
@@ -214,13 +214,13 @@ class CircuitBreakerTest {
   }
 
   private String fail() throws Exception {
-    throw DOWN;
+    throw down;
   }
 
   private void trip() throws Exception {
     CircuitBreaker.Permit first = breaker.acquire();
     CircuitBreaker.Permit second = breaker.acquire();
-    first.failure(DOWN);
-    second.failure(DOWN);
+    first.failure(down);
+    second.failure(down);
   }
 }

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 /**
  * Every state that a breaker in miniature can reach, and every step from each of them.
  *
- * <p>The core has no lock, no clock and no callback, so "all transitions" is meant literally: a search
- * in breadth finds all states and checks what must hold after each step. What the search does not
- * cover is the lock around the core, which {@code LinearizabilityTest} does.
+ * <p>The core has no lock, no clock and no callback, so "all transitions" is meant literally: a
+ * search in breadth finds all states and checks what must hold after each step. What the search
+ * does not cover is the lock around the core, which {@code LinearizabilityTest} does.
  */
 class ExhaustiveBreakerTest {
 
@@ -77,8 +77,7 @@ class ExhaustiveBreakerTest {
       if (step instanceof Step.End end) {
         long epoch = permit(end.stale()).orElseThrow();
         out.removeFirstOccurrence(epoch);
-        return Decision.reject(
-            state(), core.complete(epoch, end.outcome(), end.slow(), now));
+        return Decision.reject(state(), core.complete(epoch, end.outcome(), end.slow(), now));
       }
       if (step instanceof Step.Tick) {
         now++;
@@ -120,9 +119,7 @@ class ExhaustiveBreakerTest {
       return out.stream().filter(permit -> permit == epoch).count();
     }
 
-    /**
-     * What the future depends on, times relative to now and epochs relative to the present one.
-     */
+    /** What the future depends on, times relative to now and epochs relative to the present one. */
     String key() {
       return String.join(
           " ",
@@ -226,9 +223,7 @@ class ExhaustiveBreakerTest {
       assertWithMessage(where).that(decision.event()).isEqualTo(Optional.empty());
       assertWithMessage(where).that(after.window()).isEqualTo(before.window());
       assertWithMessage(where).that(after.probes()).isEqualTo(before.probes());
-      assertWithMessage(where)
-          .that(after.totals().stale())
-          .isEqualTo(before.totals().stale() + 1);
+      assertWithMessage(where).that(after.totals().stale()).isEqualTo(before.totals().stale() + 1);
     }
 
     // Who is let in, and who is not.

@@ -186,7 +186,8 @@ class StaleOutcomesTest {
 
     @Override
     public boolean isClosed() {
-      return breaker.getState() == io.github.resilience4j.circuitbreaker.CircuitBreaker.State.CLOSED;
+      return breaker.getState()
+          == io.github.resilience4j.circuitbreaker.CircuitBreaker.State.CLOSED;
     }
 
     @Override

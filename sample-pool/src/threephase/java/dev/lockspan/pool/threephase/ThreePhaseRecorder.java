@@ -17,8 +17,8 @@ import java.util.function.LongSupplier;
  * <p>No lock is held too long, and the events are wrong:
  *
  * <ul>
- *   <li>The number of a trip is worked out from what the first section read, and counted in the third.
- *       Two trips may come between and carry the same number.
+ *   <li>The number of a trip is worked out from what the first section read, and counted in the
+ *       third. Two trips may come between and carry the same number.
  *   <li>Each event is a task of its own: a reset may overtake the trip that it ends.
  *   <li>The reset's total of successes is not known where the event is built, so it is a constant.
  * </ul>
