@@ -83,7 +83,7 @@ final class Calls {
       return finish(
           at, choices.size() == 1 ? locking((Value.Function) receiver, at) : Summary.NOTHING, path);
     }
-    if (receiver instanceof Value.Call made && isFunctional(invoke.method()) && isLazy(made)) {
+    if (receiver instanceof Value.Call made && isLazy(made) && isFunctional(invoke.method())) {
       Step step = new Step(invoke.site(), invoke.method().shortName());
       run(
           new Run(made, invoke.method(), at.arguments(), Holds.NONE, List.of(step)), index, path);
@@ -136,7 +136,7 @@ final class Calls {
               ? full
               : new Value.Fresh(
                   fresh.site(), fresh.type(), Values.simple(at.arguments(), at.index()));
-      Interpreter.replace(path, created, complete);
+      path.rename(created, complete);
       At again = new At(at.index(), at.invoke(), Optional.of(complete), at.arguments(), complete);
       return apply(again, knowledge.callees().find(at.invoke().method(), true), path);
     }
@@ -421,7 +421,7 @@ final class Calls {
       next.holds = change(next.holds, exit.change());
       for (LockKey released : exit.change().released()) {
         if (next.holds.holds(released)) {
-          next.reentered.add(released);
+          next.reenter(released);
         }
       }
       if (at.invoke().to() >= 0) {
@@ -729,7 +729,7 @@ final class Calls {
       Path inside = path;
       if (direct.effect() == Effect.ATTACH && direct.target().isPresent()) {
         inside = path.copy();
-        inside.done.add(direct.target().get());
+        inside.finish(direct.target().get());
       }
       for (Value task : direct.tasks()) {
         run(taskRun(task, direct, more), at == null ? -1 : at.index(), inside);
@@ -750,7 +750,7 @@ final class Calls {
         graded,
         holds,
         needed,
-        path.reentered,
+        path.reentered(),
         reach.kind() == BoundaryKind.SUBMIT && at != null
             ? Optional.of(at.result())
             : Optional.empty());
@@ -806,7 +806,7 @@ final class Calls {
               ? call.receiver().orElse(call)
               : row.on() < call.arguments().size() ? call.arguments().get(row.on()) : call;
       if ((row.effect() == Effect.DONE && truth) || (row.effect() == Effect.ALIVE && !truth)) {
-        path.done.add(on);
+        path.finish(on);
       }
       if (row.effect() == Effect.HOLDS && truth) {
         declare(refinement.asserted(row, call.method(), on), path);

@@ -43,6 +43,7 @@ final class Flow {
   private final Map<Integer, List<Path>> entries = new TreeMap<>();
   private final TreeSet<Integer> pending = new TreeSet<>();
   private boolean isFinal;
+  private boolean isOpen;
   private int forks;
   private long budget;
 
@@ -76,6 +77,8 @@ final class Flow {
    * @return whether the walk ended within its budget
    */
   boolean run(Path entry) {
+    isFinal = !hasLoop(body);
+    isOpen = true;
     arrive(0, entry);
     while (!pending.isEmpty()) {
       int block = pending.pollFirst();
@@ -86,13 +89,35 @@ final class Flow {
         return false;
       }
     }
+    if (isFinal) {
+      return true; // every block was walked once, after all that lead to it
+    }
     isFinal = true;
+    isOpen = false;
     for (Map.Entry<Integer, List<Path>> block : entries.entrySet()) {
       for (Path path : block.getValue()) {
         walk(block.getKey(), path.copy());
       }
     }
     return true;
+  }
+
+  /** Whether any jump leads back; else blocks in their order come after all that lead to them. */
+  private static boolean hasLoop(Body body) {
+    for (int i = 0; i < body.code().size(); i++) {
+      int at = i;
+      Instruction instruction = body.code().get(i);
+      boolean isBack =
+          (instruction instanceof Instruction.Goto jump && jump.target() <= at)
+              || (instruction instanceof Instruction.Branch branch && branch.target() <= at)
+              || (instruction instanceof Instruction.Choose choose
+                  && choose.targets().stream().anyMatch(target -> target <= at))
+              || body.handlers().get(i).stream().anyMatch(handler -> handler <= at);
+      if (isBack) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether states no longer change, so that what is seen now counts. */
@@ -184,7 +209,7 @@ final class Flow {
   }
 
   private void arrive(int block, Path path) {
-    if (isFinal) {
+    if (!isOpen) {
       return;
     }
     List<Path> known = entries.computeIfAbsent(block, unused -> new ArrayList<>());

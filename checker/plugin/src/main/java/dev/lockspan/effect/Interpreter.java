@@ -104,7 +104,7 @@ final class Interpreter implements Flow.Steps {
     } else if (instruction instanceof Instruction.GetElement get) {
       r[get.to()] = deepest(new Value.Element(r[get.array()], r[get.index()]), index);
     } else if (instruction instanceof Instruction.PutElement put) {
-      if (path.escaped.contains(r[put.array()]) || !(r[put.array()] instanceof Value.Fresh)) {
+      if (path.hasEscaped(r[put.array()]) || !(r[put.array()] instanceof Value.Fresh)) {
         path.escape(r[put.from()]);
       } else {
         hold(put, path);
@@ -121,7 +121,7 @@ final class Interpreter implements Flow.Steps {
       LockKey key = LockKey.monitor(r[exit.object()]);
       path.holds = path.holds.release(key, body.site());
       if (path.holds.holds(key)) {
-        path.reentered.add(key);
+        path.reenter(key);
       }
     } else if (instruction instanceof Instruction.Catch caught) {
       r[caught.to()] = new Value.Unknown(index);
@@ -155,10 +155,7 @@ final class Interpreter implements Flow.Steps {
 
   /** A store changes what is known of the field. */
   private void forget(Instruction.PutField put, Path path) {
-    if (path.done.isEmpty()) {
-      return;
-    }
-    path.done.removeIf(
+    path.forgetDone(
         value ->
             (value instanceof Value.Field field && field.name().equals(put.name()))
                 || (value instanceof Value.StaticField other && other.name().equals(put.name())));
@@ -172,21 +169,10 @@ final class Interpreter implements Flow.Steps {
       elements.add(path.registers[put.from()]);
       Value next = new Value.Fresh(fresh.site(), fresh.type(), elements);
       if (elements.size() <= 4 && Values.isFollowed(next)) {
-        replace(path, array, next);
+        path.rename(array, next);
       } else {
         path.escape(path.registers[put.from()]);
       }
-    }
-  }
-
-  static void replace(Path path, Value old, Value next) {
-    for (int i = 0; i < path.registers.length; i++) {
-      if (path.registers[i].equals(old)) {
-        path.registers[i] = next;
-      }
-    }
-    if (path.escaped.contains(old)) {
-      path.escaped.add(next);
     }
   }
 
@@ -235,7 +221,7 @@ final class Interpreter implements Flow.Steps {
     }
     Optional<Value> result =
         exit.from() < 0 ? Optional.empty() : Optional.of(path.registers[exit.from()]);
-    seen.exit(new Exit(result.flatMap(path::truth), path.holds), result, path.escaped);
+    seen.exit(new Exit(result.flatMap(path::truth), path.holds), result, path.escaped());
   }
 
   /** What the rows of a method tell; for the walk's own questions. */

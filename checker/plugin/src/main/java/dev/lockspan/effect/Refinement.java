@@ -62,7 +62,7 @@ final class Refinement {
   private Optional<Reach> waits(Reach reach, Value target, Path path) {
     Value origin = knowledge.fields().origin(target);
     boolean isOver =
-        path.done.contains(target)
+        path.isDone(target)
             || (origin instanceof Value.Call call
                 && knowledge.callees().find(call.method(), false).has(Effect.COMPLETED));
     boolean isAlone =
@@ -94,7 +94,7 @@ final class Refinement {
 
   /** Whether nobody but this code can have the object. */
   static boolean isUnpublished(Value value, Path path) {
-    return value instanceof Value.Fresh && !path.escaped.contains(value);
+    return value instanceof Value.Fresh && !path.hasEscaped(value);
   }
 
   /** Whether the functions handed over run in the caller. */
@@ -180,7 +180,7 @@ final class Refinement {
       boolean isOwn =
           isUnpublished(object, path)
               || (body.id().isConstructor()
-                  && !path.escaped.contains(new Value.This())
+                  && !path.hasEscaped(new Value.This())
                   && hold.how() != Hold.How.DECLARED
                   && Values.root(object).filter(Value.This.class::isInstance).isPresent());
       if (isOwn) {
