@@ -56,13 +56,7 @@ final class CheckedCompilation {
     try (StandardJavaFileManager files =
         compiler().getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8)) {
       compiler()
-          .getTask(
-              console,
-              files,
-              null,
-              arguments,
-              List.of(),
-              files.getJavaFileObjects(file))
+          .getTask(console, files, null, arguments, List.of(), files.getJavaFileObjects(file))
           .call();
     }
     return console.toString();

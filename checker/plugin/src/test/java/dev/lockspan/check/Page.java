@@ -59,18 +59,24 @@ record Page(String name, String text) {
 
   /** The lines of the headings, with their marks. */
   List<String> headings() {
-    return HEADING.matcher(FENCE.matcher(text).replaceAll("")).results().map(MatchResult::group).toList();
+    return HEADING
+        .matcher(FENCE.matcher(text).replaceAll(""))
+        .results()
+        .map(MatchResult::group)
+        .toList();
   }
 
   /** The first running text. */
   String summary() {
-    return text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).findFirst().orElse("");
+    return text.lines()
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        .findFirst()
+        .orElse("");
   }
 
   /** The files of this repository that the page links to, by their paths from the root. */
   List<String> links() {
-    return LINK
-        .matcher(FENCE.matcher(text).replaceAll(""))
+    return LINK.matcher(FENCE.matcher(text).replaceAll(""))
         .results()
         .map(link -> link.group(1))
         .filter(target -> !target.contains(":"))

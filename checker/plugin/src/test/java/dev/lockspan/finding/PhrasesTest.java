@@ -74,8 +74,10 @@ final class PhrasesTest {
 
   @Test
   void accepts_aLongReasonThatGivesWayToTheFact() {
-    String reason = "waits for the completion of whatever the other side has been asked to do before";
-    assertThat(new Phrases(BoundaryKind.WAIT, "Remote.fetch()", reason, List.of(METRICS)).headline())
+    String reason =
+        "waits for the completion of whatever the other side has been asked to do before";
+    assertThat(
+            new Phrases(BoundaryKind.WAIT, "Remote.fetch()", reason, List.of(METRICS)).headline())
         .isEqualTo("Remote.fetch() waits while 'this.metrics.lockOf(name).writeLock()' is held");
   }
 
