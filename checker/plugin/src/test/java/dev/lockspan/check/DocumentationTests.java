@@ -9,7 +9,6 @@ import com.google.errorprone.bugpatterns.BugChecker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -113,22 +112,5 @@ final class DocumentationTests extends CheckTestCase {
   /** What javac prints, in parts: Error Prone leaves open which check reports first. */
   private static List<String> diagnostics(String printed) {
     return List.of(printed.split("(?m)^(?=\\S)"));
-  }
-
-  @Test
-  void accepts_modelRowsInTheGuide() throws IOException {
-    List<String> rows =
-        Page.of("docs/guide/models.md").blocks("text").stream().flatMap(String::lines).toList();
-    Path file = Files.write(directory.resolve("guide.txt"), rows);
-
-    assertThat(rows).isNotEmpty();
-    assertThat(Options.parse(Map.of("Lockspan:Models", file.toString())).readModels()).isNotNull();
-  }
-
-  @Test
-  void accepts_everyEffectAndAttributeInTheGuide() {
-    String guide = Page.of("docs/guide/models.md").text();
-    Arrays.stream(dev.lockspan.model.Effect.values())
-        .forEach(effect -> assertThat(guide).contains("`" + effect.word() + "`"));
   }
 }
