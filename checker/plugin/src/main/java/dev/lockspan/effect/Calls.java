@@ -109,7 +109,7 @@ final class Calls {
     boolean isAccessor = Accessors.isAccessor(invoke.method(), arguments);
     Optional<Object> site = isAccessor ? Optional.empty() : Optional.of(index);
     Value result = new Value.Call(site, invoke.method(), receiver, arguments);
-    if (Values.depth(result) > Values.DEEPEST) {
+    if (!Values.isFollowed(result)) {
       result = new Value.Call(Optional.of(index), invoke.method(), Optional.empty(), List.of());
     }
     return new At(index, invoke, receiver, arguments, result);
@@ -128,11 +128,12 @@ final class Calls {
   private List<Path> construct(At at, Path path) {
     Value created = at.value(MethodModel.RECEIVER);
     if (created instanceof Value.Fresh fresh && !fresh.type().equals("java.lang.Object")) {
-      List<Value> kept =
-          at.arguments().stream()
-              .map(a -> Values.depth(a) >= Values.DEEPEST ? new Value.Unknown(at.index()) : a)
-              .toList();
-      Value complete = new Value.Fresh(fresh.site(), fresh.type(), kept);
+      Value full = new Value.Fresh(fresh.site(), fresh.type(), at.arguments());
+      Value complete =
+          Values.isFollowed(full)
+              ? full
+              : new Value.Fresh(
+                  fresh.site(), fresh.type(), Values.simple(at.arguments(), at.index()));
       Interpreter.replace(path, created, complete);
       At again = new At(at.index(), at.invoke(), Optional.of(complete), at.arguments(), complete);
       return apply(again, knowledge.callees().find(at.invoke().method(), true), path);

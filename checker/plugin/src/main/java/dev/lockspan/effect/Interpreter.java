@@ -148,7 +148,7 @@ final class Interpreter implements Flow.Steps {
   }
 
   private static Value deepest(Value value, int index) {
-    return Values.depth(value) > Values.DEEPEST ? new Value.Unknown(index) : value;
+    return !Values.isFollowed(value) ? new Value.Unknown(index) : value;
   }
 
   /** A store changes what is known of the field. */
@@ -169,7 +169,7 @@ final class Interpreter implements Flow.Steps {
       List<Value> elements = new ArrayList<>(fresh.arguments());
       elements.add(path.registers[put.from()]);
       Value next = new Value.Fresh(fresh.site(), fresh.type(), elements);
-      if (elements.size() <= 4 && Values.depth(next) <= Values.DEEPEST) {
+      if (elements.size() <= 4 && Values.isFollowed(next)) {
         replace(path, array, next);
       } else {
         path.escape(path.registers[put.from()]);
@@ -191,14 +191,11 @@ final class Interpreter implements Flow.Steps {
   private static Value function(Instruction.Function function, Path path, int index) {
     List<Value> captured = function.captured().stream().map(i -> path.registers[i]).toList();
     Value value = new Value.Function(function.type(), function.target(), function.call(), captured);
-    if (Values.depth(value) <= Values.DEEPEST) {
+    if (Values.isFollowed(value)) {
       return value;
     }
-    List<Value> unknown =
-        captured.stream()
-            .map(part -> Values.depth(part) >= Values.DEEPEST ? new Value.Unknown(index) : part)
-            .toList();
-    return new Value.Function(function.type(), function.target(), function.call(), unknown);
+    return new Value.Function(
+        function.type(), function.target(), function.call(), Values.simple(captured, index));
   }
 
   private void enter(Instruction.Enter enter, Path path) {
