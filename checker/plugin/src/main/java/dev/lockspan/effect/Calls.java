@@ -48,15 +48,17 @@ final class Calls {
   private final Flow flow;
   private final Observations seen;
   private final Refinement refinement;
+  private final boolean isRoot;
   private int depth;
   private Holds declared = Holds.NONE;
 
-  Calls(Knowledge knowledge, Body body, Flow flow, Observations seen) {
+  Calls(Knowledge knowledge, Body body, Flow flow, Observations seen, boolean isRoot) {
     this.knowledge = knowledge;
     this.body = body;
     this.flow = flow;
     this.seen = seen;
     this.refinement = new Refinement(knowledge, body);
+    this.isRoot = isRoot;
   }
 
   List<Path> invoke(int index, Instruction.Invoke invoke, Path path) {
@@ -159,6 +161,9 @@ final class Calls {
     if (!callee.rows().isEmpty()) {
       return applyRows(at, callee, callee.rows(), path);
     }
+    if (isRoot && !isNeeded(at, callee, path)) {
+      return unknown(at, callee, path);
+    }
     Summary summary = combine(callee);
     if (hasLock(callee.spare()) && !summary.changesLocks() && callsOthers(callee)) {
       return applyRows(at, callee, callee.spare(), path);
@@ -225,6 +230,20 @@ final class Calls {
 
   private Naming naming(Optional<Value> receiver, List<Value> arguments, int index) {
     return new Naming(receiver, arguments, index, body.id().owner(), knowledge.fields());
+  }
+
+  /**
+   * Whether a root's findings may depend on what this call does: a lock is held, or may be afterwards
+   * or while a function that is passed runs.
+   */
+  private boolean isNeeded(At at, Callee callee, Path path) {
+    if (!path.holds.isEmpty() || knowledge.mayKeepLock(callee)) {
+      return true;
+    }
+    boolean passesFunction =
+        at.arguments().stream()
+            .anyMatch(a -> a instanceof Value.Function || a instanceof Value.Fresh);
+    return passesFunction && knowledge.mayLock(callee);
   }
 
   private static boolean hasLock(List<MethodModel> rows) {

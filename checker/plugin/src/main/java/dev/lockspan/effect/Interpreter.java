@@ -22,22 +22,24 @@ final class Interpreter implements Flow.Steps {
   private final Observations seen;
   private final Calls calls;
 
-  private Interpreter(Knowledge knowledge, Body body) {
+  private Interpreter(Knowledge knowledge, Body body, boolean isRoot) {
     this.knowledge = knowledge;
     this.body = body;
     this.flow = new Flow(body, this);
     this.seen = new Observations(body.traits().isLambda());
-    this.calls = new Calls(knowledge, body, flow, seen);
+    this.calls = new Calls(knowledge, body, flow, seen, isRoot);
   }
 
   /**
    * Analyses a body.
    *
    * @param entry the locks held when it starts
+   * @param isRoot only what happens under locks counts: no summary is wanted
    * @return empty when the body is too large to walk
    */
-  static Optional<Analysis> analyse(Knowledge knowledge, Body body, Holds entry) {
-    Interpreter interpreter = new Interpreter(knowledge, body);
+  static Optional<Analysis> analyse(
+      Knowledge knowledge, Body body, Holds entry, boolean isRoot) {
+    Interpreter interpreter = new Interpreter(knowledge, body, isRoot);
     Value[] registers = new Value[body.registers()];
     Arrays.setAll(registers, interpreter::initial);
     if (!interpreter.flow.run(new Path(registers, entry))) {
@@ -45,7 +47,7 @@ final class Interpreter implements Flow.Steps {
     }
     Holds declared = interpreter.calls.declared();
     if (declared.all().stream().anyMatch(hold -> entry.count(hold.key()) == 0)) {
-      return analyse(knowledge, body, entry.plus(declared));
+      return analyse(knowledge, body, entry.plus(declared), isRoot);
     }
     interpreter.enterOwn(entry);
     return Optional.of(interpreter.seen.finish(Interpreter::isInput, entry));
