@@ -46,7 +46,7 @@ final class ScanCommandTest {
 
     assertThat(run.err()).isEmpty();
     assertThat(run.status()).isEqualTo(1);
-    assertThat(run.out()).startsWith("A.java:4: warning: [LockHeldAcrossBlockingCall] ");
+    assertThat(run.out()).startsWith("A.java:4: note: [LockHeldAcrossBlockingCall] ");
     assertThat(run.out()).contains(": 1 finding (LockHeldAcrossBlockingCall 1); 1 file, 7 lines, ");
     assertThat(run.out()).contains("not analysed: 1 file\n    B.java: line 1: cannot find symbol");
     assertThat(Files.readString(sarif)).contains("\"uri\": \"A.java\"");
@@ -104,6 +104,7 @@ final class ScanCommandTest {
     Files.writeString(good.resolve("A.java"), SLEEPER);
     Path broken = Files.createDirectory(directory.resolve("broken"));
     Files.writeString(broken.resolve("A.java"), "class A {");
+    Path models = Files.writeString(sources.resolve("models.txt"), "nonsense a.B#c()");
     String sarif = directory.resolve("x.sarif").toString();
 
     for (String[] arguments :
@@ -117,6 +118,8 @@ final class ScanCommandTest {
           {good.toString(), "--with", "nonsense"},
           {good.toString(), "--settings", directory.resolve("none.xml").toString()},
           {good.toString(), "--severity", "deadly"},
+          {good.toString(), "--option", "Nonsense=1"},
+          {good.toString(), "--models", models.toString()},
           {good.toString(), "--nonsense"},
           {}
         }) {

@@ -7,6 +7,8 @@ import dev.lockspan.code.MethodId;
 import dev.lockspan.code.source.SourceIndex;
 import dev.lockspan.code.source.TreeSite;
 import dev.lockspan.effect.Event;
+import dev.lockspan.effect.LockOrder;
+import dev.lockspan.effect.Nesting;
 import dev.lockspan.effect.Reach;
 import dev.lockspan.effect.Step;
 import dev.lockspan.effect.Values;
@@ -29,11 +31,13 @@ import java.util.Optional;
 /** Puts events into words, and picks the gravest where one call is several boundaries. */
 final class Findings {
   private final SourceIndex index;
+  private final Labels labels;
   private final int depth;
   private final Pinning pinning;
 
-  Findings(SourceIndex index, int depth, Pinning pinning) {
+  Findings(SourceIndex index, Labels labels, int depth, Pinning pinning) {
     this.index = index;
+    this.labels = labels;
     this.depth = depth;
     this.pinning = pinning;
   }
@@ -107,7 +111,7 @@ final class Findings {
       return Optional.empty();
     }
     List<HeldLock> locks = new ArrayList<>();
-    event.locks().forEach(hold -> locks.add(held(hold, call.get())));
+    event.locks().forEach(hold -> locks.add(held(hold, call.get(), method)));
     String boundary = reach.boundary().shortName();
     Phrases phrases = new Phrases(reach.kind(), boundary, reach.reason(), locks);
     Finding finding =
@@ -121,10 +125,68 @@ final class Findings {
             reach.reason(),
             reach.path().stream().map(Findings::frame).toList(),
             phrases.headline(),
-            notes(event),
+            notes(event, method),
             phrases.remedy(reach.effect().word()),
             Optional.empty());
     return Optional.of(new Located(finding, site.tree()));
+  }
+
+  /** The findings that inconsistent lock orders make in a file. */
+  List<Located> ofOrder(
+      List<LockOrder.Conflict> conflicts,
+      Map<Nesting, MethodId> members,
+      CompilationUnitTree unit) {
+    Map<Tree, Located> byCall = new HashMap<>();
+    for (LockOrder.Conflict conflict : conflicts) {
+      put(byCall, findOrder(conflict, members, unit));
+    }
+    return List.copyOf(byCall.values());
+  }
+
+  private Optional<Located> findOrder(
+      LockOrder.Conflict conflict, Map<Nesting, MethodId> members, CompilationUnitTree unit) {
+    Nesting here = conflict.here();
+    MethodId member = members.get(here);
+    if (member == null
+        || !(here.path().get(0).site() instanceof TreeSite site)
+        || site.unit() != unit) {
+      return Optional.empty();
+    }
+    Optional<SourceRange> call = site.range();
+    if (call.isEmpty()) {
+      return Optional.empty();
+    }
+    Step last = here.path().get(here.path().size() - 1);
+    String inner = last.site().lockExpression().orElse(simple(here.innerName()));
+    HeldLock outer = held(here.outer(), call.get(), member);
+    Step back = conflict.back().path().get(0);
+    String elsewhere = back.site().file() + ":" + back.site().line();
+    Phrases phrases =
+        new Phrases(
+            BoundaryKind.ORDER,
+            "'" + inner + "'",
+            "is taken in the other order at " + elsewhere,
+            List.of(outer));
+    Finding finding =
+        new Finding(
+            BoundaryKind.ORDER,
+            Severity.WARNING,
+            call.get(),
+            member.display(),
+            List.of(outer),
+            here.innerName(),
+            "takes a second lock",
+            here.path().stream().map(Findings::frame).toList(),
+            phrases.headline(),
+            List.of("elsewhere: " + back.callee() + " " + elsewhere + ", in the other order"),
+            phrases.remedy(""),
+            Optional.empty());
+    return Optional.of(new Located(finding, site.tree()));
+  }
+
+  /** The last part of a lock's name. */
+  private static String simple(String name) {
+    return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf(' ')) + 1);
   }
 
   /** A static initializer is left alone unless it waits for another thread. */
@@ -139,8 +201,8 @@ final class Findings {
             || event.reach().boundary().owner().startsWith("java.sql."));
   }
 
-  private static HeldLock held(Hold hold, SourceRange call) {
-    String expression = hold.label().isEmpty() ? Values.show(hold.key().object()) : hold.label();
+  private HeldLock held(Hold hold, SourceRange call, MethodId method) {
+    String expression = labels.of(hold, method);
     if (hold.key().form() == LockKey.Form.INITIALIZATION) {
       expression = "initialization of " + Values.show(hold.key().object());
     }
@@ -175,7 +237,7 @@ final class Findings {
     return new Frame(step.callee(), step.site().file(), step.site().line(), step.site().range());
   }
 
-  private List<String> notes(Event event) {
+  private List<String> notes(Event event, MethodId method) {
     List<String> notes = new ArrayList<>();
     event
         .needed()
@@ -193,15 +255,15 @@ final class Findings {
     if (pins) {
       notes.add("a virtual thread that waits here keeps its carrier thread, until release 24");
     }
-    outerSame(event).ifPresent(notes::add);
+    outerSame(event, method).ifPresent(notes::add);
     return notes;
   }
 
   /** A lock that an inner block took again changed nothing: it is held outside. */
-  private static Optional<String> outerSame(Event event) {
+  private Optional<String> outerSame(Event event, MethodId method) {
     for (Hold hold : event.locks()) {
       if (event.reentered().contains(hold.key())) {
-        String lock = hold.label().isEmpty() ? Values.show(hold.key().object()) : hold.label();
+        String lock = labels.of(hold, method);
         boolean isMethod =
             hold.since() instanceof TreeSite since && since.tree() instanceof MethodTree;
         String who = isMethod ? "the method is still synchronized on" : "an outer block still holds";

@@ -18,6 +18,7 @@ import com.sun.tools.javac.processing.JavacProcessingEnvironment;
 import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.finding.Finding;
 import dev.lockspan.finding.Messages;
+import java.util.List;
 import java.util.Set;
 import javax.tools.Diagnostic;
 
@@ -46,7 +47,7 @@ abstract class LockSpanCheck extends BugChecker implements CompilationUnitTreeMa
     }
     try {
       Session session = Session.of(state.context, Options.parse(flags.getFlagsMap()));
-      for (Located located : session.find(tree)) {
+      for (Located located : find(session, tree)) {
         if (located.finding().kind() == kind && !isSilenced(located, state)) {
           session.listener().onFinding(located.finding());
           state.reportMatch(describe(located, state));
@@ -59,6 +60,10 @@ abstract class LockSpanCheck extends BugChecker implements CompilationUnitTreeMa
           .printMessage(Diagnostic.Kind.ERROR, "Lockspan: " + e.getMessage());
     }
     return Description.NO_MATCH;
+  }
+
+  private List<Located> find(Session session, CompilationUnitTree tree) {
+    return kind == BoundaryKind.ORDER ? session.findOrder(tree) : session.find(tree);
   }
 
   @SuppressWarnings("RestrictedApi") // severity follows certainty and harm, call by call

@@ -12,6 +12,8 @@ import dev.lockspan.code.source.SourceCode;
 import dev.lockspan.code.source.SourceIndex;
 import dev.lockspan.effect.Analysis;
 import dev.lockspan.effect.Event;
+import dev.lockspan.effect.LockOrder;
+import dev.lockspan.effect.Nesting;
 import dev.lockspan.effect.Summaries;
 import dev.lockspan.finding.FindingListener;
 import dev.lockspan.model.Effect;
@@ -19,11 +21,13 @@ import dev.lockspan.model.ModelTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The one analysis of a compilation, which all checks share. */
 final class Session {
@@ -37,19 +41,21 @@ final class Session {
   private final Findings findings;
   private final FindingListener listener;
   private final Map<CompilationUnitTree, List<Located>> located = new HashMap<>();
+  private @Nullable List<LockOrder.Conflict> conflicts;
+  private Map<Nesting, MethodId> conflictMembers = Map.of();
 
   private Session(Context context, Options options) {
     listener = listener(context);
     ModelTable table = options.readModels();
     SourceCode sources = new SourceCode(context);
-    index = new SourceIndex(context, sources, lockMethods(table));
+    index = new SourceIndex(context, sources, lockMethods(table), waitMethods(table));
     JavacClassPath classPath = new JavacClassPath(context);
     code =
         new CompilationCode(
             sources, index, new ClassFiles(classPath, classPath.directories()), this::onUnknown);
     summaries =
         new Summaries(code, table, options.blocking(), options.nonBlocking(), this::onUnknown);
-    findings = new Findings(index, options.depth(), Pinning.of(context));
+    findings = new Findings(index, new Labels(sources), options.depth(), Pinning.of(context));
   }
 
   /** The session of a compilation; begun when first asked for. */
@@ -80,7 +86,13 @@ final class Session {
     Set<String> names = new HashSet<>();
     LOCK_EFFECTS.forEach(effect -> names.addAll(table.methodNames(effect)));
     names.removeAll(Set.of("sort", "replaceAll"));
-    names.add("await");
+    return names;
+  }
+
+  private static Set<String> waitMethods(ModelTable table) {
+    Set<String> names = new HashSet<>(table.methodNames(Effect.WAIT));
+    names.add("parallel");
+    names.add("parallelStream");
     return names;
   }
 
@@ -95,13 +107,31 @@ final class Session {
     return known;
   }
 
-  private List<Located> analyse(CompilationUnitTree unit) {
-    Set<MethodId> roots = new LinkedHashSet<>();
-    for (MethodId candidate : index.candidates(unit)) {
-      collect(candidate, roots);
+  /** The inconsistent lock orders of a file; asks for the whole compilation once. */
+  List<Located> findOrder(CompilationUnitTree unit) {
+    if (conflicts == null) {
+      LockOrder order = new LockOrder();
+      Map<Nesting, MethodId> members = new LinkedHashMap<>();
+      for (CompilationUnitTree each : index.units()) {
+        for (MethodId root : roots(each)) {
+          summaries
+              .analyse(root)
+              .ifPresent(
+                  analysis -> {
+                    order.add(analysis.nested());
+                    analysis.nested().forEach(nesting -> members.put(nesting, root));
+                  });
+        }
+      }
+      conflicts = order.conflicts();
+      conflictMembers = members;
     }
+    return Located.inOrder(findings.ofOrder(conflicts, conflictMembers, unit));
+  }
+
+  private List<Located> analyse(CompilationUnitTree unit) {
     List<Located> found = new ArrayList<>();
-    for (MethodId root : roots) {
+    for (MethodId root : roots(unit)) {
       Optional<Analysis> analysis = summaries.analyse(root);
       if (analysis.isPresent()) {
         List<Event> events = analysis.get().events();
@@ -109,6 +139,22 @@ final class Session {
       }
     }
     return Located.inOrder(found);
+  }
+
+  private Set<MethodId> roots(CompilationUnitTree unit) {
+    Set<MethodId> roots = new LinkedHashSet<>();
+    for (MethodId candidate : index.candidates(unit)) {
+      collect(candidate, roots);
+    }
+    index
+        .foreign(unit)
+        .forEach(
+            (callee, members) -> {
+              if (summaries.mayLock(callee)) {
+                members.forEach(member -> collect(member, roots));
+              }
+            });
+    return roots;
   }
 
   /** A body and the lambdas written in it. */

@@ -46,6 +46,11 @@ public record MethodId(String owner, String name, String descriptor) {
     return owner.replace('$', '.') + "#" + method + "(" + String.join(", ", parameterNames()) + ")";
   }
 
+  /** {@code record()}, for a step of a path whose file is told; {@code new Pool()}. */
+  public String stepName() {
+    return isConstructor() ? shortName() : name + "()";
+  }
+
   /** {@code Pool.record()}, short enough for a path; {@code new Pool()} for a constructor. */
   public String shortName() {
     String type = Descriptors.simpleName(owner);

@@ -2,11 +2,22 @@ package dev.lockspan.effect;
 
 import dev.lockspan.lock.LockKey;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A lock that a call waits for on its way.
  *
+ * @param name the lock's name for the whole program, once one can be told
  * @param isReentrant whether a thread that holds it may take it again
  * @param path the calls from the first to the acquisition
  */
-public record Acquire(LockKey key, boolean isReentrant, List<Step> path) {}
+public record Acquire(
+    LockKey key, Optional<String> name, boolean isReentrant, List<Step> path) {
+  Acquire(LockKey key, boolean isReentrant, List<Step> path) {
+    this(key, Optional.empty(), isReentrant, path);
+  }
+
+  Acquire named(Optional<String> other) {
+    return new Acquire(key, name.or(() -> other), isReentrant, path);
+  }
+}

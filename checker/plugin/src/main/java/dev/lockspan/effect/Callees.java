@@ -131,8 +131,9 @@ final class Callees {
    */
   private Optional<MethodModel> alien(
       MethodId id, Optional<Declaration> declaration, List<MethodId> bodies) {
-    boolean isAbstract = declaration.map(d -> d.method().isAbstract()).orElse(false);
-    if (!isAbstract) {
+    boolean isOpen =
+        declaration.map(d -> d.method().isAbstract() || isEmptyDefault(d)).orElse(false);
+    if (!isOpen) {
       return Optional.empty();
     }
     ClassInfo owner = declaration.get().owner();
@@ -143,6 +144,13 @@ final class Callees {
         .findAlien(owner.name())
         .or(() -> models.findAlien(id.owner()))
         .or(() -> isFunctional(owner) ? models.findAlien("java.lang.Runnable") : Optional.empty());
+  }
+
+  /** A default body that does nothing says nothing of those who listen. */
+  private boolean isEmptyDefault(Declaration declaration) {
+    return declaration.owner().isInterface()
+        && declaration.method().isOverridable()
+        && hierarchy.isEmpty(declaration);
   }
 
   private static boolean isFunctional(ClassInfo owner) {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Applies what is known of a callee at a call. */
@@ -77,7 +78,8 @@ final class Calls {
           call(function, at.arguments(), Holds.NONE, List.of(step), at.index(), path);
         }
       }
-      return finish(at, Summary.NOTHING, path);
+      return finish(
+          at, choices.size() == 1 ? locking((Value.Function) receiver, at) : Summary.NOTHING, path);
     }
     if (receiver instanceof Value.Call made && isFunctional(invoke.method()) && isLazy(made)) {
       Step step = new Step(invoke.site(), invoke.method().shortName());
@@ -113,9 +115,14 @@ final class Calls {
     return new At(index, invoke, receiver, arguments, result);
   }
 
+  /** Whether a method is the one that a function object implements. */
   private boolean isFunctional(MethodId method) {
-    Callee callee = knowledge.callees().find(method, false);
-    return callee.isAbstract();
+    return knowledge.callees().find(method, false).isAbstract()
+        && knowledge
+            .hierarchy()
+            .functionalMethod(method.owner())
+            .filter(one -> one.name().equals(method.name()))
+            .isPresent();
   }
 
   private List<Path> construct(At at, Path path) {
@@ -203,7 +210,8 @@ final class Calls {
     }
     Naming naming =
         naming(at.receiver(), at.arguments(), at.index());
-    return applySummary(at, summary, naming, step, path);
+    Step through = new Step(at.invoke().site(), callee.named().stepName());
+    return applySummary(at, summary, naming, through, path);
   }
 
   /** Whether a body may hide a lock: an empty one does not. */
@@ -287,11 +295,10 @@ final class Calls {
     if (isPipeline(callee)) {
       pipeline(at, path);
     }
-    collection(at, summary, path);
     for (MethodModel row : rows) {
       row.later().forEach(index -> path.escape(at.value(index)));
     }
-    return applySummary(at, summary, null, null, path);
+    return applySummary(at, collection(at, summary), null, null, path);
   }
 
   /** A call whose code is not known may keep what it is given. */
@@ -324,7 +331,7 @@ final class Calls {
         way.add(step);
       }
       way.addAll(acquire.path());
-      acquired(new Acquire(key, acquire.isReentrant(), way), path);
+      acquired(new Acquire(key, acquire.name(), acquire.isReentrant(), way), path);
     }
     if (naming != null) {
       summary.escaping().forEach(value -> path.escape(naming.apply(value)));
@@ -511,6 +518,35 @@ final class Calls {
     }
   }
 
+  /** What a function does to the locks of who calls it. */
+  private Summary locking(Value.Function function, At at) {
+    List<Value> all = new ArrayList<>(function.captured());
+    all.addAll(at.arguments());
+    boolean hasReceiver =
+        function.call() == CallKind.VIRTUAL || function.call() == CallKind.SPECIAL;
+    Optional<Value> receiver =
+        hasReceiver && !all.isEmpty() ? Optional.of(all.remove(0)) : Optional.empty();
+    Callee callee = knowledge.callees().find(function.target(), true);
+    At inner = new At(at.index(), at.invoke(), receiver, all, at.result());
+    if (!callee.rows().isEmpty()) {
+      return knowledge
+          .models()
+          .of(callee.rows(), function.target(), callee.named(), at.invoke().site(), inner)
+          .exitsOnly();
+    }
+    boolean isLambda = function.target().name().startsWith("lambda$");
+    Summary summary = isLambda ? knowledge.summary(function.target()) : combine(callee);
+    Naming naming = naming(receiver, all, at.index());
+    return new Summary(
+        List.of(),
+        List.of(),
+        List.of(),
+        rename(summary.exits(), naming, at),
+        rename(summary.failures(), naming, at),
+        Optional.empty(),
+        Set.of());
+  }
+
   /** Whether a lambda stands inside the call that runs it, and so is reported where it stands. */
   private boolean isWrittenIn(Value.Function function, Site call) {
     return knowledge
@@ -614,13 +650,13 @@ final class Calls {
                     callee.named(),
                     way.get(0).site(),
                     at);
-    if (callee.rows().isEmpty() && callee.bodies().isEmpty() && callee.alien().isPresent()) {
+    if (callee.rows().isEmpty() && callee.alien().isPresent()) {
       run(new Run(at.value(MethodModel.RECEIVER), target, arguments, holds, way), index, path);
       return;
     }
     if (callee.rows().isEmpty()) {
       Naming naming = naming(receiver, arguments, index);
-      Step step = new Step(way.get(0).site(), callee.named().shortName());
+      Step step = new Step(way.get(0).site(), callee.named().stepName());
       expand(summary, naming, holds, List.of(step), index, path);
     } else {
       for (Reach reach : summary.reaches()) {
@@ -642,7 +678,8 @@ final class Calls {
     }
     for (Acquire acquire : summary.acquires()) {
       LockKey key = rename(acquire.key(), naming);
-      acquired(new Acquire(key, acquire.isReentrant(), acquire.path()), path, holds);
+      acquired(
+          new Acquire(key, acquire.name(), acquire.isReentrant(), acquire.path()), path, holds);
     }
     if (depth >= DEEPEST_RUN) {
       return;
@@ -669,8 +706,13 @@ final class Calls {
     }
     if (refinement.runsNow(refined.get())) {
       Reach direct = refined.get();
+      Path inside = path;
+      if (direct.effect() == Effect.ATTACH && direct.target().isPresent()) {
+        inside = path.copy();
+        inside.done.add(direct.target().get());
+      }
       for (Value task : direct.tasks()) {
-        run(taskRun(task, direct, more), at == null ? -1 : at.index(), path);
+        run(taskRun(task, direct, more), at == null ? -1 : at.index(), inside);
       }
       return;
     }
@@ -708,20 +750,31 @@ final class Calls {
     acquired(acquire, path, Holds.NONE);
   }
 
-  private void acquired(Acquire acquire, Path path, Holds more) {
+  private void acquired(Acquire unnamed, Path path, Holds more) {
     if (!flow.isFinal()) {
       return;
     }
     Holds holds = refinement.shared(path.holds.plus(more), path);
+    String owner = body.id().owner();
+    Acquire acquire = unnamed.named(LockNames.of(unnamed.key(), owner));
     Optional<Reach> fatal = refinement.fatal(acquire, holds);
     if (fatal.isPresent()) {
       seen.reach(fatal.get(), holds, Optional.empty(), Set.of(), Optional.empty());
     }
     seen.acquire(acquire);
-    for (Hold outer : holds.held()) {
-      if (!outer.key().equals(acquire.key()) && !holds.holds(acquire.key())) {
-        seen.nest(new Nesting(outer, acquire.key(), acquire.path()));
-      }
+    if (acquire.name().isPresent() && !holds.holds(acquire.key())) {
+      nest(acquire, acquire.name().get(), holds.held());
+    }
+  }
+
+  private void nest(Acquire acquire, String inner, List<Hold> held) {
+    String owner = body.id().owner();
+    Set<String> names = new TreeSet<>();
+    held.forEach(hold -> LockNames.of(hold.key(), owner).ifPresent(names::add));
+    for (Hold outer : held) {
+      LockNames.of(outer.key(), owner)
+          .filter(name -> !names.contains(inner))
+          .ifPresent(name -> seen.nest(new Nesting(outer, name, inner, names, acquire.path())));
     }
   }
 
@@ -796,8 +849,34 @@ final class Calls {
   /** The functions of a lazy pipeline run at its terminal operation. */
   private void pipeline(At at, Path path) {
     Step step = new Step(at.invoke().site(), at.invoke().method().shortName());
-    stages(at.value(MethodModel.RECEIVER), step, at.index(), path);
+    Value stage = at.value(MethodModel.RECEIVER);
+    stages(stage, step, at.index(), path);
     at.arguments().forEach(argument -> stages(argument, step, at.index(), path));
+    if (body.id().name().equals(MethodId.STATIC_INITIALIZER) && isParallel(stage)) {
+      emit(parallel(at, step), Holds.NONE, at, path);
+    }
+  }
+
+  private static boolean isParallel(Value stage) {
+    return stage instanceof Value.Call call
+        && (call.method().name().startsWith("parallel")
+            || isParallel(call.receiver().orElse(Value.Constant.NULL)));
+  }
+
+  /** Other threads' shares of a parallel stream wait for the class that this one initializes. */
+  private static Reach parallel(At at, Step step) {
+    return new Reach(
+        BoundaryKind.WAIT,
+        Severity.WARNING,
+        Effect.WAIT,
+        at.invoke().method(),
+        "waits for threads that need the class",
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        List.of(),
+        Set.of(),
+        List.of(step));
   }
 
   /** Runs what the stages of a pipeline, or of a collector, were given. */
@@ -825,26 +904,28 @@ final class Calls {
   }
 
   /** A function given to a synchronized collection runs under the collection's monitor. */
-  private void collection(At at, Summary summary, Path path) {
+  private Summary collection(At at, Summary summary) {
     if (summary.runs().isEmpty() || at.receiver().isEmpty()) {
-      return;
+      return summary;
     }
-    Value origin = knowledge.fields().origin(at.receiver().get());
-    if (origin instanceof Value.Call call
-        && call.method().owner().equals("java.util.Collections")
-        && call.method().name().startsWith("synchronized")) {
-      LockKey key = LockKey.monitor(at.receiver().get());
-      Holds monitor =
-          Holds.NONE.acquire(
-              key, at.invoke().site(), Hold.How.WAITED, Values.show(at.receiver().get()));
-      summary
-          .runs()
-          .forEach(
-              run ->
-                  run(
-                      new Run(run.receiver(), run.method(), run.arguments(), monitor, run.path()),
-                      at.index(),
-                      path));
+    Value collection = at.receiver().get();
+    Value origin = knowledge.fields().origin(collection);
+    boolean isSynchronized =
+        origin instanceof Value.Call call
+            && call.method().owner().equals("java.util.Collections")
+            && call.method().name().startsWith("synchronized");
+    if (!isSynchronized) {
+      return summary;
     }
+    Holds monitor =
+        Holds.NONE.acquire(
+            LockKey.monitor(collection),
+            at.invoke().site(),
+            Hold.How.WAITED,
+            Values.show(collection));
+    return summary.withRuns(
+        summary.runs().stream()
+            .map(r -> new Run(r.receiver(), r.method(), r.arguments(), monitor, r.path()))
+            .toList());
   }
 }

@@ -39,6 +39,12 @@ final class FieldValues {
     return value;
   }
 
+  /** The value of a new object's field where its constructor was given it; else the field. */
+  Value passed(Value.Field field) {
+    Value origin = origin(field);
+    return origin instanceof Value.Fresh || origin instanceof Value.Call ? field : origin;
+  }
+
   private static Value inObject(Value stored, Value object) {
     if (stored instanceof Value.This) {
       return object;

@@ -3,6 +3,7 @@ package dev.lockspan.effect;
 import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.ClassInfo.MethodInfo;
 import dev.lockspan.code.CodeSource;
+import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -128,6 +129,14 @@ final class Hierarchy {
       code.findClass(name)
           .ifPresent(info -> info.interfaces().forEach(outer -> collect(outer, interfaces)));
     }
+  }
+
+  /** Whether a method's body calls nothing. */
+  boolean isEmpty(Declaration declaration) {
+    return declaration.hasBody()
+        && code.findBody(declaration.id()).stream()
+            .flatMap(body -> body.code().stream())
+            .noneMatch(Instruction.Invoke.class::isInstance);
   }
 
   /** The class that declares a field named in another: itself or a supertype. */

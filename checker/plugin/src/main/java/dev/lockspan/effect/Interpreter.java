@@ -56,7 +56,8 @@ final class Interpreter implements Flow.Steps {
     for (Hold hold : entry.all()) {
       if (hold.how() != Hold.How.DECLARED && hold.key().form() == LockKey.Form.MONITOR) {
         Step step = new Step(body.site(), body.id().shortName());
-        seen.acquire(new Acquire(hold.key(), true, List.of(step)));
+        Acquire acquire = new Acquire(hold.key(), true, List.of(step));
+        seen.acquire(acquire.named(LockNames.of(hold.key(), body.id().owner())));
       }
     }
   }
@@ -141,9 +142,9 @@ final class Interpreter implements Flow.Steps {
       return new Value.StaticField(owner, get.name());
     }
     Value object = path.registers[get.object()];
-    Value field = new Value.Field(object, owner, get.name());
+    Value.Field field = new Value.Field(object, owner, get.name());
     return deepest(
-        object instanceof Value.Fresh ? knowledge.fields().origin(field) : field, index);
+        object instanceof Value.Fresh ? knowledge.fields().passed(field) : field, index);
   }
 
   private static Value deepest(Value value, int index) {

@@ -23,11 +23,14 @@ final class Locks {
     this.callees = callees;
   }
 
-  /** The lock that a lock, trylock or unlock row is about; {@code object} in the caller's terms. */
-  LockKey key(MethodModel row, MethodId id, Value object) {
+  /** The lock that a lock, trylock or unlock row is about; in the caller's terms. */
+  LockKey key(MethodModel row, MethodId id, ModelSummaries.Caller caller) {
+    Value object = caller.value(row.on());
     Mode mode = row.mode() == MethodModel.Mode.READ ? Mode.READ : Mode.EXCLUSIVE;
-    if (!row.lock().isEmpty()) {
-      Value named = new Value.Field(object, row.type(), "#" + row.lock());
+    if (!row.by().isEmpty() || !row.lock().isEmpty()) {
+      List<Value> by = row.by().stream().map(caller::value).toList();
+      MethodId name = new MethodId(row.type(), "lock " + row.lock(), "()V");
+      Value named = new Value.Call(Optional.empty(), name, Optional.of(object), by);
       return new LockKey(named, Form.LOCK, mode);
     }
     if (row.type().equals(SEMAPHORE)) {
@@ -59,14 +62,15 @@ final class Locks {
   }
 
   /** The lock that an execute-around method holds. */
-  LockKey around(MethodModel row, MethodId id, Value object) {
+  LockKey around(MethodModel row, MethodId id, ModelSummaries.Caller caller) {
+    Value object = caller.value(row.on());
     if (row.lock().equals("bin")) {
       return new LockKey(object, Form.BIN, Mode.EXCLUSIVE);
     }
     boolean isMonitor =
         row.lock().isEmpty()
             && (row.type().startsWith("java.util.") && !row.type().startsWith("java.util.conc"));
-    return isMonitor ? LockKey.monitor(object) : key(row, id, object);
+    return isMonitor ? LockKey.monitor(object) : key(row, id, caller);
   }
 
   /** How messages call the lock of an execute-around method. */
@@ -106,7 +110,9 @@ final class Locks {
         rows.stream().anyMatch(row -> row.effect() == Effect.WAIT)
             && rows.stream().anyMatch(row -> isLock(row.effect()));
     boolean isSemaphore = rows.stream().anyMatch(row -> row.type().equals(SEMAPHORE));
-    if (!both && !isSemaphore) {
+    boolean isSynchronizer =
+        rows.stream().anyMatch(row -> row.type().endsWith("QueuedSynchronizer") || row.type().endsWith("QueuedLongSynchronizer"));
+    if (!isSemaphore && !(both && isSynchronizer)) {
       return rows;
     }
     boolean asLock =

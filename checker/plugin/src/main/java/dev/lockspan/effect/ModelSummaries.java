@@ -48,7 +48,7 @@ final class ModelSummaries {
             reaches.add(reach(row, named, step, caller));
         case RUNS, AROUND -> runs.addAll(runs(row, id, step, caller));
         case LOCK, TRYLOCK, UNLOCK -> {
-          LockKey key = locks.key(row, id, caller.value(row.on()));
+          LockKey key = locks.key(row, id, caller);
           acquire(row, key, named, step, caller, exits, acquires, reaches);
         }
         case UPDATE -> acquires.add(update(caller.value(row.on()), step));
@@ -106,7 +106,7 @@ final class ModelSummaries {
         row.effect(),
         named,
         row.reason(),
-        named.isConstructor() ? Optional.empty() : Optional.of(target),
+        Optional.of(target),
         row.timed().isPresent()
             ? Optional.of(caller.value(row.timed().getAsInt()))
             : Optional.empty(),
@@ -151,7 +151,7 @@ final class ModelSummaries {
   private List<Run> runs(MethodModel row, MethodId id, Step step, Caller caller) {
     Holds holds = Holds.NONE;
     if (row.effect() == Effect.AROUND) {
-      LockKey key = locks.around(row, id, caller.value(row.on()));
+      LockKey key = locks.around(row, id, caller);
       holds = holds.acquire(key, step.site(), Hold.How.WAITED, locks.label(row, caller));
     }
     List<String> types = Descriptors.parameterTypes(id.descriptor());

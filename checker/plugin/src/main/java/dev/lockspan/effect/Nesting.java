@@ -1,14 +1,17 @@
 package dev.lockspan.effect;
 
 import dev.lockspan.lock.Hold;
-import dev.lockspan.lock.LockKey;
 import java.util.List;
+import java.util.Set;
 
 /**
- * A lock taken while another is held.
+ * A lock taken while another is held; names are those of {@link LockNames}.
  *
  * @param outer the lock held
- * @param inner the lock taken
- * @param path the calls to where it is taken
+ * @param outerName its name
+ * @param innerName the name of the lock taken
+ * @param held the names of all locks held
+ * @param path the calls to where the inner one is taken
  */
-public record Nesting(Hold outer, LockKey inner, List<Step> path) {}
+public record Nesting(
+    Hold outer, String outerName, String innerName, Set<String> held, List<Step> path) {}

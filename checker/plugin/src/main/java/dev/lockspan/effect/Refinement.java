@@ -227,6 +227,9 @@ final class Refinement {
               && (function.call() == CallKind.SPECIAL || function.call() == CallKind.VIRTUAL);
       Optional<Value> receiver = hasReceiver ? Optional.of(captured.remove(0)) : Optional.empty();
       needs(function.target(), receiver, captured, needed);
+    } else if (value instanceof Value.This) {
+      needs(
+          new MethodId(body.id().owner(), "run", "()V"), Optional.of(value), List.of(), needed);
     } else if (value instanceof Value.Fresh fresh) {
       MethodId run = new MethodId(fresh.type(), "run", "()V");
       MethodId call = new MethodId(fresh.type(), "call", "()Ljava/lang/Object;");
@@ -336,6 +339,6 @@ final class Refinement {
     if (row.type().equals("java.lang.Thread")) {
       return LockKey.monitor(on);
     }
-    return knowledge.locks().key(row, method, on);
+    return knowledge.locks().key(row, method, argument -> on);
   }
 }

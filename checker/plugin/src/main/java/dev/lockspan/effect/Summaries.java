@@ -30,6 +30,7 @@ public final class Summaries implements Knowledge {
   private final Locks locks;
   private final ModelSummaries models;
   private final EntryLocks entryLocks;
+  private final LockScan lockScan;
   private final BiConsumer<MethodId, String> onUnknown;
   private final Map<MethodId, Analysis> solved = new HashMap<>();
   private final Map<MethodId, Analysis> provisional = new HashMap<>();
@@ -51,12 +52,18 @@ public final class Summaries implements Knowledge {
     this.models = new ModelSummaries(hierarchy, locks);
     this.entryLocks = new EntryLocks(hierarchy, locks);
     this.onUnknown = onUnknown;
+    this.lockScan = new LockScan(code, callees);
   }
 
   /** What reading this body yields; empty when there is none. */
   public Optional<Analysis> analyse(MethodId method) {
     solve(method);
     return Optional.ofNullable(solved.get(method));
+  }
+
+  /** Whether a call may take a lock, or run what it is given under one; a quick look. */
+  public boolean mayLock(MethodId method) {
+    return lockScan.mayLock(method);
   }
 
   @Override

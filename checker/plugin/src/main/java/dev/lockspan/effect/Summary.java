@@ -56,6 +56,16 @@ public record Summary(
     return exits.stream().anyMatch(exit -> !exit.change().isEmpty());
   }
 
+  /** What a call changes of the locks held, and nothing else. */
+  Summary exitsOnly() {
+    return new Summary(
+        List.of(), List.of(), List.of(), exits, failures, Optional.empty(), Set.of());
+  }
+
+  Summary withRuns(List<Run> otherRuns) {
+    return new Summary(reaches, otherRuns, acquires, exits, failures, result, escaping);
+  }
+
   Summary with(List<Reach> otherReaches) {
     return new Summary(otherReaches, runs, acquires, exits, failures, result, escaping);
   }

@@ -1,6 +1,7 @@
 package dev.lockspan.lock;
 
 import dev.lockspan.code.Value;
+import java.util.List;
 
 /** Which access paths may lead to one object. */
 final class Aliases {
@@ -34,7 +35,22 @@ final class Aliases {
     if (first instanceof Value.Field a && second instanceof Value.Field b) {
       return a.name().equals(b.name()) && mayBeSame(a.of(), b.of());
     }
+    if (first instanceof Value.Call a
+        && second instanceof Value.Call b
+        && a.method().equals(b.method())
+        && a.arguments().size() == b.arguments().size()) {
+      return mayBeSame(a.arguments(), b.arguments());
+    }
     return isOpaque(first) || isOpaque(second);
+  }
+
+  private static boolean mayBeSame(List<Value> first, List<Value> second) {
+    for (int i = 0; i < first.size(); i++) {
+      if (!mayBeSame(first.get(i), second.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether nothing at all is known of where the object came from. */

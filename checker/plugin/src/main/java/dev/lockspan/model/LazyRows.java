@@ -31,29 +31,23 @@ final class LazyRows {
     for (int start = 0; start < text.length(); ) {
       int newline = text.indexOf('\n', start);
       int end = newline < 0 ? text.length() : newline;
-      String line = text.substring(start, end);
+      Line line = new Line(file, ++number, text, start, end);
       start = end + 1;
-      number++;
-      if (line.isEmpty() || line.charAt(0) == '#') {
+      if (line.isBlank()) {
         continue;
       }
-      int hash = line.indexOf('#');
-      int bar = line.indexOf('|');
-      if (hash < 0 || hash > bar) {
-        typeRows.add(new RowReader(file, number, false, line).readRow());
+      int hash = text.indexOf('#', line.start());
+      if (hash < 0 || hash > text.indexOf('|', line.start())) {
+        typeRows.add(line.read());
         continue;
       }
-      int typeStart = line.lastIndexOf(' ', hash) + 1;
-      if (hash - typeStart != type.length() || !line.startsWith(type, typeStart)) {
-        type = line.substring(typeStart, hash);
+      int typeStart = text.lastIndexOf(' ', hash) + 1;
+      if (hash - typeStart != type.length() || !text.startsWith(type, typeStart)) {
+        type = text.substring(typeStart, hash);
         sameType = unread.computeIfAbsent(type, key -> new ArrayList<>());
       }
-      sameType.add(new Line(file, number, line));
-      String name = line.substring(hash + 1, line.indexOf('(', hash));
-      names.add(name);
-      namesByEffect
-          .computeIfAbsent(line.substring(0, line.indexOf(' ')), key -> new HashSet<>())
-          .add(name);
+      sameType.add(line);
+      addName(line, text.substring(hash + 1, text.indexOf('(', hash)));
     }
     return typeRows;
   }
@@ -85,6 +79,12 @@ final class LazyRows {
     return read.membersNear(type);
   }
 
+  private void addName(Line line, String name) {
+    names.add(name);
+    String effect = line.text().substring(line.start(), line.text().indexOf(' ', line.start()));
+    namesByEffect.computeIfAbsent(effect, key -> new HashSet<>()).add(name);
+  }
+
   private void readRowsOf(String type) {
     List<Line> lines = unread.remove(type);
     if (lines != null) {
@@ -92,9 +92,15 @@ final class LazyRows {
     }
   }
 
-  private record Line(String file, int number, String text) {
+  /** A line of a table, {@code text} from {@code start} to {@code end}. */
+  private record Line(String file, int number, String text, int start, int end) {
+
+    boolean isBlank() {
+      return start == end || text.charAt(start) == '#';
+    }
+
     MethodModel read() {
-      return new RowReader(file, number, false, text).readRow();
+      return new RowReader(file, number, false, text.substring(start, end)).readRow();
     }
   }
 }

@@ -210,10 +210,11 @@ final class BlockingCallTests extends CheckTestCase {
           DataSource source;
           Connection connection;
           PreparedStatement statement;
+          InetSocketAddress address;
           synchronized void sockets() throws Exception {
             new Socket("host", 80); // WAIT warning
             server.accept(); // WAIT warning
-            socket.connect(new InetSocketAddress("host", 80)); // WAIT warning
+            socket.connect(address); // WAIT warning
             socket.getInputStream().read(); // WAIT warning
             socket.getOutputStream().write(1); // WAIT warning
             InetAddress.getByName("host"); // WAIT warning

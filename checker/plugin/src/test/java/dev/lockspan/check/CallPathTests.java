@@ -65,8 +65,8 @@ final class CallPathTests extends CheckTestCase {
             first(); // WAIT: first() Pool.java:5 & second() Pool.java:7 & third() Pool.java:8 & await() Pool.java:9
           }
           private void first() throws Exception { second(); }
-          private void second() throws Exception { third(3); }
-          private static void third(int n) throws Exception { new Pool().probe.await(); }
+          private void second() throws Exception { third(this); }
+          private static void third(Pool p) throws Exception { p.probe.await(); }
         }
         """);
   }

@@ -82,7 +82,7 @@ final class CertainDeadlockTests extends CheckTestCase {
           synchronized void inTwoSteps() throws Exception {
             Future<?> f = pool.submit(this::grow); // SUBMIT warning
             size++;
-            f.get(); // WAIT error: f.get()
+            f.get(); // WAIT error
           }
           synchronized void twoFramesDown() throws Exception {
             pool.submit(this::growThrough).get(); // SUBMIT warning // WAIT error

@@ -242,4 +242,80 @@ final class ExemptionTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_namesThatOnlyLookAlien() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        import java.util.function.*;
+        import javax.xml.parsers.*;
+        public class Pool {
+          public interface JobListener { void onDone(String s); }
+          private final Set<JobListener> listeners = new HashSet<>();
+          private final ThreadLocal<List<String>> buffers = ThreadLocal.withInitial(ArrayList::new);
+          private final Timer timer = new Timer(true);
+          private final ExecutorService pool = Executors.newCachedThreadPool();
+          private Predicate<String> filter;
+          private Function<String, String> function;
+          private Comparator<String> order;
+          private JobListener listener;
+          private TimerTask task;
+          private Thread thread;
+          // A static method of a factory class is not somebody's object.
+          synchronized void factories() throws Exception {
+            DocumentBuilderFactory.newInstance();
+            Executors.defaultThreadFactory();
+          }
+          // Composing functions does not call them.
+          synchronized void composes() {
+            filter = filter.negate().and(s -> true).or(Predicate.not(filter));
+            function = function.andThen(s -> s).compose(Function.identity());
+            order = order.reversed().thenComparing(Comparator.naturalOrder());
+          }
+          synchronized boolean talksAboutListeners(JobListener other) {
+            listeners.remove(other);
+            listener = listeners.isEmpty() ? null : listeners.iterator().next();
+            return listener == other || listener instanceof Runnable || listener.getClass() == other.getClass();
+          }
+          synchronized void knownInitialiser() { buffers.get().add("x"); }
+          synchronized void timersAndThreads(Thread.UncaughtExceptionHandler handler) {
+            timer.cancel();
+            timer.purge();
+            task.cancel();
+            thread.setUncaughtExceptionHandler(handler);
+            thread.setDaemon(true);
+            thread.isInterrupted();
+            Runtime.getRuntime().availableProcessors();
+          }
+          // decision: shutting an executor of the JDK down neither waits nor calls out.
+          synchronized void stops() {
+            pool.shutdown();
+            pool.shutdownNow();
+            pool.isTerminated();
+          }
+          synchronized String orElse(Optional<String> o) { return o.orElseThrow(IllegalStateException::new); }
+          synchronized void appends(Appendable a) throws Exception { a.append("x"); }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_standardOutputUnderAnotherName() {
+    assertFindings(
+        """
+        import java.io.*;
+        class Console {
+          private static final PrintStream ERR = System.err;
+          private final PrintStream out = System.out;
+          synchronized void prints() {
+            out.println("x");
+            ERR.printf("%s", "x");
+            PrintStream local = System.out;
+            local.println("x");
+          }
+        }
+        """);
+  }
 }

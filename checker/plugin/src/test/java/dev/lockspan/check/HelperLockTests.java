@@ -255,4 +255,44 @@ final class HelperLockTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_stampsAndModesThroughHelpers() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Store {
+          private final StampedLock sl = new StampedLock();
+          private final ReadWriteLock rw = new ReentrantReadWriteLock();
+          private final CountDownLatch probe = new CountDownLatch(1);
+          private long begin() { return sl.writeLock(); }
+          private void end(long stamp) { sl.unlockWrite(stamp); }
+          private Lock reader() { return rw.readLock(); }
+          private static void lockBoth(Lock a, Lock b) { a.lock(); b.lock(); }
+          private static void unlockBoth(Lock a, Lock b) { b.unlock(); a.unlock(); }
+          void stamped() throws Exception {
+            long stamp = begin();
+            try {
+              probe.await(); // WAIT
+            } finally { end(stamp); }
+            probe.await();
+          }
+          void view() throws Exception {
+            reader().lock();
+            try {
+              probe.await(); // WAIT suggestion
+            } finally { rw.readLock().unlock(); }
+            probe.await();
+          }
+          void both(Lock first, Lock second) throws Exception {
+            lockBoth(first, second);
+            try {
+              probe.await(); // WAIT: 'first' & 'second'
+            } finally { unlockBoth(first, second); }
+            probe.await();
+          }
+        }
+        """);
+  }
 }

@@ -205,9 +205,9 @@ final class IdentityTests extends CheckTestCase {
               return null;
             };
           }
-          static void classes() throws Exception {
+          static void classes(Outer outer) throws Exception {
             synchronized (Inner.class) {
-              new Outer().probe.await(); // WAIT: Inner.class
+              outer.probe.await(); // WAIT: Inner.class
             }
           }
         }

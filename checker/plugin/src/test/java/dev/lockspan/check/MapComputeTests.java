@@ -192,4 +192,45 @@ final class MapComputeTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_functionsThatBuildTheValue() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        import java.util.concurrent.atomic.*;
+        import java.util.concurrent.locks.*;
+        class Registry {
+          static final class Entry {
+            final String name;
+            final Deque<String> queue = new ArrayDeque<>();
+            Entry(String name) { this.name = name.trim(); }
+            Entry next() { return new Entry(name + "!"); }
+          }
+          private final ConcurrentHashMap<String, Entry> entries = new ConcurrentHashMap<>();
+          private final ConcurrentHashMap<String, AtomicInteger> counts = new ConcurrentHashMap<>();
+          private final ConcurrentHashMap<String, Lock> locks = new ConcurrentHashMap<>();
+          private final ConcurrentHashMap<String, Set<String>> sets = new ConcurrentHashMap<>();
+          private final CountDownLatch probe = new CountDownLatch(1);
+          void constructs(String k) { entries.computeIfAbsent(k, Entry::new).queue.add("x"); }
+          void builds(String k) { entries.compute(k, (x, old) -> old == null ? new Entry(x) : old.next()); }
+          void counts(String k) { counts.computeIfAbsent(k, x -> new AtomicInteger()).incrementAndGet(); }
+          void sets(String k) { sets.computeIfAbsent(k, x -> ConcurrentHashMap.newKeySet()).add("x"); }
+          void removes(String k) { sets.computeIfPresent(k, (x, s) -> s.isEmpty() ? null : s); }
+          void locks(String k) throws Exception {
+            Lock l = locks.computeIfAbsent(k, x -> new ReentrantLock());
+            l.lock();
+            try { entries.size(); } finally { l.unlock(); }
+            probe.await();
+          }
+          // The bin is free again when the method has returned.
+          void afterwards(String k) throws Exception {
+            Entry e = entries.computeIfAbsent(k, Entry::new);
+            probe.await();
+            e.queue.clear();
+          }
+        }
+        """);
+  }
 }

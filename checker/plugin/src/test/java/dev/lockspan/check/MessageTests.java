@@ -81,7 +81,7 @@ final class MessageTests extends CheckTestCase {
             stateLock.lock();
             metrics.lock();
             hashCode();
-            emitOpened(); // CALLBACK: held: 'stateLock' since Pool.java:8, for 3 lines; 'metrics' since Pool.java:9, for 2 lines & reaches: emitOpened() Pool.java:11 -> & onEvent() Pool.java:15
+            emitOpened(); // CALLBACK: held: 'stateLock' since Pool.java:8, for 3 lines; 'metrics' since Pool.java:9, for 2 lines & reaches: & emitOpened() Pool.java:11 -> & onEvent() Pool.java:15
             metrics.unlock();
             stateLock.unlock();
           }

@@ -170,4 +170,47 @@ final class ReadWriteLockTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_locksByKeyAndUpgradeByHand() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Store {
+          private final Map<String, ReadWriteLock> locks = new ConcurrentHashMap<>();
+          private final ReentrantReadWriteLock rw = new ReentrantReadWriteLock();
+          private final CountDownLatch probe = new CountDownLatch(1);
+          private Object value;
+          private ReadWriteLock lockFor(String k) { return locks.computeIfAbsent(k, x -> new ReentrantReadWriteLock()); }
+          void keyed(String k) throws Exception {
+            lockFor(k).readLock().lock();
+            try { hashCode(); } finally { lockFor(k).readLock().unlock(); }
+            probe.await();
+          }
+          void keyedLocal(String k) throws Exception {
+            ReadWriteLock l = lockFor(k);
+            Lock w = l.writeLock();
+            w.lock();
+            try { hashCode(); } finally { l.writeLock().unlock(); }
+            probe.await();
+          }
+          Object cached() throws Exception {
+            rw.readLock().lock();
+            if (value == null) {
+              rw.readLock().unlock();
+              Object loaded = load();
+              rw.writeLock().lock();
+              try {
+                if (value == null) value = loaded;
+                rw.readLock().lock();
+              } finally { rw.writeLock().unlock(); }
+            }
+            try { return value; } finally { rw.readLock().unlock(); }
+          }
+          private Object load() throws Exception { probe.await(); return new Object(); }
+        }
+        """);
+  }
 }

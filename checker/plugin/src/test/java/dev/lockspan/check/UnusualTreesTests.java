@@ -99,7 +99,7 @@ final class UnusualTreesTests extends CheckTestCase {
   void flags_deepAndLongExpressions() {
     StringBuilder sum = new StringBuilder("0");
     StringBuilder calls = new StringBuilder("b");
-    for (int i = 0; i < 400; i++) {
+    for (int i = 0; i < 150; i++) {
       sum.append(" + n");
       calls.append(".append(n)");
     }

@@ -1,8 +1,14 @@
 package dev.lockspan.model;
 
+import static com.google.common.collect.MoreCollectors.onlyElement;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,14 +32,28 @@ import org.objectweb.asm.Type;
  */
 record ClassShape(String name, int access, List<String> supertypes, List<Method> methods) {
 
-  /** The class of a binary name, from the class path or the running JDK. */
+  private static final URLClassLoader LIBRARIES = libraries();
+
+  /** The class of a binary name: a library's, the running JDK's, or one on the class path. */
   static Optional<ClassShape> find(String name) {
     String resource = name.replace('.', '/') + ".class";
-    try (InputStream in = ClassLoader.getSystemResourceAsStream(resource)) {
-      return in == null ? Optional.empty() : Optional.of(read(in.readAllBytes()));
+    URL library = LIBRARIES.findResource(resource);
+    URL url = library == null ? ClassLoader.getSystemResource(resource) : library;
+    if (url == null) {
+      return Optional.empty();
+    }
+    try (InputStream in = url.openStream()) {
+      return Optional.of(read(in.readAllBytes()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The jar of the one library whose file name begins so. */
+  static URL library(String name) {
+    return Stream.of(LIBRARIES.getURLs())
+        .filter(url -> url.getPath().contains("/" + name + "-"))
+        .collect(onlyElement());
   }
 
   static ClassShape read(byte[] classFile) {
@@ -58,6 +78,19 @@ record ClassShape(String name, int access, List<String> supertypes, List<Method>
         .filter(method -> method.name().equals(row.method()))
         .filter(method -> row.parameters().map(method.parameters()::equals).orElse(true))
         .toList();
+  }
+
+  /** A loader of the libraries that the build lays out; only its class files are read. */
+  private static URLClassLoader libraries() {
+    try (Stream<Path> jars = Files.list(Path.of("target", "model-libraries"))) {
+      List<URL> urls = new ArrayList<>();
+      for (Path jar : jars.filter(path -> path.toString().endsWith(".jar")).sorted().toList()) {
+        urls.add(jar.toUri().toURL());
+      }
+      return new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+    } catch (IOException e) {
+      throw new UncheckedIOException("run the build once: it lays the libraries out", e);
+    }
   }
 
   /**

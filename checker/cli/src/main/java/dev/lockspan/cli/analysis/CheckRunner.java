@@ -80,7 +80,8 @@ final class CheckRunner implements TaskListener {
   }
 
   private void check(TaskEvent event, URI file) {
-    progress.now("analysing file " + (analysed.size() + 1) + " of " + files);
+    String name = event.getSourceFile().getName();
+    progress.now("analysing file " + (analysed.size() + 1) + " of " + files + ", " + name);
     int compileErrors = log.nerrors;
     log.nerrors = 0;
     try {

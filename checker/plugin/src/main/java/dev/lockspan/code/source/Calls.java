@@ -54,6 +54,9 @@ final class Calls {
   }
 
   private MethodId id(ExpressionTree select, MethodSymbol method) {
+    if (isSuper(select)) {
+      return lowering.names().of(method);
+    }
     if (select instanceof MemberSelectTree member) {
       return lowering.names().of(method, ASTHelpers.getType(member.getExpression()));
     }

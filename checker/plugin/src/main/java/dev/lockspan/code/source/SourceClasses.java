@@ -5,7 +5,9 @@ import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.PackageSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Symtab;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import dev.lockspan.code.ClassInfo;
@@ -50,6 +52,29 @@ final class SourceClasses {
         fields);
   }
 
+  /** A package's annotations, as the class that class files keep them in. */
+  Optional<ClassInfo> describePackage(Symtab symtab, String packageName) {
+    for (PackageSymbol symbol :
+        symtab.getPackagesForName(symtab.rootPackage.name.table.fromString(packageName))) {
+      List<Annotation> annotations = annotations(symbol);
+      if (!annotations.isEmpty()) {
+        return Optional.of(
+            new ClassInfo(
+                packageName + ".package-info",
+                Optional.empty(),
+                List.of(),
+                ClassInfo.Origin.SOURCE,
+                true,
+                false,
+                false,
+                annotations,
+                Map.of(),
+                Map.of()));
+      }
+    }
+    return Optional.empty();
+  }
+
   private Optional<String> superclass(ClassSymbol symbol) {
     Type type = symbol.getSuperclass();
     return type == null || type.hasTag(TypeTag.NONE) || symbol.isInterface()
@@ -66,7 +91,7 @@ final class SourceClasses {
     return new MethodInfo(
         names.of(method),
         method.isStatic(),
-        (flags & Flags.ABSTRACT) != 0,
+        (flags & Flags.ABSTRACT) != 0 && (flags & Flags.DEFAULT) == 0,
         (flags & Flags.NATIVE) != 0,
         !isFixed,
         (flags & Flags.BRIDGE) != 0,

@@ -12,6 +12,7 @@ import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symtab;
 import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.comp.AttrContext;
 import com.sun.tools.javac.comp.Enter;
@@ -45,6 +46,7 @@ public final class SourceCode {
       Set<Symbol> free) {}
 
   private final Enter environments;
+  private final Symtab symtab;
   private final Lowering.Compilation compilation;
   private final Map<MethodId, WrittenLambda> lambdas = new HashMap<>();
   private final Map<Symbol, Set<Symbol>> captures = new HashMap<>();
@@ -52,6 +54,7 @@ public final class SourceCode {
 
   public SourceCode(Context context) {
     environments = Enter.instance(context);
+    symtab = Symtab.instance(context);
     Types types = Types.instance(context);
     SourcePositions positions = JavacTrees.instance(context).getSourcePositions();
     compilation = new Lowering.Compilation(new Names(types), types, positions, this);
@@ -73,6 +76,10 @@ public final class SourceCode {
   }
 
   public Optional<ClassInfo> findClass(String name) {
+    if (name.endsWith(".package-info")) {
+      String packageName = name.substring(0, name.length() - ".package-info".length());
+      return new SourceClasses(compilation).describePackage(symtab, packageName);
+    }
     return findSymbol(name).map(symbol -> new SourceClasses(compilation).describe(symbol));
   }
 
@@ -85,6 +92,14 @@ public final class SourceCode {
   /** The declaration of a method of this compilation. */
   public Optional<JCMethodDecl> findTree(MethodId id) {
     return findSymbol(id.owner()).map(symbol -> methods(symbol).get(id.signature()));
+  }
+
+  /** The names of a method's parameters; none for a lambda or a method of no source. */
+  public List<String> parameterNames(MethodId id) {
+    return findTree(id).stream()
+        .flatMap(method -> method.params.stream())
+        .map(parameter -> parameter.name.toString())
+        .toList();
   }
 
   public Optional<Body> findBody(MethodId id) {

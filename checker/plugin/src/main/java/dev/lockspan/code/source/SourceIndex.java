@@ -4,7 +4,6 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
-import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Symtab;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.comp.AttrContext;
@@ -18,6 +17,7 @@ import com.sun.tools.javac.tree.JCTree.JCFieldAccess;
 import com.sun.tools.javac.tree.JCTree.JCIdent;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.JCTree.JCMethodInvocation;
+import com.sun.tools.javac.tree.JCTree.JCNewClass;
 import com.sun.tools.javac.tree.JCTree.JCSynchronized;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import com.sun.tools.javac.tree.TreeInfo;
@@ -27,8 +27,10 @@ import dev.lockspan.code.MethodId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -42,8 +44,10 @@ import org.jspecify.annotations.Nullable;
 public final class SourceIndex {
   private final SourceCode code;
   private final Set<String> lockMethods;
+  private final Set<String> waitMethods;
   private final Map<CompilationUnitTree, Set<MethodId>> candidates = new HashMap<>();
   private final Map<String, Set<String>> subtypes = new HashMap<>();
+  private final Map<CompilationUnitTree, Map<MethodId, Set<MethodId>>> foreign = new HashMap<>();
   private final Map<MethodSymbol, Set<MethodId>> callers = new HashMap<>();
   private final Map<MethodId, CompilationUnitTree> units = new HashMap<>();
   private final Set<String> waitedFor = new HashSet<>();
@@ -53,9 +57,12 @@ public final class SourceIndex {
 
   /**
    * @param lockMethods names of methods that may take, release or attest a lock
+   * @param waitMethods names of methods that may wait for another thread
    */
-  public SourceIndex(Context context, SourceCode code, Set<String> lockMethods) {
+  public SourceIndex(
+      Context context, SourceCode code, Set<String> lockMethods, Set<String> waitMethods) {
     this.code = code;
+    this.waitMethods = waitMethods;
     this.lockMethods = lockMethods;
     Enter enter = Enter.instance(context);
     Map<String, Env<AttrContext>> tops = new TreeMap<>();
@@ -77,9 +84,16 @@ public final class SourceIndex {
     return candidates.getOrDefault(unit, Set.of());
   }
 
+  /** Methods of class files that may lock, and the bodies of a file that call them. */
+  public Map<MethodId, Set<MethodId>> foreign(CompilationUnitTree unit) {
+    return foreign.getOrDefault(unit, Map.of());
+  }
+
   /** All files that have such bodies. */
   public Set<CompilationUnitTree> units() {
-    return candidates.keySet();
+    Set<CompilationUnitTree> all = new LinkedHashSet<>(candidates.keySet());
+    all.addAll(foreign.keySet());
+    return all;
   }
 
   /** Whether a lock of this name is ever waited for, not only tried. */
@@ -176,8 +190,8 @@ public final class SourceIndex {
     }
 
     private static boolean takesFunction(MethodSymbol method) {
-      for (VarSymbol parameter : method.params()) {
-        if (parameter.type.isInterface()) {
+      for (Type parameter : method.type.getParameterTypes()) {
+        if (parameter.isInterface()) {
           return true;
         }
       }
@@ -196,7 +210,8 @@ public final class SourceIndex {
 
     @Override
     public void visitVarDef(JCVariableDecl tree) {
-      inInitializer(tree.sym != null && tree.sym.owner == owner, tree.mods.flags, tree.init);
+      boolean isField = tree.sym != null && tree.sym.owner == owner;
+      inInitializer(isField, isField ? tree.sym.flags() : 0, tree.init);
     }
 
     @Override
@@ -253,14 +268,69 @@ public final class SourceIndex {
       } else if (select instanceof JCIdent identifier) {
         name = identifier.name.toString();
       }
-      if (lockMethods.contains(name)) {
+      if (lockMethods.contains(name) && !(name.equals("get") && tree.args.size() < 2)) {
         found(true);
+      } else if (isInitializing(name, select)) {
+        found(false);
       }
-      if (member != null && TreeInfo.symbol(select) instanceof MethodSymbol callee) {
+      if (TreeInfo.symbol(select) instanceof MethodSymbol callee) {
+        called(callee);
+        if (name.startsWith("await")
+            && callee.owner.name.contentEquals("Condition")) {
+          found(false);
+        }
+      }
+      super.visitApply(tree);
+    }
+
+    @Override
+    public void visitNewClass(JCNewClass tree) {
+      if (tree.constructor instanceof MethodSymbol constructor) {
+        called(constructor);
+      }
+      super.visitNewClass(tree);
+    }
+
+    private void called(MethodSymbol callee) {
+      if (member == null) {
+        return;
+      }
+      boolean isHere = code.tree(callee.enclClass()) != null;
+      if (isHere || mayLock(callee)) {
         callers.computeIfAbsent(callee, key -> new LinkedHashSet<>()).add(member);
         units.putIfAbsent(member, unit);
       }
-      super.visitApply(tree);
+      if (!isHere && mayLock(callee)) {
+        foreign
+            .computeIfAbsent(unit, key -> new LinkedHashMap<>())
+            .computeIfAbsent(code.id(callee), key -> new LinkedHashSet<>())
+            .add(member);
+      }
+    }
+
+    /** Whether a method of a class file may keep a lock, or run what it is given under one. */
+    private static boolean mayLock(MethodSymbol callee) {
+      String owner = callee.enclClass().flatName().toString();
+      if (owner.startsWith("java.") || owner.startsWith("javax.")) {
+        return false;
+      }
+      String name = callee.name.toString().toLowerCase(Locale.ROOT);
+      return name.contains("lock")
+          || name.contains("acquire")
+          || name.contains("release")
+          || owner.endsWith("Lock")
+          || owner.endsWith("Guard")
+          || takesFunction(callee);
+    }
+
+    /** A static initializer that may wait: it says so, or calls code of these sources. */
+    private boolean isInitializing(String name, JCTree select) {
+      return member != null
+          && member.name().equals(MethodId.STATIC_INITIALIZER)
+          && (waitMethods.contains(name)
+              || (TreeInfo.symbol(select) instanceof MethodSymbol method
+                  && method.isStatic()
+                  && code.tree(method.enclClass()) != null));
     }
 
     private boolean isWaiting(String name, JCMethodInvocation tree) {
