@@ -440,10 +440,7 @@ final class Calls {
   private static Holds release(Holds holds, Hold hold) {
     Holds result = holds;
     for (int i = hold.count(); i < 0; i++) {
-      LockKey key = hold.key();
-      LockKey read = key.in(LockKey.Mode.READ);
-      boolean isRead = !result.holds(key) && result.holds(read);
-      result = result.release(isRead ? read : key, hold.since());
+      result = result.release(hold.key(), hold.since());
     }
     return result;
   }

@@ -61,9 +61,23 @@ final class ModelSummaries {
         runs,
         acquires,
         exits.isEmpty() ? List.of(Exit.PLAIN) : exits,
-        List.of(Exit.PLAIN),
+        neverFails(rows, named) ? List.of() : List.of(Exit.PLAIN),
         result,
         Set.of());
+  }
+
+  /** A lock that is waited for without interruption is acquired, and a view of it is returned. */
+  private static boolean neverFails(List<MethodModel> rows, MethodId named) {
+    boolean isInterruptible =
+        named.name().endsWith("Interruptibly") || named.name().equals("acquire");
+    return rows.stream()
+        .allMatch(
+            row ->
+                switch (row.effect()) {
+                  case LOCK -> !isInterruptible;
+                  case VIEW, ACCESSOR, CONDITION -> true;
+                  default -> false;
+                });
   }
 
   /** The caller's side of a call. */

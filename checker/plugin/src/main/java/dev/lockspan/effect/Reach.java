@@ -110,7 +110,8 @@ public record Reach(
 
   /** What makes two boundaries one to a caller, whatever way leads there. */
   Object content() {
-    return List.of(kind, effect, severity, target, bound.isPresent(), released, tasks);
+    Optional<Value> known = target.filter(value -> !(value instanceof Value.Unknown));
+    return List.of(kind, effect, severity, known, bound.isPresent(), released, tasks);
   }
 
   /** Orders ways to the same boundary: short ones first, then by what is called, then by line. */

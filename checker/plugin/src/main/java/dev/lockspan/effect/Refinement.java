@@ -149,7 +149,8 @@ final class Refinement {
   Reach releases(Reach reach, Holds holds) {
     List<LockKey> more = new ArrayList<>();
     for (LockKey key : reach.released()) {
-      if (key.form() != LockKey.Form.LOCK || holds.holds(key)) {
+      boolean isCondition = reach.target().filter(key.object()::equals).isPresent();
+      if (!isCondition || key.form() != LockKey.Form.LOCK || holds.holds(key)) {
         continue;
       }
       Optional<LockKey> lock = knowledge.locks().ofCondition(key.object());

@@ -26,21 +26,20 @@ public final class TracedLock extends ReentrantLock {
 
   @Override
   public void lock() {
-    Execution.current().call();
     count++;
     most = Math.max(most, count);
   }
 
   @Override
   public void lockInterruptibly() {
+    Execution.current().call();
     lock();
   }
 
   @Override
   public boolean tryLock() {
     if (Decide.next()) {
-      count++;
-      most = Math.max(most, count);
+      lock();
       return true;
     }
     return false;
