@@ -66,7 +66,10 @@ final class ModelSummaries {
         Set.of());
   }
 
-  /** A lock that is waited for without interruption is acquired, and a view of it is returned. */
+  /**
+   * A lock that is waited for without interruption is acquired, and giving it back fails only where
+   * it is not held.
+   */
   private static boolean neverFails(List<MethodModel> rows, MethodId named) {
     boolean isInterruptible =
         named.name().endsWith("Interruptibly") || named.name().equals("acquire");
@@ -75,7 +78,7 @@ final class ModelSummaries {
             row ->
                 switch (row.effect()) {
                   case LOCK -> !isInterruptible;
-                  case VIEW, ACCESSOR, CONDITION -> true;
+                  case UNLOCK, VIEW, ACCESSOR, CONDITION -> true;
                   default -> false;
                 });
   }

@@ -149,8 +149,7 @@ final class Refinement {
   Reach releases(Reach reach, Holds holds) {
     List<LockKey> more = new ArrayList<>();
     for (LockKey key : reach.released()) {
-      boolean isCondition = reach.target().filter(key.object()::equals).isPresent();
-      if (!isCondition || key.form() != LockKey.Form.LOCK || holds.holds(key)) {
+      if (key.form() != LockKey.Form.LOCK || holds.holds(key)) {
         continue;
       }
       Optional<LockKey> lock = knowledge.locks().ofCondition(key.object());
@@ -308,7 +307,7 @@ final class Refinement {
             && (holds.holds(key)
                 || (key.mode() == LockKey.Mode.READ
                     && holds.holds(key.in(LockKey.Mode.EXCLUSIVE))));
-    if (!isSecond && !isUpgrade) {
+    if ((!isSecond && !isUpgrade) || !Values.isTraceable(key.object())) {
       return Optional.empty();
     }
     String reason =

@@ -73,6 +73,7 @@ record Analysed(
 
     @Override
     public void onUnknown(String member, String problem) {
+      if (Boolean.getBoolean("lockset.debug")) System.err.println(member + " " + problem);
       int start = member.indexOf('.') + 1;
       unknown.add(member.substring(start, member.indexOf('#')));
     }

@@ -52,7 +52,6 @@ public final class TracedLock extends ReentrantLock {
 
   @Override
   public void unlock() {
-    Execution.current().call();
     count--;
   }
 }
