@@ -337,7 +337,7 @@ final class Calls {
   private List<Path> applySummary(
       At at, Summary summary, @Nullable Naming naming, @Nullable Step step, Path path) {
     for (Reach reach : summary.reaches()) {
-      Reach named = naming == null ? reach : reach.rename(naming);
+      Reach named = naming == null ? reach : rename(reach, naming);
       emit(step == null ? named : named.through(step), Holds.NONE, at, path);
     }
     for (Run run : summary.runs()) {
@@ -368,6 +368,14 @@ final class Calls {
                 summary.result().map(naming),
                 Set.of());
     return finish(at, named, path);
+  }
+
+  private Reach rename(Reach reach, Naming naming) {
+    Holds change = Holds.NONE;
+    for (Hold hold : reach.change().all()) {
+      change = change.add(hold.of(rename(hold.key(), naming)));
+    }
+    return reach.rename(naming).after(change);
   }
 
   private LockKey rename(LockKey key, Naming naming) {
@@ -460,10 +468,7 @@ final class Calls {
   private static Holds release(Holds holds, Hold hold) {
     Holds result = holds;
     for (int i = hold.count(); i < 0; i++) {
-      LockKey key = hold.key();
-      LockKey read = key.in(LockKey.Mode.READ);
-      boolean isRead = !result.holds(key) && result.holds(read);
-      result = result.release(isRead ? read : key, hold.since());
+      result = result.release(hold.key(), hold.since());
     }
     return result;
   }
@@ -690,7 +695,7 @@ final class Calls {
   private void expand(
       Summary summary, Naming naming, Holds holds, List<Step> prefix, int index, Path path) {
     for (Reach reach : summary.reaches()) {
-      Reach named = reach.rename(naming);
+      Reach named = rename(reach, naming);
       for (int i = prefix.size() - 1; i >= 0; i--) {
         named = named.through(prefix.get(i));
       }
@@ -742,7 +747,7 @@ final class Calls {
     if (!flow.isFinal()) {
       return;
     }
-    Holds holds = refinement.shared(path.holds.plus(more), path);
+    Holds holds = refinement.shared(change(path.holds.plus(more), reach.change()), path);
     Reach released = refinement.releases(refined.get(), holds);
     Optional<String> needed = refinement.deadlock(released, holds);
     Reach graded = refinement.grade(released, holds, needed);

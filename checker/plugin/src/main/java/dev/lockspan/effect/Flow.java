@@ -2,6 +2,7 @@ package dev.lockspan.effect;
 
 import dev.lockspan.code.Body;
 import dev.lockspan.code.Instruction;
+import dev.lockspan.lock.Holds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,10 @@ final class Flow {
     while (!pending.isEmpty()) {
       int block = pending.pollFirst();
       for (Path path : List.copyOf(entries.get(block))) {
-        walk(block, path.copy());
+        if (path.isNew) {
+          path.isNew = false;
+          walk(block, path.copy());
+        }
       }
       if (budget < 0) {
         return false;
@@ -215,20 +219,33 @@ final class Flow {
     List<Path> known = entries.computeIfAbsent(block, unused -> new ArrayList<>());
     for (Path each : known) {
       if (each.holds.equals(path.holds)) {
-        if (each.join(path, block)) {
-          pending.add(block);
-        }
+        join(each, path, block);
         return;
       }
     }
-    if (known.size() >= MOST_PATHS) {
-      Path common = known.remove(known.size() - 1);
-      common.holds = common.holds.meet(path.holds);
-      common.join(path, block);
-      arrive(block, common);
-    } else {
+    if (known.size() < MOST_PATHS) {
       known.add(path);
+      renew(path, block);
+      return;
     }
+    Path last = known.get(MOST_PATHS - 1);
+    Holds common = last.holds.meet(path.holds);
+    if (!common.equals(last.holds)) {
+      last.holds = common;
+      renew(last, block);
+    }
+    join(last, path, block);
+  }
+
+  private void join(Path known, Path path, int block) {
+    if (known.join(path, block)) {
+      renew(known, block);
+    }
+  }
+
+  /** Has what follows a state walked again. */
+  private void renew(Path path, int block) {
+    path.isNew = true;
     pending.add(block);
   }
 }

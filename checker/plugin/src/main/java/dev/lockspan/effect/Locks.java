@@ -15,6 +15,8 @@ import java.util.Optional;
 final class Locks {
   private static final String SEMAPHORE = "java.util.concurrent.Semaphore";
 
+  private static final String STAMPED_LOCK = "java.util.concurrent.locks.StampedLock";
+
   private final FieldValues fields;
   private final Callees callees;
 
@@ -39,6 +41,9 @@ final class Locks {
     if (Descriptors.simpleName(id.owner()).equals("ReadLock")) {
       mode = Mode.READ;
     }
+    if (row.type().equals(STAMPED_LOCK) && id.name().equals("unlock")) {
+      mode = Mode.EITHER;
+    }
     return lock(object, mode);
   }
 
@@ -53,7 +58,7 @@ final class Locks {
           return lock(call.receiver().get(), viewed);
         }
         if (row.effect() == Effect.ACCESSOR
-            && row.type().equals("java.util.concurrent.locks.StampedLock")) {
+            && row.type().equals(STAMPED_LOCK)) {
           return lock(call.receiver().get(), mode);
         }
       }
@@ -80,7 +85,7 @@ final class Locks {
   }
 
   boolean isReentrant(MethodModel row) {
-    return !row.type().equals("java.util.concurrent.locks.StampedLock")
+    return !row.type().equals(STAMPED_LOCK)
         && !row.type().equals(SEMAPHORE);
   }
 

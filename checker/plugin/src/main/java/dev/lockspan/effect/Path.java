@@ -23,6 +23,9 @@ final class Path {
   final Value[] registers;
   Holds holds;
 
+  /** Whether what follows has not been walked with this state yet. */
+  boolean isNew;
+
   /** Whether a value is true, non-zero or non-null. */
   private Map<Value, Boolean> facts = Map.of();
 
