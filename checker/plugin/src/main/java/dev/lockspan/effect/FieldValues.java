@@ -8,19 +8,23 @@ import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What final fields are set to, in terms of their object, so far as constructors tell plainly. */
 final class FieldValues {
   private record Key(String owner, String name) {}
 
   private final CodeSource code;
+  private final Hierarchy hierarchy;
   private final Map<Key, Optional<Value>> known = new HashMap<>();
 
-  FieldValues(CodeSource code) {
+  FieldValues(CodeSource code, Hierarchy hierarchy) {
     this.code = code;
+    this.hierarchy = hierarchy;
   }
 
   /**
@@ -89,13 +93,10 @@ final class FieldValues {
     return values.stream().distinct().count() == 1 ? Optional.of(values.get(0)) : Optional.empty();
   }
 
-  private static void collect(
+  private void collect(
       Body body, String owner, String name, boolean isStatic, List<Value> values) {
     Map<Integer, Value> registers = new HashMap<>();
-    Map<Integer, Integer> writes = new HashMap<>();
-    for (Instruction instruction : body.code()) {
-      written(instruction).ifPresent(to -> writes.merge(to, 1, Integer::sum));
-    }
+    Set<Integer> joins = joins(body);
     for (int i = 0; i < body.inputs(); i++) {
       boolean isThis = !body.traits().isStatic() && i == 0;
       int index = body.traits().isStatic() ? i : i - 1;
@@ -103,37 +104,37 @@ final class FieldValues {
     }
     for (int i = 0; i < body.code().size(); i++) {
       Instruction instruction = body.code().get(i);
+      if (joins.contains(i)) {
+        registers.keySet().removeIf(register -> register >= body.inputs());
+      }
       if (instruction instanceof Instruction.PutField store
           && store.name().equals(name)
-          && store.owner().equals(owner)
+          && hierarchy.fieldOwner(store.owner(), name).equals(owner)
           && (store.object() < 0) == isStatic) {
         values.add(registers.getOrDefault(store.from(), new Value.Unknown(i)));
       }
       evaluate(instruction, i, registers);
-      int at = i;
-      written(instruction)
-          .filter(to -> writes.getOrDefault(to, 0) > 1)
-          .ifPresent(to -> registers.put(to, new Value.Unknown(at)));
     }
   }
 
-  private static Optional<Integer> written(Instruction instruction) {
-    if (instruction instanceof Instruction.Move move) {
-      return Optional.of(move.to());
+  /** Where several ways meet, and a register may hold different values. */
+  private static Set<Integer> joins(Body body) {
+    Set<Integer> joins = new HashSet<>();
+    for (int i = 0; i < body.code().size(); i++) {
+      Instruction instruction = body.code().get(i);
+      if (instruction instanceof Instruction.Goto jump) {
+        joins.add(jump.target());
+      } else if (instruction instanceof Instruction.Branch branch) {
+        joins.add(branch.target());
+      } else if (instruction instanceof Instruction.Choose choose) {
+        joins.addAll(choose.targets());
+      }
+      joins.addAll(body.handlers().get(i));
     }
-    if (instruction instanceof Instruction.Constant constant) {
-      return Optional.of(constant.to());
-    }
-    if (instruction instanceof Instruction.Invoke invoke && invoke.to() >= 0) {
-      return Optional.of(invoke.to());
-    }
-    if (instruction instanceof Instruction.New created) {
-      return Optional.of(created.to());
-    }
-    return Optional.empty();
+    return joins;
   }
 
-  private static void evaluate(Instruction instruction, int at, Map<Integer, Value> registers) {
+  private void evaluate(Instruction instruction, int at, Map<Integer, Value> registers) {
     if (instruction instanceof Instruction.Move move) {
       registers.put(move.to(), value(registers, move.from(), at));
     } else if (instruction instanceof Instruction.Constant constant) {
@@ -144,8 +145,11 @@ final class FieldValues {
       registers.put(
           get.to(),
           get.object() < 0
-              ? new Value.StaticField(get.owner(), get.name())
-              : new Value.Field(value(registers, get.object(), at), get.owner(), get.name()));
+              ? new Value.StaticField(hierarchy.fieldOwner(get.owner(), get.name()), get.name())
+              : new Value.Field(
+                  value(registers, get.object(), at),
+                  hierarchy.fieldOwner(get.owner(), get.name()),
+                  get.name()));
     } else if (instruction instanceof Instruction.New created) {
       registers.put(created.to(), new Value.Fresh(at, created.type(), List.of()));
     } else if (instruction instanceof Instruction.Function function) {
@@ -156,10 +160,16 @@ final class FieldValues {
           new Value.Function(function.type(), function.target(), function.call(), captured));
     } else if (instruction instanceof Instruction.Invoke invoke) {
       invoke(invoke, at, registers);
+    } else if (instruction instanceof Instruction.Unknown unknown) {
+      registers.remove(unknown.to());
+    } else if (instruction instanceof Instruction.GetElement element) {
+      registers.remove(element.to());
+    } else if (instruction instanceof Instruction.Outer outer) {
+      registers.put(outer.to(), new Value.Outer(outer.type()));
     }
   }
 
-  private static void invoke(Instruction.Invoke invoke, int at, Map<Integer, Value> registers) {
+  private void invoke(Instruction.Invoke invoke, int at, Map<Integer, Value> registers) {
     List<Value> arguments =
         invoke.arguments().stream().map(from -> value(registers, from, at)).toList();
     if (invoke.method().isConstructor()) {

@@ -61,9 +61,14 @@ final class ModelSummaries {
         runs,
         acquires,
         exits.isEmpty() ? List.of(Exit.PLAIN) : exits,
-        List.of(Exit.PLAIN),
+        isUnlock(rows) ? List.of() : List.of(Exit.PLAIN),
         result,
         Set.of());
+  }
+
+  /** Giving a lock back fails only where it is not held. */
+  private static boolean isUnlock(List<MethodModel> rows) {
+    return rows.stream().allMatch(row -> row.effect() == Effect.UNLOCK);
   }
 
   /** The caller's side of a call. */

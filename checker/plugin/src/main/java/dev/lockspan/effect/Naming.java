@@ -24,17 +24,17 @@ record Naming(
   @Override
   public Value apply(Value value) {
     Value named = name(value);
-    return Values.depth(named) > Values.DEEPEST ? new Value.Unknown(site) : named;
+    return Values.depth(named) > Values.DEEPEST ? unknown(value) : named;
   }
 
   private Value name(Value value) {
     if (value instanceof Value.This) {
-      return receiver.orElse(new Value.Unknown(site));
+      return receiver.orElse(unknown(value));
     }
     if (value instanceof Value.Parameter parameter) {
       return parameter.index() < arguments.size()
           ? arguments.get(parameter.index())
-          : new Value.Unknown(site);
+          : unknown(value);
     }
     if (value instanceof Value.Outer outer) {
       return outer(outer);
@@ -56,10 +56,17 @@ record Naming(
     if (value instanceof Value.Merge
         || value instanceof Value.Unknown
         || value instanceof Value.Stale) {
-      return new Value.Unknown(site);
+      return unknown(value);
     }
     return Values.map(value, this::name);
   }
+
+  /** Something of the callee that has no name here; different things stay different. */
+  private Value unknown(Value value) {
+    return new Value.Unknown(new Made(site, value.hashCode()));
+  }
+
+  private record Made(Object site, int what) {}
 
   private Value field(Value.Field field) {
     Value of = name(field.of());

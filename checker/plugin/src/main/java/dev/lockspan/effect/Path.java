@@ -152,18 +152,23 @@ final class Path {
     return changed;
   }
 
+  /** Keeps what a merged value may be, as long as all of that is known. */
   private boolean choose(Value merged, Value here, Value there, Path other) {
-    Set<Value> all = new LinkedHashSet<>();
-    for (Value value : here.equals(merged) ? choices(merged) : choices(here)) {
-      all.add(value);
+    boolean isFirst = !here.equals(merged);
+    Set<Value> known = isFirst ? choices(here) : choices.get(merged);
+    if (known == null) {
+      return false;
     }
+    Set<Value> all = new LinkedHashSet<>(known);
     all.addAll(other.choices(there));
     all.remove(merged);
     boolean isKnown =
         all.size() <= MOST_CHOICES
             && all.stream()
-                .allMatch(v -> v instanceof Value.Function || v instanceof Value.Constant);
-    Set<Value> next = isKnown ? all : Set.of(merged);
-    return !next.equals(choices.put(merged, next));
+                .allMatch(v -> v instanceof Value.Function || v.equals(Value.Constant.NULL));
+    if (!isKnown) {
+      return choices.remove(merged) != null;
+    }
+    return !all.equals(choices.put(merged, all));
   }
 }

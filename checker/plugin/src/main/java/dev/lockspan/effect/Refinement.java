@@ -307,7 +307,7 @@ final class Refinement {
             && (holds.holds(key)
                 || (key.mode() == LockKey.Mode.READ
                     && holds.holds(key.in(LockKey.Mode.EXCLUSIVE))));
-    if (!isSecond && !isUpgrade) {
+    if ((!isSecond && !isUpgrade) || !Values.isTraceable(key.object())) {
       return Optional.empty();
     }
     String reason =

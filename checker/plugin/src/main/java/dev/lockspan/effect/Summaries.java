@@ -47,7 +47,7 @@ public final class Summaries implements Knowledge {
     this.code = code;
     this.hierarchy = new Hierarchy(code);
     this.callees = new Callees(hierarchy, table, new Promises(blocking, nonBlocking));
-    this.fields = new FieldValues(code);
+    this.fields = new FieldValues(code, hierarchy);
     this.locks = new Locks(fields, callees);
     this.models = new ModelSummaries(hierarchy, locks);
     this.entryLocks = new EntryLocks(hierarchy, locks);

@@ -118,6 +118,17 @@ public final class Values {
     return value instanceof Value.Not not ? new Value.Not(naming.apply(not.of())) : value;
   }
 
+  /** Whether two equal paths of this form do lead to one object. */
+  static boolean isTraceable(Value value) {
+    boolean isOpaque =
+        value instanceof Value.Merge
+            || value instanceof Value.Unknown
+            || value instanceof Value.Stale
+            || value instanceof Value.Element
+            || (value instanceof Value.Call call && call.site().isPresent());
+    return !isOpaque && parts(value).stream().allMatch(Values::isTraceable);
+  }
+
   /** Whether a value is, or is made of, another. */
   public static boolean contains(Value value, Value part) {
     return value.equals(part) || parts(value).stream().anyMatch(p -> contains(p, part));

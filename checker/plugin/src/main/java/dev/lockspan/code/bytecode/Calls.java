@@ -12,10 +12,12 @@ import org.objectweb.asm.tree.MethodInsnNode;
 
 /** Lowers calls and the creation of function objects. */
 final class Calls {
+  private final Outline outline;
   private final Frame frame;
   private final CodeBuilder code;
 
-  Calls(Frame frame, CodeBuilder code) {
+  Calls(Outline outline, Frame frame, CodeBuilder code) {
+    this.outline = outline;
     this.frame = frame;
     this.code = code;
   }
@@ -26,12 +28,24 @@ final class Calls {
       frame.retype(width(result));
       return;
     }
+    if (isPartOfConcatenation(call)) {
+      frame.pop();
+      code.add(new Instruction.Unknown(frame.define(0)));
+      return;
+    }
     MethodId method = id(call.owner, call.name, call.desc);
     List<Integer> arguments = pop(Type.getArgumentCount(call.desc));
     int receiver = call.getOpcode() == Opcodes.INVOKESTATIC ? -1 : frame.pop();
     int to = result.getSort() == Type.VOID ? -1 : frame.define(width(result));
     code.addThrowing(
         at, new Instruction.Invoke(to, kind(call), method, receiver, arguments, code.site(at)));
+  }
+
+  private boolean isPartOfConcatenation(MethodInsnNode call) {
+    return outline.concatenates()
+        && call.owner.equals("java/lang/String")
+        && call.name.equals("valueOf")
+        && call.desc.equals("(Ljava/lang/Object;)Ljava/lang/String;");
   }
 
   private static CallKind kind(MethodInsnNode call) {
@@ -70,8 +84,10 @@ final class Calls {
     };
   }
 
+  /** The method's id; an array's methods are those of {@code Object}. */
   private static MethodId id(String owner, String name, String descriptor) {
-    return new MethodId(HeaderReader.binaryName(owner), name, descriptor);
+    String declared = owner.startsWith("[") ? "java.lang.Object" : HeaderReader.binaryName(owner);
+    return new MethodId(declared, name, descriptor);
   }
 
   /** Pops operands; answers their registers in the order in which they were pushed. */

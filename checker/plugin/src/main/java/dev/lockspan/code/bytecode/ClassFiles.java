@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -20,7 +21,8 @@ import org.objectweb.asm.tree.MethodNode;
  * The classes and bodies in class files; for one thread.
  *
  * <p>Class files come from anywhere, so one that is malformed, or of a version that is too new, is
- * as good as absent; so is a method that could not pass the JVM's verifier.
+ * as good as absent; so is a method that could not pass the JVM's verifier. Both show as whatever
+ * ASM or the lowering happens to throw, {@code AssertionError} and endless recursion included.
  */
 public final class ClassFiles implements CodeSource {
   /** How many class files are kept in memory: bodies of a class are mostly asked for in a row. */
@@ -92,7 +94,7 @@ public final class ClassFiles implements CodeSource {
         files.put(name, reader);
       }
       return Optional.of(new Header(info, file));
-    } catch (IOException | RuntimeException | StackOverflowError malformed) {
+    } catch (IOException | RuntimeException | AssertionError | StackOverflowError malformed) {
       return Optional.empty();
     }
   }
@@ -110,10 +112,26 @@ public final class ClassFiles implements CodeSource {
       }
       MethodFinder finder = new MethodFinder(method);
       Optional<MethodNode> found = finder.find(reader);
-      return found.flatMap(code -> Lowering.lower(code, header.info(), finder.file()));
-    } catch (IOException | RuntimeException | StackOverflowError malformed) {
+      return found.flatMap(
+          code -> Lowering.lower(code, header.info(), finder.file(), this::declaringClass));
+    } catch (IOException | RuntimeException | AssertionError | StackOverflowError malformed) {
       return Optional.empty();
     }
+  }
+
+  /** The class that declares a field; the given one where that is not known. */
+  private String declaringClass(String owner, String field) {
+    return findDeclaringClass(owner, field).orElse(owner);
+  }
+
+  private Optional<String> findDeclaringClass(String owner, String field) {
+    Optional<ClassInfo> type = findClass(owner);
+    if (type.isEmpty() || type.get().fields().containsKey(field)) {
+      return type.map(ClassInfo::name);
+    }
+    return Stream.concat(type.get().interfaces().stream(), type.get().superclass().stream())
+        .flatMap(supertype -> findDeclaringClass(supertype, field).stream())
+        .findFirst();
   }
 
   /** A class and the file that it was read from. */

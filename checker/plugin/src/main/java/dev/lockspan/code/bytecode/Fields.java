@@ -2,6 +2,7 @@ package dev.lockspan.code.bytecode;
 
 import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction;
+import java.util.function.BinaryOperator;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -10,11 +11,20 @@ import org.objectweb.asm.tree.FieldInsnNode;
 /** Lowers loads and stores of fields. */
 final class Fields {
   private final String owner;
+  private final BinaryOperator<String> declaringClasses;
   private final Frame frame;
   private final CodeBuilder code;
 
-  Fields(String owner, Frame frame, CodeBuilder code) {
+  /**
+   * Lowers nothing yet.
+   *
+   * @param owner the class whose code it is
+   * @param declaringClasses tells from a class and the name of a field that it has, the class that
+   *     declares it
+   */
+  Fields(String owner, BinaryOperator<String> declaringClasses, Frame frame, CodeBuilder code) {
     this.owner = owner;
+    this.declaringClasses = declaringClasses;
     this.frame = frame;
     this.code = code;
   }
@@ -59,7 +69,7 @@ final class Fields {
   }
 
   private void load(int to, int object, FieldInsnNode field) {
-    String declaring = HeaderReader.binaryName(field.owner);
+    String declaring = declaringClass(field);
     String type = Descriptors.typeName(field.desc);
     code.add(new Instruction.GetField(to, object, declaring, field.name, type));
   }
@@ -68,17 +78,21 @@ final class Fields {
     int from = frame.pop();
     boolean isSelf = frame.is(0, Frame.SELF);
     int object = frame.pop();
-    // A source does not show the stores of what an inner class captures.
-    boolean isCapture = isOuter(field.name) || field.name.startsWith("val$");
-    boolean isOwn = isSelf && HeaderReader.binaryName(field.owner).equals(owner);
-    if (!(isCapture && isOwn)) {
+    // The enclosing instance is read as Outer, never as a field.
+    boolean isOwnOuter =
+        isSelf && isOuter(field.name) && HeaderReader.binaryName(field.owner).equals(owner);
+    if (!isOwnOuter) {
       put(object, field, from);
     }
   }
 
   private void put(int object, FieldInsnNode field, int from) {
-    String declaring = HeaderReader.binaryName(field.owner);
-    code.add(new Instruction.PutField(object, declaring, field.name, from));
+    code.add(new Instruction.PutField(object, declaringClass(field), field.name, from));
+  }
+
+  /** A class file names the class through which a field is reached, maybe a subclass. */
+  private String declaringClass(FieldInsnNode field) {
+    return declaringClasses.apply(HeaderReader.binaryName(field.owner), field.name);
   }
 
   private static int width(FieldInsnNode field) {

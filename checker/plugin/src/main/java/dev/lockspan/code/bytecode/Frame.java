@@ -25,6 +25,12 @@ final class Frame {
 
   private static final byte[] EMPTY = {};
 
+  /**
+   * Up to so many registers each new operand gets one of its own, so that most are written once;
+   * beyond, positions share, since an analysis keeps the values of all registers at many places.
+   */
+  private static final int MANY_REGISTERS = 200;
+
   private final CodeBuilder code;
   private final int[] locals;
   private final int[] homes;
@@ -79,10 +85,15 @@ final class Frame {
 
   /** Pushes an operand that is about to be written; answers its register. */
   int define(int with) {
-    int register = home(depth);
+    int register = registers < MANY_REGISTERS ? registers++ : home(depth);
     vacate(register);
     push(register, with);
     return register;
+  }
+
+  /** The register of the top operand. */
+  int top() {
+    return operands[depth - 1];
   }
 
   /** Pops an operand; answers its register. */

@@ -77,7 +77,8 @@ final class HeaderReader extends ClassVisitor {
       if (inner == null) {
         return at.equals(name) ? is(access, Opcodes.ACC_PUBLIC) : exposed.test(binaryName(at));
       }
-      if (inner.outerName() == null || !is(inner.access(), Opcodes.ACC_PUBLIC)) {
+      boolean isVisible = is(inner.access(), Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED);
+      if (inner.outerName() == null || !isVisible) {
         return false;
       }
       at = inner.outerName();
@@ -158,8 +159,9 @@ final class HeaderReader extends ClassVisitor {
     return internalName.replace('/', '.');
   }
 
-  private static boolean is(int flags, int flag) {
-    return (flags & flag) != 0;
+  /** Whether one of the wanted flags is set. */
+  private static boolean is(int flags, int wanted) {
+    return (flags & wanted) != 0;
   }
 
   /** What a class file says of a nested class that it names. */

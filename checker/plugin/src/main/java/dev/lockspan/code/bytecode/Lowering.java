@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -24,6 +25,9 @@ import org.objectweb.asm.tree.TableSwitchInsnNode;
  * <p>Throws some unchecked exception where the code could not pass the JVM's verifier.
  */
 final class Lowering {
+  /** The operands where a handler begins: the exception. */
+  private static final byte[] CAUGHT = {0};
+
   private final MethodNode method;
   private final Outline outline;
   private final CodeBuilder code;
@@ -35,7 +39,12 @@ final class Lowering {
 
   private final byte[][] shapes;
 
-  private Lowering(MethodNode method, Outline outline, ClassInfo owner, String file) {
+  private Lowering(
+      MethodNode method,
+      Outline outline,
+      ClassInfo owner,
+      String file,
+      BinaryOperator<String> declaringClasses) {
     MethodId id = new MethodId(owner.name(), method.name, method.desc);
     List<Type> parameters = List.of(Type.getArgumentTypes(method.desc));
     boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
@@ -44,7 +53,8 @@ final class Lowering {
     code = new CodeBuilder(id, file, outline, new ExceptionTable(method, outline));
     frame = new Frame(method, parameters, isStatic, code);
     Optional<String> outer = findOuter(owner, id, parameters);
-    operations = new Operations(owner.name(), outer, outline, frame, code);
+    Fields fields = new Fields(owner.name(), declaringClasses, frame, code);
+    operations = new Operations(fields, outer, outline, frame, code);
     shapes = new byte[outline.size()][];
   }
 
@@ -64,24 +74,28 @@ final class Lowering {
    * Lowers a method.
    *
    * @param file the name of its source file
+   * @param declaringClasses see {@link Fields}
    * @return empty where it has no code, or code of before Java 6 with subroutines
    */
-  static Optional<Body> lower(MethodNode method, ClassInfo owner, String file) {
+  static Optional<Body> lower(
+      MethodNode method, ClassInfo owner, String file, BinaryOperator<String> declaringClasses) {
     if (method.instructions.size() == 0) {
       return Optional.empty();
     }
     Outline outline = new Outline(method);
-    return outline.usesSubroutines()
-        ? Optional.empty()
-        : Optional.of(new Lowering(method, outline, owner, file).lower(owner.isExposed()));
+    if (outline.usesSubroutines()) {
+      return Optional.empty();
+    }
+    Lowering lowering = new Lowering(method, outline, owner, file, declaringClasses);
+    return Optional.of(lowering.lower(owner.isExposed()));
   }
 
   private Body lower(boolean isInExposed) {
     lowerFrom(0);
     for (int next = next(); next >= 0; next = next()) {
       if (next == code.nextMissingCatch()) {
-        frame.restore(new byte[0]);
-        code.addCatch(next, frame.define(0));
+        frame.restore(CAUGHT);
+        code.addCatch(next, frame.top());
       } else {
         frame.restore(shapes[next]);
       }

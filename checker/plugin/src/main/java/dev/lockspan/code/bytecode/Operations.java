@@ -34,17 +34,17 @@ final class Operations {
   private final Optional<String> outerParameter;
 
   Operations(
-      String owner,
+      Fields fields,
       Optional<String> outerParameter,
       Outline outline,
       Frame frame,
       CodeBuilder code) {
+    this.fields = fields;
     this.outerParameter = outerParameter;
     this.outline = outline;
     this.frame = frame;
     this.code = code;
-    fields = new Fields(owner, frame, code);
-    calls = new Calls(frame, code);
+    calls = new Calls(outline, frame, code);
   }
 
   void lower(int at, AbstractInsnNode instruction) {
@@ -145,9 +145,8 @@ final class Operations {
 
   private void store(int slot) {
     int from = frame.pop();
-    int to = frame.assign(slot);
-    if (from != to) {
-      code.add(new Instruction.Move(to, from));
+    if (from != frame.local(slot)) {
+      code.add(new Instruction.Move(frame.assign(slot), from));
     }
   }
 

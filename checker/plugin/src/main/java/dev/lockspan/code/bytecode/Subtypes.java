@@ -124,7 +124,7 @@ final class Subtypes {
       Optional.ofNullable(reader.getSuperName()).ifPresent(direct::add);
       String name = HeaderReader.binaryName(reader.getClassName());
       supertypes.putIfAbsent(name, direct.stream().map(HeaderReader::binaryName).toList());
-    } catch (RuntimeException malformed) {
+    } catch (RuntimeException | AssertionError malformed) {
       // A class that cannot be read is nobody's subtype.
     }
   }

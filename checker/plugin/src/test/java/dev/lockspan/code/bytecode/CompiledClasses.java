@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class CompiledClasses implements ClassPath {
     CompiledClasses result = new CompiledClasses();
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter errors = new StringWriter();
-    List<String> all = new java.util.ArrayList<>(List.of("-proc:none", "-nowarn"));
+    List<String> all = new ArrayList<>(List.of("-proc:none", "-nowarn"));
     all.addAll(Arrays.asList(options));
     boolean isCompiled =
         compiler
@@ -48,9 +49,9 @@ final class CompiledClasses implements ClassPath {
     return result;
   }
 
-  /** The bytes of the compiled classes by binary name. */
-  Map<String, byte[]> classes() {
-    return classes;
+  /** The class file of a compiled class. */
+  byte[] bytes(String name) {
+    return Optional.ofNullable(classes.get(name)).orElseThrow();
   }
 
   @Override
