@@ -48,15 +48,17 @@ final class Calls {
   private final Flow flow;
   private final Observations seen;
   private final Refinement refinement;
+  private final boolean isRoot;
   private int depth;
   private Holds declared = Holds.NONE;
 
-  Calls(Knowledge knowledge, Body body, Flow flow, Observations seen) {
+  Calls(Knowledge knowledge, Body body, Flow flow, Observations seen, boolean isRoot) {
     this.knowledge = knowledge;
     this.body = body;
     this.flow = flow;
     this.seen = seen;
     this.refinement = new Refinement(knowledge, body);
+    this.isRoot = isRoot;
   }
 
   List<Path> invoke(int index, Instruction.Invoke invoke, Path path) {
@@ -109,7 +111,7 @@ final class Calls {
     boolean isAccessor = Accessors.isAccessor(invoke.method(), arguments);
     Optional<Object> site = isAccessor ? Optional.empty() : Optional.of(index);
     Value result = new Value.Call(site, invoke.method(), receiver, arguments);
-    if (Values.depth(result) > Values.DEEPEST) {
+    if (!Values.isFollowed(result)) {
       result = new Value.Call(Optional.of(index), invoke.method(), Optional.empty(), List.of());
     }
     return new At(index, invoke, receiver, arguments, result);
@@ -128,11 +130,12 @@ final class Calls {
   private List<Path> construct(At at, Path path) {
     Value created = at.value(MethodModel.RECEIVER);
     if (created instanceof Value.Fresh fresh && !fresh.type().equals("java.lang.Object")) {
-      List<Value> kept =
-          at.arguments().stream()
-              .map(a -> Values.depth(a) >= Values.DEEPEST ? new Value.Unknown(at.index()) : a)
-              .toList();
-      Value complete = new Value.Fresh(fresh.site(), fresh.type(), kept);
+      Value full = new Value.Fresh(fresh.site(), fresh.type(), at.arguments());
+      Value complete =
+          Values.isFollowed(full)
+              ? full
+              : new Value.Fresh(
+                  fresh.site(), fresh.type(), Values.simple(at.arguments(), at.index()));
       Interpreter.replace(path, created, complete);
       At again = new At(at.index(), at.invoke(), Optional.of(complete), at.arguments(), complete);
       return apply(again, knowledge.callees().find(at.invoke().method(), true), path);
@@ -157,6 +160,9 @@ final class Calls {
     Step step = new Step(at.invoke().site(), callee.named().shortName());
     if (!callee.rows().isEmpty()) {
       return applyRows(at, callee, callee.rows(), path);
+    }
+    if (isRoot && !isNeeded(at, callee, path)) {
+      return unknown(at, callee, path);
     }
     Summary summary = combine(callee);
     if (hasLock(callee.spare()) && !summary.changesLocks() && callsOthers(callee)) {
@@ -224,6 +230,20 @@ final class Calls {
 
   private Naming naming(Optional<Value> receiver, List<Value> arguments, int index) {
     return new Naming(receiver, arguments, index, body.id().owner(), knowledge.fields());
+  }
+
+  /**
+   * Whether a root's findings may depend on what this call does: a lock is held, or may be afterwards
+   * or while a function that is passed runs.
+   */
+  private boolean isNeeded(At at, Callee callee, Path path) {
+    if (!path.holds.isEmpty() || knowledge.mayKeepLock(callee)) {
+      return true;
+    }
+    boolean passesFunction =
+        at.arguments().stream()
+            .anyMatch(a -> a instanceof Value.Function || a instanceof Value.Fresh);
+    return passesFunction && knowledge.mayLock(callee);
   }
 
   private static boolean hasLock(List<MethodModel> rows) {

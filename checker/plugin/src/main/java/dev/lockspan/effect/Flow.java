@@ -32,6 +32,9 @@ final class Flow {
   /** Ways with different locks at one point; beyond this many they are joined all the same. */
   private static final int MOST_PATHS = 12;
 
+  /** Splits within one straight line; beyond this many the states are joined. */
+  private static final int MOST_FORKS = 5;
+
   private static final int STEPS_PER_INSTRUCTION = 120;
 
   private final Body body;
@@ -40,6 +43,7 @@ final class Flow {
   private final Map<Integer, List<Path>> entries = new TreeMap<>();
   private final TreeSet<Integer> pending = new TreeSet<>();
   private boolean isFinal;
+  private int forks;
   private long budget;
 
   Flow(Body body, Steps steps) {
@@ -137,16 +141,35 @@ final class Flow {
         }
       } else {
         List<Path> next = steps.step(at, instruction, current);
-        if (next.size() != 1) {
-          for (Path each : next) {
-            continueAt(at + 1, each);
-          }
+        if (next.isEmpty()) {
           return;
         }
         current = next.get(0);
+        if (next.size() > 1) {
+          fork(at + 1, next);
+          return;
+        }
       }
       at++;
     }
+  }
+
+  /** Goes on in every state; where a walk has split too often already, in what they share. */
+  private void fork(int index, List<Path> paths) {
+    if (forks >= MOST_FORKS) {
+      Path common = paths.get(0);
+      for (Path other : paths.subList(1, paths.size())) {
+        common.holds = common.holds.meet(other.holds);
+        common.join(other, index);
+      }
+      continueAt(index, common);
+      return;
+    }
+    forks++;
+    for (Path each : paths) {
+      continueAt(index, each);
+    }
+    forks--;
   }
 
   private void continueAt(int index, Path path) {

@@ -22,22 +22,24 @@ final class Interpreter implements Flow.Steps {
   private final Observations seen;
   private final Calls calls;
 
-  private Interpreter(Knowledge knowledge, Body body) {
+  private Interpreter(Knowledge knowledge, Body body, boolean isRoot) {
     this.knowledge = knowledge;
     this.body = body;
     this.flow = new Flow(body, this);
     this.seen = new Observations(body.traits().isLambda());
-    this.calls = new Calls(knowledge, body, flow, seen);
+    this.calls = new Calls(knowledge, body, flow, seen, isRoot);
   }
 
   /**
    * Analyses a body.
    *
    * @param entry the locks held when it starts
+   * @param isRoot only what happens under locks counts: no summary is wanted
    * @return empty when the body is too large to walk
    */
-  static Optional<Analysis> analyse(Knowledge knowledge, Body body, Holds entry) {
-    Interpreter interpreter = new Interpreter(knowledge, body);
+  static Optional<Analysis> analyse(
+      Knowledge knowledge, Body body, Holds entry, boolean isRoot) {
+    Interpreter interpreter = new Interpreter(knowledge, body, isRoot);
     Value[] registers = new Value[body.registers()];
     Arrays.setAll(registers, interpreter::initial);
     if (!interpreter.flow.run(new Path(registers, entry))) {
@@ -45,7 +47,7 @@ final class Interpreter implements Flow.Steps {
     }
     Holds declared = interpreter.calls.declared();
     if (declared.all().stream().anyMatch(hold -> entry.count(hold.key()) == 0)) {
-      return analyse(knowledge, body, entry.plus(declared));
+      return analyse(knowledge, body, entry.plus(declared), isRoot);
     }
     interpreter.enterOwn(entry);
     return Optional.of(interpreter.seen.finish(Interpreter::isInput, entry));
@@ -148,7 +150,7 @@ final class Interpreter implements Flow.Steps {
   }
 
   private static Value deepest(Value value, int index) {
-    return Values.depth(value) > Values.DEEPEST ? new Value.Unknown(index) : value;
+    return !Values.isFollowed(value) ? new Value.Unknown(index) : value;
   }
 
   /** A store changes what is known of the field. */
@@ -169,7 +171,7 @@ final class Interpreter implements Flow.Steps {
       List<Value> elements = new ArrayList<>(fresh.arguments());
       elements.add(path.registers[put.from()]);
       Value next = new Value.Fresh(fresh.site(), fresh.type(), elements);
-      if (elements.size() <= 4 && Values.depth(next) <= Values.DEEPEST) {
+      if (elements.size() <= 4 && Values.isFollowed(next)) {
         replace(path, array, next);
       } else {
         path.escape(path.registers[put.from()]);
@@ -191,14 +193,11 @@ final class Interpreter implements Flow.Steps {
   private static Value function(Instruction.Function function, Path path, int index) {
     List<Value> captured = function.captured().stream().map(i -> path.registers[i]).toList();
     Value value = new Value.Function(function.type(), function.target(), function.call(), captured);
-    if (Values.depth(value) <= Values.DEEPEST) {
+    if (Values.isFollowed(value)) {
       return value;
     }
-    List<Value> unknown =
-        captured.stream()
-            .map(part -> Values.depth(part) >= Values.DEEPEST ? new Value.Unknown(index) : part)
-            .toList();
-    return new Value.Function(function.type(), function.target(), function.call(), unknown);
+    return new Value.Function(
+        function.type(), function.target(), function.call(), Values.simple(captured, index));
   }
 
   private void enter(Instruction.Enter enter, Path path) {

@@ -24,7 +24,7 @@ record Naming(
   @Override
   public Value apply(Value value) {
     Value named = name(value);
-    return Values.depth(named) > Values.DEEPEST ? unknown(value) : named;
+    return !Values.isFollowed(named) ? unknown(value) : named;
   }
 
   private Value name(Value value) {
