@@ -85,8 +85,7 @@ final class Calls {
     }
     if (receiver instanceof Value.Call made && isLazy(made) && isFunctional(invoke.method())) {
       Step step = new Step(invoke.site(), invoke.method().shortName());
-      run(
-          new Run(made, invoke.method(), at.arguments(), Holds.NONE, List.of(step)), index, path);
+      run(new Run(made, invoke.method(), at.arguments(), Holds.NONE, List.of(step)), index, path);
       return finish(at, Summary.NOTHING, path);
     }
     Callee callee = callee(at, receiver);
@@ -214,8 +213,7 @@ final class Calls {
                   .filter(r -> r.kind() != BoundaryKind.WAIT && r.kind() != BoundaryKind.IO)
                   .toList());
     }
-    Naming naming =
-        naming(at.receiver(), at.arguments(), at.index());
+    Naming naming = naming(at.receiver(), at.arguments(), at.index());
     Step through = new Step(at.invoke().site(), callee.named().stepName());
     return applySummary(at, summary, naming, through, path);
   }
@@ -233,8 +231,8 @@ final class Calls {
   }
 
   /**
-   * Whether a root's findings may depend on what this call does: a lock is held, or may be afterwards
-   * or while a function that is passed runs.
+   * Whether a root's findings may depend on what this call does: a lock is held, or may be
+   * afterwards or while a function that is passed runs.
    */
   private boolean isNeeded(At at, Callee callee, Path path) {
     if (!path.holds.isEmpty() || knowledge.mayKeepLock(callee)) {
@@ -478,8 +476,7 @@ final class Calls {
     Set<Value> choices = path.choices(run.receiver());
     if (choices.size() > 1) {
       for (Value choice : choices) {
-        run(
-            new Run(choice, run.method(), run.arguments(), run.holds(), run.path()), index, path);
+        run(new Run(choice, run.method(), run.arguments(), run.holds(), run.path()), index, path);
       }
       return;
     }
@@ -499,8 +496,7 @@ final class Calls {
     if (receiver instanceof Value.Fresh fresh) {
       Callee callee = knowledge.callees().find(run.method().in(fresh.type()), true);
       if (!callee.bodies().isEmpty()) {
-        Naming naming =
-            naming(Optional.of(receiver), run.arguments(), index);
+        Naming naming = naming(Optional.of(receiver), run.arguments(), index);
         boolean isHere = isAnonymousHere(fresh.type());
         expand(
             knowledge.summary(callee.bodies().get(0)),
@@ -585,9 +581,7 @@ final class Calls {
   private void exposed(Run run, Path path) {
     Callee callee = knowledge.callees().find(run.method(), false);
     Holds holds = path.holds.plus(run.holds());
-    if (body.traits().isExposed()
-        && callee.alien().isPresent()
-        && !holds.held().isEmpty()) {
+    if (body.traits().isExposed() && callee.alien().isPresent() && !holds.held().isEmpty()) {
       emit(alien(callee, run.receiver(), run.path()), run.holds(), null, path);
     }
   }
@@ -852,8 +846,7 @@ final class Calls {
     } else {
       LockKey wanted = mode == MethodModel.Mode.READ ? read : write;
       String label = at.invoke().site().lockExpression().orElse("");
-      converted.holds =
-          without.acquire(wanted, at.invoke().site(), Hold.How.WAITED, label);
+      converted.holds = without.acquire(wanted, at.invoke().site(), Hold.How.WAITED, label);
     }
     boolean isCertain = mode == MethodModel.Mode.READ && path.holds.holds(write);
     List<Path> after = new ArrayList<>();

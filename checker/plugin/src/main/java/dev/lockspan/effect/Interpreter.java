@@ -37,8 +37,7 @@ final class Interpreter implements Flow.Steps {
    * @param isRoot only what happens under locks counts: no summary is wanted
    * @return empty when the body is too large to walk
    */
-  static Optional<Analysis> analyse(
-      Knowledge knowledge, Body body, Holds entry, boolean isRoot) {
+  static Optional<Analysis> analyse(Knowledge knowledge, Body body, Holds entry, boolean isRoot) {
     Interpreter interpreter = new Interpreter(knowledge, body, isRoot);
     Value[] registers = new Value[body.registers()];
     Arrays.setAll(registers, interpreter::initial);
@@ -145,8 +144,7 @@ final class Interpreter implements Flow.Steps {
     }
     Value object = path.registers[get.object()];
     Value.Field field = new Value.Field(object, owner, get.name());
-    return deepest(
-        object instanceof Value.Fresh ? knowledge.fields().passed(field) : field, index);
+    return deepest(object instanceof Value.Fresh ? knowledge.fields().passed(field) : field, index);
   }
 
   private static Value deepest(Value value, int index) {

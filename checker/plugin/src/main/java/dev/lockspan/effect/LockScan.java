@@ -70,8 +70,7 @@ final class LockScan {
     return body.isPresent() && look(body.get(), depth, effects, known);
   }
 
-  private boolean look(
-      Body body, int depth, Set<Effect> effects, Map<MethodId, Boolean> known) {
+  private boolean look(Body body, int depth, Set<Effect> effects, Map<MethodId, Boolean> known) {
     boolean anyLock = effects == LOCKS;
     if (anyLock && body.traits().isSynchronized()) {
       return true;

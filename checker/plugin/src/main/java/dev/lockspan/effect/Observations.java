@@ -74,8 +74,7 @@ final class Observations {
   }
 
   void acquire(Acquire acquire) {
-    Object key =
-        keepsSites ? List.of(acquire.key(), acquire.path().get(0).site()) : acquire.key();
+    Object key = keepsSites ? List.of(acquire.key(), acquire.path().get(0).site()) : acquire.key();
     acquires.putIfAbsent(key, acquire);
   }
 
@@ -114,8 +113,7 @@ final class Observations {
               .toList();
       if (!locks.isEmpty()) {
         events.add(
-            new Event(
-                sighting.reach, locks, sighting.needed, sighting.reentered, sighting.task));
+            new Event(sighting.reach, locks, sighting.needed, sighting.reentered, sighting.task));
         continue;
       }
       Reach reach = sighting.reach.after(sighting.holds);

@@ -15,7 +15,8 @@ import java.util.function.Predicate;
 
 /**
  * What is known at a point of a body, for all ways to it that hold the same locks; changed in place
- * by the one walk that owns it. Its sets are replaced, never changed, so that a copy can share them.
+ * by the one walk that owns it. Its sets are replaced, never changed, so that a copy can share
+ * them.
  */
 final class Path {
   private static final int MOST_CHOICES = 4;
@@ -134,7 +135,9 @@ final class Path {
     }
   }
 
-  /** An object that this body created, or a closure over such, is seen by other code from now on. */
+  /**
+   * An object that this body created, or a closure over such, is seen by other code from now on.
+   */
   void escape(Value value) {
     if (value instanceof Value.Fresh
         || value instanceof Value.This
