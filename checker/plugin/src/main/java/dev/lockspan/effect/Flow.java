@@ -2,6 +2,7 @@ package dev.lockspan.effect;
 
 import dev.lockspan.code.Body;
 import dev.lockspan.code.Instruction;
+import dev.lockspan.lock.Holds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ final class Flow {
   private final Map<Integer, List<Path>> entries = new TreeMap<>();
   private final TreeSet<Integer> pending = new TreeSet<>();
   private boolean isFinal;
+  private boolean isOpen;
   private int forks;
   private long budget;
 
@@ -76,23 +78,50 @@ final class Flow {
    * @return whether the walk ended within its budget
    */
   boolean run(Path entry) {
+    isFinal = !hasLoop(body);
+    isOpen = true;
     arrive(0, entry);
     while (!pending.isEmpty()) {
       int block = pending.pollFirst();
       for (Path path : List.copyOf(entries.get(block))) {
-        walk(block, path.copy());
+        if (path.isNew) {
+          path.isNew = false;
+          walk(block, path.copy());
+        }
       }
       if (budget < 0) {
         return false;
       }
     }
+    if (isFinal) {
+      return true; // every block was walked once, after all that lead to it
+    }
     isFinal = true;
+    isOpen = false;
     for (Map.Entry<Integer, List<Path>> block : entries.entrySet()) {
       for (Path path : block.getValue()) {
         walk(block.getKey(), path.copy());
       }
     }
     return true;
+  }
+
+  /** Whether any jump leads back; else blocks in their order come after all that lead to them. */
+  private static boolean hasLoop(Body body) {
+    for (int i = 0; i < body.code().size(); i++) {
+      int at = i;
+      Instruction instruction = body.code().get(i);
+      boolean isBack =
+          (instruction instanceof Instruction.Goto jump && jump.target() <= at)
+              || (instruction instanceof Instruction.Branch branch && branch.target() <= at)
+              || (instruction instanceof Instruction.Choose choose
+                  && choose.targets().stream().anyMatch(target -> target <= at))
+              || body.handlers().get(i).stream().anyMatch(handler -> handler <= at);
+      if (isBack) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether states no longer change, so that what is seen now counts. */
@@ -184,26 +213,39 @@ final class Flow {
   }
 
   private void arrive(int block, Path path) {
-    if (isFinal) {
+    if (!isOpen) {
       return;
     }
     List<Path> known = entries.computeIfAbsent(block, unused -> new ArrayList<>());
     for (Path each : known) {
       if (each.holds.equals(path.holds)) {
-        if (each.join(path, block)) {
-          pending.add(block);
-        }
+        join(each, path, block);
         return;
       }
     }
-    if (known.size() >= MOST_PATHS) {
-      Path common = known.remove(known.size() - 1);
-      common.holds = common.holds.meet(path.holds);
-      common.join(path, block);
-      arrive(block, common);
-    } else {
+    if (known.size() < MOST_PATHS) {
       known.add(path);
+      renew(path, block);
+      return;
     }
+    Path last = known.get(MOST_PATHS - 1);
+    Holds common = last.holds.meet(path.holds);
+    if (!common.equals(last.holds)) {
+      last.holds = common;
+      renew(last, block);
+    }
+    join(last, path, block);
+  }
+
+  private void join(Path known, Path path, int block) {
+    if (known.join(path, block)) {
+      renew(known, block);
+    }
+  }
+
+  /** Has what follows a state walked again. */
+  private void renew(Path path, int block) {
+    path.isNew = true;
     pending.add(block);
   }
 }

@@ -15,6 +15,8 @@ import java.util.Optional;
 final class Locks {
   private static final String SEMAPHORE = "java.util.concurrent.Semaphore";
 
+  private static final String STAMPED_LOCK = "java.util.concurrent.locks.StampedLock";
+
   private final FieldValues fields;
   private final Callees callees;
 
@@ -39,6 +41,9 @@ final class Locks {
     if (Descriptors.simpleName(id.owner()).equals("ReadLock")) {
       mode = Mode.READ;
     }
+    if (row.type().equals(STAMPED_LOCK) && id.name().equals("unlock")) {
+      mode = Mode.EITHER;
+    }
     return lock(object, mode);
   }
 
@@ -52,8 +57,7 @@ final class Locks {
           Mode viewed = row.mode() == MethodModel.Mode.READ ? Mode.READ : Mode.EXCLUSIVE;
           return lock(call.receiver().get(), viewed);
         }
-        if (row.effect() == Effect.ACCESSOR
-            && row.type().equals("java.util.concurrent.locks.StampedLock")) {
+        if (row.effect() == Effect.ACCESSOR && row.type().equals(STAMPED_LOCK)) {
           return lock(call.receiver().get(), mode);
         }
       }
@@ -80,8 +84,7 @@ final class Locks {
   }
 
   boolean isReentrant(MethodModel row) {
-    return !row.type().equals("java.util.concurrent.locks.StampedLock")
-        && !row.type().equals(SEMAPHORE);
+    return !row.type().equals(STAMPED_LOCK) && !row.type().equals(SEMAPHORE);
   }
 
   /** The lock that a condition belongs to, where its origin is known. */
@@ -111,7 +114,11 @@ final class Locks {
             && rows.stream().anyMatch(row -> isLock(row.effect()));
     boolean isSemaphore = rows.stream().anyMatch(row -> row.type().equals(SEMAPHORE));
     boolean isSynchronizer =
-        rows.stream().anyMatch(row -> row.type().endsWith("QueuedSynchronizer") || row.type().endsWith("QueuedLongSynchronizer"));
+        rows.stream()
+            .anyMatch(
+                row ->
+                    row.type().endsWith("QueuedSynchronizer")
+                        || row.type().endsWith("QueuedLongSynchronizer"));
     if (!isSemaphore && !(both && isSynchronizer)) {
       return rows;
     }

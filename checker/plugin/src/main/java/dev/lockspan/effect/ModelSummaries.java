@@ -61,14 +61,26 @@ final class ModelSummaries {
         runs,
         acquires,
         exits.isEmpty() ? List.of(Exit.PLAIN) : exits,
-        isUnlock(rows) ? List.of() : List.of(Exit.PLAIN),
+        neverFails(rows, named) ? List.of() : List.of(Exit.PLAIN),
         result,
         Set.of());
   }
 
-  /** Giving a lock back fails only where it is not held. */
-  private static boolean isUnlock(List<MethodModel> rows) {
-    return rows.stream().allMatch(row -> row.effect() == Effect.UNLOCK);
+  /**
+   * A lock that is waited for without interruption is acquired, and giving it back fails only where
+   * it is not held.
+   */
+  private static boolean neverFails(List<MethodModel> rows, MethodId named) {
+    boolean isInterruptible =
+        named.name().endsWith("Interruptibly") || named.name().equals("acquire");
+    return rows.stream()
+        .allMatch(
+            row ->
+                switch (row.effect()) {
+                  case LOCK -> !isInterruptible;
+                  case UNLOCK, VIEW, ACCESSOR, CONDITION -> true;
+                  default -> false;
+                });
   }
 
   /** The caller's side of a call. */

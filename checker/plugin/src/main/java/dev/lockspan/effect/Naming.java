@@ -14,11 +14,7 @@ import java.util.function.UnaryOperator;
  * @param fields what fields of new objects are set to
  */
 record Naming(
-    Optional<Value> receiver,
-    List<Value> arguments,
-    Object site,
-    String owner,
-    FieldValues fields)
+    Optional<Value> receiver, List<Value> arguments, Object site, String owner, FieldValues fields)
     implements UnaryOperator<Value> {
 
   @Override

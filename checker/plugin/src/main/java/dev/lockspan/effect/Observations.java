@@ -24,7 +24,6 @@ final class Observations {
     Holds holds;
     Optional<String> needed = Optional.empty();
     final Optional<Value> task;
-    final Set<LockKey> released = new LinkedHashSet<>();
     final Set<LockKey> reentered = new LinkedHashSet<>();
 
     Sighting(Reach reach, Holds holds, Optional<Value> task) {
@@ -67,7 +66,6 @@ final class Observations {
       known.holds = known.holds.meet(holds);
     }
     known.needed = known.needed.or(() -> needed);
-    known.released.addAll(holds.released());
     known.reentered.addAll(reentered);
   }
 
@@ -76,8 +74,7 @@ final class Observations {
   }
 
   void acquire(Acquire acquire) {
-    Object key =
-        keepsSites ? List.of(acquire.key(), acquire.path().get(0).site()) : acquire.key();
+    Object key = keepsSites ? List.of(acquire.key(), acquire.path().get(0).site()) : acquire.key();
     acquires.putIfAbsent(key, acquire);
   }
 
@@ -116,11 +113,10 @@ final class Observations {
               .toList();
       if (!locks.isEmpty()) {
         events.add(
-            new Event(
-                sighting.reach, locks, sighting.needed, sighting.reentered, sighting.task));
+            new Event(sighting.reach, locks, sighting.needed, sighting.reentered, sighting.task));
         continue;
       }
-      Reach reach = sighting.reach.releasing(List.copyOf(sighting.released));
+      Reach reach = sighting.reach.after(sighting.holds);
       Object key =
           keepsSites ? List.of(reach.path().get(0).site(), reach.content()) : reach.content();
       reaches.merge(key, reach, (a, b) -> a.compareWay(b) <= 0 ? a : b);

@@ -4,6 +4,7 @@ import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.finding.Severity;
+import dev.lockspan.lock.Holds;
 import dev.lockspan.lock.LockKey;
 import dev.lockspan.model.Effect;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
  * @param tasks the functions handed over
  * @param released the locks that are let go of meanwhile
  * @param path the calls from the first to the boundary itself
+ * @param change how often the way to the boundary has released locks of the caller
  */
 public record Reach(
     BoundaryKind kind,
@@ -39,7 +41,35 @@ public record Reach(
     boolean zeroIsForever,
     List<Value> tasks,
     Set<LockKey> released,
-    List<Step> path) {
+    List<Step> path,
+    Holds change) {
+
+  Reach(
+      BoundaryKind kind,
+      Severity severity,
+      Effect effect,
+      MethodId boundary,
+      String reason,
+      Optional<Value> target,
+      Optional<Value> bound,
+      boolean zeroIsForever,
+      List<Value> tasks,
+      Set<LockKey> released,
+      List<Step> path) {
+    this(
+        kind,
+        severity,
+        effect,
+        boundary,
+        reason,
+        target,
+        bound,
+        zeroIsForever,
+        tasks,
+        released,
+        path,
+        Holds.NONE);
+  }
 
   /** The same boundary, one call further out. */
   Reach through(Step step) {
@@ -61,13 +91,25 @@ public record Reach(
         zeroIsForever,
         tasks,
         released,
-        List.copyOf(other));
+        List.copyOf(other),
+        change);
   }
 
   /** The same boundary, graded otherwise. */
   public Reach withSeverity(Severity other) {
     return new Reach(
-        kind, other, effect, boundary, reason, target, bound, zeroIsForever, tasks, released, path);
+        kind,
+        other,
+        effect,
+        boundary,
+        reason,
+        target,
+        bound,
+        zeroIsForever,
+        tasks,
+        released,
+        path,
+        change);
   }
 
   Reach releasing(List<LockKey> more) {
@@ -87,10 +129,28 @@ public record Reach(
         zeroIsForever,
         tasks,
         Set.copyOf(all),
-        path);
+        path,
+        change);
   }
 
-  /** The same boundary in the terms of a caller. */
+  /** The same boundary, on a way that has released locks of the caller. */
+  Reach after(Holds other) {
+    return new Reach(
+        kind,
+        severity,
+        effect,
+        boundary,
+        reason,
+        target,
+        bound,
+        zeroIsForever,
+        tasks,
+        released,
+        path,
+        other);
+  }
+
+  /** The same boundary in the terms of a caller; not so its change. */
   Reach rename(UnaryOperator<Value> naming) {
     return new Reach(
         kind,
@@ -105,12 +165,14 @@ public record Reach(
         released.stream()
             .map(key -> key.of(naming.apply(key.object())))
             .collect(Collectors.toUnmodifiableSet()),
-        path);
+        path,
+        change);
   }
 
   /** What makes two boundaries one to a caller, whatever way leads there. */
   Object content() {
-    return List.of(kind, effect, severity, target, bound.isPresent(), released, tasks);
+    Optional<Value> known = target.filter(value -> !(value instanceof Value.Unknown));
+    return List.of(kind, effect, severity, known, bound.isPresent(), released, tasks, change);
   }
 
   /** Orders ways to the same boundary: short ones first, then by what is called, then by line. */

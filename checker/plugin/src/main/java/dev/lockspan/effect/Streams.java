@@ -34,7 +34,8 @@ final class Streams {
                   false,
                   List.of(),
                   reach.released(),
-                  reach.path()));
+                  reach.path(),
+                  reach.change()));
       case OTHER -> Optional.of(reach);
     };
   }

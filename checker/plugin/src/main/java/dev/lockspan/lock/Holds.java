@@ -70,10 +70,14 @@ public final class Holds {
     return all;
   }
 
-  /** Adds the hold's count to what there is. */
+  /**
+   * Adds the hold's count to what there is. A lock released too often to be counted stays so, since
+   * nobody knows how often it would have to be taken.
+   */
   public Holds add(Hold change) {
     Optional<Hold> present = find(change.key());
-    int count = present.map(Hold::count).orElse(0) + change.count();
+    int before = present.map(Hold::count).orElse(0);
+    int count = before == -Hold.MOST ? before : before + change.count();
     List<Hold> next = new ArrayList<>(holds);
     if (present.isEmpty()) {
       next.add(change);
@@ -88,7 +92,8 @@ public final class Holds {
   }
 
   /** Releases one hold; a lock that is not held here is released for the caller. */
-  public Holds release(LockKey key, Site site) {
+  public Holds release(LockKey released, Site site) {
+    LockKey key = held(released);
     Holds rest = this;
     if (!holds(key) && Aliases.isVague(key.object())) {
       rest = forget(key);
@@ -97,6 +102,15 @@ public final class Holds {
       }
     }
     return rest.forgetStale(key).add(new Hold(key, -1, site, Hold.How.WAITED, ""));
+  }
+
+  private LockKey held(LockKey key) {
+    if (key.mode() != LockKey.Mode.EITHER) {
+      return key;
+    }
+    LockKey write = key.in(LockKey.Mode.EXCLUSIVE);
+    LockKey read = key.in(LockKey.Mode.READ);
+    return holds(write) ? write : holds(read) ? read : key;
   }
 
   /** Drops the locks that may be the same as a lock whose identity is not known. */

@@ -26,7 +26,9 @@ public record LockKey(Value object, Form form, Mode mode) {
   /** How a lock is taken. */
   public enum Mode {
     EXCLUSIVE,
-    READ
+    READ,
+    /** Released in whichever mode it is held: a stamp tells, and nobody knows the stamp. */
+    EITHER
   }
 
   public static LockKey monitor(Value object) {

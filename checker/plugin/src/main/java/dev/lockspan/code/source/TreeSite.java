@@ -9,9 +9,14 @@ import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.SourcePositions;
 import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
+import com.sun.tools.javac.util.Position;
 import dev.lockspan.code.Site;
 import dev.lockspan.finding.SourceRange;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
+import javax.tools.JavaFileObject;
 
 /** A place in a source tree. */
 public final class TreeSite implements Site {
@@ -46,12 +51,12 @@ public final class TreeSite implements Site {
   @Override
   public int line() {
     int position = ((JCTree) tree).pos().getPreferredPosition();
-    return position < 0 ? 0 : (int) unit.getLineMap().getLineNumber(position);
+    return position < 0 ? 0 : (int) lines().getLineNumber(position);
   }
 
   @Override
   public Optional<SourceRange> range() {
-    LineMap lines = unit.getLineMap();
+    LineMap lines = lines();
     int preferred = ((JCTree) tree).pos().getPreferredPosition();
     int start = ((JCTree) tree).getStartPosition();
     if (preferred < 0 || start < 0) {
@@ -66,20 +71,44 @@ public final class TreeSite implements Site {
         new SourceRange(
             unit.getSourceFile().toUri().toString(),
             (int) line,
-            (int) lines.getColumnNumber(start),
+            column(start),
             (int) lines.getLineNumber(end),
-            (int) lines.getColumnNumber(end)));
+            column(end)));
+  }
+
+  /** Counts a tab as one, which the line map's own columns do not. */
+  private int column(int position) {
+    LineMap lines = unit.getLineMap();
+    return (int) (position - lines.getStartPosition(lines.getLineNumber(position))) + 1;
+  }
+
+  /** The file's lines, which the compiler keeps only where class files are to name them. */
+  private LineMap lines() {
+    JCCompilationUnit tree = (JCCompilationUnit) unit;
+    if (tree.lineMap == null) {
+      tree.lineMap = read(tree.getSourceFile());
+    }
+    return tree.lineMap;
+  }
+
+  private static Position.LineMap read(JavaFileObject file) {
+    try {
+      char[] text = file.getCharContent(true).toString().toCharArray();
+      return Position.makeLineMap(text, text.length, true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The tree's end where that is on the line, else the end of what the line shows of it. */
   private int end(int start, long line) {
     int end = endPosition(tree);
-    if (end > start && unit.getLineMap().getLineNumber(end) == line) {
+    if (end > start && lines().getLineNumber(end) == line) {
       return end;
     }
     if (tree instanceof MethodInvocationTree call) {
       int select = endPosition(call.getMethodSelect());
-      if (select > start && unit.getLineMap().getLineNumber(select) == line) {
+      if (select > start && lines().getLineNumber(select) == line) {
         return select;
       }
     }

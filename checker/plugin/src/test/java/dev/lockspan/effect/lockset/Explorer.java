@@ -1,0 +1,73 @@
+package dev.lockspan.effect.lockset;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Runs a program in many ways and compares what it held with what the analysis said. */
+final class Explorer {
+  /** A lock held more often than this is not counted further. */
+  private static final int DEEPEST = 4;
+
+  private final Analysed analysed;
+
+  Explorer(Analysed analysed) {
+    this.analysed = analysed;
+  }
+
+  /** What the analysis got wrong; empty when it is right. */
+  Optional<String> compare(Program program) {
+    if (analysed.unknown().contains(program.name())) {
+      return Optional.empty();
+    }
+    Execution execution = new Execution();
+    Subject body = analysed.create(program, execution);
+    exhaust(body, execution, 40, 0, 300);
+    exhaust(body, execution, 60, 1, 600);
+    sample(body, execution, 100);
+    Optional<String> wrong = judge(program, execution);
+    if (wrong.isPresent()) {
+      exhaust(body, execution, 100, 1, 20_000);
+      exhaust(body, execution, 100, 2, 40_000);
+      sample(body, execution, 100_000);
+      wrong = judge(program, execution);
+    }
+    return wrong;
+  }
+
+  private static void exhaust(
+      Subject body, Execution execution, int decisions, int failures, int most) {
+    Choices.Exhaustive choices = new Choices.Exhaustive(decisions, failures);
+    int runs = 0;
+    do {
+      execution.run(body, choices);
+      runs++;
+    } while (runs < most && choices.advance());
+  }
+
+  private static void sample(Subject body, Execution execution, int runs) {
+    Random random = new Random(1);
+    for (int i = 0; i < runs; i++) {
+      execution.run(body, Choices.random(random, 60));
+    }
+  }
+
+  private Optional<String> judge(Program program, Execution execution) {
+    for (Map.Entry<Integer, Set<Held>> probe : execution.alwaysHeld().entrySet()) {
+      Set<Held> claimed = analysed.claim(program, probe.getKey());
+      Set<Held> invented = new TreeSet<>(claimed);
+      invented.removeAll(probe.getValue());
+      Set<Held> missed = new TreeSet<>(probe.getValue());
+      missed.removeAll(claimed);
+      if (!invented.isEmpty()) {
+        return Optional.of("probe " + probe.getKey() + " is said to hold " + invented);
+      }
+      if (!missed.isEmpty() && execution.deepest() <= DEEPEST) {
+        return Optional.of("probe " + probe.getKey() + " always holds " + missed);
+      }
+    }
+    return Optional.empty();
+  }
+}
