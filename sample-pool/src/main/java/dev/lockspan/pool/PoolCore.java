@@ -316,10 +316,10 @@ final class PoolCore<T> {
   }
 
   private Optional<Waiter<T>> nextWaiter() {
-    Iterator<Waiter<T>> first = waiters.iterator();
-    if (!first.hasNext()) {
+    if (waiters.isEmpty()) {
       return Optional.empty();
     }
+    Iterator<Waiter<T>> first = waiters.iterator();
     Waiter<T> waiter = first.next();
     first.remove();
     return Optional.of(waiter);
