@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 /** Collects what the final walk over a body sees, and makes its summary. */
 final class Observations {
   private static final int MOST_REACHES = 24;
+  private static final int MOST_SITES = 400;
   private static final int MOST_EXITS = 4;
 
   /** One boundary at one place, on all the ways that come there. */
@@ -123,7 +124,10 @@ final class Observations {
     }
     Summary summary =
         new Summary(
-            reaches.values().stream().sorted(Observations::compare).limit(MOST_REACHES).toList(),
+            reaches.values().stream()
+                .sorted(Observations::compare)
+                .limit(keepsSites ? MOST_SITES : MOST_REACHES)
+                .toList(),
             runs.values().stream().limit(MOST_REACHES).toList(),
             acquires.values().stream().limit(MOST_REACHES).toList(),
             exits(exits, entry),
@@ -159,6 +163,11 @@ final class Observations {
       Holds change = exit.change();
       for (Hold held : entry.all()) {
         change = change.add(held.negated());
+      }
+      for (Hold attested : change.all()) {
+        if (attested.how() == Hold.How.DECLARED && attested.count() > 0) {
+          change = change.without(attested.key()); // the caller's own, not taken here
+        }
       }
       merge(distinct, new Exit(exit.result(), change));
     }
