@@ -130,8 +130,8 @@ final class Observations {
                 .toList(),
             runs.values().stream().limit(MOST_REACHES).toList(),
             acquires.values().stream().limit(MOST_REACHES).toList(),
-            exits(exits, entry),
-            exits(failures, entry),
+            exits(exits, entry, true),
+            exits(failures, entry, false),
             results.size() == 1 ? results.stream().findFirst() : Optional.empty(),
             Set.copyOf(escaping.stream().filter(isInput).toList()));
     return new Analysis(summary, events, List.copyOf(nested));
@@ -157,7 +157,7 @@ final class Observations {
     exits.add(exit);
   }
 
-  private static List<Exit> exits(List<Exit> found, Holds entry) {
+  private static List<Exit> exits(List<Exit> found, Holds entry, boolean returns) {
     List<Exit> distinct = new ArrayList<>();
     for (Exit exit : found) {
       Holds change = exit.change();
@@ -165,8 +165,8 @@ final class Observations {
         change = change.add(held.negated());
       }
       for (Hold attested : change.all()) {
-        if (attested.how() == Hold.How.DECLARED && attested.count() > 0) {
-          change = change.without(attested.key()); // the caller's own, not taken here
+        if (!returns && attested.how() == Hold.How.DECLARED && attested.count() > 0) {
+          change = change.without(attested.key()); // what failed may be the assertion
         }
       }
       merge(distinct, new Exit(exit.result(), change));
