@@ -180,13 +180,24 @@ final class Flow {
       renew(path, block);
       return;
     }
-    Path last = known.get(MOST_PATHS - 1);
-    Holds common = last.holds.meet(path.holds);
-    if (!common.equals(last.holds)) {
-      last.holds = common;
-      renew(last, block);
+    Path near = nearest(known, path.holds);
+    Holds common = near.holds.meet(path.holds);
+    if (!common.equals(near.holds)) {
+      near.holds = common;
+      renew(near, block);
     }
-    join(last, path, block);
+    join(near, path, block);
+  }
+
+  /** The state whose join with another loses least. */
+  private static Path nearest(List<Path> known, Holds holds) {
+    Path nearest = known.get(0);
+    for (Path each : known) {
+      if (each.holds.distance(holds) < nearest.holds.distance(holds)) {
+        nearest = each;
+      }
+    }
+    return nearest;
   }
 
   private void join(Path known, Path path, int block) {

@@ -24,14 +24,14 @@ final class Explorer {
     }
     Execution execution = new Execution();
     Subject body = analysed.create(program, execution);
-    exhaust(body, execution, 40, 0, 300);
-    exhaust(body, execution, 60, 1, 600);
-    sample(body, execution, 100);
+    exhaust(body, execution, 40, 0, 120);
+    exhaust(body, execution, 60, 1, 200);
+    sample(body, execution, 40);
     Optional<String> wrong = judge(program, execution);
     if (wrong.isPresent()) {
-      exhaust(body, execution, 100, 1, 20_000);
-      exhaust(body, execution, 100, 2, 40_000);
-      sample(body, execution, 100_000);
+      exhaust(body, execution, 100, 1, 5_000);
+      exhaust(body, execution, 100, 2, 10_000);
+      sample(body, execution, 20_000);
       wrong = judge(program, execution);
     }
     return wrong;

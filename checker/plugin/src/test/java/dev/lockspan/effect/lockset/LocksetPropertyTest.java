@@ -68,19 +68,23 @@ final class LocksetPropertyTest {
         IntStream.range(from, to)
             .mapToObj(i -> BodyGenerator.generate("Body" + i, SEED * 1_000_003 + i))
             .toList();
+    long t0 = System.nanoTime();
     Analysed analysed = Analysed.of(programs, models);
+    long t1 = System.nanoTime();
     Explorer explorer = new Explorer(analysed);
     List<String> wrong = new ArrayList<>();
     for (Program program : programs) {
       explorer
           .compare(program)
           .ifPresent(
-              problem ->
+              problem -> {
+                  System.err.println(program.name() + problem);
                   wrong.add(
                       shrunk.getAndIncrement() < MOST_SHRUNK
                           ? shrink(program, problem)
-                          : "seed " + SEED + ", " + program.name() + ": " + problem));
+                          : "seed " + SEED + ", " + program.name() + ": " + problem);});
     }
+    System.err.println("DBG compile " + (t1-t0)/1000000 + " run " + (System.nanoTime()-t1)/1000000 + " lines " + programs.stream().mapToInt(p -> p.lines().size()).sum());
     int held = analysed.claims().values().stream().mapToInt(probes -> probes.size()).sum();
     return new Batch(wrong, analysed.unknown().size(), held);
   }
