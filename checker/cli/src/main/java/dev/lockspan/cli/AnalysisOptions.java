@@ -33,6 +33,12 @@ final class AnalysisOptions {
   private List<String> with = List.of();
 
   @Option(
+      names = "--relative-to",
+      paramLabel = "DIR",
+      description = "what paths are relative to, in place of the source directory itself")
+  private Optional<Path> base = Optional.empty();
+
+  @Option(
       names = {"-o", "--offline"},
       description = "ask no repository but the local one")
   private boolean offline;
@@ -72,7 +78,8 @@ final class AnalysisOptions {
     return new TargetResolver(
         () -> new MavenRepositories(settings, offline, progress),
         ClassPath.parse(classPath),
-        with.stream().map(Coordinate::parse).toList());
+        with.stream().map(Coordinate::parse).toList(),
+        base);
   }
 
   /** The options of the checks, as Error Prone takes them. */
@@ -97,6 +104,7 @@ final class AnalysisOptions {
       arguments.add("--classpath", classPath);
     }
     with.forEach(library -> arguments.add("--with", library));
+    base.ifPresent(directory -> arguments.add("--relative-to", directory.toString()));
     if (offline) {
       arguments.add("--offline");
     }

@@ -87,6 +87,19 @@ final class ScanCommandTest {
   }
 
   @Test
+  void countsATabAsOneColumn() throws IOException {
+    Files.writeString(sources.resolve("A.java"), SLEEPER.replace("  ", "\t"));
+    Path sarif = directory.resolve("x.sarif");
+
+    scan(sources.toString(), "--sarif", sarif.toString());
+
+    assertThat(Files.readString(sarif).replaceAll("\\s+", ""))
+        .contains(
+            "\"startLine\":4,\"startColumn\":4,\"endLine\":4,\"endColumn\":19,"
+                + "\"snippet\":{\"text\":\"Thread.sleep(1)\"}");
+  }
+
+  @Test
   void writesTheSameReportTwice() throws IOException {
     Files.writeString(sources.resolve("A.java"), SLEEPER);
     Path one = directory.resolve("1.sarif");

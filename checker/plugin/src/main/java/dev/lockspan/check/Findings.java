@@ -266,7 +266,8 @@ final class Findings {
         String lock = labels.of(hold, method);
         boolean isMethod =
             hold.since() instanceof TreeSite since && since.tree() instanceof MethodTree;
-        String who = isMethod ? "the method is still synchronized on" : "an outer block still holds";
+        String who =
+            isMethod ? "the method is still synchronized on" : "an outer block still holds";
         return Optional.of(
             (hold.how() == Hold.How.DECLARED ? "the caller still holds" : who)
                 + " '"

@@ -3,6 +3,7 @@ package dev.lockspan.check;
 import static com.google.errorprone.BugPattern.SeverityLevel;
 
 import com.google.errorprone.ErrorProneFlags;
+import com.google.errorprone.ErrorProneOptions.Severity;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
 import com.google.errorprone.bugpatterns.BugChecker.CompilationUnitTreeMatcher;
@@ -19,6 +20,7 @@ import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.finding.Finding;
 import dev.lockspan.finding.Messages;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.tools.Diagnostic;
 
@@ -77,9 +79,11 @@ abstract class LockSpanCheck extends BugChecker implements CompilationUnitTreeMa
     return description.build();
   }
 
+  /** A check that is named without a grade, which switches it on, keeps ours. */
   private boolean isGradedByUser(VisitorState state) {
+    Map<String, Severity> named = state.errorProneOptions().getSeverityMap();
     return allNames().stream()
-        .anyMatch(state.errorProneOptions().getSeverityMap()::containsKey);
+        .anyMatch(name -> named.getOrDefault(name, Severity.DEFAULT) != Severity.DEFAULT);
   }
 
   private static SeverityLevel grade(Finding finding, VisitorState state) {

@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param isReentrant whether a thread that holds it may take it again
  * @param path the calls from the first to the acquisition
  */
-public record Acquire(
-    LockKey key, Optional<String> name, boolean isReentrant, List<Step> path) {
+public record Acquire(LockKey key, Optional<String> name, boolean isReentrant, List<Step> path) {
   Acquire(LockKey key, boolean isReentrant, List<Step> path) {
     this(key, Optional.empty(), isReentrant, path);
   }

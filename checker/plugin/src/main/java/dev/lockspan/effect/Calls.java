@@ -48,15 +48,17 @@ final class Calls {
   private final Flow flow;
   private final Observations seen;
   private final Refinement refinement;
+  private final boolean isRoot;
   private int depth;
   private Holds declared = Holds.NONE;
 
-  Calls(Knowledge knowledge, Body body, Flow flow, Observations seen) {
+  Calls(Knowledge knowledge, Body body, Flow flow, Observations seen, boolean isRoot) {
     this.knowledge = knowledge;
     this.body = body;
     this.flow = flow;
     this.seen = seen;
     this.refinement = new Refinement(knowledge, body);
+    this.isRoot = isRoot;
   }
 
   List<Path> invoke(int index, Instruction.Invoke invoke, Path path) {
@@ -81,10 +83,9 @@ final class Calls {
       return finish(
           at, choices.size() == 1 ? locking((Value.Function) receiver, at) : Summary.NOTHING, path);
     }
-    if (receiver instanceof Value.Call made && isFunctional(invoke.method()) && isLazy(made)) {
+    if (receiver instanceof Value.Call made && isLazy(made) && isFunctional(invoke.method())) {
       Step step = new Step(invoke.site(), invoke.method().shortName());
-      run(
-          new Run(made, invoke.method(), at.arguments(), Holds.NONE, List.of(step)), index, path);
+      run(new Run(made, invoke.method(), at.arguments(), Holds.NONE, List.of(step)), index, path);
       return finish(at, Summary.NOTHING, path);
     }
     Callee callee = callee(at, receiver);
@@ -109,7 +110,7 @@ final class Calls {
     boolean isAccessor = Accessors.isAccessor(invoke.method(), arguments);
     Optional<Object> site = isAccessor ? Optional.empty() : Optional.of(index);
     Value result = new Value.Call(site, invoke.method(), receiver, arguments);
-    if (Values.depth(result) > Values.DEEPEST) {
+    if (!Values.isFollowed(result)) {
       result = new Value.Call(Optional.of(index), invoke.method(), Optional.empty(), List.of());
     }
     return new At(index, invoke, receiver, arguments, result);
@@ -128,12 +129,13 @@ final class Calls {
   private List<Path> construct(At at, Path path) {
     Value created = at.value(MethodModel.RECEIVER);
     if (created instanceof Value.Fresh fresh && !fresh.type().equals("java.lang.Object")) {
-      List<Value> kept =
-          at.arguments().stream()
-              .map(a -> Values.depth(a) >= Values.DEEPEST ? new Value.Unknown(at.index()) : a)
-              .toList();
-      Value complete = new Value.Fresh(fresh.site(), fresh.type(), kept);
-      Interpreter.replace(path, created, complete);
+      Value full = new Value.Fresh(fresh.site(), fresh.type(), at.arguments());
+      Value complete =
+          Values.isFollowed(full)
+              ? full
+              : new Value.Fresh(
+                  fresh.site(), fresh.type(), Values.simple(at.arguments(), at.index()));
+      path.rename(created, complete);
       At again = new At(at.index(), at.invoke(), Optional.of(complete), at.arguments(), complete);
       return apply(again, knowledge.callees().find(at.invoke().method(), true), path);
     }
@@ -157,6 +159,9 @@ final class Calls {
     Step step = new Step(at.invoke().site(), callee.named().shortName());
     if (!callee.rows().isEmpty()) {
       return applyRows(at, callee, callee.rows(), path);
+    }
+    if (isRoot && !isNeeded(at, callee, path)) {
+      return unknown(at, callee, path);
     }
     Summary summary = combine(callee);
     if (hasLock(callee.spare()) && !summary.changesLocks() && callsOthers(callee)) {
@@ -208,8 +213,7 @@ final class Calls {
                   .filter(r -> r.kind() != BoundaryKind.WAIT && r.kind() != BoundaryKind.IO)
                   .toList());
     }
-    Naming naming =
-        naming(at.receiver(), at.arguments(), at.index());
+    Naming naming = naming(at.receiver(), at.arguments(), at.index());
     Step through = new Step(at.invoke().site(), callee.named().stepName());
     return applySummary(at, summary, naming, through, path);
   }
@@ -224,6 +228,20 @@ final class Calls {
 
   private Naming naming(Optional<Value> receiver, List<Value> arguments, int index) {
     return new Naming(receiver, arguments, index, body.id().owner(), knowledge.fields());
+  }
+
+  /**
+   * Whether a root's findings may depend on what this call does: a lock is held, or may be
+   * afterwards or while a function that is passed runs.
+   */
+  private boolean isNeeded(At at, Callee callee, Path path) {
+    if (!path.holds.isEmpty() || knowledge.mayKeepLock(callee)) {
+      return true;
+    }
+    boolean passesFunction =
+        at.arguments().stream()
+            .anyMatch(a -> a instanceof Value.Function || a instanceof Value.Fresh);
+    return passesFunction && knowledge.mayLock(callee);
   }
 
   private static boolean hasLock(List<MethodModel> rows) {
@@ -409,7 +427,7 @@ final class Calls {
       next.holds = change(next.holds, exit.change());
       for (LockKey released : exit.change().released()) {
         if (next.holds.holds(released)) {
-          next.reentered.add(released);
+          next.reenter(released);
         }
       }
       if (at.invoke().to() >= 0) {
@@ -458,8 +476,7 @@ final class Calls {
     Set<Value> choices = path.choices(run.receiver());
     if (choices.size() > 1) {
       for (Value choice : choices) {
-        run(
-            new Run(choice, run.method(), run.arguments(), run.holds(), run.path()), index, path);
+        run(new Run(choice, run.method(), run.arguments(), run.holds(), run.path()), index, path);
       }
       return;
     }
@@ -479,8 +496,7 @@ final class Calls {
     if (receiver instanceof Value.Fresh fresh) {
       Callee callee = knowledge.callees().find(run.method().in(fresh.type()), true);
       if (!callee.bodies().isEmpty()) {
-        Naming naming =
-            naming(Optional.of(receiver), run.arguments(), index);
+        Naming naming = naming(Optional.of(receiver), run.arguments(), index);
         boolean isHere = isAnonymousHere(fresh.type());
         expand(
             knowledge.summary(callee.bodies().get(0)),
@@ -565,9 +581,7 @@ final class Calls {
   private void exposed(Run run, Path path) {
     Callee callee = knowledge.callees().find(run.method(), false);
     Holds holds = path.holds.plus(run.holds());
-    if (body.traits().isExposed()
-        && callee.alien().isPresent()
-        && !holds.held().isEmpty()) {
+    if (body.traits().isExposed() && callee.alien().isPresent() && !holds.held().isEmpty()) {
       emit(alien(callee, run.receiver(), run.path()), run.holds(), null, path);
     }
   }
@@ -714,7 +728,7 @@ final class Calls {
       Path inside = path;
       if (direct.effect() == Effect.ATTACH && direct.target().isPresent()) {
         inside = path.copy();
-        inside.done.add(direct.target().get());
+        inside.finish(direct.target().get());
       }
       for (Value task : direct.tasks()) {
         run(taskRun(task, direct, more), at == null ? -1 : at.index(), inside);
@@ -735,7 +749,7 @@ final class Calls {
         graded,
         holds,
         needed,
-        path.reentered,
+        path.reentered(),
         reach.kind() == BoundaryKind.SUBMIT && at != null
             ? Optional.of(at.result())
             : Optional.empty());
@@ -791,7 +805,7 @@ final class Calls {
               ? call.receiver().orElse(call)
               : row.on() < call.arguments().size() ? call.arguments().get(row.on()) : call;
       if ((row.effect() == Effect.DONE && truth) || (row.effect() == Effect.ALIVE && !truth)) {
-        path.done.add(on);
+        path.finish(on);
       }
       if (row.effect() == Effect.HOLDS && truth) {
         declare(refinement.asserted(row, call.method(), on), path);
@@ -832,8 +846,7 @@ final class Calls {
     } else {
       LockKey wanted = mode == MethodModel.Mode.READ ? read : write;
       String label = at.invoke().site().lockExpression().orElse("");
-      converted.holds =
-          without.acquire(wanted, at.invoke().site(), Hold.How.WAITED, label);
+      converted.holds = without.acquire(wanted, at.invoke().site(), Hold.How.WAITED, label);
     }
     boolean isCertain = mode == MethodModel.Mode.READ && path.holds.holds(write);
     List<Path> after = new ArrayList<>();

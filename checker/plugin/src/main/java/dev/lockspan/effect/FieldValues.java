@@ -93,8 +93,7 @@ final class FieldValues {
     return values.stream().distinct().count() == 1 ? Optional.of(values.get(0)) : Optional.empty();
   }
 
-  private void collect(
-      Body body, String owner, String name, boolean isStatic, List<Value> values) {
+  private void collect(Body body, String owner, String name, boolean isStatic, List<Value> values) {
     Map<Integer, Value> registers = new HashMap<>();
     Set<Integer> joins = joins(body);
     for (int i = 0; i < body.inputs(); i++) {

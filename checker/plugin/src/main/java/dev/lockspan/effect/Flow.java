@@ -33,6 +33,9 @@ final class Flow {
   /** Ways with different locks at one point; beyond this many they are joined all the same. */
   private static final int MOST_PATHS = 12;
 
+  /** Splits within one straight line; beyond this many the states are joined. */
+  private static final int MOST_FORKS = 5;
+
   private static final int STEPS_PER_INSTRUCTION = 120;
 
   private final Body body;
@@ -41,6 +44,8 @@ final class Flow {
   private final Map<Integer, List<Path>> entries = new TreeMap<>();
   private final TreeSet<Integer> pending = new TreeSet<>();
   private boolean isFinal;
+  private boolean isOpen;
+  private int forks;
   private long budget;
 
   Flow(Body body, Steps steps) {
@@ -73,6 +78,8 @@ final class Flow {
    * @return whether the walk ended within its budget
    */
   boolean run(Path entry) {
+    isFinal = !hasLoop(body);
+    isOpen = true;
     arrive(0, entry);
     while (!pending.isEmpty()) {
       int block = pending.pollFirst();
@@ -86,13 +93,35 @@ final class Flow {
         return false;
       }
     }
+    if (isFinal) {
+      return true; // every block was walked once, after all that lead to it
+    }
     isFinal = true;
+    isOpen = false;
     for (Map.Entry<Integer, List<Path>> block : entries.entrySet()) {
       for (Path path : block.getValue()) {
         walk(block.getKey(), path.copy());
       }
     }
     return true;
+  }
+
+  /** Whether any jump leads back; else blocks in their order come after all that lead to them. */
+  private static boolean hasLoop(Body body) {
+    for (int i = 0; i < body.code().size(); i++) {
+      int at = i;
+      Instruction instruction = body.code().get(i);
+      boolean isBack =
+          (instruction instanceof Instruction.Goto jump && jump.target() <= at)
+              || (instruction instanceof Instruction.Branch branch && branch.target() <= at)
+              || (instruction instanceof Instruction.Choose choose
+                  && choose.targets().stream().anyMatch(target -> target <= at))
+              || body.handlers().get(i).stream().anyMatch(handler -> handler <= at);
+      if (isBack) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether states no longer change, so that what is seen now counts. */
@@ -141,16 +170,35 @@ final class Flow {
         }
       } else {
         List<Path> next = steps.step(at, instruction, current);
-        if (next.size() != 1) {
-          for (Path each : next) {
-            continueAt(at + 1, each);
-          }
+        if (next.isEmpty()) {
           return;
         }
         current = next.get(0);
+        if (next.size() > 1) {
+          fork(at + 1, next);
+          return;
+        }
       }
       at++;
     }
+  }
+
+  /** Goes on in every state; where a walk has split too often already, in what they share. */
+  private void fork(int index, List<Path> paths) {
+    if (forks >= MOST_FORKS) {
+      Path common = paths.get(0);
+      for (Path other : paths.subList(1, paths.size())) {
+        common.holds = common.holds.meet(other.holds);
+        common.join(other, index);
+      }
+      continueAt(index, common);
+      return;
+    }
+    forks++;
+    for (Path each : paths) {
+      continueAt(index, each);
+    }
+    forks--;
   }
 
   private void continueAt(int index, Path path) {
@@ -165,7 +213,7 @@ final class Flow {
   }
 
   private void arrive(int block, Path path) {
-    if (isFinal) {
+    if (!isOpen) {
       return;
     }
     List<Path> known = entries.computeIfAbsent(block, unused -> new ArrayList<>());

@@ -26,9 +26,13 @@ final class Hierarchy {
     }
   }
 
+  private record FieldName(String owner, String name) {}
+
   private final CodeSource code;
   private final Map<MethodId, Optional<Declaration>> declarations = new HashMap<>();
   private final Map<String, List<String>> supertypes = new HashMap<>();
+  private final Map<String, Optional<MethodId>> functional = new HashMap<>();
+  private final Map<FieldName, String> fieldOwners = new HashMap<>();
 
   Hierarchy(CodeSource code) {
     this.code = code;
@@ -141,6 +145,12 @@ final class Hierarchy {
 
   /** The class that declares a field named in another: itself or a supertype. */
   String fieldOwner(String owner, String name) {
+    return fieldOwners.computeIfAbsent(new FieldName(owner, name), this::searchField);
+  }
+
+  private String searchField(FieldName field) {
+    String owner = field.owner();
+    String name = field.name();
     return linearize(owner).stream()
         .filter(type -> code.findClass(type).map(c -> c.fields().containsKey(name)).orElse(false))
         .findFirst()
@@ -153,6 +163,15 @@ final class Hierarchy {
 
   /** The one abstract method of a functional interface. */
   Optional<MethodId> functionalMethod(String type) {
+    Optional<MethodId> known = functional.get(type);
+    if (known == null) {
+      known = searchFunctional(type);
+      functional.put(type, known);
+    }
+    return known;
+  }
+
+  private Optional<MethodId> searchFunctional(String type) {
     List<MethodId> found = new ArrayList<>();
     for (String name : linearize(type)) {
       Optional<ClassInfo> info = code.findClass(name);

@@ -22,22 +22,23 @@ final class Interpreter implements Flow.Steps {
   private final Observations seen;
   private final Calls calls;
 
-  private Interpreter(Knowledge knowledge, Body body) {
+  private Interpreter(Knowledge knowledge, Body body, boolean isRoot) {
     this.knowledge = knowledge;
     this.body = body;
     this.flow = new Flow(body, this);
     this.seen = new Observations(body.traits().isLambda());
-    this.calls = new Calls(knowledge, body, flow, seen);
+    this.calls = new Calls(knowledge, body, flow, seen, isRoot);
   }
 
   /**
    * Analyses a body.
    *
    * @param entry the locks held when it starts
+   * @param isRoot only what happens under locks counts: no summary is wanted
    * @return empty when the body is too large to walk
    */
-  static Optional<Analysis> analyse(Knowledge knowledge, Body body, Holds entry) {
-    Interpreter interpreter = new Interpreter(knowledge, body);
+  static Optional<Analysis> analyse(Knowledge knowledge, Body body, Holds entry, boolean isRoot) {
+    Interpreter interpreter = new Interpreter(knowledge, body, isRoot);
     Value[] registers = new Value[body.registers()];
     Arrays.setAll(registers, interpreter::initial);
     if (!interpreter.flow.run(new Path(registers, entry))) {
@@ -45,7 +46,7 @@ final class Interpreter implements Flow.Steps {
     }
     Holds declared = interpreter.calls.declared();
     if (declared.all().stream().anyMatch(hold -> entry.count(hold.key()) == 0)) {
-      return analyse(knowledge, body, entry.plus(declared));
+      return analyse(knowledge, body, entry.plus(declared), isRoot);
     }
     interpreter.enterOwn(entry);
     return Optional.of(interpreter.seen.finish(Interpreter::isInput, entry));
@@ -102,7 +103,7 @@ final class Interpreter implements Flow.Steps {
     } else if (instruction instanceof Instruction.GetElement get) {
       r[get.to()] = deepest(new Value.Element(r[get.array()], r[get.index()]), index);
     } else if (instruction instanceof Instruction.PutElement put) {
-      if (path.escaped.contains(r[put.array()]) || !(r[put.array()] instanceof Value.Fresh)) {
+      if (path.hasEscaped(r[put.array()]) || !(r[put.array()] instanceof Value.Fresh)) {
         path.escape(r[put.from()]);
       } else {
         hold(put, path);
@@ -119,7 +120,7 @@ final class Interpreter implements Flow.Steps {
       LockKey key = LockKey.monitor(r[exit.object()]);
       path.holds = path.holds.release(key, body.site());
       if (path.holds.holds(key)) {
-        path.reentered.add(key);
+        path.reenter(key);
       }
     } else if (instruction instanceof Instruction.Catch caught) {
       r[caught.to()] = new Value.Unknown(index);
@@ -143,20 +144,16 @@ final class Interpreter implements Flow.Steps {
     }
     Value object = path.registers[get.object()];
     Value.Field field = new Value.Field(object, owner, get.name());
-    return deepest(
-        object instanceof Value.Fresh ? knowledge.fields().passed(field) : field, index);
+    return deepest(object instanceof Value.Fresh ? knowledge.fields().passed(field) : field, index);
   }
 
   private static Value deepest(Value value, int index) {
-    return Values.depth(value) > Values.DEEPEST ? new Value.Unknown(index) : value;
+    return !Values.isFollowed(value) ? new Value.Unknown(index) : value;
   }
 
   /** A store changes what is known of the field. */
   private void forget(Instruction.PutField put, Path path) {
-    if (path.done.isEmpty()) {
-      return;
-    }
-    path.done.removeIf(
+    path.forgetDone(
         value ->
             (value instanceof Value.Field field && field.name().equals(put.name()))
                 || (value instanceof Value.StaticField other && other.name().equals(put.name())));
@@ -169,36 +166,22 @@ final class Interpreter implements Flow.Steps {
       List<Value> elements = new ArrayList<>(fresh.arguments());
       elements.add(path.registers[put.from()]);
       Value next = new Value.Fresh(fresh.site(), fresh.type(), elements);
-      if (elements.size() <= 4 && Values.depth(next) <= Values.DEEPEST) {
-        replace(path, array, next);
+      if (elements.size() <= 4 && Values.isFollowed(next)) {
+        path.rename(array, next);
       } else {
         path.escape(path.registers[put.from()]);
       }
     }
   }
 
-  static void replace(Path path, Value old, Value next) {
-    for (int i = 0; i < path.registers.length; i++) {
-      if (path.registers[i].equals(old)) {
-        path.registers[i] = next;
-      }
-    }
-    if (path.escaped.contains(old)) {
-      path.escaped.add(next);
-    }
-  }
-
   private static Value function(Instruction.Function function, Path path, int index) {
     List<Value> captured = function.captured().stream().map(i -> path.registers[i]).toList();
     Value value = new Value.Function(function.type(), function.target(), function.call(), captured);
-    if (Values.depth(value) <= Values.DEEPEST) {
+    if (Values.isFollowed(value)) {
       return value;
     }
-    List<Value> unknown =
-        captured.stream()
-            .map(part -> Values.depth(part) >= Values.DEEPEST ? new Value.Unknown(index) : part)
-            .toList();
-    return new Value.Function(function.type(), function.target(), function.call(), unknown);
+    return new Value.Function(
+        function.type(), function.target(), function.call(), Values.simple(captured, index));
   }
 
   private void enter(Instruction.Enter enter, Path path) {
@@ -236,7 +219,7 @@ final class Interpreter implements Flow.Steps {
     }
     Optional<Value> result =
         exit.from() < 0 ? Optional.empty() : Optional.of(path.registers[exit.from()]);
-    seen.exit(new Exit(result.flatMap(path::truth), path.holds), result, path.escaped);
+    seen.exit(new Exit(result.flatMap(path::truth), path.holds), result, path.escaped());
   }
 
   /** What the rows of a method tell; for the walk's own questions. */

@@ -20,6 +20,12 @@ interface Knowledge {
   /** The summary of exactly this method's body; nothing known when there is none. */
   Summary summary(MethodId method);
 
+  /** Whether a call may take a lock, or run what it is given under one. */
+  boolean mayLock(Callee callee);
+
+  /** Whether a lock may be held after a call that was not before, or the other way round. */
+  boolean mayKeepLock(Callee callee);
+
   /** Whether there is a body of this method. */
   boolean hasBody(MethodId method);
 }

@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The lock-order graph of a compilation: an edge from each lock to those taken while it is held. */
+/**
+ * The lock-order graph of a compilation: an edge from each lock to those taken while it is held.
+ */
 public final class LockOrder {
   /**
    * Two locks taken in one order here and in the other elsewhere.

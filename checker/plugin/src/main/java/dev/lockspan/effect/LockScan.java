@@ -5,63 +5,87 @@ import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.model.Effect;
+import dev.lockspan.model.MethodModel;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A quick look at whether a method, or what it calls at once, has anything to do with locks. */
 final class LockScan {
   private static final int DEPTH = 2;
 
+  /** A body this short is read, for what it returns. */
+  private static final int TINY = 6;
+
   private static final Set<Effect> LOCKS =
       EnumSet.of(Effect.LOCK, Effect.TRYLOCK, Effect.UNLOCK, Effect.AROUND, Effect.CONVERT);
 
+  private static final Set<Effect> KEEPS =
+      EnumSet.of(Effect.LOCK, Effect.TRYLOCK, Effect.UNLOCK, Effect.CONVERT, Effect.HOLDS);
+
   private final CodeSource code;
   private final Callees callees;
-  private final Map<MethodId, Boolean> known = new HashMap<>();
+  private final Map<MethodId, Boolean> locking = new HashMap<>();
+  private final Map<MethodId, Boolean> keeping = new HashMap<>();
 
   LockScan(CodeSource code, Callees callees) {
     this.code = code;
     this.callees = callees;
   }
 
+  /** Whether a call may take a lock, if only for a while. */
   boolean mayLock(MethodId method) {
-    return mayLock(method, DEPTH);
+    return look(method, DEPTH, LOCKS, locking);
   }
 
-  private boolean mayLock(MethodId method, int depth) {
+  /** Whether a call may end with other locks held than it began with. */
+  boolean mayKeep(MethodId method) {
+    return look(method, DEPTH, KEEPS, keeping);
+  }
+
+  private boolean look(
+      MethodId method, int depth, Set<Effect> effects, Map<MethodId, Boolean> known) {
     Boolean answer = known.get(method);
     if (answer == null) {
       known.put(method, false);
-      answer = look(callees.find(method, false), depth);
+      answer = look(callees.find(method, false), depth, effects, known);
       known.put(method, answer);
     }
     return answer;
   }
 
-  private boolean look(Callee callee, int depth) {
-    return callee.rows().stream().anyMatch(row -> LOCKS.contains(row.effect()))
-        || callee.bodies().stream()
-            .limit(1)
-            .flatMap(body -> code.findBody(body).stream())
-            .anyMatch(body -> look(body, depth));
+  private boolean look(
+      Callee callee, int depth, Set<Effect> effects, Map<MethodId, Boolean> known) {
+    for (MethodModel row : callee.rows()) {
+      if (effects.contains(row.effect())) {
+        return true;
+      }
+    }
+    if (callee.bodies().isEmpty()) {
+      return false;
+    }
+    Optional<Body> body = code.findBody(callee.bodies().get(0));
+    return body.isPresent() && look(body.get(), depth, effects, known);
   }
 
-  private boolean look(Body body, int depth) {
-    if (body.traits().isSynchronized()) {
+  private boolean look(Body body, int depth, Set<Effect> effects, Map<MethodId, Boolean> known) {
+    boolean anyLock = effects == LOCKS;
+    if (anyLock && body.traits().isSynchronized()) {
       return true;
     }
+    boolean isTiny = body.code().size() <= TINY;
     for (Instruction instruction : body.code()) {
-      if (instruction instanceof Instruction.Enter) {
+      if (anyLock && instruction instanceof Instruction.Enter) {
         return true;
       }
       if (depth > 0
           && instruction instanceof Instruction.Invoke invoke
-          && mayLock(invoke.method(), depth - 1)) {
+          && look(invoke.method(), depth - 1, effects, known)) {
         return true;
       }
     }
-    return false;
+    return isTiny && !anyLock; // what it returns may be a lock
   }
 }

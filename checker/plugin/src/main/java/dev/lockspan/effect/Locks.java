@@ -57,8 +57,7 @@ final class Locks {
           Mode viewed = row.mode() == MethodModel.Mode.READ ? Mode.READ : Mode.EXCLUSIVE;
           return lock(call.receiver().get(), viewed);
         }
-        if (row.effect() == Effect.ACCESSOR
-            && row.type().equals(STAMPED_LOCK)) {
+        if (row.effect() == Effect.ACCESSOR && row.type().equals(STAMPED_LOCK)) {
           return lock(call.receiver().get(), mode);
         }
       }
@@ -85,8 +84,7 @@ final class Locks {
   }
 
   boolean isReentrant(MethodModel row) {
-    return !row.type().equals(STAMPED_LOCK)
-        && !row.type().equals(SEMAPHORE);
+    return !row.type().equals(STAMPED_LOCK) && !row.type().equals(SEMAPHORE);
   }
 
   /** The lock that a condition belongs to, where its origin is known. */
@@ -116,7 +114,11 @@ final class Locks {
             && rows.stream().anyMatch(row -> isLock(row.effect()));
     boolean isSemaphore = rows.stream().anyMatch(row -> row.type().equals(SEMAPHORE));
     boolean isSynchronizer =
-        rows.stream().anyMatch(row -> row.type().endsWith("QueuedSynchronizer") || row.type().endsWith("QueuedLongSynchronizer"));
+        rows.stream()
+            .anyMatch(
+                row ->
+                    row.type().endsWith("QueuedSynchronizer")
+                        || row.type().endsWith("QueuedLongSynchronizer"));
     if (!isSemaphore && !(both && isSynchronizer)) {
       return rows;
     }

@@ -28,8 +28,7 @@ final class NamedBoundaries {
       return Optional.empty();
     }
     String name = callee.id().name();
-    boolean isOther =
-        at.receiver().isPresent() && !(at.receiver().get() instanceof Value.This);
+    boolean isOther = at.receiver().isPresent() && !(at.receiver().get() instanceof Value.This);
     if (STOPS.contains(name) && isOther && callee.id().parameterNames().isEmpty()) {
       return Optional.of(
           reach(callee, at, step, Effect.CLOSE, Severity.SUGGESTION, "stops another component"));

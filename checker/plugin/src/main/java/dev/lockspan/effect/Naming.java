@@ -14,17 +14,13 @@ import java.util.function.UnaryOperator;
  * @param fields what fields of new objects are set to
  */
 record Naming(
-    Optional<Value> receiver,
-    List<Value> arguments,
-    Object site,
-    String owner,
-    FieldValues fields)
+    Optional<Value> receiver, List<Value> arguments, Object site, String owner, FieldValues fields)
     implements UnaryOperator<Value> {
 
   @Override
   public Value apply(Value value) {
     Value named = name(value);
-    return Values.depth(named) > Values.DEEPEST ? unknown(value) : named;
+    return !Values.isFollowed(named) ? unknown(value) : named;
   }
 
   private Value name(Value value) {

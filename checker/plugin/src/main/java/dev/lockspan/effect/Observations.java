@@ -74,8 +74,7 @@ final class Observations {
   }
 
   void acquire(Acquire acquire) {
-    Object key =
-        keepsSites ? List.of(acquire.key(), acquire.path().get(0).site()) : acquire.key();
+    Object key = keepsSites ? List.of(acquire.key(), acquire.path().get(0).site()) : acquire.key();
     acquires.putIfAbsent(key, acquire);
   }
 
@@ -114,8 +113,7 @@ final class Observations {
               .toList();
       if (!locks.isEmpty()) {
         events.add(
-            new Event(
-                sighting.reach, locks, sighting.needed, sighting.reentered, sighting.task));
+            new Event(sighting.reach, locks, sighting.needed, sighting.reentered, sighting.task));
         continue;
       }
       Reach reach = sighting.reach.after(sighting.holds);
@@ -143,6 +141,18 @@ final class Observations {
     return order == 0 ? a.compareWay(b) : order;
   }
 
+  /** Ways that leave the same locks are one. */
+  private static void merge(List<Exit> exits, Exit exit) {
+    for (int i = 0; i < exits.size(); i++) {
+      if (exits.get(i).change().equals(exit.change())) {
+        boolean isSame = exits.get(i).result().equals(exit.result());
+        exits.set(i, isSame ? exits.get(i) : new Exit(Optional.empty(), exit.change()));
+        return;
+      }
+    }
+    exits.add(exit);
+  }
+
   private static List<Exit> exits(List<Exit> found, Holds entry) {
     List<Exit> distinct = new ArrayList<>();
     for (Exit exit : found) {
@@ -150,7 +160,7 @@ final class Observations {
       for (Hold held : entry.all()) {
         change = change.add(held.negated());
       }
-      add(distinct, new Exit(exit.result(), change));
+      merge(distinct, new Exit(exit.result(), change));
     }
     if (distinct.size() <= MOST_EXITS) {
       return distinct;

@@ -1,6 +1,7 @@
 package dev.lockspan.effect;
 
 import dev.lockspan.code.Value;
+import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.lock.LockKey;
 import java.util.Arrays;
@@ -10,10 +11,12 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What is known at a point of a body, for all ways to it that hold the same locks; changed in place
- * by the one walk that owns it.
+ * by the one walk that owns it. Its sets are replaced, never changed, so that a copy can share
+ * them.
  */
 final class Path {
   private static final int MOST_CHOICES = 4;
@@ -25,59 +28,46 @@ final class Path {
   boolean isNew;
 
   /** Whether a value is true, non-zero or non-null. */
-  private final Map<Value, Boolean> facts;
+  private Map<Value, Boolean> facts = Map.of();
 
   /** Futures and threads for which nobody needs to wait any more. */
-  final Set<Value> done;
+  private Set<Value> done = Set.of();
 
   /** Objects created here, and inputs, that other code may see by now. */
-  final Set<Value> escaped;
+  private Set<Value> escaped = Set.of();
 
   /** Locks that were taken again and given back while they were held outside. */
-  final Set<LockKey> reentered = new HashSet<>();
+  private Set<LockKey> reentered = Set.of();
 
   /** What a merged value may be, while all that it may be is known. */
-  private final Map<Value, Set<Value>> choices = new HashMap<>();
+  private Map<Value, Set<Value>> choices = Map.of();
 
   Path(Value[] registers, Holds holds) {
-    this(registers, holds, new HashMap<>(), new HashSet<>(), new HashSet<>());
-  }
-
-  private Path(
-      Value[] registers,
-      Holds holds,
-      Map<Value, Boolean> facts,
-      Set<Value> done,
-      Set<Value> escaped) {
     this.registers = registers;
     this.holds = holds;
-    this.facts = facts;
-    this.done = done;
-    this.escaped = escaped;
   }
 
   Path copy() {
-    Path copy =
-        new Path(
-            Arrays.copyOf(registers, registers.length),
-            holds,
-            new HashMap<>(facts),
-            new HashSet<>(done),
-            new HashSet<>(escaped));
-    copy.reentered.addAll(reentered);
-    copy.choices.putAll(choices);
+    Path copy = new Path(Arrays.copyOf(registers, registers.length), holds);
+    copy.facts = facts;
+    copy.done = done;
+    copy.escaped = escaped;
+    copy.reentered = reentered;
+    copy.choices = choices;
     return copy;
-  }
-
-  /** What a value may be: itself, or the known functions and objects that were merged into it. */
-  Set<Value> choices(Value value) {
-    return choices.getOrDefault(value, Set.of(value));
   }
 
   Path with(Holds other) {
     Path copy = copy();
     copy.holds = other;
     return copy;
+  }
+
+  /** What a value may be: itself, or the known functions that were merged into it. */
+  Set<Value> choices(Value value) {
+    return value instanceof Value.Merge
+        ? choices.getOrDefault(value, Set.of(value))
+        : Set.of(value);
   }
 
   Optional<Boolean> truth(Value value) {
@@ -90,7 +80,7 @@ final class Path {
         || value instanceof Value.ClassLiteral) {
       return Optional.of(true);
     }
-    return Optional.ofNullable(facts.get(value));
+    return facts.isEmpty() ? Optional.empty() : Optional.ofNullable(facts.get(value));
   }
 
   /** Notes what a branch has shown; a value that may change in between is not noted. */
@@ -99,17 +89,26 @@ final class Path {
         || value instanceof Value.Merge
         || value instanceof Value.Unknown
         || (value instanceof Value.Call call && call.site().isPresent())) {
-      facts.put(value, truth);
+      Map<Value, Boolean> more = new HashMap<>(facts);
+      more.put(value, truth);
+      facts = more;
     }
   }
 
   /** A place makes its value anew: what was known of the one before no longer holds. */
   void renew(Value value) {
-    facts.remove(value);
-    done.remove(value);
-    escaped.remove(value);
-    if (holds.all().stream().anyMatch(hold -> Values.contains(hold.key().object(), value))) {
-      holds = holds.rename(object -> replace(object, value));
+    if (facts.containsKey(value)) {
+      Map<Value, Boolean> fewer = new HashMap<>(facts);
+      fewer.remove(value);
+      facts = fewer;
+    }
+    done = without(done, value);
+    escaped = without(escaped, value);
+    for (Hold hold : holds.all()) {
+      if (Values.contains(hold.key().object(), value)) {
+        holds = holds.rename(object -> replace(object, value));
+        return;
+      }
     }
   }
 
@@ -119,39 +118,133 @@ final class Path {
         : Values.map(object, part -> replace(part, renewed));
   }
 
+  /** Nobody needs to wait for this any more. */
+  void finish(Value value) {
+    done = with(done, value);
+  }
+
+  boolean isDone(Value value) {
+    return done.contains(value);
+  }
+
+  void forgetDone(Predicate<Value> which) {
+    if (done.stream().anyMatch(which)) {
+      Set<Value> fewer = new HashSet<>(done);
+      fewer.removeIf(which);
+      done = fewer;
+    }
+  }
+
   /**
    * An object that this body created, or a closure over such, is seen by other code from now on.
    */
   void escape(Value value) {
     if (value instanceof Value.Fresh
         || value instanceof Value.This
-        || value instanceof Value.Parameter
-        || value instanceof Value.Call) {
-      escaped.add(value);
+        || value instanceof Value.Parameter) {
+      escaped = with(escaped, value);
     }
     if (value instanceof Value.Fresh || value instanceof Value.Function) {
       Values.parts(value).forEach(this::escape);
     }
   }
 
+  boolean hasEscaped(Value value) {
+    return escaped.contains(value);
+  }
+
+  Set<Value> escaped() {
+    return escaped;
+  }
+
+  /** A lock was taken and given back that is held all the same. */
+  void reenter(LockKey key) {
+    reentered = with(reentered, key);
+  }
+
+  Set<LockKey> reentered() {
+    return reentered;
+  }
+
+  /** One object is known by another value from now on. */
+  void rename(Value old, Value next) {
+    for (int i = 0; i < registers.length; i++) {
+      if (registers[i].equals(old)) {
+        registers[i] = next;
+      }
+    }
+    if (escaped.contains(old)) {
+      escaped = with(escaped, next);
+    }
+  }
+
+  private static <T> Set<T> with(Set<T> set, T element) {
+    if (set.contains(element)) {
+      return set;
+    }
+    Set<T> more = new HashSet<>(set);
+    more.add(element);
+    return more;
+  }
+
+  private static <T> Set<T> without(Set<T> set, T element) {
+    if (!set.contains(element)) {
+      return set;
+    }
+    Set<T> fewer = new HashSet<>(set);
+    fewer.remove(element);
+    return fewer;
+  }
+
   /** Joins another path that holds the same locks; answers whether anything changed. */
   boolean join(Path other, int block) {
     boolean changed = false;
     for (int i = 0; i < registers.length; i++) {
-      if (!registers[i].equals(other.registers[i])) {
+      Value here = registers[i];
+      Value there = other.registers[i];
+      if (here != there && !here.equals(there)) {
         Value merged = new Value.Merge(block, i);
-        changed |= choose(merged, registers[i], other.registers[i], other);
-        if (!registers[i].equals(merged)) {
+        changed |= choose(merged, here, there, other);
+        if (!here.equals(merged)) {
           registers[i] = merged;
-          facts.remove(merged);
           changed = true;
         }
       }
     }
-    changed |= facts.entrySet().removeIf(e -> !e.getValue().equals(other.facts.get(e.getKey())));
-    changed |= done.retainAll(other.done);
-    changed |= escaped.addAll(other.escaped);
-    changed |= reentered.addAll(other.reentered);
+    return joinFacts(other) | joinSets(other) | changed;
+  }
+
+  private boolean joinFacts(Path other) {
+    if (facts.isEmpty() || facts == other.facts) {
+      return false;
+    }
+    Map<Value, Boolean> common = new HashMap<>(facts);
+    common.entrySet().removeIf(e -> !e.getValue().equals(other.facts.get(e.getKey())));
+    boolean changed = common.size() < facts.size();
+    facts = common;
+    return changed;
+  }
+
+  private boolean joinSets(Path other) {
+    boolean changed = false;
+    if (!other.done.containsAll(done)) {
+      Set<Value> common = new HashSet<>(done);
+      common.retainAll(other.done);
+      done = common;
+      changed = true;
+    }
+    if (!escaped.containsAll(other.escaped)) {
+      Set<Value> all = new HashSet<>(escaped);
+      all.addAll(other.escaped);
+      escaped = all;
+      changed = true;
+    }
+    if (!reentered.containsAll(other.reentered)) {
+      Set<LockKey> all = new HashSet<>(reentered);
+      all.addAll(other.reentered);
+      reentered = all;
+      changed = true;
+    }
     return changed;
   }
 
@@ -169,9 +262,16 @@ final class Path {
         all.size() <= MOST_CHOICES
             && all.stream()
                 .allMatch(v -> v instanceof Value.Function || v.equals(Value.Constant.NULL));
-    if (!isKnown) {
-      return choices.remove(merged) != null;
+    if (isKnown ? all.equals(choices.get(merged)) : !choices.containsKey(merged)) {
+      return false;
     }
-    return !all.equals(choices.put(merged, all));
+    Map<Value, Set<Value>> next = new HashMap<>(choices);
+    if (isKnown) {
+      next.put(merged, all);
+    } else {
+      next.remove(merged);
+    }
+    choices = next;
+    return true;
   }
 }

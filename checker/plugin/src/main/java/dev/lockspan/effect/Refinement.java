@@ -62,7 +62,7 @@ final class Refinement {
   private Optional<Reach> waits(Reach reach, Value target, Path path) {
     Value origin = knowledge.fields().origin(target);
     boolean isOver =
-        path.done.contains(target)
+        path.isDone(target)
             || (origin instanceof Value.Call call
                 && knowledge.callees().find(call.method(), false).has(Effect.COMPLETED));
     boolean isAlone =
@@ -94,7 +94,7 @@ final class Refinement {
 
   /** Whether nobody but this code can have the object. */
   static boolean isUnpublished(Value value, Path path) {
-    return value instanceof Value.Fresh && !path.escaped.contains(value);
+    return value instanceof Value.Fresh && !path.hasEscaped(value);
   }
 
   /** Whether the functions handed over run in the caller. */
@@ -180,7 +180,7 @@ final class Refinement {
       boolean isOwn =
           isUnpublished(object, path)
               || (body.id().isConstructor()
-                  && !path.escaped.contains(new Value.This())
+                  && !path.hasEscaped(new Value.This())
                   && hold.how() != Hold.How.DECLARED
                   && Values.root(object).filter(Value.This.class::isInstance).isPresent());
       if (isOwn) {
@@ -202,13 +202,16 @@ final class Refinement {
     }
     for (Hold hold : holds.held()) {
       if (conflicts(hold.key(), needed) && !reach.released().contains(hold.key())) {
-        return Optional.of(hold.label().isEmpty() ? Values.show(hold.key().object()) : hold.label());
+        return Optional.of(
+            hold.label().isEmpty() ? Values.show(hold.key().object()) : hold.label());
       }
     }
     return Optional.empty();
   }
 
-  /** Two readers do not keep each other out; whoever holds one mode keeps out who wants the other. */
+  /**
+   * Two readers do not keep each other out; whoever holds one mode keeps out who wants the other.
+   */
   private static boolean conflicts(LockKey held, Set<LockKey> needed) {
     return held.mode() == LockKey.Mode.READ
         ? needed.contains(held.in(LockKey.Mode.EXCLUSIVE))
@@ -228,8 +231,7 @@ final class Refinement {
       Optional<Value> receiver = hasReceiver ? Optional.of(captured.remove(0)) : Optional.empty();
       needs(function.target(), receiver, captured, needed);
     } else if (value instanceof Value.This) {
-      needs(
-          new MethodId(body.id().owner(), "run", "()V"), Optional.of(value), List.of(), needed);
+      needs(new MethodId(body.id().owner(), "run", "()V"), Optional.of(value), List.of(), needed);
     } else if (value instanceof Value.Fresh fresh) {
       MethodId run = new MethodId(fresh.type(), "run", "()V");
       MethodId call = new MethodId(fresh.type(), "call", "()Ljava/lang/Object;");

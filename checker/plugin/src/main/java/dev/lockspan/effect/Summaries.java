@@ -34,6 +34,8 @@ public final class Summaries implements Knowledge {
   private final BiConsumer<MethodId, String> onUnknown;
   private final Map<MethodId, Analysis> solved = new HashMap<>();
   private final Map<MethodId, Analysis> provisional = new HashMap<>();
+  private final Map<MethodId, Analysis> roots = new HashMap<>();
+  private boolean isSolving;
 
   /**
    * @param onUnknown hears of a body that could not be analysed, and why
@@ -55,10 +57,32 @@ public final class Summaries implements Knowledge {
     this.lockScan = new LockScan(code, callees);
   }
 
-  /** What reading this body yields; empty when there is none. */
+  /** What happens under locks in this body; its summary is not made. Empty when there is none. */
   public Optional<Analysis> analyse(MethodId method) {
-    solve(method);
-    return Optional.ofNullable(solved.get(method));
+    Analysis known = solved.get(method);
+    if (known == null && hasBody(method)) {
+      known = roots.get(method);
+      if (known == null) {
+        known = read(method, true);
+        roots.put(method, known);
+      }
+    }
+    return Optional.ofNullable(known);
+  }
+
+  /** What a call of this method does; empty when it has no body. */
+  public Optional<Summary> summarize(MethodId method) {
+    return hasBody(method) ? Optional.of(summary(method)) : Optional.empty();
+  }
+
+  @Override
+  public boolean mayLock(Callee callee) {
+    return lockScan.mayLock(callee.id());
+  }
+
+  @Override
+  public boolean mayKeepLock(Callee callee) {
+    return lockScan.mayKeep(callee.id());
   }
 
   /** Whether a call may take a lock, or run what it is given under one; a quick look. */
@@ -73,7 +97,11 @@ public final class Summaries implements Knowledge {
       known = provisional.get(method);
     }
     if (known == null && hasBody(method)) {
-      return Summary.BOTTOM;
+      if (isSolving) {
+        return Summary.BOTTOM;
+      }
+      solve(method);
+      known = solved.get(method);
     }
     return known == null ? Summary.NOTHING : known.summary();
   }
@@ -85,10 +113,9 @@ public final class Summaries implements Knowledge {
 
   /** Solves a method after everything it calls, without recursion of our own. */
   private void solve(MethodId root) {
-    if (solved.containsKey(root)) {
-      return;
-    }
+    isSolving = true;
     new CallOrder(this::calls).from(root, solved::containsKey, this::solveTogether);
+    isSolving = false;
   }
 
   /** Methods that call each other, or one alone. */
@@ -98,7 +125,7 @@ public final class Summaries implements Knowledge {
     for (int round = 0; round < MOST_ROUNDS; round++) {
       boolean changed = false;
       for (MethodId method : component) {
-        Analysis next = read(method);
+        Analysis next = read(method, false);
         Analysis last = provisional.put(method, next);
         changed |= last == null || !last.summary().equals(next.summary());
       }
@@ -114,7 +141,7 @@ public final class Summaries implements Knowledge {
     }
   }
 
-  private Analysis read(MethodId method) {
+  private Analysis read(MethodId method, boolean isRoot) {
     Analysis nothing = new Analysis(Summary.NOTHING, List.of(), List.of());
     Optional<Body> body = code.findBody(method);
     if (body.isEmpty()) {
@@ -122,7 +149,7 @@ public final class Summaries implements Knowledge {
     }
     try {
       Holds entry = entryLocks.of(body.get());
-      Optional<Analysis> analysis = Interpreter.analyse(this, body.get(), entry);
+      Optional<Analysis> analysis = Interpreter.analyse(this, body.get(), entry, isRoot);
       if (analysis.isEmpty()) {
         onUnknown.accept(method, "the method is too large to follow");
       }

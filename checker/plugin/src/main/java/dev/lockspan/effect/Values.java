@@ -10,7 +10,10 @@ import java.util.function.UnaryOperator;
 /** What is common to all access paths: their depth, their parts, their text. */
 public final class Values {
   /** A path longer than this is not followed. */
-  static final int DEEPEST = 5;
+  private static final int DEEPEST = 5;
+
+  /** Nor is one of more parts than this. */
+  private static final int MOST_PARTS = 20;
 
   private Values() {}
 
@@ -54,8 +57,31 @@ public final class Values {
     return value instanceof Value.Stale stale ? show(stale.of()) : "a lock";
   }
 
-  static int depth(Value value) {
-    return 1 + parts(value).stream().mapToInt(Values::depth).max().orElse(0);
+  /** Whether a path is short enough to be followed. */
+  static boolean isFollowed(Value value) {
+    return size(value, DEEPEST, MOST_PARTS) <= MOST_PARTS;
+  }
+
+  /** The values with those unknown that are made of others. */
+  static List<Value> simple(List<Value> values, int index) {
+    return values.stream()
+        .map(value -> parts(value).isEmpty() ? value : new Value.Unknown(index))
+        .toList();
+  }
+
+  /** The number of parts; more than {@code most} where there are too many or they lie too deep. */
+  private static int size(Value value, int depth, int most) {
+    if (depth == 0) {
+      return most + 1;
+    }
+    int size = 1;
+    for (Value part : parts(value)) {
+      size += size(part, depth - 1, most - size);
+      if (size > most) {
+        return size;
+      }
+    }
+    return size;
   }
 
   /** The values that a value is made of. */

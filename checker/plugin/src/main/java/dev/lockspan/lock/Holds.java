@@ -71,8 +71,8 @@ public final class Holds {
   }
 
   /**
-   * Adds the hold's count to what there is. A lock released too often to be counted stays so,
-   * since nobody knows how often it would have to be taken.
+   * Adds the hold's count to what there is. A lock released too often to be counted stays so, since
+   * nobody knows how often it would have to be taken.
    */
   public Holds add(Hold change) {
     Optional<Hold> present = find(change.key());

@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
 
 /** One run of javac with all the checks over sources in memory. */
 final class CheckedCompilation {
@@ -44,6 +46,20 @@ final class CheckedCompilation {
   static List<Reported> against(
       Path library, List<MarkedSource> sources, List<String> options, Path output) {
     return run(library + File.pathSeparator + CLASS_PATH, sources, options, output);
+  }
+
+  /** What javac prints for a file, without listening to it. */
+  static String print(Path file, Path output) throws IOException {
+    List<String> arguments = new ArrayList<>(OPTIONS);
+    arguments.addAll(List.of("-proc:none", "-classpath", CLASS_PATH, "-d", folder(output)));
+    StringWriter console = new StringWriter();
+    try (StandardJavaFileManager files =
+        compiler().getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8)) {
+      compiler()
+          .getTask(console, files, null, arguments, List.of(), files.getJavaFileObjects(file))
+          .call();
+    }
+    return console.toString();
   }
 
   private static List<Reported> run(

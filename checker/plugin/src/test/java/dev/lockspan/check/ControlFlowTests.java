@@ -4,6 +4,37 @@ import org.junit.jupiter.api.Test;
 
 /** Every way out of, and back into, a critical section. */
 final class ControlFlowTests extends CheckTestCase {
+  @Test
+  void accepts_handlerAfterAFailureOfTheRelease() {
+    assertFindings(
+        """
+        import java.util.concurrent.locks.*;
+        import java.util.function.*;
+        public class Pool {
+          private final Counter counter = new Counter();
+          public void handle(Consumer<Throwable> fallback) {
+            try {
+              counter.count();
+            } catch (RuntimeException e) {
+              fallback.accept(e);
+            }
+          }
+        }
+        class Counter {
+          private final ReentrantLock lock = new ReentrantLock();
+          private int n;
+          void count() {
+            lock.lock();
+            try {
+              n++;
+            } finally {
+              lock.unlock();
+            }
+          }
+        }
+        """);
+  }
+
   private static final String HEAD =
       """
       import java.util.*;

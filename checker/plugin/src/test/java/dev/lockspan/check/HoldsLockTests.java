@@ -5,6 +5,28 @@ import org.junit.jupiter.api.Test;
 /** Assertions that the current thread holds a lock. */
 final class HoldsLockTests extends CheckTestCase {
   @Test
+  void accepts_failureOfTheOppositeAssertion() {
+    assertFindings(
+        """
+        import java.util.concurrent.locks.*;
+        import java.util.function.*;
+        public class Pool {
+          private final ReentrantLock lock = new ReentrantLock();
+          public void handle(Consumer<Throwable> fallback) {
+            try {
+              act();
+            } catch (Throwable t) {
+              fallback.accept(t);
+            }
+          }
+          private void act() {
+            assert !lock.isHeldByCurrentThread();
+          }
+        }
+        """);
+  }
+
+  @Test
   void accepts_assertionThatSaysNothing() {
     assertFindings(
         """

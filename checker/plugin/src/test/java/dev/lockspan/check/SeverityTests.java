@@ -91,6 +91,29 @@ final class SeverityTests extends CheckTestCase {
   }
 
   @Test
+  void flags_byHarmWhenOnlySwitchedOn() {
+    assertFindings(
+        List.of(
+            "-XepDisableAllChecks",
+            "-Xep:LockHeldAcrossBlockingCall",
+            "-Xep:LockHeldAcrossTaskSubmission"),
+        ALL_TIERS
+            + """
+              synchronized void certain() throws Exception {
+                pool.submit(this::grow).get(); // SUBMIT warning // WAIT error
+              }
+              synchronized void timed() throws Exception {
+                pending.get(1, TimeUnit.SECONDS); // WAIT suggestion
+                pool.execute(() -> hashCode()); // SUBMIT suggestion
+              }
+              synchronized void callsOut() {
+                hook.run();
+              }
+            }
+            """);
+  }
+
+  @Test
   void accepts_allWhenSwitchedOff() {
     assertFindings(
         List.of("-XepDisableAllChecks"),

@@ -89,6 +89,10 @@ public final class Scanner {
       if (e.getCause() instanceof InputError inputError) {
         throw inputError;
       }
+      if (e.getCause() instanceof OutOfMemoryError) {
+        throw new InputError(
+            sources.name() + ": out of memory; give more with LOCKSPAN_OPTS=-Xmx4g", e);
+      }
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -7,6 +7,7 @@ import dev.lockspan.cli.source.SourceSet;
 import dev.lockspan.finding.SourceRange;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.function.Function;
 
 /** Places in a source set, relative to its root. */
@@ -38,6 +39,19 @@ final class Locations {
     return Json.object("physicalLocation", physical);
   }
 
+  /** A {@code location} with the text of its range. */
+  JsonObject withText(SourceRange range) {
+    JsonObject location = location(range);
+    SourceFile file = byUri.get(range.uri());
+    if (file != null) {
+      location
+          .getAsJsonObject("physicalLocation")
+          .getAsJsonObject("region")
+          .add("snippet", Json.text(text(file, range)));
+    }
+    return location;
+  }
+
   /** An {@code artifactLocation}. */
   static JsonObject artifact(String path) {
     JsonObject artifact = new JsonObject();
@@ -59,6 +73,18 @@ final class Locations {
     region.addProperty("endLine", range.endLine());
     region.addProperty("endColumn", range.endColumn());
     return region;
+  }
+
+  private static String text(SourceFile file, SourceRange range) {
+    List<String> lines =
+        file.text().lines().skip(range.startLine() - 1L).limit(lineCount(range)).toList();
+    String text = String.join("\n", lines);
+    int fromEnd = lines.get(lines.size() - 1).length() - (range.endColumn() - 1);
+    return text.substring(range.startColumn() - 1, text.length() - fromEnd);
+  }
+
+  private static long lineCount(SourceRange range) {
+    return range.endLine() - range.startLine() + 1L;
   }
 
   private static String encode(String path) {

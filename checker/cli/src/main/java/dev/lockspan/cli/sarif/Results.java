@@ -85,7 +85,7 @@ final class Results {
   }
 
   private JsonObject place(Finding finding) {
-    JsonObject location = locations.location(finding.call());
+    JsonObject location = locations.withText(finding.call());
     JsonObject member = new JsonObject();
     member.addProperty("fullyQualifiedName", finding.enclosing());
     member.addProperty("kind", "member");

@@ -13,6 +13,7 @@ import java.util.Locale;
 /** Analyses as a SARIF 2.1.0 log, one run each; the same analyses make the same text. */
 public final class SarifReport {
   private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
+  private static final String HOME = "https://github.com/lockspan/lockspan";
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
@@ -65,6 +66,7 @@ public final class SarifReport {
     JsonObject driver = new JsonObject();
     driver.addProperty("name", "Lockspan");
     driver.addProperty("version", version);
+    driver.addProperty("informationUri", HOME);
     driver.add("rules", rules.all());
     driver.add("notifications", notifications);
     return driver;

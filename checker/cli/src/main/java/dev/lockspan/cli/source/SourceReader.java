@@ -23,12 +23,20 @@ import java.util.zip.ZipFile;
 public final class SourceReader {
   private SourceReader() {}
 
-  /** The Java files below a directory, those in hidden directories excepted. */
-  public static List<SourceFile> readDirectory(Path directory) {
+  /**
+   * The Java files below a directory, those in hidden directories excepted.
+   *
+   * @param base the directory that the files' paths are relative to; this one or one around it
+   */
+  public static List<SourceFile> readDirectory(Path directory, Path base) {
     List<SourceFile> files = new ArrayList<>();
     try {
-      Path root = directory.toRealPath();
-      for (Path file : findJavaFiles(root)) {
+      Path start = directory.toRealPath();
+      Path root = base.toRealPath();
+      if (!start.startsWith(root)) {
+        throw new InputError(directory + " is not in " + base + "; check --relative-to");
+      }
+      for (Path file : findJavaFiles(start)) {
         String path = root.relativize(file).toString().replace(File.separatorChar, '/');
         files.add(new SourceFile(path, file.toUri(), SourceFile.decode(Files.readAllBytes(file))));
       }

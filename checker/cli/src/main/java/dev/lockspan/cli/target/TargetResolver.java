@@ -17,12 +17,14 @@ import dev.lockspan.cli.source.SourceSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds the sources and the class path of a target: a coordinate, a directory or a jar. */
 public final class TargetResolver {
   private final Supplier<MavenRepositories> repositories;
   private final ImmutableList<Path> classPath;
   private final ImmutableList<Coordinate> with;
+  private final Optional<Path> base;
 
   /**
    * Makes a resolver.
@@ -30,12 +32,17 @@ public final class TargetResolver {
    * @param repositories called only when a coordinate is to be resolved
    * @param classPath goes before what a pom names
    * @param with libraries that each target needs besides
+   * @param base what paths in a directory are relative to, in place of the directory
    */
   public TargetResolver(
-      Supplier<MavenRepositories> repositories, List<Path> classPath, List<Coordinate> with) {
+      Supplier<MavenRepositories> repositories,
+      List<Path> classPath,
+      List<Coordinate> with,
+      Optional<Path> base) {
     this.repositories = Suppliers.memoize(repositories);
     this.classPath = ImmutableList.copyOf(classPath);
     this.with = ImmutableList.copyOf(with);
+    this.base = base;
   }
 
   /**
@@ -46,7 +53,7 @@ public final class TargetResolver {
   public SourceSet resolve(String target) {
     Path path = Path.of(target);
     if (Files.isDirectory(path)) {
-      return local(target, SourceReader.readDirectory(path));
+      return local(target, SourceReader.readDirectory(path, base.orElse(path)));
     }
     if (Files.isRegularFile(path) && target.endsWith(".jar")) {
       return local(target, SourceReader.readJar(path));

@@ -9,12 +9,16 @@ import dev.lockspan.cli.source.NotAnalysed;
 import dev.lockspan.cli.source.SourceFile;
 import dev.lockspan.cli.source.SourceSet;
 import dev.lockspan.finding.Messages;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.spi.ToolProvider;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -100,6 +104,32 @@ final class ScannerTest {
   }
 
   @Test
+  void flags_filesThatReferToAClassWhoseSourceDoesNotParse(@TempDir Path classes)
+      throws IOException {
+    Path source = Files.writeString(classes.resolve("Newer.java"), "class Newer { void go() {} }");
+    ToolProvider.findFirst("javac").orElseThrow().run(System.out, System.err, source.toString());
+    SourceFile newer = file("Newer.java", "class Newer { void go() {} syntax of a later Java }");
+    SourceFile user =
+        file(
+            "User.java",
+            """
+            class User {
+              void m(Newer newer) throws InterruptedException {
+                synchronized (this) {
+                  newer.go();
+                  Thread.sleep(1);
+                }
+              }
+            }
+            """);
+
+    Analysis analysis = scan(List.of(newer, user), List.of(classes));
+
+    assertThat(findings(analysis)).containsExactly("User.java:5");
+    assertThat(analysis.notAnalysed()).hasSize(1);
+  }
+
+  @Test
   void flags_moreThanAHundredFilesAmongMoreThanAHundredBrokenOnes() {
     List<SourceFile> files = new ArrayList<>();
     for (int i = 100; i < 250; i++) {
@@ -175,7 +205,10 @@ final class ScannerTest {
   }
 
   private static Analysis scan(List<SourceFile> files) {
-    List<Path> classPath = List.of();
+    return scan(files, List.of());
+  }
+
+  private static Analysis scan(List<SourceFile> files, List<Path> classPath) {
     return new Scanner(List.of(SleepCheck.class), List.of(), Progress.SILENT)
         .scan(new SourceSet("test", files, classPath, List.of()));
   }

@@ -62,7 +62,9 @@ final class SarifReportTest {
     assertThat(place.get("artifactLocation").toString())
         .isEqualTo("{\"uri\":\"p/Pool.java\",\"uriBaseId\":\"SRCROOT\"}");
     assertThat(place.get("region").toString())
-        .isEqualTo("{\"startLine\":5,\"startColumn\":5,\"endLine\":5,\"endColumn\":20}");
+        .isEqualTo(
+            "{\"startLine\":5,\"startColumn\":5,\"endLine\":5,\"endColumn\":20,"
+                + "\"snippet\":{\"text\":\"events.opened()\"}}");
   }
 
   @Test

@@ -26,7 +26,7 @@ final class SourceReaderTest {
     write(".hidden/H.java", "class H {}".getBytes(UTF_8));
     write("a/notes.txt", "notes".getBytes(UTF_8));
 
-    List<SourceFile> files = SourceReader.readDirectory(directory);
+    List<SourceFile> files = SourceReader.readDirectory(directory, directory);
 
     assertThat(files.stream().map(SourceFile::path))
         .containsExactly("a/A.java", "b/B.java")
@@ -37,10 +37,33 @@ final class SourceReaderTest {
   }
 
   @Test
+  void namesFilesByADirectoryAround() throws IOException {
+    write("src/a/A.java", "class A {}".getBytes(UTF_8));
+
+    assertThat(SourceReader.readDirectory(directory.resolve("src"), directory).get(0).path())
+        .isEqualTo("src/a/A.java");
+  }
+
+  @Test
+  void rejects_aDirectoryThatIsNotAround() throws IOException {
+    write("src/a/A.java", "class A {}".getBytes(UTF_8));
+    Path source = directory.resolve("src");
+    Path other = Files.createDirectory(directory.resolve("other"));
+
+    InputError error =
+        assertThrows(InputError.class, () -> SourceReader.readDirectory(source, other));
+
+    assertThat(error)
+        .hasMessageThat()
+        .isEqualTo(source + " is not in " + other + "; check --relative-to");
+  }
+
+  @Test
   void readsBytesThatAreNotUtf8AsLatin1() throws IOException {
     write("A.java", "// \u00fcber\nclass A {}".getBytes(ISO_8859_1));
 
-    assertThat(SourceReader.readDirectory(directory).get(0).text()).startsWith("// \u00fcber");
+    assertThat(SourceReader.readDirectory(directory, directory).get(0).text())
+        .startsWith("// \u00fcber");
   }
 
   @Test
@@ -65,7 +88,8 @@ final class SourceReaderTest {
 
   @Test
   void rejects_aDirectoryWithoutJava() {
-    InputError error = assertThrows(InputError.class, () -> SourceReader.readDirectory(directory));
+    InputError error =
+        assertThrows(InputError.class, () -> SourceReader.readDirectory(directory, directory));
 
     assertThat(error).hasMessageThat().startsWith("no Java file in " + directory);
   }

@@ -275,8 +275,7 @@ public final class SourceIndex {
       }
       if (TreeInfo.symbol(select) instanceof MethodSymbol callee) {
         called(callee);
-        if (name.startsWith("await")
-            && callee.owner.name.contentEquals("Condition")) {
+        if (name.startsWith("await") && callee.owner.name.contentEquals("Condition")) {
           found(false);
         }
       }

@@ -71,9 +71,15 @@ public final class TreeSite implements Site {
         new SourceRange(
             unit.getSourceFile().toUri().toString(),
             (int) line,
-            (int) lines.getColumnNumber(start),
+            column(start),
             (int) lines.getLineNumber(end),
-            (int) lines.getColumnNumber(end)));
+            column(end)));
+  }
+
+  /** Counts a tab as one, which the line map's own columns do not. */
+  private int column(int position) {
+    LineMap lines = unit.getLineMap();
+    return (int) (position - lines.getStartPosition(lines.getLineNumber(position))) + 1;
   }
 
   /** The file's lines, which the compiler keeps only where class files are to name them. */

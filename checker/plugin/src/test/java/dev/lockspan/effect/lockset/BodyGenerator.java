@@ -19,8 +19,7 @@ final class BodyGenerator {
     }
 
     Place deeper() {
-      return new Place(
-          depth - 1, probes, inLambda, isReturnable, loops, new ArrayList<>(vars));
+      return new Place(depth - 1, probes, inLambda, isReturnable, loops, new ArrayList<>(vars));
     }
 
     Place in(Loop loop) {
@@ -118,7 +117,8 @@ final class BodyGenerator {
       return List.of(probe());
     }
     if (choice < 7) {
-      return List.of(Statement.of(lock(place) + (pick(6) == 0 ? ".lockInterruptibly();" : ".lock();")));
+      return List.of(
+          Statement.of(lock(place) + (pick(6) == 0 ? ".lockInterruptibly();" : ".lock();")));
     }
     if (choice < 9) {
       return List.of(Statement.of(lock(place) + ".unlock();"));
@@ -130,7 +130,8 @@ final class BodyGenerator {
       return List.of(Statement.of("give(" + lock(place) + ");"));
     }
     String alias = any(List.of("a", "b", "r", "w"));
-    String value = alias.equals("r") ? "rw.readLock()" : alias.equals("w") ? "rw.writeLock()" : alias;
+    String value =
+        alias.equals("r") ? "rw.readLock()" : alias.equals("w") ? "rw.writeLock()" : alias;
     String variable = name(alias + "_");
     place.vars().add(variable);
     return List.of(Statement.of("Lock " + variable + " = " + value + ";"));
@@ -172,8 +173,7 @@ final class BodyGenerator {
     if (pick(2) == 0) {
       return Statement.of(head, then, "");
     }
-    return new Statement(
-        List.of(head, " else", ""), List.of(then, block(place.deeper(), 3)));
+    return new Statement(List.of(head, " else", ""), List.of(then, block(place.deeper(), 3)));
   }
 
   private Statement loop(Place place) {
@@ -190,7 +190,12 @@ final class BodyGenerator {
       case 1 -> Statement.of(prefix + "for (; " + condition + "; )", block(inside, 3), "");
       case 2 ->
           Statement.of(
-              prefix + "for (int i" + next++ + " = Decide.pick(2); " + condition + "; Decide.next())",
+              prefix
+                  + "for (int i"
+                  + next++
+                  + " = Decide.pick(2); "
+                  + condition
+                  + "; Decide.next())",
               block(inside, 3),
               "");
       default -> Statement.of(prefix + "while (" + condition + ")", block(inside, 3), "");
@@ -297,8 +302,7 @@ final class BodyGenerator {
       body.add(inner);
       return pick(2) == 0 && !place.inLambda()
           ? Statement.of("synchronized (" + any(List.of("m", "n")) + ")", body, "")
-          : new Statement(
-              List.of("try", " finally", ""), List.of(body, block(place.deeper(), 2)));
+          : new Statement(List.of("try", " finally", ""), List.of(body, block(place.deeper(), 2)));
     }
     List<String> jumps = new ArrayList<>(List.of("throw Decide.oops();"));
     if (place.isReturnable()) {
@@ -349,7 +353,8 @@ final class BodyGenerator {
         new Statement(
             List.of("try", " finally", ""),
             List.of(
-                List.of(Statement.of("action.run();")), List.of(Statement.of(lock + ".unlock();")))));
+                List.of(Statement.of("action.run();")),
+                List.of(Statement.of(lock + ".unlock();")))));
   }
 
   private Statement probeOrDecide(Place place) {

@@ -53,7 +53,10 @@ final class LocksetPropertyTest {
             .mapToObj(i -> batch(i * BATCH, Math.min(BODIES, (i + 1) * BATCH)))
             .toList();
     List<String> wrong = batches.stream().flatMap(batch -> batch.wrong().stream()).toList();
-    assertEquals("", String.join("\n\n", wrong.subList(0, Math.min(5, wrong.size()))), () -> wrong.size() + " bodies");
+    assertEquals(
+        "",
+        String.join("\n\n", wrong.subList(0, Math.min(5, wrong.size()))),
+        () -> wrong.size() + " bodies");
     int given = batches.stream().mapToInt(Batch::unknown).sum();
     int held = batches.stream().mapToInt(Batch::held).sum();
     assertTrue(given * 1000 < BODIES, () -> given + " bodies were given up");

@@ -1,6 +1,8 @@
 package dev.lockspan.effect.lockset;
 
-/** The boundary that generated bodies call: for the analysis a wait, in a run a look at the locks. */
+/**
+ * The boundary that generated bodies call: for the analysis a wait, in a run a look at the locks.
+ */
 public final class Probe {
   private Probe() {}
 

@@ -1,0 +1,4 @@
+package dev.lockspan.pool;
+
+/** An instance to lease. */
+record Widget(int number) {}
