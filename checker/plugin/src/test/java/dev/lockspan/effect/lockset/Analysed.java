@@ -72,7 +72,6 @@ record Analysed(
 
     @Override
     public void onUnknown(String member, String problem) {
-      if (Boolean.getBoolean("lockset.debug")) System.err.println(member + " " + problem);
       int start = member.indexOf('.') + 1;
       unknown.add(member.substring(start, member.indexOf('#')));
     }

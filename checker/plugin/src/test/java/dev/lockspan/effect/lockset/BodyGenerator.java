@@ -53,8 +53,8 @@ final class BodyGenerator {
 
   static Program generate(String name, long seed) {
     BodyGenerator generator = new BodyGenerator(new Random(seed));
-    Place place = Place.start(2 + generator.pick(3), true);
-    List<Statement> body = new ArrayList<>(generator.block(place, 2 + generator.pick(5)));
+    Place place = Place.start(1 + generator.pick(3), true);
+    List<Statement> body = new ArrayList<>(generator.block(place, 2 + generator.pick(4)));
     body.add(generator.probe());
     return new Program(name, body, generator.methods, generator.pick(8) == 0);
   }
