@@ -411,7 +411,7 @@ final class BodyGenerator {
     }
     String method = name("look");
     List<Statement> body = new ArrayList<>(List.of(probe()));
-    if (pick(2) == 0) {
+    if (pick(2) == 0 && !place.inLambda()) {
       String lock = any(List.of("a", "b"));
       body.add(0, Statement.of(lock + ".unlock();"));
       body.add(Statement.of(lock + ".lock();"));
