@@ -135,7 +135,7 @@ record Analysed(
                   execution.m,
                   execution.n);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(String.valueOf(e.getMessage()), e);
     }
   }
 
