@@ -334,7 +334,7 @@ final class BodyGenerator {
     isMethod = true;
     Place inside = Place.start(1, false);
     if (pick(2) == 0) {
-      body.addAll(idiomAround(inside));
+      body.addAll(idiomAround());
     } else {
       body.addAll(block(inside, 2));
       body.add(Statement.of("action.run();"));
@@ -346,7 +346,7 @@ final class BodyGenerator {
     return Statement.of(method + "(() ->", block(place.closed(true), 2), ");");
   }
 
-  private List<Statement> idiomAround(Place place) {
+  private List<Statement> idiomAround() {
     String lock = any(List.of("a", "b", "rw.writeLock()"));
     return List.of(
         Statement.of(lock + ".lock();"),
