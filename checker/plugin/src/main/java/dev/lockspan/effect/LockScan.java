@@ -48,8 +48,7 @@ final class LockScan {
     return look(method, DEPTH, KEEPS, keeping);
   }
 
-  private boolean look(
-      MethodId method, int depth, Set<Effect> effects, Map<Look, Boolean> known) {
+  private boolean look(MethodId method, int depth, Set<Effect> effects, Map<Look, Boolean> known) {
     Look look = new Look(method, depth);
     Boolean answer = known.get(look);
     if (answer == null) {
@@ -60,8 +59,7 @@ final class LockScan {
     return answer;
   }
 
-  private boolean look(
-      Callee callee, int depth, Set<Effect> effects, Map<Look, Boolean> known) {
+  private boolean look(Callee callee, int depth, Set<Effect> effects, Map<Look, Boolean> known) {
     for (MethodModel row : callee.rows()) {
       if (effects.contains(row.effect())) {
         return true;

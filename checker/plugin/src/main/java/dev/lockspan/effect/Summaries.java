@@ -131,8 +131,8 @@ public final class Summaries implements Knowledge {
 
   /**
    * Solves a method after everything it calls. A call that shows only while a body is read, by the
-   * class of its receiver, is solved then and there; what depends on methods that are not solved yet
-   * is used and forgotten, so that no order of questions changes an answer.
+   * class of its receiver, is solved then and there; what depends on methods that are not solved
+   * yet is used and forgotten, so that no order of questions changes an answer.
    */
   private @Nullable Analysis solve(MethodId root) {
     List<MethodId> outerComponent = component;
@@ -156,8 +156,7 @@ public final class Summaries implements Knowledge {
 
   /** Methods that call each other, or one alone. */
   private void solveTogether(List<MethodId> together) {
-    boolean isRecursive =
-        together.size() > 1 || calls(together.get(0)).contains(together.get(0));
+    boolean isRecursive = together.size() > 1 || calls(together.get(0)).contains(together.get(0));
     component = together;
     open.addAll(together);
     for (int round = 0; round < MOST_ROUNDS; round++) {

@@ -105,8 +105,7 @@ public enum Breakers {
   private static final class ThreePhase implements Subject {
 
     private final ThreePhaseRecorder recorder =
-        new ThreePhaseRecorder(
-            CircuitRules.ORIGINAL, Runnable::run, System::nanoTime, event -> {});
+        new ThreePhaseRecorder(CircuitRules.ORIGINAL, Runnable::run, System::nanoTime, event -> {});
 
     @Override
     public long call() {

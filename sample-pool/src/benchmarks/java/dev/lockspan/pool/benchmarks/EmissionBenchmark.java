@@ -56,7 +56,9 @@ public class EmissionBenchmark {
   private ExecutorService executor;
   private long results;
 
-  /** The queue of one iteration must not burden the next: far more is emitted here than delivered. */
+  /**
+   * The queue of one iteration must not burden the next: far more is emitted here than delivered.
+   */
   @Setup(Level.Iteration)
   public void listen() {
     executor = Executors.newSingleThreadExecutor();

@@ -8,7 +8,8 @@ import java.util.concurrent.CountDownLatch;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * Eight threads on two instances: how long the unluckiest claim waits, and how much each thread gets.
+ * Eight threads on two instances: how long the unluckiest claim waits, and how much each thread
+ * gets.
  *
  * <p>Arguments: seconds per pool, rounds.
  */

@@ -3,8 +3,8 @@ package dev.lockspan.pool.benchmarks;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A breaker's state in one immutable record, with a window of 64 calls in one word: what the rejected
- * designs below work on.
+ * A breaker's state in one immutable record, with a window of 64 calls in one word: what the
+ * rejected designs below work on.
  *
  * @param isOpen whether calls are turned away
  * @param window a bit for each of the latest calls, set where it failed

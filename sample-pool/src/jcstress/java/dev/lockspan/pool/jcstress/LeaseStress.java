@@ -60,7 +60,10 @@ public final class LeaseStress {
 
   /** Two threads want the one instance: one gets it. */
   @JCStressTest
-  @Outcome(id = {"true, false, 1", "false, true, 1"}, expect = Expect.ACCEPTABLE, desc = "One.")
+  @Outcome(
+      id = {"true, false, 1", "false, true, 1"},
+      expect = Expect.ACCEPTABLE,
+      desc = "One.")
   @Outcome(expect = Expect.FORBIDDEN, desc = "Both, or neither.")
   @State
   public static class OneInstance {

@@ -47,7 +47,8 @@ public final class SourceIndex {
   private final Set<String> waitMethods;
   private final Map<CompilationUnitTree, Set<MethodId>> candidates = new LinkedHashMap<>();
   private final Map<String, Set<String>> subtypes = new HashMap<>();
-  private final Map<CompilationUnitTree, Map<MethodId, Set<MethodId>>> foreign = new LinkedHashMap<>();
+  private final Map<CompilationUnitTree, Map<MethodId, Set<MethodId>>> foreign =
+      new LinkedHashMap<>();
   private final Map<MethodSymbol, Set<MethodId>> callers = new LinkedHashMap<>();
   private final Map<MethodId, CompilationUnitTree> units = new HashMap<>();
   private final Set<String> waitedFor = new HashSet<>();
