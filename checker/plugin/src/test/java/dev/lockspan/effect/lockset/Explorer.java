@@ -11,7 +11,9 @@ final class Explorer {
   /** A lock held more often than this is not counted further. */
   private static final int DEEPEST = 4;
 
-  /** Ways with different locks that the analysis keeps apart, so that it knows what a flag tells. */
+  /**
+   * Ways with different locks that the analysis keeps apart, so that it knows what a flag tells.
+   */
   private static final int MOST_WAYS = 12;
 
   /** The runs are doubled so often before a lock counts as missed. */
