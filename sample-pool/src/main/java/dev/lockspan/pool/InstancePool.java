@@ -86,10 +86,8 @@ public final class InstancePool<T> implements AutoCloseable {
   public Lease<T> acquire(Duration timeout)
       throws InterruptedException, TimeoutException, CreationException {
     long nanos = nanos(timeout); // Before anything is taken: this may throw.
-    BlockedCaller<T> caller = new BlockedCaller<>();
-    Optional<Slot<T>> slot = core.takeOrWait(caller);
-    events.dispatch();
-    return open(slot.isPresent() ? slot.get() : await(caller, nanos));
+    Optional<Slot<T>> slot = core.take();
+    return open(slot.isPresent() ? slot.get() : queue(nanos));
   }
 
   /**
@@ -229,8 +227,14 @@ public final class InstancePool<T> implements AutoCloseable {
     return timeout.compareTo(PoolConfig.FOREVER) < 0 ? timeout.toNanos() : Long.MAX_VALUE;
   }
 
-  private Slot<T> await(BlockedCaller<T> caller, long nanos)
-      throws InterruptedException, TimeoutException {
+  /** Takes what has fallen free meanwhile, or waits. */
+  private Slot<T> queue(long nanos) throws InterruptedException, TimeoutException {
+    BlockedCaller<T> caller = new BlockedCaller<>();
+    Optional<Slot<T>> slot = core.takeOrWait(caller);
+    if (slot.isPresent()) {
+      return slot.get();
+    }
+    events.dispatch();
     try {
       return caller.await(nanos);
     } catch (TimeoutException e) {
@@ -240,7 +244,7 @@ public final class InstancePool<T> implements AutoCloseable {
       return caller.awaitAnswer().orElseThrow(PoolClosedException::new);
     } catch (InterruptedException e) {
       if (!core.withdraw(caller, false)) {
-        caller.awaitAnswer().ifPresent(slot -> aftermath.perform(core.handOn(slot)));
+        caller.awaitAnswer().ifPresent(late -> aftermath.perform(core.handOn(late)));
       }
       throw e;
     }

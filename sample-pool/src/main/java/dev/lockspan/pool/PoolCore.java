@@ -245,9 +245,9 @@ final class PoolCore<T> {
     journal.acquired(slot.number(), slots.count(LEASED));
   }
 
+  /** A lease ends; what becomes of the slot is decided in the same section. */
   private void unlease(Slot<T> slot, boolean failed) {
-    slots.move(slot, CHECKING);
-    journal.released(slot.number(), slots.count(LEASED), failed);
+    journal.released(slot.number(), slots.count(LEASED) - 1, failed);
   }
 
   /** Decides what becomes of an instance that is nobody's: it is retired, granted or idle. */
@@ -316,10 +316,10 @@ final class PoolCore<T> {
   }
 
   private Optional<Waiter<T>> nextWaiter() {
-    Iterator<Waiter<T>> first = waiters.iterator();
-    if (!first.hasNext()) {
+    if (waiters.isEmpty()) {
       return Optional.empty();
     }
+    Iterator<Waiter<T>> first = waiters.iterator();
     Waiter<T> waiter = first.next();
     first.remove();
     return Optional.of(waiter);

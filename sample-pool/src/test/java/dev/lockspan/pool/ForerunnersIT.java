@@ -12,6 +12,7 @@ import java.net.MalformedURLException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,8 +53,8 @@ class ForerunnersIT {
   }
 
   /** Each marker as "file:line check", of the line below it. */
-  private static TreeSet<String> markers(List<Path> sources) throws IOException {
-    TreeSet<String> markers = new TreeSet<>();
+  private static Set<String> markers(List<Path> sources) throws IOException {
+    Set<String> markers = new TreeSet<>();
     for (Path source : sources) {
       List<String> lines = Files.readAllLines(source);
       for (int i = 0; i < lines.size(); i++) {
@@ -67,7 +68,7 @@ class ForerunnersIT {
   }
 
   /** What the checks report, each as "file:line check". */
-  private static TreeSet<String> findings(List<Path> sources) throws IOException {
+  private static Set<String> findings(List<Path> sources) throws IOException {
     String plugin =
         CHECKS.stream()
             .map(check -> "-Xep:" + check + ":WARN")
@@ -86,7 +87,7 @@ class ForerunnersIT {
                 plugin)
             .compile(sources.stream().map(ForerunnersIT::open).toList());
     assertThat(compilation.errors()).isEmpty();
-    TreeSet<String> findings = new TreeSet<>();
+    Set<String> findings = new TreeSet<>();
     for (Diagnostic<? extends JavaFileObject> diagnostic : compilation.diagnostics()) {
       Matcher finding = FINDING.matcher(diagnostic.getMessage(null));
       if (finding.find()) {

@@ -53,6 +53,9 @@ public final class EventDispatcher<E> {
 
   /** Starts the delivery of all that is queued. Must be called with no lock held. */
   public void dispatch() {
+    if (queues.isEmpty()) {
+      return; // The common case costs no iterator.
+    }
     for (ListenerQueue<E> queue : queues) {
       queue.dispatch();
     }
