@@ -1,11 +1,16 @@
 package dev.lockspan.effect;
 
+import static java.util.Comparator.comparingInt;
+
 import dev.lockspan.code.Body;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.lock.Holds;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -43,6 +48,10 @@ final class Flow {
   private final boolean[] starts;
   private final Map<Integer, List<Path>> entries = new TreeMap<>();
   private final TreeSet<Integer> pending = new TreeSet<>();
+
+  /** Where there were too many ways: those that hold the same locks, however often, are one. */
+  private final Set<Integer> crowded = new HashSet<>();
+
   private boolean isFinal;
   private boolean isOpen;
   private int forks;
@@ -223,18 +232,29 @@ final class Flow {
         return;
       }
     }
-    if (known.size() < MOST_PATHS) {
+    if (known.size() == MOST_PATHS && crowded.add(block)) {
+      List<Path> all = List.copyOf(known);
+      known.clear();
+      all.forEach(each -> arrive(block, each));
+    }
+    Optional<Path> near = known.stream().min(comparingInt(p -> p.holds.distance(path.holds)));
+    boolean isNear = near.isPresent() && near.get().holds.distance(path.holds) == 0;
+    if (known.size() < MOST_PATHS && !(crowded.contains(block) && isNear)) {
       known.add(path);
       renew(path, block);
-      return;
+    } else {
+      lower(near.orElseThrow(), path, block);
     }
-    Path last = known.get(MOST_PATHS - 1);
-    Holds common = last.holds.meet(path.holds);
-    if (!common.equals(last.holds)) {
-      last.holds = common;
-      renew(last, block);
+  }
+
+  /** Makes a state hold no more than another one does. */
+  private void lower(Path known, Path path, int block) {
+    Holds common = known.holds.meet(path.holds);
+    if (!common.equals(known.holds)) {
+      known.holds = common;
+      renew(known, block);
     }
-    join(last, path, block);
+    join(known, path, block);
   }
 
   private void join(Path known, Path path, int block) {

@@ -92,7 +92,9 @@ final class Interpreter implements Flow.Steps {
     } else if (instruction instanceof Instruction.Outer outer) {
       r[outer.to()] = new Value.Outer(outer.type());
     } else if (instruction instanceof Instruction.Unknown unknown) {
-      r[unknown.to()] = new Value.Unknown(index);
+      Value anew = new Value.Unknown(index);
+      path.renew(anew);
+      r[unknown.to()] = anew;
     } else if (instruction instanceof Instruction.Not not) {
       r[not.to()] = new Value.Not(r[not.from()]);
     } else if (instruction instanceof Instruction.GetField get) {

@@ -19,6 +19,9 @@ final class LockScan {
   /** A body this short is read, for what it returns. */
   private static final int TINY = 6;
 
+  /** A question, since a look that goes less deep may miss what a deeper one finds. */
+  private record Look(MethodId method, int depth) {}
+
   private static final Set<Effect> LOCKS =
       EnumSet.of(Effect.LOCK, Effect.TRYLOCK, Effect.UNLOCK, Effect.AROUND, Effect.CONVERT);
 
@@ -27,8 +30,8 @@ final class LockScan {
 
   private final CodeSource code;
   private final Callees callees;
-  private final Map<MethodId, Boolean> locking = new HashMap<>();
-  private final Map<MethodId, Boolean> keeping = new HashMap<>();
+  private final Map<Look, Boolean> locking = new HashMap<>();
+  private final Map<Look, Boolean> keeping = new HashMap<>();
 
   LockScan(CodeSource code, Callees callees) {
     this.code = code;
@@ -45,19 +48,18 @@ final class LockScan {
     return look(method, DEPTH, KEEPS, keeping);
   }
 
-  private boolean look(
-      MethodId method, int depth, Set<Effect> effects, Map<MethodId, Boolean> known) {
-    Boolean answer = known.get(method);
+  private boolean look(MethodId method, int depth, Set<Effect> effects, Map<Look, Boolean> known) {
+    Look look = new Look(method, depth);
+    Boolean answer = known.get(look);
     if (answer == null) {
-      known.put(method, false);
+      known.put(look, false);
       answer = look(callees.find(method, false), depth, effects, known);
-      known.put(method, answer);
+      known.put(look, answer);
     }
     return answer;
   }
 
-  private boolean look(
-      Callee callee, int depth, Set<Effect> effects, Map<MethodId, Boolean> known) {
+  private boolean look(Callee callee, int depth, Set<Effect> effects, Map<Look, Boolean> known) {
     for (MethodModel row : callee.rows()) {
       if (effects.contains(row.effect())) {
         return true;
@@ -70,7 +72,7 @@ final class LockScan {
     return body.isPresent() && look(body.get(), depth, effects, known);
   }
 
-  private boolean look(Body body, int depth, Set<Effect> effects, Map<MethodId, Boolean> known) {
+  private boolean look(Body body, int depth, Set<Effect> effects, Map<Look, Boolean> known) {
     boolean anyLock = effects == LOCKS;
     if (anyLock && body.traits().isSynchronized()) {
       return true;

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 /** Collects what the final walk over a body sees, and makes its summary. */
 final class Observations {
   private static final int MOST_REACHES = 24;
+  private static final int MOST_SITES = 400;
   private static final int MOST_EXITS = 4;
 
   /** One boundary at one place, on all the ways that come there. */
@@ -123,11 +124,14 @@ final class Observations {
     }
     Summary summary =
         new Summary(
-            reaches.values().stream().sorted(Observations::compare).limit(MOST_REACHES).toList(),
+            reaches.values().stream()
+                .sorted(Observations::compare)
+                .limit(keepsSites ? MOST_SITES : MOST_REACHES)
+                .toList(),
             runs.values().stream().limit(MOST_REACHES).toList(),
             acquires.values().stream().limit(MOST_REACHES).toList(),
-            exits(exits, entry),
-            exits(failures, entry),
+            exits(exits, entry, true),
+            exits(failures, entry, false),
             results.size() == 1 ? results.stream().findFirst() : Optional.empty(),
             Set.copyOf(escaping.stream().filter(isInput).toList()));
     return new Analysis(summary, events, List.copyOf(nested));
@@ -153,12 +157,17 @@ final class Observations {
     exits.add(exit);
   }
 
-  private static List<Exit> exits(List<Exit> found, Holds entry) {
+  private static List<Exit> exits(List<Exit> found, Holds entry, boolean returns) {
     List<Exit> distinct = new ArrayList<>();
     for (Exit exit : found) {
       Holds change = exit.change();
       for (Hold held : entry.all()) {
         change = change.add(held.negated());
+      }
+      for (Hold attested : change.all()) {
+        if (!returns && attested.how() == Hold.How.DECLARED && attested.count() > 0) {
+          change = change.without(attested.key()); // what failed may be the assertion
+        }
       }
       merge(distinct, new Exit(exit.result(), change));
     }

@@ -211,7 +211,9 @@ final class Path {
         }
       }
     }
-    return joinFacts(other) | joinSets(other) | changed;
+    changed |= joinFacts(other);
+    changed |= joinSets(other);
+    return changed;
   }
 
   private boolean joinFacts(Path other) {

@@ -8,6 +8,7 @@ import dev.lockspan.effect.Callees.Promises;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.model.ModelTable;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The summaries of all methods asked for, each solved once; recursion is solved to a fixpoint over
@@ -35,7 +37,17 @@ public final class Summaries implements Knowledge {
   private final Map<MethodId, Analysis> solved = new HashMap<>();
   private final Map<MethodId, Analysis> provisional = new HashMap<>();
   private final Map<MethodId, Analysis> roots = new HashMap<>();
-  private boolean isSolving;
+
+  /** The methods being solved, at any depth; the innermost group of them is {@link #component}. */
+  private final Set<MethodId> open = new HashSet<>();
+
+  private List<MethodId> component = List.of();
+
+  /** Results that rest on methods not solved yet; kept until the outermost question is answered. */
+  private final Map<MethodId, Analysis> tentative = new HashMap<>();
+
+  private boolean isTentative;
+  private int nesting;
 
   /**
    * @param onUnknown hears of a body that could not be analysed, and why
@@ -92,18 +104,24 @@ public final class Summaries implements Knowledge {
 
   @Override
   public Summary summary(MethodId method) {
+    Analysis known = find(method);
+    if (known == null && hasBody(method)) {
+      if (open.contains(method)) {
+        isTentative = true;
+        return Summary.BOTTOM;
+      }
+      known = solve(method);
+    }
+    return known == null ? Summary.NOTHING : known.summary();
+  }
+
+  private @Nullable Analysis find(MethodId method) {
     Analysis known = solved.get(method);
     if (known == null) {
       known = provisional.get(method);
+      isTentative |= known != null && !component.contains(method);
     }
-    if (known == null && hasBody(method)) {
-      if (isSolving) {
-        return Summary.BOTTOM;
-      }
-      solve(method);
-      known = solved.get(method);
-    }
-    return known == null ? Summary.NOTHING : known.summary();
+    return known == null ? tentative.get(method) : known;
   }
 
   @Override
@@ -111,21 +129,41 @@ public final class Summaries implements Knowledge {
     return code.findBody(method).isPresent();
   }
 
-  /** Solves a method after everything it calls, without recursion of our own. */
-  private void solve(MethodId root) {
-    isSolving = true;
-    new CallOrder(this::calls).from(root, solved::containsKey, this::solveTogether);
-    isSolving = false;
+  /**
+   * Solves a method after everything it calls. A call that shows only while a body is read, by the
+   * class of its receiver, is solved then and there; what depends on methods that are not solved
+   * yet is used and forgotten, so that no order of questions changes an answer.
+   */
+  private @Nullable Analysis solve(MethodId root) {
+    List<MethodId> outerComponent = component;
+    boolean wasTentative = isTentative;
+    isTentative = false;
+    nesting++;
+    new CallOrder(this::calls)
+        .from(root, method -> find(method) != null || open.contains(method), this::solveTogether);
+    nesting--;
+    component = outerComponent;
+    isTentative |= wasTentative;
+    Analysis found = solved.get(root);
+    if (found == null) {
+      found = tentative.get(root);
+    }
+    if (nesting == 0) {
+      tentative.clear();
+    }
+    return found;
   }
 
   /** Methods that call each other, or one alone. */
-  private void solveTogether(List<MethodId> component) {
-    boolean isRecursive =
-        component.size() > 1 || calls(component.get(0)).contains(component.get(0));
+  private void solveTogether(List<MethodId> together) {
+    boolean isRecursive = together.size() > 1 || calls(together.get(0)).contains(together.get(0));
+    component = together;
+    open.addAll(together);
     for (int round = 0; round < MOST_ROUNDS; round++) {
       boolean changed = false;
-      for (MethodId method : component) {
+      for (MethodId method : together) {
         Analysis next = read(method, false);
+        component = together;
         Analysis last = provisional.put(method, next);
         changed |= last == null || !last.summary().equals(next.summary());
       }
@@ -133,10 +171,12 @@ public final class Summaries implements Knowledge {
         break;
       }
     }
-    for (MethodId method : component) {
+    open.removeAll(together);
+    boolean isFirm = nesting == 1 || !isTentative;
+    for (MethodId method : together) {
       Analysis analysis = provisional.remove(method);
       if (analysis != null) {
-        solved.put(method, analysis);
+        (isFirm ? solved : tentative).put(method, analysis);
       }
     }
   }

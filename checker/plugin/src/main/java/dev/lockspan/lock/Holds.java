@@ -161,6 +161,13 @@ public final class Holds {
     return new Holds(List.copyOf(common));
   }
 
+  /** How many locks are held here and not there, or there and not here. */
+  public int distance(Holds other) {
+    long here = holds.stream().filter(h -> h.count() > 0 && !other.holds(h.key())).count();
+    long there = other.holds.stream().filter(h -> h.count() > 0 && !holds(h.key())).count();
+    return (int) (here + there);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Holds that

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /** Lombok's annotations are what the real Lombok expands them to. */
 final class LombokTests extends CheckTestCase {
-  private static List<String> withLombok() {
+  static List<String> withLombok() {
     String jar =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
             .filter(entry -> new File(entry).getName().startsWith("lombok-"))

@@ -45,10 +45,11 @@ public final class SourceIndex {
   private final SourceCode code;
   private final Set<String> lockMethods;
   private final Set<String> waitMethods;
-  private final Map<CompilationUnitTree, Set<MethodId>> candidates = new HashMap<>();
+  private final Map<CompilationUnitTree, Set<MethodId>> candidates = new LinkedHashMap<>();
   private final Map<String, Set<String>> subtypes = new HashMap<>();
-  private final Map<CompilationUnitTree, Map<MethodId, Set<MethodId>>> foreign = new HashMap<>();
-  private final Map<MethodSymbol, Set<MethodId>> callers = new HashMap<>();
+  private final Map<CompilationUnitTree, Map<MethodId, Set<MethodId>>> foreign =
+      new LinkedHashMap<>();
+  private final Map<MethodSymbol, Set<MethodId>> callers = new LinkedHashMap<>();
   private final Map<MethodId, CompilationUnitTree> units = new HashMap<>();
   private final Set<String> waitedFor = new HashSet<>();
 
@@ -120,7 +121,7 @@ public final class SourceIndex {
   private void spread() {
     Set<MethodId> all = new LinkedHashSet<>();
     candidates.values().forEach(all::addAll);
-    Map<MethodId, Set<MethodId>> byId = new HashMap<>();
+    Map<MethodId, Set<MethodId>> byId = new LinkedHashMap<>();
     callers.forEach((callee, ids) -> byId.put(code.id(callee), ids));
     List<MethodId> open = new ArrayList<>(helpers);
     for (int round = 0; round < 2 && !open.isEmpty(); round++) {

@@ -72,7 +72,6 @@ record Analysed(
 
     @Override
     public void onUnknown(String member, String problem) {
-      if (Boolean.getBoolean("lockset.debug")) System.err.println(member + " " + problem);
       int start = member.indexOf('.') + 1;
       unknown.add(member.substring(start, member.indexOf('#')));
     }
@@ -136,7 +135,7 @@ record Analysed(
                   execution.m,
                   execution.n);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -53,8 +53,8 @@ final class BodyGenerator {
 
   static Program generate(String name, long seed) {
     BodyGenerator generator = new BodyGenerator(new Random(seed));
-    Place place = Place.start(2 + generator.pick(3), true);
-    List<Statement> body = new ArrayList<>(generator.block(place, 2 + generator.pick(5)));
+    Place place = Place.start(1 + generator.pick(3), true);
+    List<Statement> body = new ArrayList<>(generator.block(place, 2 + generator.pick(4)));
     body.add(generator.probe());
     return new Program(name, body, generator.methods, generator.pick(8) == 0);
   }
@@ -334,7 +334,7 @@ final class BodyGenerator {
     isMethod = true;
     Place inside = Place.start(1, false);
     if (pick(2) == 0) {
-      body.addAll(idiomAround(inside));
+      body.addAll(idiomAround());
     } else {
       body.addAll(block(inside, 2));
       body.add(Statement.of("action.run();"));
@@ -346,7 +346,7 @@ final class BodyGenerator {
     return Statement.of(method + "(() ->", block(place.closed(true), 2), ");");
   }
 
-  private List<Statement> idiomAround(Place place) {
+  private List<Statement> idiomAround() {
     String lock = any(List.of("a", "b", "rw.writeLock()"));
     return List.of(
         Statement.of(lock + ".lock();"),
@@ -411,7 +411,7 @@ final class BodyGenerator {
     }
     String method = name("look");
     List<Statement> body = new ArrayList<>(List.of(probe()));
-    if (pick(2) == 0) {
+    if (pick(2) == 0 && !place.inLambda()) {
       String lock = any(List.of("a", "b"));
       body.add(0, Statement.of(lock + ".unlock();"));
       body.add(Statement.of(lock + ".lock();"));

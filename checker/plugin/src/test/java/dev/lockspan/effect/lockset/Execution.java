@@ -2,6 +2,8 @@ package dev.lockspan.effect.lockset;
 
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -29,6 +31,7 @@ public final class Execution {
   private final Map<Held, TracedLock> locks =
       new EnumMap<>(Map.of(Held.A, a, Held.B, b, Held.R, r, Held.W, w));
   private final Map<Integer, Set<Held>> probes = new TreeMap<>();
+  private final Set<List<Integer>> ways = new HashSet<>();
   private Object subject = this;
   private Choices choices = Choices.NONE;
   private boolean isStopped;
@@ -58,6 +61,16 @@ public final class Execution {
   /** Per probe the locks that were held whenever it was reached. */
   Map<Integer, Set<Held>> alwaysHeld() {
     return probes;
+  }
+
+  /** In how many ways locks were held, counted. */
+  int ways() {
+    return ways.size();
+  }
+
+  /** A lock was taken or given back. */
+  void changed() {
+    ways.add(List.of(a.count(), b.count(), r.count(), w.count()));
   }
 
   /** The deepest that a lock was taken again. */

@@ -11,7 +11,18 @@ final class Explorer {
   /** A lock held more often than this is not counted further. */
   private static final int DEEPEST = 4;
 
+  /**
+   * Ways with different locks that the analysis keeps apart, so that it knows what a flag tells.
+   */
+  private static final int MOST_WAYS = 12;
+
+  /** The runs are doubled so often before a lock counts as missed. */
+  private static final int ROUNDS = 8;
+
+  private static final int MOST_DECISIONS = 80;
+
   private final Analysed analysed;
+  private int crowded;
 
   Explorer(Analysed analysed) {
     this.analysed = analysed;
@@ -24,22 +35,37 @@ final class Explorer {
     }
     Execution execution = new Execution();
     Subject body = analysed.create(program, execution);
-    exhaust(body, execution, 40, 0, 300);
-    exhaust(body, execution, 60, 1, 600);
-    sample(body, execution, 100);
-    Optional<String> wrong = judge(program, execution);
-    if (wrong.isPresent()) {
-      exhaust(body, execution, 100, 1, 20_000);
-      exhaust(body, execution, 100, 2, 40_000);
-      sample(body, execution, 100_000);
-      wrong = judge(program, execution);
+    Optional<String> missed = Optional.empty();
+    for (int round = 0; round < ROUNDS; round++) {
+      exhaust(body, execution, 0, 120 << round);
+      exhaust(body, execution, 1 + round / 2, 200 << round);
+      sample(body, execution, round, 40 << round);
+      Optional<String> invented = invented(program, execution);
+      if (invented.isPresent()) {
+        return invented;
+      }
+      missed = missed(program, execution);
+      if (missed.isEmpty()) {
+        return Optional.empty();
+      }
     }
-    return wrong;
+    if (execution.deepest() > DEEPEST) {
+      return Optional.empty();
+    }
+    if (program.hasFlags() && execution.ways() > MOST_WAYS) {
+      crowded++;
+      return Optional.empty();
+    }
+    return missed;
   }
 
-  private static void exhaust(
-      Subject body, Execution execution, int decisions, int failures, int most) {
-    Choices.Exhaustive choices = new Choices.Exhaustive(decisions, failures);
+  /** How many programs missed a lock where they hold locks in too many ways. */
+  int crowded() {
+    return crowded;
+  }
+
+  private static void exhaust(Subject body, Execution execution, int failures, int most) {
+    Choices.Exhaustive choices = new Choices.Exhaustive(MOST_DECISIONS, failures);
     int runs = 0;
     do {
       execution.run(body, choices);
@@ -47,24 +73,31 @@ final class Explorer {
     } while (runs < most && choices.advance());
   }
 
-  private static void sample(Subject body, Execution execution, int runs) {
-    Random random = new Random(1);
+  private static void sample(Subject body, Execution execution, int seed, int runs) {
+    Random random = new Random(seed);
     for (int i = 0; i < runs; i++) {
-      execution.run(body, Choices.random(random, 60));
+      execution.run(body, Choices.random(random, MOST_DECISIONS));
     }
   }
 
-  private Optional<String> judge(Program program, Execution execution) {
+  /** A lock that is said to be held where a run did not hold it. */
+  private Optional<String> invented(Program program, Execution execution) {
     for (Map.Entry<Integer, Set<Held>> probe : execution.alwaysHeld().entrySet()) {
-      Set<Held> claimed = analysed.claim(program, probe.getKey());
-      Set<Held> invented = new TreeSet<>(claimed);
+      Set<Held> invented = new TreeSet<>(analysed.claim(program, probe.getKey()));
       invented.removeAll(probe.getValue());
-      Set<Held> missed = new TreeSet<>(probe.getValue());
-      missed.removeAll(claimed);
       if (!invented.isEmpty()) {
         return Optional.of("probe " + probe.getKey() + " is said to hold " + invented);
       }
-      if (!missed.isEmpty() && execution.deepest() <= DEEPEST) {
+    }
+    return Optional.empty();
+  }
+
+  /** A lock that every run held where none is said to be held. */
+  private Optional<String> missed(Program program, Execution execution) {
+    for (Map.Entry<Integer, Set<Held>> probe : execution.alwaysHeld().entrySet()) {
+      Set<Held> missed = new TreeSet<>(probe.getValue());
+      missed.removeAll(analysed.claim(program, probe.getKey()));
+      if (!missed.isEmpty()) {
         return Optional.of("probe " + probe.getKey() + " always holds " + missed);
       }
     }

@@ -1,7 +1,9 @@
 package dev.lockspan.effect.lockset;
 
+import com.google.common.collect.ImmutableSet;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 
 /** The locks that a generated body has, by the names it has for them. */
@@ -14,10 +16,10 @@ enum Held {
   N("n"),
   THIS("this");
 
-  private final Set<String> names;
+  private final ImmutableSet<String> names;
 
   Held(String... names) {
-    this.names = Set.of(names);
+    this.names = ImmutableSet.copyOf(names);
   }
 
   /**
@@ -29,7 +31,7 @@ enum Held {
   static Held of(String expression, boolean isRead) {
     String name = expression.replaceFirst("_\\d+$", "");
     if (name.startsWith("get")) {
-      name = name.substring(3, 4).toLowerCase(java.util.Locale.ROOT);
+      name = name.substring(3, 4).toLowerCase(Locale.ROOT);
     }
     if (name.equals("rw")) {
       return isRead ? R : W;

@@ -58,13 +58,21 @@ final class LocksetPropertyTest {
         String.join("\n\n", wrong.subList(0, Math.min(5, wrong.size()))),
         () -> wrong.size() + " bodies");
     int given = batches.stream().mapToInt(Batch::unknown).sum();
+    int crowded = batches.stream().mapToInt(Batch::crowded).sum();
     int held = batches.stream().mapToInt(Batch::held).sum();
     assertTrue(given * 1000 < BODIES, () -> given + " bodies were given up");
+    assertTrue(crowded * 200 < BODIES, () -> crowded + " bodies with too many ways");
     assertTrue(held > BODIES / 2, () -> "only " + held + " probes hold a lock");
   }
 
-  /** What a batch showed: the wrong bodies, how many were given up, how many probes hold a lock. */
-  private record Batch(List<String> wrong, int unknown, int held) {}
+  /**
+   * What a batch showed.
+   *
+   * @param unknown bodies that the analysis gave up
+   * @param crowded bodies with a miss that hold locks in more ways than the analysis keeps apart
+   * @param held probes at which a lock is held
+   */
+  private record Batch(List<String> wrong, int unknown, int crowded, int held) {}
 
   private Batch batch(int from, int to) {
     List<Program> programs =
@@ -85,7 +93,7 @@ final class LocksetPropertyTest {
                           : "seed " + SEED + ", " + program.name() + ": " + problem));
     }
     int held = analysed.claims().values().stream().mapToInt(probes -> probes.size()).sum();
-    return new Batch(wrong, analysed.unknown().size(), held);
+    return new Batch(wrong, analysed.unknown().size(), explorer.crowded(), held);
   }
 
   /** The smallest part of a program that is wrong still, as source. */

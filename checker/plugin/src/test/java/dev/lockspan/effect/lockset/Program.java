@@ -49,6 +49,11 @@ record Program(String name, List<Statement> body, List<Statement> methods, boole
     return out.append("}\n").toString();
   }
 
+  /** Whether results of {@code tryLock} are kept in variables. */
+  boolean hasFlags() {
+    return source().contains("boolean t");
+  }
+
   /** The same program under another name, each a little smaller. */
   Stream<Program> smaller(String other) {
     Stream<Program> bodies =

@@ -19,6 +19,11 @@ public final class TracedLock extends ReentrantLock {
     return count > 0;
   }
 
+  /** How often it is held, counted from the body's entry. */
+  int count() {
+    return count;
+  }
+
   /** How often it was held at most, in all runs. */
   int most() {
     return most;
@@ -28,6 +33,7 @@ public final class TracedLock extends ReentrantLock {
   public void lock() {
     count++;
     most = Math.max(most, count);
+    Execution.current().changed();
   }
 
   @Override
@@ -53,5 +59,6 @@ public final class TracedLock extends ReentrantLock {
   @Override
   public void unlock() {
     count--;
+    Execution.current().changed();
   }
 }
