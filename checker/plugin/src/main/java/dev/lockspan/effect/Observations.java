@@ -18,6 +18,7 @@ final class Observations {
   private static final int MOST_REACHES = 24;
   private static final int MOST_SITES = 400;
   private static final int MOST_EXITS = 4;
+  private static final int MOST_CHANGES = 4;
 
   /** One boundary at one place, on all the ways that come there. */
   private static final class Sighting {
@@ -157,6 +158,19 @@ final class Observations {
     exits.add(exit);
   }
 
+  /** Of many locks only those that a caller could name: the rest multiply states for nothing. */
+  private static Holds known(Holds change) {
+    Holds known = change;
+    if (change.all().size() > MOST_CHANGES) {
+      for (Hold hold : change.all()) {
+        if (!Values.isTraceable(hold.key().object())) {
+          known = known.without(hold.key());
+        }
+      }
+    }
+    return known.all().size() > MOST_CHANGES ? Holds.NONE : known;
+  }
+
   private static List<Exit> exits(List<Exit> found, Holds entry, boolean returns) {
     List<Exit> distinct = new ArrayList<>();
     for (Exit exit : found) {
@@ -169,7 +183,7 @@ final class Observations {
           change = change.without(attested.key()); // what failed may be the assertion
         }
       }
-      merge(distinct, new Exit(exit.result(), change));
+      merge(distinct, new Exit(exit.result(), known(change)));
     }
     if (distinct.size() <= MOST_EXITS) {
       return distinct;

@@ -113,6 +113,9 @@ final class Path {
   }
 
   private static Value replace(Value object, Value renewed) {
+    if (object instanceof Value.Stale) {
+      return object; // of an earlier pass already
+    }
     return object.equals(renewed)
         ? new Value.Stale(renewed)
         : Values.map(object, part -> replace(part, renewed));

@@ -213,4 +213,39 @@ final class IdentityTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_locksOfEveryPassThroughALoop() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Multi {
+          final CountDownLatch probe = new CountDownLatch(1);
+          void acquireAll(List<Lock> locks) throws Exception {
+            List<Lock> acquired = new ArrayList<>();
+            boolean success = true;
+            for (Lock lock : locks) {
+              try {
+                if (lock.tryLock(1, TimeUnit.SECONDS)) {
+                  acquired.add(lock);
+                } else {
+                  success = false;
+                  break;
+                }
+              } catch (RuntimeException e) {
+                success = false;
+              }
+            }
+            if (!success) {
+              for (Lock lock : acquired) {
+                lock.unlock();
+              }
+            }
+            probe.await();
+          }
+        }
+        """);
+  }
 }
