@@ -251,6 +251,7 @@ final class Findings {
         pinning == Pinning.PINS
             && event.reach().kind() == BoundaryKind.WAIT
             && event.reach().effect() != Effect.LOCK
+            && event.reach().effect() != Effect.UPDATE
             && event.locks().stream().anyMatch(hold -> hold.key().form() == LockKey.Form.MONITOR);
     if (pins) {
       notes.add("a virtual thread that waits here keeps its carrier thread, until release 24");

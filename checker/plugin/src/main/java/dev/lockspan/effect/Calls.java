@@ -157,6 +157,10 @@ final class Calls {
 
   private List<Path> apply(At at, Callee callee, Path path) {
     Step step = new Step(at.invoke().site(), callee.named().shortName());
+    if (callee.promise() == Promise.BLOCKING) {
+      emit(blocking(callee, step), Holds.NONE, at, path);
+      return unknown(at, callee, path);
+    }
     if (!callee.rows().isEmpty()) {
       return applyRows(at, callee, callee.rows(), path);
     }
@@ -197,10 +201,6 @@ final class Calls {
       } else {
         emit(alien(callee, at.value(MethodModel.RECEIVER), List.of(step)), Holds.NONE, at, path);
       }
-      return unknown(at, callee, path);
-    }
-    if (callee.promise() == Promise.BLOCKING) {
-      emit(blocking(callee, step), Holds.NONE, at, path);
       return unknown(at, callee, path);
     }
     if (callee.bodies().isEmpty()) {
@@ -300,7 +300,10 @@ final class Calls {
   }
 
   private List<Path> applyRows(At at, Callee callee, List<MethodModel> all, Path path) {
-    List<MethodModel> rows = knowledge.locks().choose(all, at.value(MethodModel.RECEIVER));
+    List<MethodModel> rows =
+        knowledge.locks().choose(all, at.value(MethodModel.RECEIVER)).stream()
+            .filter(row -> !isExempt(row, callee))
+            .toList();
     if (Interpreter.has(rows, Effect.REQUIRES)) {
       return require(at, rows, path);
     }
@@ -858,6 +861,13 @@ final class Calls {
       after.add(each);
     }
     return after;
+  }
+
+  /** A row that an annotation takes back, or that is about a stream in memory. */
+  private boolean isExempt(MethodModel row, Callee callee) {
+    boolean waits = row.effect() == Effect.WAIT || row.effect() == Effect.IO;
+    return (waits && callee.promise() == Promise.NON_BLOCKING)
+        || (row.effect() == Effect.IO && refinement.isMemory(callee.id().owner()));
   }
 
   private static boolean isPipeline(Callee callee) {

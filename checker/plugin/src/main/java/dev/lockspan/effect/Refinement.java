@@ -92,6 +92,11 @@ final class Refinement {
     return Optional.of(reach);
   }
 
+  /** Whether instances of a type live in memory. */
+  boolean isMemory(String type) {
+    return streams.isMemory(type);
+  }
+
   /** Whether nobody but this code can have the object. */
   static boolean isUnpublished(Value value, Path path) {
     return value instanceof Value.Fresh && !path.hasEscaped(value);
@@ -325,8 +330,8 @@ final class Refinement {
         new Reach(
             BoundaryKind.WAIT,
             Severity.ERROR,
-            Effect.LOCK,
-            new MethodId(Descriptors.simpleName(body.id().owner()), "lock", "()V"),
+            key.form() == LockKey.Form.BIN ? Effect.UPDATE : Effect.LOCK,
+            last(path),
             reason,
             Optional.of(key.object()),
             Optional.empty(),
@@ -334,6 +339,13 @@ final class Refinement {
             List.of(),
             Set.of(),
             path));
+  }
+
+  /** The method at the end of a way, by the name that its step gives it. */
+  private static MethodId last(List<Step> path) {
+    String callee = path.get(path.size() - 1).callee().replace("()", "");
+    int dot = callee.lastIndexOf('.');
+    return new MethodId(callee.substring(0, Math.max(0, dot)), callee.substring(dot + 1), "()V");
   }
 
   /** The lock that an assertion says is held. */

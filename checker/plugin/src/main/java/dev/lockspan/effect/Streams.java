@@ -90,7 +90,8 @@ final class Streams {
     return isMemory ? End.MEMORY : End.OTHER;
   }
 
-  private boolean isMemory(String type) {
+  /** Whether instances of a type live in memory. */
+  boolean isMemory(String type) {
     return knowledge.hierarchy().linearize(type).stream()
         .anyMatch(knowledge.callees().models()::isMemory);
   }

@@ -51,9 +51,11 @@ public record Phrases(BoundaryKind kind, String boundary, String reason, List<He
   public String remedy(String effect) {
     return switch (kind) {
       case WAIT ->
-          effect.equals("lock")
-              ? "Do not take the lock again: pass what is needed, or split the method."
-              : "Copy what is needed while the lock is held, release it, then wait.";
+          effect.equals("update")
+              ? "Compute the value first, and update the map after the function has returned."
+              : effect.equals("lock")
+                  ? "Do not take the lock again: pass what is needed, or split the method."
+                  : "Copy what is needed while the lock is held, release it, then wait.";
       case IO -> "Copy what is to be written while the lock is held, release it, then do the I/O.";
       case SUBMIT ->
           "Decide under the lock, release it, then hand the work over; keep the order if it matters.";
