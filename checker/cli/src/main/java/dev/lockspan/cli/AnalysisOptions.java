@@ -82,18 +82,29 @@ final class AnalysisOptions {
         base);
   }
 
-  /** The options of the checks, as Error Prone takes them. */
-  List<String> checkOptions() {
-    Map<String, String> all = new LinkedHashMap<>(options);
+  /** The class path as given. */
+  List<Path> classPath() {
+    return ClassPath.parse(classPath);
+  }
+
+  /** The options of the checks, by the names that Error Prone gives them. */
+  Map<String, String> flags() {
+    Map<String, String> all = new LinkedHashMap<>();
+    options.forEach((name, value) -> all.put("Lockspan:" + name, value));
     if (!models.isEmpty()) {
       String files =
           models.stream()
               .map(file -> requireReadable(file, "--models").toAbsolutePath().toString())
               .collect(joining(","));
-      all.merge("Models", files, (one, other) -> one + "," + other);
+      all.merge("Lockspan:Models", files, (one, other) -> one + "," + other);
     }
-    return all.entrySet().stream()
-        .map(option -> "-XepOpt:Lockspan:" + option.getKey() + "=" + option.getValue())
+    return all;
+  }
+
+  /** The options of the checks, as Error Prone takes them. */
+  List<String> checkOptions() {
+    return flags().entrySet().stream()
+        .map(option -> "-XepOpt:" + option.getKey() + "=" + option.getValue())
         .toList();
   }
 

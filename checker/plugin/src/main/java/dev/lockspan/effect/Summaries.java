@@ -87,6 +87,16 @@ public final class Summaries implements Knowledge {
     return hasBody(method) ? Optional.of(summary(method)) : Optional.empty();
   }
 
+  /** What a call of this method is taken to do, and who decided that: one line each. */
+  public List<String> explain(MethodId method) {
+    Callee callee = callees.find(method, false);
+    Summary summary =
+        callee.rows().isEmpty() && callee.bodies().size() == 1
+            ? summary(callee.bodies().get(0))
+            : Summary.NOTHING;
+    return new Explanation(callee).lines(summary);
+  }
+
   @Override
   public boolean mayLock(Callee callee) {
     return lockScan.mayLock(callee.id());
