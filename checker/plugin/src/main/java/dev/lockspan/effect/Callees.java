@@ -137,6 +137,9 @@ final class Callees {
       return Optional.empty();
     }
     ClassInfo owner = declaration.get().owner();
+    if (isProperty(id)) {
+      return Optional.empty();
+    }
     if (!bodies.isEmpty() && !owner.isExposed()) {
       return Optional.empty();
     }
@@ -144,6 +147,16 @@ final class Callees {
         .findAlien(owner.name())
         .or(() -> models.findAlien(id.owner()))
         .or(() -> isFunctional(owner) ? models.findAlien("java.lang.Runnable") : Optional.empty());
+  }
+
+  /** Reading or setting a property tells nobody anything; a supplier's bare {@code get} may. */
+  private static boolean isProperty(MethodId id) {
+    String name = id.name();
+    int prefix = name.startsWith("is") ? 2 : 3;
+    return (name.startsWith("get") || name.startsWith("set") || name.startsWith("is"))
+        && name.length() > prefix
+        && Character.isUpperCase(name.charAt(prefix))
+        && !id.owner().startsWith("java.");
   }
 
   /** A default body that does nothing says nothing of those who listen. */

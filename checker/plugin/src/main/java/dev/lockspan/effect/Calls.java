@@ -752,7 +752,7 @@ final class Calls {
         graded,
         holds,
         needed,
-        path.reentered(),
+        path,
         reach.kind() == BoundaryKind.SUBMIT && at != null
             ? Optional.of(at.result())
             : Optional.empty());
@@ -781,7 +781,7 @@ final class Calls {
     Acquire acquire = unnamed.named(LockNames.of(unnamed.key(), owner));
     Optional<Reach> fatal = refinement.fatal(acquire, holds);
     if (fatal.isPresent()) {
-      seen.reach(fatal.get(), holds, Optional.empty(), Set.of(), Optional.empty());
+      seen.reach(fatal.get(), holds, Optional.empty(), path, Optional.empty());
     }
     seen.acquire(acquire);
     if (acquire.name().isPresent() && !holds.holds(acquire.key())) {
@@ -810,8 +810,13 @@ final class Calls {
       if ((row.effect() == Effect.DONE && truth) || (row.effect() == Effect.ALIVE && !truth)) {
         path.finish(on);
       }
-      if (row.effect() == Effect.HOLDS && truth) {
-        declare(refinement.asserted(row, call.method(), on), path);
+      if (row.effect() == Effect.HOLDS) {
+        LockKey key = refinement.asserted(row, call.method(), on);
+        if (truth) {
+          declare(key, path);
+        } else {
+          path.exclude(key);
+        }
       }
     }
   }
@@ -829,6 +834,10 @@ final class Calls {
         path.learn(call, true);
         learn(call, true, path);
         return List.of(path);
+      }
+      if (row.effect() == Effect.REQUIRES && at.value(row.on()).equals(Value.Constant.of(0))) {
+        fail(at, Summary.NOTHING, path);
+        return List.of();
       }
     }
     return finish(at, Summary.NOTHING, path);

@@ -110,7 +110,9 @@ final class ModelSummaries {
     }
     Set<LockKey> released = Set.of();
     if (row.releases()) {
-      boolean isMonitor = row.type().equals("java.lang.Object");
+      boolean isMonitor =
+          row.type().equals("java.lang.Object")
+              || row.type().equals("java.util.concurrent.TimeUnit");
       released =
           Set.of(
               isMonitor

@@ -27,6 +27,7 @@ final class Observations {
     Optional<String> needed = Optional.empty();
     final Optional<Value> task;
     final Set<LockKey> reentered = new LinkedHashSet<>();
+    final Set<LockKey> absent = new LinkedHashSet<>();
 
     Sighting(Reach reach, Holds holds, Optional<Value> task) {
       this.reach = reach;
@@ -57,7 +58,7 @@ final class Observations {
       Reach reach,
       Holds holds,
       Optional<String> needed,
-      Set<LockKey> reentered,
+      Path path,
       Optional<Value> task) {
     Object key = List.of(reach.path().get(0).site(), reach.content(), reach.boundary().name());
     Sighting known = sightings.get(key);
@@ -68,7 +69,8 @@ final class Observations {
       known.holds = known.holds.meet(holds);
     }
     known.needed = known.needed.or(() -> needed);
-    known.reentered.addAll(reentered);
+    known.reentered.addAll(path.reentered());
+    known.absent.addAll(path.absent());
   }
 
   void run(Run run) {
@@ -118,7 +120,8 @@ final class Observations {
             new Event(sighting.reach, locks, sighting.needed, sighting.reentered, sighting.task));
         continue;
       }
-      Reach reach = sighting.reach.after(sighting.holds);
+      Reach reach =
+          sighting.reach.after(sighting.holds).releasing(List.copyOf(sighting.absent));
       Object key =
           keepsSites ? List.of(reach.path().get(0).site(), reach.content()) : reach.content();
       reaches.merge(key, reach, (a, b) -> a.compareWay(b) <= 0 ? a : b);

@@ -39,6 +39,9 @@ final class Path {
   /** Locks that were taken again and given back while they were held outside. */
   private Set<LockKey> reentered = Set.of();
 
+  /** Locks that a test has shown not to be held, not by a caller either. */
+  private Set<LockKey> absent = Set.of();
+
   /** What a merged value may be, while all that it may be is known. */
   private Map<Value, Set<Value>> choices = Map.of();
 
@@ -53,6 +56,7 @@ final class Path {
     copy.done = done;
     copy.escaped = escaped;
     copy.reentered = reentered;
+    copy.absent = absent;
     copy.choices = choices;
     return copy;
   }
@@ -169,6 +173,15 @@ final class Path {
     return reentered;
   }
 
+  /** A test has shown that no code up to here holds the lock. */
+  void exclude(LockKey key) {
+    absent = with(absent, key);
+  }
+
+  Set<LockKey> absent() {
+    return absent;
+  }
+
   /** One object is known by another value from now on. */
   void rename(Value old, Value next) {
     for (int i = 0; i < registers.length; i++) {
@@ -242,6 +255,12 @@ final class Path {
       Set<Value> all = new HashSet<>(escaped);
       all.addAll(other.escaped);
       escaped = all;
+      changed = true;
+    }
+    if (!other.absent.containsAll(absent)) {
+      Set<LockKey> common = new HashSet<>(absent);
+      common.retainAll(other.absent);
+      absent = common;
       changed = true;
     }
     if (!reentered.containsAll(other.reentered)) {

@@ -43,9 +43,18 @@ final class Refinement {
       case ATTACH -> attach(bounded.get(), target, path);
       case IO -> streams.refine(bounded.get(), target);
       case CLOSE ->
-          isUnpublished(target, path) ? Optional.empty() : streams.refine(bounded.get(), target);
+          isUnpublished(target, path) || isLostInHelper(reach)
+              ? Optional.empty()
+              : streams.refine(bounded.get(), target);
       default -> bounded;
     };
+  }
+
+  /** A helper that closes anything says nothing of what it was given. */
+  private static boolean isLostInHelper(Reach reach) {
+    String owner = reach.boundary().owner();
+    return reach.path().size() > 1
+        && (owner.equals("java.lang.AutoCloseable") || owner.equals("java.io.Closeable"));
   }
 
   private static Optional<Reach> bound(Reach reach) {
@@ -71,7 +80,16 @@ final class Refinement {
             && fresh.type().startsWith("java.util.concurrent.")
             && isUnpublished(target, path)
             && !startsWork(fresh);
-    return isOver || isAlone ? Optional.empty() : Optional.of(reach);
+    boolean isRoomy = reach.boundary().name().equals("put") && isUnbounded(origin);
+    return isOver || isAlone || isRoomy ? Optional.empty() : Optional.of(reach);
+  }
+
+  /** A queue made without a capacity always has room. */
+  private static boolean isUnbounded(Value queue) {
+    return queue instanceof Value.Fresh fresh
+        && fresh.arguments().isEmpty()
+        && (fresh.type().equals("java.util.concurrent.LinkedBlockingQueue")
+            || fresh.type().equals("java.util.concurrent.LinkedBlockingDeque"));
   }
 
   /** Objects that work goes on in without anybody else being told of them. */

@@ -318,4 +318,44 @@ final class ExemptionTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_whatTriageFoundFalse() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        import java.util.*;
+        class Cache {
+          final ReentrantLock lock = new ReentrantLock();
+          final Queue<String> evicted = new ArrayDeque<>();
+          final BlockingQueue<String> unbounded = new LinkedBlockingQueue<>();
+          EvictionListener listener;
+          RegionFactory factory;
+          int n;
+          public interface EvictionListener { void onEvicted(String s); }
+          public interface RegionFactory { void setRegion(String s); int getLocalPort(); }
+          void write(String s) {
+            lock.lock();
+            try {
+              n++;
+              notifyUnlessHeld(s);
+            } finally { lock.unlock(); }
+          }
+          void notifyUnlessHeld(String s) {
+            if (!lock.isHeldByCurrentThread()) {
+              listener.onEvicted(s);
+            }
+          }
+          synchronized void put(String s) throws InterruptedException { unbounded.put(s); }
+          synchronized void properties() {
+            factory.setRegion("x");
+            n = factory.getLocalPort();
+          }
+          synchronized void timed() throws InterruptedException {
+            TimeUnit.SECONDS.timedWait(this, 1);
+          }
+        }
+        """);
+  }
 }
