@@ -54,12 +54,7 @@ final class Observations {
     this.keepsSites = keepsSites;
   }
 
-  void reach(
-      Reach reach,
-      Holds holds,
-      Optional<String> needed,
-      Path path,
-      Optional<Value> task) {
+  void reach(Reach reach, Holds holds, Optional<String> needed, Path path, Optional<Value> task) {
     Object key = List.of(reach.path().get(0).site(), reach.content(), reach.boundary().name());
     Sighting known = sightings.get(key);
     if (known == null) {
@@ -120,8 +115,7 @@ final class Observations {
             new Event(sighting.reach, locks, sighting.needed, sighting.reentered, sighting.task));
         continue;
       }
-      Reach reach =
-          sighting.reach.after(sighting.holds).releasing(List.copyOf(sighting.absent));
+      Reach reach = sighting.reach.after(sighting.holds).releasing(List.copyOf(sighting.absent));
       Object key =
           keepsSites ? List.of(reach.path().get(0).site(), reach.content()) : reach.content();
       reaches.merge(key, reach, (a, b) -> a.compareWay(b) <= 0 ? a : b);
