@@ -2,7 +2,6 @@ package dev.lockspan.effect;
 
 import dev.lockspan.code.Body;
 import dev.lockspan.code.Instruction;
-import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
@@ -227,9 +226,5 @@ final class Interpreter implements Flow.Steps {
   /** What the rows of a method tell; for the walk's own questions. */
   static boolean has(List<MethodModel> rows, Effect effect) {
     return rows.stream().anyMatch(row -> row.effect() == effect);
-  }
-
-  static boolean isStaticInitializer(MethodId id) {
-    return id.name().equals(MethodId.STATIC_INITIALIZER);
   }
 }

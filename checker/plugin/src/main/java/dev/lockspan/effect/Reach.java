@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -185,12 +184,5 @@ public record Reach(
       }
     }
     return order;
-  }
-
-  /** The locks released, for messages. */
-  Set<String> releasedNames() {
-    Set<String> names = new TreeSet<>();
-    released.forEach(key -> names.add(Values.show(key.object())));
-    return names;
   }
 }
