@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Collects what the final walk over a body sees, and makes its summary. */
 final class Observations {
@@ -131,7 +132,7 @@ final class Observations {
             exits(exits, entry, true),
             exits(failures, entry, false),
             results.size() == 1 ? results.stream().findFirst() : Optional.empty(),
-            Set.copyOf(escaping.stream().filter(isInput).toList()));
+            escaping.stream().filter(isInput).collect(Collectors.toCollection(LinkedHashSet::new)));
     return new Analysis(summary, events, List.copyOf(nested));
   }
 

@@ -5,8 +5,7 @@ import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.lock.LockKey;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -93,7 +92,7 @@ final class Path {
         || value instanceof Value.Merge
         || value instanceof Value.Unknown
         || (value instanceof Value.Call call && call.site().isPresent())) {
-      Map<Value, Boolean> more = new HashMap<>(facts);
+      Map<Value, Boolean> more = new LinkedHashMap<>(facts);
       more.put(value, truth);
       facts = more;
     }
@@ -102,7 +101,7 @@ final class Path {
   /** A place makes its value anew: what was known of the one before no longer holds. */
   void renew(Value value) {
     if (facts.containsKey(value)) {
-      Map<Value, Boolean> fewer = new HashMap<>(facts);
+      Map<Value, Boolean> fewer = new LinkedHashMap<>(facts);
       fewer.remove(value);
       facts = fewer;
     }
@@ -136,7 +135,7 @@ final class Path {
 
   void forgetDone(Predicate<Value> which) {
     if (done.stream().anyMatch(which)) {
-      Set<Value> fewer = new HashSet<>(done);
+      Set<Value> fewer = new LinkedHashSet<>(done);
       fewer.removeIf(which);
       done = fewer;
     }
@@ -198,7 +197,7 @@ final class Path {
     if (set.contains(element)) {
       return set;
     }
-    Set<T> more = new HashSet<>(set);
+    Set<T> more = new LinkedHashSet<>(set);
     more.add(element);
     return more;
   }
@@ -207,7 +206,7 @@ final class Path {
     if (!set.contains(element)) {
       return set;
     }
-    Set<T> fewer = new HashSet<>(set);
+    Set<T> fewer = new LinkedHashSet<>(set);
     fewer.remove(element);
     return fewer;
   }
@@ -236,7 +235,7 @@ final class Path {
     if (facts.isEmpty() || facts == other.facts) {
       return false;
     }
-    Map<Value, Boolean> common = new HashMap<>(facts);
+    Map<Value, Boolean> common = new LinkedHashMap<>(facts);
     common.entrySet().removeIf(e -> !e.getValue().equals(other.facts.get(e.getKey())));
     boolean changed = common.size() < facts.size();
     facts = common;
@@ -246,25 +245,25 @@ final class Path {
   private boolean joinSets(Path other) {
     boolean changed = false;
     if (!other.done.containsAll(done)) {
-      Set<Value> common = new HashSet<>(done);
+      Set<Value> common = new LinkedHashSet<>(done);
       common.retainAll(other.done);
       done = common;
       changed = true;
     }
     if (!escaped.containsAll(other.escaped)) {
-      Set<Value> all = new HashSet<>(escaped);
+      Set<Value> all = new LinkedHashSet<>(escaped);
       all.addAll(other.escaped);
       escaped = all;
       changed = true;
     }
     if (!other.absent.containsAll(absent)) {
-      Set<LockKey> common = new HashSet<>(absent);
+      Set<LockKey> common = new LinkedHashSet<>(absent);
       common.retainAll(other.absent);
       absent = common;
       changed = true;
     }
     if (!reentered.containsAll(other.reentered)) {
-      Set<LockKey> all = new HashSet<>(reentered);
+      Set<LockKey> all = new LinkedHashSet<>(reentered);
       all.addAll(other.reentered);
       reentered = all;
       changed = true;
@@ -289,7 +288,7 @@ final class Path {
     if (isKnown ? all.equals(choices.get(merged)) : !choices.containsKey(merged)) {
       return false;
     }
-    Map<Value, Set<Value>> next = new HashMap<>(choices);
+    Map<Value, Set<Value>> next = new LinkedHashMap<>(choices);
     if (isKnown) {
       next.put(merged, all);
     } else {

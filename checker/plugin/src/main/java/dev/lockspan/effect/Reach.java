@@ -9,6 +9,7 @@ import dev.lockspan.lock.LockKey;
 import dev.lockspan.model.Effect;
 import dev.lockspan.model.MethodModel;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -161,7 +162,7 @@ public record Reach(
         bound,
         zeroIsForever,
         tasks,
-        Set.copyOf(all),
+        Collections.unmodifiableSet(all),
         path,
         change);
   }
@@ -197,7 +198,7 @@ public record Reach(
         tasks.stream().map(naming).toList(),
         released.stream()
             .map(key -> key.of(naming.apply(key.object())))
-            .collect(Collectors.toUnmodifiableSet()),
+            .collect(Collectors.toCollection(LinkedHashSet::new)),
         path,
         change);
   }

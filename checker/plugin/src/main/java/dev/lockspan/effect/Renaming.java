@@ -6,6 +6,7 @@ import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.lock.LockKey;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -24,7 +25,9 @@ record Renaming(Naming naming, Locks locks, Site site) {
         exits(summary.exits()),
         exits(summary.failures()),
         summary.result().map(naming),
-        summary.escaping().stream().map(naming).collect(Collectors.toUnmodifiableSet()));
+        summary.escaping().stream()
+            .map(naming)
+            .collect(Collectors.toCollection(LinkedHashSet::new)));
   }
 
   Reach reach(Reach reach) {

@@ -177,8 +177,12 @@ public final class Summaries implements Knowledge {
         Analysis last = provisional.put(method, next);
         changed |= last == null || !last.summary().equals(next.summary());
       }
-      if (!isRecursive || !changed) {
+      boolean isHiddenRecursion = nesting == 1 && isTentative;
+      if (!changed || !(isRecursive || isHiddenRecursion)) {
         break;
+      }
+      if (isHiddenRecursion) {
+        tentative.clear(); // they rest on the round before
       }
     }
     open.removeAll(together);
@@ -199,6 +203,12 @@ public final class Summaries implements Knowledge {
     }
     try {
       Holds entry = entryLocks.of(body.get());
+      if (!isRoot && entry.isEmpty() && component.size() == 1) {
+        Optional<Summary> quiet = QuickLook.summarize(this, body.get(), Set.copyOf(component));
+        if (quiet.isPresent()) {
+          return new Analysis(quiet.get(), List.of(), List.of());
+        }
+      }
       Optional<Analysis> analysis = Interpreter.analyse(this, body.get(), entry, isRoot);
       if (analysis.isEmpty()) {
         onUnknown.accept(method, "the method is too large to follow");
@@ -235,7 +245,7 @@ public final class Summaries implements Knowledge {
       return Set.of(function.target());
     }
     boolean isExact = function.call() != Instruction.CallKind.VIRTUAL;
-    return Set.copyOf(callees.find(function.target(), isExact).bodies());
+    return new LinkedHashSet<>(callees.find(function.target(), isExact).bodies());
   }
 
   /** The methods of an anonymous class, which may be run where it is created. */

@@ -1,6 +1,8 @@
 package dev.lockspan.effect;
 
 import dev.lockspan.code.Value;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +50,7 @@ public record Summary(
     acquires = List.copyOf(acquires);
     exits = List.copyOf(exits);
     failures = List.copyOf(failures);
-    escaping = Set.copyOf(escaping);
+    escaping = Collections.unmodifiableSet(new LinkedHashSet<>(escaping));
   }
 
   /** Whether the method's calls change which locks are held. */
