@@ -1,6 +1,7 @@
 package dev.lockspan.pool.event;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -35,7 +36,10 @@ public final class EventDispatcher<E> {
 
   /** Registers a listener, called by {@code executor} with every event queued from now on. */
   public Subscription subscribe(Consumer<? super E> listener, Executor executor) {
-    ListenerQueue<E> queue = new ListenerQueue<>(listener, executor);
+    ListenerQueue<E> queue =
+        new ListenerQueue<>(
+            Objects.requireNonNull(listener, "listener"),
+            Objects.requireNonNull(executor, "executor"));
     synchronized (queues) {
       queues.add(queue);
       heard = true;
