@@ -50,7 +50,14 @@ public final class GuardedPool<T> {
    */
   public static <T> GuardedPool<T> of(
       InstancePool<T> pool, CircuitBreaker breaker, Executor workers, Duration timeLimit) {
-    return new GuardedPool<>(pool, breaker, workers, timeLimit);
+    if (timeLimit.isNegative()) {
+      throw new IllegalArgumentException("timeLimit must not be negative");
+    }
+    return new GuardedPool<>(
+        Objects.requireNonNull(pool, "pool"),
+        Objects.requireNonNull(breaker, "breaker"),
+        Objects.requireNonNull(workers, "workers"),
+        timeLimit);
   }
 
   /**
@@ -61,6 +68,8 @@ public final class GuardedPool<T> {
    */
   public <R> R run(Work<? super T, R> work, Function<? super Throwable, ? extends R> fallback)
       throws Exception {
+    Objects.requireNonNull(work, "work"); // Before anything is taken.
+    Objects.requireNonNull(fallback, "fallback");
     CircuitBreaker.Permit permit;
     WorkRun<T, R> run;
     try {
@@ -88,12 +97,15 @@ public final class GuardedPool<T> {
    */
   public <R> CompletableFuture<R> runAsync(
       Work<? super T, R> work, Function<? super Throwable, ? extends R> fallback) {
+    Objects.requireNonNull(work, "work"); // Before anything is taken.
+    Objects.requireNonNull(fallback, "fallback");
     CircuitBreaker.Permit permit;
     try {
       permit = breaker.acquire();
     } catch (CircuitOpenException e) {
       tally.notStarted();
-      return CompletableFuture.supplyAsync(() -> fallBack(e, fallback), workers);
+      return CompletableFuture.<R>failedFuture(e)
+          .exceptionallyAsync(failure -> recoverAsync(failure, fallback), workers);
     }
     CompletableFuture<Lease<T>> lease = pool.acquireAsync();
     CompletableFuture<R> result =

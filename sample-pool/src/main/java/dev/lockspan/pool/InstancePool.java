@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.lockspan.pool.event.EventDispatcher;
 import dev.lockspan.pool.event.Subscription;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -65,7 +66,11 @@ public final class InstancePool<T> implements AutoCloseable {
    */
   public static <T> InstancePool<T> create(
       InstanceFactory<T> factory, PoolConfig config, Executor executor, LongSupplier nanoClock) {
-    return new InstancePool<>(factory, config, executor, nanoClock);
+    return new InstancePool<>(
+        Objects.requireNonNull(factory, "factory"),
+        Objects.requireNonNull(config, "config"),
+        Objects.requireNonNull(executor, "executor"),
+        Objects.requireNonNull(nanoClock, "nanoClock"));
   }
 
   /** Leases an instance, waiting no longer than the configured timeout. */
@@ -76,7 +81,8 @@ public final class InstancePool<T> implements AutoCloseable {
   /**
    * Leases an instance.
    *
-   * @param timeout the longest time to queue; making an instance may take more
+   * @param timeout the longest time to queue, none where it is zero or negative; making an instance
+   *     may take more
    * @throws InterruptedException if interrupted while queueing
    * @throws TimeoutException if nothing fell free in time
    * @throws CreationException if an instance had to be made, and the factory failed
@@ -102,7 +108,7 @@ public final class InstancePool<T> implements AutoCloseable {
    * Leases an instance when one falls free. The pool's executor makes or validates it and completes
    * the future.
    *
-   * <p>Cancelling the future, or completing it in any other way such as {@link
+   * <p>Cancelling the future, or failing it in any other way such as {@link
    * CompletableFuture#orTimeout}, leaves the queue; a slot that was on its way goes to the next.
    */
   public CompletableFuture<Lease<T>> acquireAsync() {
@@ -123,7 +129,7 @@ public final class InstancePool<T> implements AutoCloseable {
 
   /** Has instances made, one after the other, until {@code size} live; says how many were made. */
   public CompletableFuture<Integer> warmUp(int size) {
-    return CompletableFuture.supplyAsync(() -> fill(size), executor);
+    return CompletableFuture.completedFuture(size).thenApplyAsync(this::fill, executor);
   }
 
   /** Changes the number of instances that may live. Surplus ones are retired as they fall idle. */
@@ -146,6 +152,9 @@ public final class InstancePool<T> implements AutoCloseable {
 
   /** Retires the longest unused instances until at most {@code keepIdle} are idle. */
   public void trim(int keepIdle) {
+    if (keepIdle < 0) {
+      throw new IllegalArgumentException("keepIdle must not be negative");
+    }
     aftermath.perform(core.trim(keepIdle));
   }
 
@@ -224,6 +233,9 @@ public final class InstancePool<T> implements AutoCloseable {
   }
 
   private static long nanos(Duration timeout) {
+    if (timeout.isNegative()) {
+      return 0;
+    }
     return timeout.compareTo(PoolConfig.FOREVER) < 0 ? timeout.toNanos() : Long.MAX_VALUE;
   }
 

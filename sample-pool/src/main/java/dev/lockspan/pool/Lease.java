@@ -3,7 +3,8 @@ package dev.lockspan.pool;
 import java.util.Optional;
 
 /**
- * The right to use one instance, until it is closed.
+ * The right to use one instance, until it is closed. It knows its pool, so no lease can be given
+ * back to another.
  *
  * <p>It takes effect once: whoever ends a lease first gives the instance back, and nothing happens
  * on any later attempt, from any thread.

@@ -42,8 +42,11 @@ final class PoolCore<T> {
       throw new PoolClosedException();
     }
     Optional<Slot<T>> latest = slots.latestIdle();
-    latest.ifPresent(this::lease);
-    return latest.isPresent() ? latest : reserve(maxSize);
+    if (latest.isEmpty()) {
+      return reserve(maxSize);
+    }
+    lease(latest.get());
+    return latest;
   }
 
   /** The slot that a caller may have at once; if there is none the waiter is in the queue. */
@@ -242,12 +245,12 @@ final class PoolCore<T> {
 
   private void lease(Slot<T> slot) {
     slots.move(slot, LEASED);
-    journal.acquired(slot.number(), slots.count(LEASED));
+    journal.acquired(slot.number());
   }
 
   /** A lease ends; what becomes of the slot is decided in the same section. */
   private void unlease(Slot<T> slot, boolean failed) {
-    journal.released(slot.number(), slots.count(LEASED) - 1, failed);
+    journal.released(slot.number(), failed);
   }
 
   /** Decides what becomes of an instance that is nobody's: it is retired, granted or idle. */

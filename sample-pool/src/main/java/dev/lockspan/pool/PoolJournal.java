@@ -51,18 +51,18 @@ final class PoolJournal {
     }
   }
 
-  void acquired(long instance, int leased) {
+  void acquired(long instance) {
     acquired++;
     if (next()) {
-      events.enqueue(new PoolEvent.Acquired(seq, instance, leased));
+      events.enqueue(new PoolEvent.Acquired(seq, instance, leased()));
     }
   }
 
-  void released(long instance, int leased, boolean failed) {
+  void released(long instance, boolean failed) {
     released++;
     failedUses += failed ? 1 : 0;
     if (next()) {
-      events.enqueue(new PoolEvent.Released(seq, instance, leased));
+      events.enqueue(new PoolEvent.Released(seq, instance, leased()));
     }
   }
 
@@ -149,6 +149,10 @@ final class PoolJournal {
         refused,
         overdue,
         seq);
+  }
+
+  private int leased() {
+    return (int) (acquired - released);
   }
 
   /** Takes the next number; true where the event has to be built. */

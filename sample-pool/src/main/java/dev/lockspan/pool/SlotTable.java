@@ -19,27 +19,23 @@ final class SlotTable<T> {
   /** The idle slots, the longest unused one first. */
   private final Deque<Slot<T>> idle = new ArrayDeque<>();
 
-  private int creating;
-  private int leased;
-  private int checking;
-  private int destroying;
+  /** How many are about to go. */
+  private int leaving;
 
   /** A new, empty slot. */
   Slot<T> add() {
     Slot<T> slot = new Slot<>();
     live.add(slot);
-    count(slot.state, 1);
     return slot;
   }
 
   void remove(Slot<T> slot) {
     live.remove(slot);
-    count(slot.state, -1);
+    leaving -= leaving(slot.state);
   }
 
   void move(Slot<T> slot, Slot.State state) {
-    count(slot.state, -1);
-    count(state, 1);
+    leaving += leaving(state) - leaving(slot.state);
     if (slot.state == Slot.State.IDLE) {
       idle.removeLastOccurrence(slot); // The end is where nearly all are taken.
     }
@@ -55,27 +51,16 @@ final class SlotTable<T> {
 
   /** The live slots that are not about to go. */
   int staying() {
-    return live.size() - count(Slot.State.DESTROYING);
+    return live.size() - leaving;
   }
 
   int count(Slot.State state) {
-    return switch (state) {
-      case CREATING -> creating;
-      case IDLE -> idle.size();
-      case LEASED -> leased;
-      case CHECKING -> checking;
-      case DESTROYING -> destroying;
-    };
+    return (int) live.stream().filter(slot -> slot.state == state).count();
   }
 
   /** The idle slot used last, whose instance is the warmest. */
   Optional<Slot<T>> latestIdle() {
     return Optional.ofNullable(idle.peekLast());
-  }
-
-  /** The idle slot longest unused. */
-  Optional<Slot<T>> oldestIdle() {
-    return Optional.ofNullable(idle.peekFirst());
   }
 
   /** The idle slots, the longest unused one first. */
@@ -87,13 +72,7 @@ final class SlotTable<T> {
     return live.stream().filter(slot -> slot.state == Slot.State.LEASED).toList();
   }
 
-  private void count(Slot.State state, int change) {
-    switch (state) {
-      case CREATING -> creating += change;
-      case IDLE -> {} // The deque knows.
-      case LEASED -> leased += change;
-      case CHECKING -> checking += change;
-      case DESTROYING -> destroying += change;
-    }
+  private static int leaving(Slot.State state) {
+    return state == Slot.State.DESTROYING ? 1 : 0;
   }
 }

@@ -33,9 +33,9 @@ final class Caller<R> {
   }
 
   static <R> Caller<R> queued(InstancePool<?> pool, Callable<R> call) throws InterruptedException {
-    int waiting = pool.stats().waiting();
+    long queued = pool.stats().totals().exhausted(); // A total, as the caller may soon give up.
     Caller<R> caller = start(call);
-    Eventually.require(() -> pool.stats().waiting() == waiting + 1);
+    Eventually.require(() -> pool.stats().totals().exhausted() == queued + 1);
     return caller;
   }
 

@@ -304,4 +304,58 @@ class GuardedPoolTest {
   private static String nameOf(Throwable failure) {
     return failure.getClass().getSimpleName();
   }
+
+  @Test
+  void statsMustTellWhatBecameOfTheWork() throws Exception {
+    int first = guarded.run(Widget::number, failure -> -1);
+    int second = guarded.run(Widget::number, failure -> -1);
+    assertThrows(IOException.class, () -> guarded.run(failing(new IOException()), other -> -1));
+    String third = guard(Duration.ZERO).run(widget -> spin(), GuardedPoolTest::nameOf);
+
+    assertThat(first + second).isEqualTo(2);
+    assertThat(third).isEqualTo("TimeoutException");
+    GuardedStats stats = guarded.stats();
+    assertThat(stats.successes()).isEqualTo(2);
+    assertThat(stats.failures()).isEqualTo(1);
+    assertThat(stats.busy()).isGreaterThan(Duration.ZERO);
+    assertThat(stats.busy()).isLessThan(LONG);
+    assertThat(stats.averageTime()).isEqualTo(stats.busy().dividedBy(3));
+    assertThat(new GuardedStats(0, 0, 0, 0, 0, 0, Duration.ZERO).averageTime())
+        .isEqualTo(Duration.ZERO);
+  }
+
+  @Test
+  void timeoutsMustBeCounted() throws Exception {
+    GuardedPool<Widget> hasty = guard(Duration.ofMillis(20));
+
+    assertThat(hasty.run(widget -> spin(), GuardedPoolTest::nameOf)).isEqualTo("TimeoutException");
+
+    assertThat(hasty.stats().timeouts()).isEqualTo(1);
+    assertThat(hasty.stats().fallbacks()).isEqualTo(1);
+    assertThat(hasty.stats().busy()).isEqualTo(Duration.ZERO);
+  }
+
+  @Test
+  void asyncWorkThatIsNotStartedMustBeCounted() throws Exception {
+    pool.acquire();
+    assertThat(guarded.runAsync(widget -> "work", GuardedPoolTest::nameOf).get(20, SECONDS))
+        .isEqualTo("TimeoutException");
+    assertThat(guarded.stats().notStarted()).isEqualTo(1);
+
+    breaker.forceOpen();
+    assertThat(guarded.runAsync(widget -> "work", GuardedPoolTest::nameOf).get(20, SECONDS))
+        .isEqualTo("CircuitOpenException");
+    assertThat(guarded.stats().notStarted()).isEqualTo(2);
+    assertThat(guarded.stats().fallbacks()).isEqualTo(2);
+  }
+
+  @Test
+  void instanceOfFailedWorkMustBeRetiredWithTheLimit() throws Exception {
+    for (int i = 0; i < 2; i++) {
+      assertThrows(IOException.class, () -> guarded.run(failing(new IOException()), other -> -1));
+    }
+
+    assertThat(pool.stats().live()).isEqualTo(0);
+    assertThat(factory.destroyed()).isEqualTo(1);
+  }
 }

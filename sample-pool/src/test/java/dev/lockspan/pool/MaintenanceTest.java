@@ -242,4 +242,62 @@ class MaintenanceTest {
     pool.addListener(events::add, Runnable::run);
     return events;
   }
+
+  @Test
+  void minimalSizeMustBeFilledAsFarAsItGoes() {
+    InstancePool<Widget> pool = pool(builder().minSize(3));
+    factory.creation =
+        () -> {
+          if (factory.created() == 2) {
+            throw new IllegalStateException("no parts");
+          }
+          return factory.next();
+        };
+
+    assertThat(pool.maintain().created()).isEqualTo(2);
+    assertThat(pool.stats().idle()).isEqualTo(2);
+  }
+
+  @Test
+  void shrinkingMustLeaveAsManyAsFit() throws Exception {
+    InstancePool<Widget> pool = pool(builder());
+    Lease<Widget> lease = pool.acquire();
+    Lease<Widget> other = pool.acquire();
+    pool.acquire().close();
+    other.close();
+
+    pool.setMaxSize(2);
+
+    assertThat(pool.stats().live()).isEqualTo(2);
+    assertThat(pool.stats().idle()).isEqualTo(1);
+    lease.close();
+    assertThat(pool.stats().idle()).isEqualTo(2);
+  }
+
+  @Test
+  void instanceTakenMeanwhileMustNotBeChecked() throws Exception {
+    InstancePool<Widget> pool = pool(builder());
+    Lease<Widget> first = pool.acquire();
+    pool.acquire().close();
+    first.close();
+    Gate gate = new Gate();
+    factory.validation = widget -> widget.number() == 1 || gate.pass();
+    Caller<MaintenanceReport> maintenance = Caller.start(pool::maintain);
+    gate.awaitArrival();
+    Lease<Widget> taken = pool.acquire();
+    factory.validation = widget -> widget.number() != 1;
+
+    gate.open();
+
+    assertThat(maintenance.result().unhealthy()).isEqualTo(0);
+    assertThat(taken.get()).isEqualTo(new Widget(1));
+    assertThat(pool.stats().leased()).isEqualTo(1);
+  }
+
+  @Test
+  void everyLiveInstanceMustBeCounted() {
+    PoolStats.Totals none = new PoolStats.Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    assertThat(new PoolStats(99, 1, 2, 4, 8, 16, 32, none).live()).isEqualTo(31);
+  }
 }

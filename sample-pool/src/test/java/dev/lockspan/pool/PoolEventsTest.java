@@ -129,4 +129,76 @@ class PoolEventsTest {
     executor.runAll();
     assertThat(pool.queuedEvents()).isEqualTo(0);
   }
+
+  @Test
+  void invalidInstanceAmongOthersMustBeToldWithTheirNumber() throws Exception {
+    pool.acquire();
+    pool.acquire().close();
+    factory.validation = widget -> widget.number() != 2;
+    events.clear();
+
+    pool.acquire();
+
+    assertThat(events)
+        .containsExactly(
+            new PoolEvent.Acquired(6, 2, 2),
+            new PoolEvent.Released(7, 2, 1),
+            new PoolEvent.Retired(8, 2, Retirement.INVALID),
+            new PoolEvent.Destroyed(9, 2, 1),
+            new PoolEvent.Created(10, 3, 2),
+            new PoolEvent.Acquired(11, 3, 2))
+        .inOrder();
+    assertThat(pool.stats().totals().destroyed()).isEqualTo(1);
+  }
+
+  @Test
+  void grantThatIsHandedOnMustBeToldAsBoth() throws Exception {
+    ManualExecutor executor = new ManualExecutor();
+    InstancePool<Widget> one =
+        InstancePool.create(factory, PoolConfig.ofSize(1), executor, () -> 0);
+    Lease<Widget> lease = one.acquire();
+    one.addListener(events::add, Runnable::run);
+    var granted = one.acquireAsync();
+    lease.close();
+    granted.cancel(false);
+
+    executor.runAll();
+
+    assertThat(events)
+        .containsExactly(
+            new PoolEvent.Exhausted(3, 1),
+            new PoolEvent.Released(4, 1, 0),
+            new PoolEvent.Acquired(5, 1, 1),
+            new PoolEvent.Released(6, 1, 0))
+        .inOrder();
+  }
+
+  @Test
+  void exhaustionByAnAsyncCallerMustBeToldAtOnce() throws Exception {
+    pool.acquire();
+    pool.acquire();
+    events.clear();
+
+    var waiter = pool.acquireAsync();
+
+    assertThat(events).containsExactly(new PoolEvent.Exhausted(5, 1));
+    assertThat(waiter.isDone()).isFalse();
+  }
+
+  @Test
+  void whatMaintenanceFindsMustBeToldAtOnce() throws Exception {
+    pool.acquire().close();
+    factory.validation = widget -> false;
+    factory.creation =
+        () -> {
+          throw new IllegalStateException("no parts");
+        };
+    events.clear();
+
+    pool.maintain();
+
+    assertThat(events.get(events.size() - 1))
+        .isEqualTo(new PoolEvent.Maintained(7, new MaintenanceReport(0, 1, 0, 0)));
+    assertThat(pool.queuedEvents()).isEqualTo(0);
+  }
 }

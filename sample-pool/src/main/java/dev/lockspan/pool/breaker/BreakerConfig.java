@@ -1,6 +1,7 @@
 package dev.lockspan.pool.breaker;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * When a breaker opens and closes: data, never code.
@@ -31,6 +32,7 @@ public record BreakerConfig(
   private static final Duration NEVER = Duration.ofNanos(Long.MAX_VALUE);
 
   public BreakerConfig {
+    Objects.requireNonNull(window, "window");
     require(minimumCalls > 0, "minimumCalls must be positive");
     require(failureRate > 0 && failureRate <= 1, "failureRate must be above 0 and at most 1");
     require(slowCallRate > 0 && slowCallRate <= 1, "slowCallRate must be above 0 and at most 1");

@@ -3,6 +3,7 @@ package dev.lockspan.pool.breaker;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.lockspan.pool.event.EventDispatcher;
 import dev.lockspan.pool.event.Subscription;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
@@ -65,7 +66,10 @@ public final class CircuitBreaker {
    */
   public static CircuitBreaker create(
       BreakerConfig config, Function<? super Throwable, Outcome> judge, LongSupplier nanoClock) {
-    return new CircuitBreaker(config, judge, nanoClock);
+    return new CircuitBreaker(
+        Objects.requireNonNull(config, "config"),
+        Objects.requireNonNull(judge, "judge"),
+        Objects.requireNonNull(nanoClock, "nanoClock"));
   }
 
   /** Lets the caller in; it must end the permit, best in a try statement. */
@@ -205,7 +209,7 @@ public final class CircuitBreaker {
   private Outcome judge(Throwable failure) {
     assert !lock.isHeldByCurrentThread();
     try {
-      return judge.apply(failure);
+      return Objects.requireNonNull(judge.apply(failure), "The judge of outcomes returned null");
     } catch (Throwable t) { // Else the permit would never end.
       LOGGER.log(System.Logger.Level.WARNING, "The judge of outcomes failed", t);
       return Outcome.FAILURE;

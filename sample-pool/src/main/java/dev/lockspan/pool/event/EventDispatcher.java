@@ -1,6 +1,7 @@
 package dev.lockspan.pool.event;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -27,19 +28,28 @@ public final class EventDispatcher<E> {
 
   private final List<ListenerQueue<E>> queues = new CopyOnWriteArrayList<>();
 
+  /**
+   * Whether there are queues: what every owner asks at every step, so it is one field. Written
+   * under the monitor of the queues.
+   */
+  private volatile boolean heard;
+
   /** Registers a listener, called by {@code executor} with every event queued from now on. */
   public Subscription subscribe(Consumer<? super E> listener, Executor executor) {
-    ListenerQueue<E> queue = new ListenerQueue<>(listener, executor);
-    queues.add(queue);
-    return () -> {
-      queues.remove(queue);
-      queue.clear();
-    };
+    ListenerQueue<E> queue =
+        new ListenerQueue<>(
+            Objects.requireNonNull(listener, "listener"),
+            Objects.requireNonNull(executor, "executor"));
+    synchronized (queues) {
+      queues.add(queue);
+      heard = true;
+    }
+    return () -> remove(queue);
   }
 
   /** Whether anybody listens; where nobody does the owner need not build its events. */
   public boolean hasListeners() {
-    return !queues.isEmpty();
+    return heard;
   }
 
   /**
@@ -53,8 +63,8 @@ public final class EventDispatcher<E> {
 
   /** Starts the delivery of all that is queued. Must be called with no lock held. */
   public void dispatch() {
-    if (queues.isEmpty()) {
-      return; // The common case costs no iterator.
+    if (!heard) {
+      return;
     }
     for (ListenerQueue<E> queue : queues) {
       queue.dispatch();
@@ -69,5 +79,13 @@ public final class EventDispatcher<E> {
   /** How many events their listener answered with an exception. */
   public long failures() {
     return queues.stream().mapToLong(ListenerQueue::failures).sum();
+  }
+
+  private void remove(ListenerQueue<E> queue) {
+    synchronized (queues) {
+      queues.remove(queue);
+      heard = !queues.isEmpty();
+    }
+    queue.clear();
   }
 }

@@ -195,4 +195,79 @@ class BreakerCoreTest {
   private static long waitOf(BreakerCore core, long now) {
     return ((Phase.Open) core.phase()).until() - now;
   }
+
+  @Test
+  void waitMustBeCountedFromTheLatestTimeSeen() {
+    BreakerCore core = new BreakerCore(waiting(10, 1, 10));
+    core.snapshot(100);
+
+    trip(core, 50);
+
+    assertThat(waitOf(core, 100)).isEqualTo(10);
+  }
+
+  @Test
+  void firstTimeMayBeBelowZero() {
+    BreakerCore core = new BreakerCore(waiting(10, 1, 10));
+
+    trip(core, -100);
+
+    assertThat(waitOf(core, -100)).isEqualTo(10);
+  }
+
+  @Test
+  void eventOfAFailedProbeMustSayHowItFailed() {
+    BreakerCore core = new BreakerCore(waiting(10, 1, 10));
+    trip(core, 0);
+    long epoch = core.ask(10).epoch().orElseThrow();
+    BreakerEvent failed = core.complete(epoch, Outcome.FAILURE, false, 10).orElseThrow();
+    epoch = core.ask(20).epoch().orElseThrow();
+    BreakerEvent slow = core.complete(epoch, Outcome.SUCCESS, true, 20).orElseThrow();
+
+    assertThat(failed.window()).isEqualTo(new WindowCounts(1, 1, 0));
+    assertThat(slow.window()).isEqualTo(new WindowCounts(1, 0, 1));
+    assertThat(core.snapshot(20).totals().slow()).isEqualTo(1);
+  }
+
+  @Test
+  void countWindowMustForgetTheOldestAsItIs() {
+    OutcomeWindow window = OutcomeWindow.of(new CountWindow(2));
+    window.record(true, true, 0);
+    window.record(false, true, 0);
+    assertThat(window.counts(0)).isEqualTo(new WindowCounts(2, 1, 2));
+    assertThat(window.toString()).isEqualTo("bs");
+
+    window.record(true, false, 0);
+    assertThat(window.counts(0)).isEqualTo(new WindowCounts(2, 1, 1));
+    assertThat(window.toString()).isEqualTo("sf");
+
+    window.record(false, false, 0);
+    assertThat(window.counts(0)).isEqualTo(new WindowCounts(2, 1, 0));
+    assertThat(window.toString()).isEqualTo("f.");
+  }
+
+  @Test
+  void clearedCountWindowMustBeEmpty() {
+    OutcomeWindow window = OutcomeWindow.of(new CountWindow(2));
+    window.record(true, true, 0);
+    window.record(true, true, 0);
+
+    window.clear();
+
+    assertThat(window.toString()).isEmpty();
+    window.record(false, false, 0);
+    window.record(false, false, 0);
+    window.record(false, false, 0);
+    assertThat(window.counts(0)).isEqualTo(new WindowCounts(2, 0, 0));
+  }
+
+  @Test
+  void timeWindowMustForgetItsBucketsWhenCleared() {
+    OutcomeWindow window = OutcomeWindow.of(new TimeWindow(Duration.ofNanos(20), 2));
+    window.record(true, true, 0);
+    window.clear();
+    window.record(false, false, 100);
+
+    assertThat(window.counts(110)).isEqualTo(new WindowCounts(1, 0, 0));
+  }
 }

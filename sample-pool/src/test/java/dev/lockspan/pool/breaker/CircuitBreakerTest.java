@@ -10,6 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** The shell around the core: permits, calls, judges, listeners. */
@@ -222,5 +225,90 @@ class CircuitBreakerTest {
     CircuitBreaker.Permit second = breaker.acquire();
     first.failure(down);
     second.failure(down);
+  }
+
+  @Test
+  void everyUseMustReleaseTheLock() throws Exception {
+    List<Use> uses =
+        List.of(
+            breaker::forceOpen,
+            breaker::tryAcquire,
+            breaker::disable,
+            breaker::reset,
+            breaker::snapshot,
+            () -> breaker.acquire().success(),
+            () -> breaker.acquire().failure(down),
+            () -> breaker.acquire().ignore());
+    for (Use use : uses) {
+      use.run();
+      Thread other = new Thread(breaker::snapshot);
+      other.setDaemon(true);
+      other.start();
+      other.join(5_000);
+
+      assertThat(other.isAlive()).isFalse();
+    }
+  }
+
+  @Test
+  void breakerWithoutAJudgeMustTakeEveryExceptionForAFailure() throws Exception {
+    CircuitBreaker plain = CircuitBreaker.create(BreakerConfig.defaults());
+
+    plain.acquire().failure(new IllegalArgumentException("your mistake"));
+
+    assertThat(plain.snapshot().totals().failures()).isEqualTo(1);
+  }
+
+  @Test
+  void asyncCallMustReturnItsStage() throws Exception {
+    CompletableFuture<String> call = CompletableFuture.completedFuture("fine");
+
+    assertThat(breaker.callAsync(() -> call).toCompletableFuture().get()).isEqualTo("fine");
+  }
+
+  @Test
+  void asyncFailureWithoutACauseMustBeJudgedItself() throws Exception {
+    breaker.callAsync(() -> CompletableFuture.failedFuture(down));
+    breaker.callAsync(() -> CompletableFuture.failedFuture(new CompletionException(null)));
+
+    assertThat(breaker.snapshot().totals().failures()).isEqualTo(2);
+  }
+
+  @Test
+  void outcomeThatMovesNothingMustNotStartADelivery() throws Exception {
+    AtomicInteger tasks = new AtomicInteger();
+    breaker.addListener(
+        event -> {},
+        task -> {
+          tasks.incrementAndGet();
+          throw new RejectedExecutionException();
+        });
+    trip();
+    assertThat(tasks.get()).isEqualTo(1);
+    breaker.reset();
+    assertThat(tasks.get()).isEqualTo(2);
+
+    breaker.acquire().success();
+
+    assertThat(tasks.get()).isEqualTo(2);
+  }
+
+  @Test
+  void transitionOnAskingMustBeToldAtOnce() throws Exception {
+    List<BreakerState> states = new ArrayList<>();
+    trip();
+    breaker.addListener(event -> states.add(event.to()), Runnable::run);
+    clock.advance(Duration.ofSeconds(5));
+
+    CircuitBreaker.Permit probe = breaker.acquire();
+
+    assertThat(states).containsExactly(BreakerState.HALF_OPEN);
+    probe.failure(down);
+    assertThat(states).containsExactly(BreakerState.HALF_OPEN, BreakerState.OPEN).inOrder();
+  }
+
+  /** What may be done to a breaker. */
+  private interface Use {
+    void run() throws Exception;
   }
 }
