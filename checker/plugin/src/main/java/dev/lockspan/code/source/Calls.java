@@ -13,11 +13,13 @@ import com.sun.tools.javac.code.Symbol.TypeSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree.JCNewClass;
+import dev.lockspan.code.Conversion;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Lowers method and constructor calls. */
@@ -42,6 +44,10 @@ final class Calls {
     MethodId id = id(select, method);
     int receiver = method.isStatic() ? -1 : receiver(select, method);
     List<Integer> arguments = arguments(method, tree.getArguments());
+    Optional<Conversion> conversion = Conversion.of(id);
+    if (conversion.isPresent()) {
+      return convert(conversion.get(), receiver < 0 ? arguments.get(0) : receiver);
+    }
     CallKind call = CallKind.VIRTUAL;
     if (method.isStatic()) {
       call = CallKind.STATIC;
@@ -53,10 +59,14 @@ final class Calls {
     return to < 0 ? lowering.unknown() : to;
   }
 
+  private int convert(Conversion conversion, int operand) {
+    return switch (conversion) {
+      case BOXING, TEXT_APPENDED -> operand;
+      case TEXT_BEGUN, TEXT_MADE -> lowering.unknown();
+    };
+  }
+
   private MethodId id(ExpressionTree select, MethodSymbol method) {
-    if (isSuper(select)) {
-      return lowering.names().of(method);
-    }
     if (select instanceof MemberSelectTree member) {
       return lowering.names().of(method, ASTHelpers.getType(member.getExpression()));
     }
@@ -146,7 +156,9 @@ final class Calls {
     ExpressionTree select = tree.getMethodSelect();
     List<Integer> arguments = new ArrayList<>();
     ClassSymbol created = constructor.enclClass();
-    if (created.hasOuterInstance()) {
+    if (Names.isEnum(lowering.owner)) {
+      arguments.addAll(List.of(1, 2)); // what our own constructor was given
+    } else if (created.hasOuterInstance()) {
       arguments.add(outer(created, qualifier(select)));
     }
     arguments.addAll(arguments(constructor, tree.getArguments()));
@@ -165,6 +177,11 @@ final class Calls {
   }
 
   int create(NewClassTree tree) {
+    return create(tree, List.of());
+  }
+
+  /** Creates an object; {@code first} go before the arguments that are written. */
+  int create(NewClassTree tree, List<Integer> first) {
     MethodSymbol constructor = ASTHelpers.getSymbol(tree);
     ClassSymbol created = constructor == null ? null : constructor.enclClass();
     if (created == null) {
@@ -173,7 +190,7 @@ final class Calls {
     }
     int to = out.register();
     out.emit(new Instruction.New(to, lowering.names().of(created)));
-    List<Integer> arguments = new ArrayList<>();
+    List<Integer> arguments = new ArrayList<>(first);
     ExpressionTree qualifier = tree.getEnclosingExpression();
     if (created.hasOuterInstance()) {
       arguments.add(outer(created, tree.getClassBody() == null ? qualifier : null));
@@ -184,7 +201,9 @@ final class Calls {
     arguments.addAll(arguments(constructor, tree.getArguments()));
     arguments.addAll(captured(created));
     MethodId id = lowering.names().of(constructor);
-    lowering.invoke(-1, CallKind.CONSTRUCTOR, id, to, arguments, tree);
+    if (Conversion.of(id).isEmpty()) {
+      lowering.invoke(-1, CallKind.CONSTRUCTOR, id, to, arguments, tree);
+    }
     return to;
   }
 

@@ -2,6 +2,7 @@ package dev.lockspan.code.source;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.SourcePositions;
@@ -68,6 +69,13 @@ final class Lowering {
     }
     Integer register = expressions.visit(expression, null);
     return register == null ? unknown() : register;
+  }
+
+  /** The value of an enum constant, whose constructor gets its name and ordinal first. */
+  int enumConstant(NewClassTree tree, String name, int ordinal) {
+    List<Integer> first =
+        List.of(constant(Value.Constant.of(name)), constant(Value.Constant.of(ordinal)));
+    return new Calls(this).create(tree, first);
   }
 
   void jump(ExpressionTree condition, boolean when, BodyBuilder.Label target) {

@@ -1,5 +1,6 @@
 package dev.lockspan.code.source;
 
+import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -59,12 +60,20 @@ final class Names {
         : declared;
   }
 
+  /** Whether a class's constructors take an enum constant's name and ordinal first. */
+  static boolean isEnum(ClassSymbol symbol) {
+    return (symbol.flags() & Flags.ENUM) != 0;
+  }
+
   private String descriptor(MethodSymbol method) {
     return descriptors.computeIfAbsent(method, this::describe);
   }
 
   private String describe(MethodSymbol method) {
     StringBuilder text = new StringBuilder("(");
+    if (method.isConstructor() && isEnum(method.enclClass())) {
+      text.append("Ljava/lang/String;I");
+    }
     Type type = method.externalType(types);
     for (Type parameter : type.getParameterTypes()) {
       describe(types.erasure(parameter), text);

@@ -46,7 +46,7 @@ final class SourceClasses {
         ClassInfo.Origin.SOURCE,
         symbol.isInterface(),
         (symbol.flags() & Flags.FINAL) != 0,
-        isExposedClass(symbol),
+        isExposed(symbol),
         annotations(symbol),
         methods,
         fields);
@@ -139,10 +139,10 @@ final class SourceClasses {
   /** Public or protected, in a class that other code can see. */
   static boolean isExposed(MethodSymbol method) {
     return (method.flags() & (Flags.PUBLIC | Flags.PROTECTED)) != 0
-        && isExposedClass(method.enclClass());
+        && isExposed(method.enclClass());
   }
 
-  private static boolean isExposedClass(ClassSymbol symbol) {
+  static boolean isExposed(ClassSymbol symbol) {
     for (Symbol at = symbol; at instanceof ClassSymbol; at = at.owner) {
       if ((at.flags() & (Flags.PUBLIC | Flags.PROTECTED)) == 0) {
         return false;

@@ -21,6 +21,7 @@ import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCBlock;
 import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
+import com.sun.tools.javac.tree.JCTree.JCNewClass;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import com.sun.tools.javac.util.Context;
 import dev.lockspan.code.Body;
@@ -44,6 +45,9 @@ public final class SourceCode {
       ClassSymbol owner,
       boolean hasThis,
       Set<Symbol> free) {}
+
+  /** An enum constant's name and ordinal. */
+  static final int ENUM_PARAMETERS = 2;
 
   private final Enter environments;
   private final Symtab symtab;
@@ -116,7 +120,7 @@ public final class SourceCode {
     }
     JCMethodDecl method = methods(owner).get(id.signature());
     if (method == null) {
-      return Optional.empty();
+      return new EnumMethods(compilation, unit(owner), owner).find(id);
     }
     if (method.body == null) {
       return accessor(id, method, owner);
@@ -149,9 +153,11 @@ public final class SourceCode {
     boolean isStatic = method.sym.isStatic();
     Lowering lowering = new Lowering(compilation, unit(owner), owner, !isStatic);
     int parameters = 0;
-    if (method.sym.isConstructor() && owner.hasOuterInstance()) {
-      lowering.out.register();
-      parameters++;
+    if (method.sym.isConstructor()) {
+      parameters = Names.isEnum(owner) ? ENUM_PARAMETERS : owner.hasOuterInstance() ? 1 : 0;
+      for (int i = 0; i < parameters; i++) {
+        lowering.out.register();
+      }
     }
     for (JCVariableDecl parameter : method.params) {
       lowering.declare(parameter.sym);
@@ -233,12 +239,17 @@ public final class SourceCode {
     if (declaration == null) {
       return;
     }
+    int constants = 0;
     for (JCTree member : declaration.defs) {
       if (member instanceof JCVariableDecl field
           && field.init != null
           && field.sym.isStatic() == isStatic
           && !(isStatic && field.sym.getConstValue() != null)) {
-        int value = lowering.value(field.init);
+        boolean isConstant = (field.sym.flags() & Flags.ENUM) != 0;
+        int value =
+            isConstant
+                ? lowering.enumConstant((JCNewClass) field.init, field.name.toString(), constants++)
+                : lowering.value(field.init);
         lowering.out.emit(
             new Instruction.PutField(
                 isStatic ? -1 : 0, name(lowering.owner), field.name.toString(), value));
@@ -269,10 +280,11 @@ public final class SourceCode {
   }
 
   /** Keeps a lambda for {@link #findBody}, under an id of its own. */
-  MethodId register(LambdaExpressionTree tree, Lowering lowering, Set<Symbol> free) {
+  MethodId register(
+      LambdaExpressionTree tree, Lowering lowering, boolean hasThis, Set<Symbol> free) {
     int position = ((JCTree) tree).getStartPosition();
     MethodId id = new MethodId(name(lowering.owner), "lambda$" + position, "()V");
-    lambdas.put(id, new WrittenLambda(tree, lowering.unit, lowering.owner, lowering.hasThis, free));
+    lambdas.put(id, new WrittenLambda(tree, lowering.unit, lowering.owner, hasThis, free));
     return id;
   }
 }

@@ -1,6 +1,5 @@
 package dev.lockspan.effect.agreement;
 
-import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.effect.Summary;
 import java.io.IOException;
@@ -19,34 +18,17 @@ record Agreement(int methods, List<Difference> differences) {
   static Agreement of(Library library) throws IOException {
     Library.Front source = library.fromSources();
     Library.Front compiled = library.fromClassFiles();
-    int methods = 0;
+    List<MethodId> methods = library.methods();
     List<Difference> differences = new ArrayList<>();
-    for (String name : library.classNames()) {
-      Optional<ClassInfo> info = source.code().findClass(name);
-      if (info.isEmpty()) {
-        continue;
-      }
-      for (ClassInfo.MethodInfo method : sorted(info.get())) {
-        if (method.isAbstract() || method.isNative()) {
-          continue;
-        }
-        methods++;
-        List<String> fromSource = text(source.summaries().summarize(method.id()));
-        List<String> fromClass = text(compiled.summaries().summarize(method.id()));
-        if (!fromSource.equals(fromClass)) {
-          differences.add(
-              new Difference(
-                  method.id(), without(fromSource, fromClass), without(fromClass, fromSource)));
-        }
+    for (MethodId method : methods) {
+      List<String> fromSource = text(source.summaries().summarize(method));
+      List<String> fromClass = text(compiled.summaries().summarize(method));
+      if (!fromSource.equals(fromClass)) {
+        differences.add(
+            new Difference(method, without(fromSource, fromClass), without(fromClass, fromSource)));
       }
     }
-    return new Agreement(methods, differences);
-  }
-
-  private static List<ClassInfo.MethodInfo> sorted(ClassInfo info) {
-    return info.methods().values().stream()
-        .sorted((a, b) -> a.id().signature().compareTo(b.id().signature()))
-        .toList();
+    return new Agreement(methods.size(), differences);
   }
 
   private static List<String> text(Optional<Summary> summary) {

@@ -9,6 +9,7 @@ import com.sun.tools.javac.api.JavacTool;
 import com.sun.tools.javac.util.Context;
 import dev.lockspan.check.Options;
 import dev.lockspan.code.CodeSource;
+import dev.lockspan.code.MethodId;
 import dev.lockspan.code.bytecode.ClassFiles;
 import dev.lockspan.code.bytecode.JarClassPath;
 import dev.lockspan.code.source.CompilationCode;
@@ -21,16 +22,25 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
+import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 /** A released library: its sources, its class files, and what it needs. */
 record Library(Path sources, Path jar, List<Path> needs) {
+  private static final int SKIP =
+      ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES;
 
   /** Code, and the summaries that are made of it. */
   record Front(CodeSource code, Summaries summaries) {
@@ -47,16 +57,53 @@ record Library(Path sources, Path jar, List<Path> needs) {
     }
   }
 
-  /** The names of the classes in the jar. */
-  List<String> classNames() throws IOException {
+  /** The methods that somebody wrote, or whose body their class must have. */
+  List<MethodId> methods() throws IOException {
+    List<MethodId> found = new ArrayList<>();
     try (JarFile file = new JarFile(jar.toFile())) {
-      return file.stream()
-          .map(ZipEntry::getName)
-          .filter(name -> name.endsWith(".class") && !name.startsWith("META-INF/"))
-          .filter(name -> !name.endsWith("-info.class"))
-          .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.'))
-          .sorted()
-          .toList();
+      for (ZipEntry entry : Collections.list(file.entries())) {
+        String name = entry.getName();
+        if (name.endsWith(".class") && !name.startsWith("META-INF/") && !name.contains("-info.")) {
+          new ClassReader(file.getInputStream(entry)).accept(new Written(found), SKIP);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Collects a class's methods that have a body and are not the compiler's own. */
+  private static final class Written extends ClassVisitor {
+    private final List<MethodId> found;
+    private String owner = "";
+
+    Written(List<MethodId> found) {
+      super(Opcodes.ASM9);
+      this.found = found;
+    }
+
+    @Override
+    public void visit(
+        int version,
+        int access,
+        String name,
+        @Nullable String signature,
+        @Nullable String superName,
+        String @Nullable [] interfaces) {
+      owner = (access & Opcodes.ACC_SYNTHETIC) == 0 ? name.replace('/', '.') : "";
+    }
+
+    @Override
+    public @Nullable MethodVisitor visitMethod(
+        int access,
+        String name,
+        String descriptor,
+        @Nullable String signature,
+        String @Nullable [] exceptions) {
+      int without = Opcodes.ACC_SYNTHETIC | Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE;
+      if ((access & without) == 0 && !owner.isEmpty()) {
+        found.add(new MethodId(owner, name, descriptor));
+      }
+      return null;
     }
   }
 
@@ -82,7 +129,7 @@ record Library(Path sources, Path jar, List<Path> needs) {
     assertWithMessage("errors in %s", sources)
         .that(
             problems.getDiagnostics().stream()
-                .filter(problem -> problem.getKind() == javax.tools.Diagnostic.Kind.ERROR)
+                .filter(problem -> problem.getKind() == Diagnostic.Kind.ERROR)
                 .toList())
         .isEmpty();
     Context context = ((BasicJavacTask) task).getContext();
@@ -95,7 +142,7 @@ record Library(Path sources, Path jar, List<Path> needs) {
   private List<JavaFileObject> sourceFiles() throws IOException {
     try (JarFile file = new JarFile(sources.toFile())) {
       List<JavaFileObject> found = new ArrayList<>();
-      for (ZipEntry entry : (Iterable<ZipEntry>) file.stream().<ZipEntry>map(e -> e)::iterator) {
+      for (ZipEntry entry : Collections.list(file.entries())) {
         if (entry.getName().endsWith(".java") && !entry.getName().endsWith("module-info.java")) {
           found.add(
               JavaFileObjects.forResource(
