@@ -28,6 +28,7 @@ import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Value;
 import dev.lockspan.code.source.BodyBuilder.Label;
@@ -97,7 +98,7 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Integer, @Nullable V
 
   private static Object constant(VarSymbol variable) {
     Object value = variable.getConstValue();
-    boolean isBoolean = variable.type.hasTag(com.sun.tools.javac.code.TypeTag.BOOLEAN);
+    boolean isBoolean = variable.type.hasTag(TypeTag.BOOLEAN);
     return isBoolean && value instanceof Integer number ? (Object) (number != 0) : value;
   }
 
@@ -128,7 +129,7 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Integer, @Nullable V
     }
     if (name.equals("this")) {
       return ASTHelpers.getSymbol(tree.getExpression()) instanceof ClassSymbol outer
-          ? lowering.instance(outer)
+          ? lowering.exactInstance(outer)
           : lowering.unknown();
     }
     if (!(symbol instanceof VarSymbol variable)) {
@@ -137,7 +138,7 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Integer, @Nullable V
     if (variable.getConstValue() != null) {
       return literal(constant(variable));
     }
-    if (!isField(variable)) { // an array's length
+    if (!isField(variable) || isArray(tree.getExpression())) { // an array's length
       lowering.value(tree.getExpression());
       return lowering.unknown();
     }
@@ -145,6 +146,11 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Integer, @Nullable V
       return field(-1, variable);
     }
     return field(receiver(tree.getExpression()), variable);
+  }
+
+  private static boolean isArray(ExpressionTree expression) {
+    Type type = ASTHelpers.getType(expression);
+    return type != null && type.hasTag(TypeTag.ARRAY);
   }
 
   private int receiver(ExpressionTree expression) {

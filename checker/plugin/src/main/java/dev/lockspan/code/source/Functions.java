@@ -28,7 +28,7 @@ final class Functions {
   }
 
   int lambda(LambdaExpressionTree tree) {
-    Set<Symbol> free = lowering.compilation.code().freeVariables(tree);
+    Set<Symbol> free = FreeVariables.of(tree, lowering.compilation.code()::captures);
     boolean hasThis = lowering.hasThis && UseOfThis.in(tree);
     MethodId id = lowering.compilation.code().register(tree, lowering, hasThis, free);
     List<Integer> captured = new ArrayList<>();

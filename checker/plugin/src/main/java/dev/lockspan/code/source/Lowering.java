@@ -112,11 +112,16 @@ final class Lowering {
   /** {@code this} of the innermost enclosing class that is, or extends, {@code wanted}. */
   int instance(ClassSymbol wanted) {
     ClassSymbol holder = holder(wanted);
-    if (holder == owner || holder == null) {
+    return exactInstance(holder == null ? owner : holder);
+  }
+
+  /** {@code this} of an enclosing class. */
+  int exactInstance(ClassSymbol enclosing) {
+    if (enclosing == owner) {
       return hasThis ? 0 : unknown();
     }
     int to = out.register();
-    out.emit(new Instruction.Outer(to, names().of(holder)));
+    out.emit(new Instruction.Outer(to, names().of(enclosing)));
     return to;
   }
 
@@ -137,11 +142,16 @@ final class Lowering {
     if (register != null) {
       return register;
     }
-    if (hasThis && compilation.code().captures(owner).contains(variable)) {
-      int to = out.register();
-      String type = names().of(variable.type);
-      out.emit(new Instruction.GetField(to, 0, names().of(owner), "val$" + variable.name, type));
-      return to;
+    for (Symbol at = owner; hasThis && at != null; at = at.owner) {
+      if (at instanceof ClassSymbol holder && compilation.code().captures(holder).contains(variable)) {
+        int object = exactInstance(holder);
+        int to = out.register();
+        String type = names().of(variable.type);
+        out.emit(
+            new Instruction.GetField(
+                to, object, names().of(holder), "val$" + variable.name, type));
+        return to;
+      }
     }
     return declare(variable);
   }

@@ -10,16 +10,23 @@ import com.sun.tools.javac.code.Types;
 import dev.lockspan.code.MethodId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Spells javac's symbols as class files do, and finds the classes again that it has spelt. */
 final class Names {
   private final Types types;
+  private final Function<ClassSymbol, Set<Symbol>> captures;
   private final Map<String, ClassSymbol> classes = new HashMap<>();
   private final Map<MethodSymbol, String> descriptors = new HashMap<>();
 
-  Names(Types types) {
+  /**
+   * @param captures the local variables that a class's constructors take as further parameters
+   */
+  Names(Types types, Function<ClassSymbol, Set<Symbol>> captures) {
     this.types = types;
+    this.captures = captures;
   }
 
   /** The class of a binary name that was spelt before. */
@@ -77,6 +84,11 @@ final class Names {
     Type type = method.externalType(types);
     for (Type parameter : type.getParameterTypes()) {
       describe(types.erasure(parameter), text);
+    }
+    if (method.isConstructor()) {
+      for (Symbol variable : captures.apply(method.enclClass())) {
+        describe(types.erasure(variable.type), text);
+      }
     }
     describe(types.erasure(type.getReturnType()), text.append(')'));
     return text.toString();

@@ -29,7 +29,6 @@ import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +60,7 @@ public final class SourceCode {
     symtab = Symtab.instance(context);
     Types types = Types.instance(context);
     SourcePositions positions = JavacTrees.instance(context).getSourcePositions();
-    compilation = new Lowering.Compilation(new Names(types), types, positions, this);
+    compilation = new Lowering.Compilation(new Names(types, this::captures), types, positions, this);
   }
 
   /** The name of a class of this compilation. */
@@ -270,13 +269,9 @@ public final class SourceCode {
     }
     captures.put(owner, Set.of()); // a class that creates itself
     JCClassDecl declaration = owner.isDirectlyOrIndirectlyLocal() ? tree(owner) : null;
-    Set<Symbol> found = declaration == null ? Set.of() : freeVariables(declaration);
+    Set<Symbol> found = declaration == null ? Set.of() : FreeVariables.of(declaration, this::captures);
     captures.put(owner, found);
     return found;
-  }
-
-  Set<Symbol> freeVariables(Tree tree) {
-    return new LinkedHashSet<>(FreeVariables.of(tree, this::captures));
   }
 
   /** Keeps a lambda for {@link #findBody}, under an id of its own. */
