@@ -4,11 +4,11 @@ import dev.lockspan.code.Conversion;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
+import dev.lockspan.code.ObjectMethods;
 import dev.lockspan.code.Site;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
@@ -18,15 +18,6 @@ import org.objectweb.asm.tree.MethodInsnNode;
 
 /** Lowers calls and the creation of function objects. */
 final class Calls {
-  private static final Set<String> OF_OBJECT =
-      Set.of(
-          "getClass()Ljava/lang/Class;",
-          "notify()V",
-          "notifyAll()V",
-          "wait()V",
-          "wait(J)V",
-          "wait(JI)V");
-
   private final Frame frame;
   private final CodeBuilder code;
 
@@ -97,9 +88,11 @@ final class Calls {
       to = frame.define(width(result));
       frame.contains(lambdas);
     }
+    CallKind kind = kind(call);
+    MethodId called = kind == CallKind.VIRTUAL ? ObjectMethods.called(method) : method;
     Site site = code.site(at, lambdas);
     code.addThrowing(
-        at, new Instruction.Invoke(to, kind(call), method, receiver, arguments, site));
+        at, new Instruction.Invoke(to, kind, called, receiver, arguments, site));
   }
 
   private static CallKind kind(MethodInsnNode call) {
@@ -141,11 +134,11 @@ final class Calls {
     };
   }
 
-  /** The method's id; an array's methods, and those nobody can override, are those of Object. */
+  /** The method's id; an array's methods are those of {@code Object}. */
   private static MethodId id(String owner, String name, String descriptor) {
-    boolean isObjects = owner.startsWith("[") || OF_OBJECT.contains(name + descriptor);
-    String declared = isObjects ? "java.lang.Object" : HeaderReader.binaryName(owner);
-    return new MethodId(declared, name, descriptor);
+    return owner.startsWith("[")
+        ? ObjectMethods.ofArray(name, descriptor)
+        : new MethodId(HeaderReader.binaryName(owner), name, descriptor);
   }
 
   /** Pops operands; answers their registers in the order in which they were pushed. */

@@ -12,11 +12,13 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.TypeSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
+import com.sun.tools.javac.tree.JCTree.JCMethodInvocation;
 import com.sun.tools.javac.tree.JCTree.JCNewClass;
 import dev.lockspan.code.Conversion;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
+import dev.lockspan.code.ObjectMethods;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +45,8 @@ final class Calls {
     }
     MethodId id = id(select, method);
     int receiver = method.isStatic() ? -1 : receiver(select, method);
-    List<Integer> arguments = arguments(method, tree.getArguments());
+    List<Integer> arguments =
+        arguments(method, tree.getArguments(), ((JCMethodInvocation) tree).varargsElement);
     Optional<Conversion> conversion = Conversion.of(id);
     if (conversion.isPresent()) {
       return convert(conversion.get(), receiver < 0 ? arguments.get(0) : receiver);
@@ -54,8 +57,9 @@ final class Calls {
     } else if (isSuper(select)) {
       call = CallKind.SPECIAL;
     }
+    MethodId called = call == CallKind.VIRTUAL ? ObjectMethods.called(id) : id;
     int to = method.getReturnType().hasTag(TypeTag.VOID) ? -1 : out.register();
-    lowering.invoke(to, call, id, receiver, arguments, tree);
+    lowering.invoke(to, call, called, receiver, arguments, tree);
     return to < 0 ? lowering.unknown() : to;
   }
 
@@ -104,19 +108,21 @@ final class Calls {
             && qualified.getIdentifier().contentEquals("super"));
   }
 
-  /** The arguments as passed: those of a variable arity parameter in an array. */
-  private List<Integer> arguments(MethodSymbol method, List<? extends ExpressionTree> trees) {
+  /**
+   * The arguments as passed: those of a variable arity parameter in an array.
+   *
+   * @param element the array's element type, null where no array is made
+   */
+  private List<Integer> arguments(
+      MethodSymbol method, List<? extends ExpressionTree> trees, @Nullable Type element) {
     List<Integer> values = new ArrayList<>();
-    int declared = method.getParameters().size();
-    boolean spreads = method.isVarArgs() && !passesArray(method, trees, declared);
-    int plain = spreads ? declared - 1 : trees.size();
+    int plain = element == null ? trees.size() : method.getParameters().size() - 1;
     for (int i = 0; i < Math.min(plain, trees.size()); i++) {
       values.add(copy(lowering.value(trees.get(i)), trees, i));
     }
-    if (spreads) {
+    if (element != null) {
       int array = out.register();
-      Type last = method.getParameters().last().type;
-      out.emit(new Instruction.New(array, lowering.names().of(last)));
+      out.emit(new Instruction.New(array, lowering.names().of(element) + "[]"));
       for (int i = plain; i < trees.size(); i++) {
         int value = lowering.value(trees.get(i));
         out.emit(new Instruction.PutElement(array, lowering.unknown(), value));
@@ -136,21 +142,6 @@ final class Calls {
     return to;
   }
 
-  private boolean passesArray(
-      MethodSymbol method, List<? extends ExpressionTree> trees, int declared) {
-    if (trees.size() != declared) {
-      return false;
-    }
-    Type last = ASTHelpers.getType(trees.get(declared - 1));
-    Type parameter = lowering.compilation.types().erasure(method.getParameters().last().type);
-    return last != null
-        && (last.hasTag(TypeTag.BOT)
-            || lowering
-                .compilation
-                .types()
-                .isSubtype(lowering.compilation.types().erasure(last), parameter));
-  }
-
   /** {@code this(..)} or {@code super(..)}; after the latter the initializers run. */
   private int delegate(MethodInvocationTree tree, MethodSymbol constructor) {
     ExpressionTree select = tree.getMethodSelect();
@@ -161,7 +152,9 @@ final class Calls {
     } else if (created.hasOuterInstance()) {
       arguments.add(outer(created, qualifier(select)));
     }
-    arguments.addAll(arguments(constructor, tree.getArguments()));
+    arguments.addAll(
+        arguments(
+            constructor, tree.getArguments(), ((JCMethodInvocation) tree).varargsElement));
     arguments.addAll(captured(created));
     MethodId id = lowering.names().of(constructor);
     lowering.invoke(-1, CallKind.CONSTRUCTOR, id, 0, arguments, tree);
@@ -198,7 +191,8 @@ final class Calls {
     if (qualifier != null && tree.getClassBody() != null && takesQualifier((JCNewClass) tree)) {
       arguments.add(lowering.value(qualifier));
     }
-    arguments.addAll(arguments(constructor, tree.getArguments()));
+    arguments.addAll(
+        arguments(constructor, tree.getArguments(), ((JCNewClass) tree).varargsElement));
     arguments.addAll(captured(created));
     MethodId id = lowering.names().of(constructor);
     if (Conversion.of(id).isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.lockspan.code.source;
 
+import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.NewClassTree;
@@ -67,6 +68,10 @@ final class Lowering {
     if (expression == null) {
       return unknown();
     }
+    Object folded = ASTHelpers.constValue(expression);
+    if (folded != null) {
+      return constant(Value.Constant.of(number(folded)));
+    }
     Integer register = expressions.visit(expression, null);
     return register == null ? unknown() : register;
   }
@@ -76,6 +81,14 @@ final class Lowering {
     List<Integer> first =
         List.of(constant(Value.Constant.of(name)), constant(Value.Constant.of(ordinal)));
     return new Calls(this).create(tree, first);
+  }
+
+  /** A constant as class files have it: booleans and characters as numbers. */
+  private static Object number(Object folded) {
+    if (folded instanceof Boolean truth) {
+      return truth ? 1 : 0;
+    }
+    return folded instanceof Character character ? (int) character : folded;
   }
 
   void jump(ExpressionTree condition, boolean when, BodyBuilder.Label target) {

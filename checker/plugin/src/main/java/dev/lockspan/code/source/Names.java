@@ -8,6 +8,7 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.code.Types;
 import dev.lockspan.code.MethodId;
+import dev.lockspan.code.ObjectMethods;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -56,13 +57,16 @@ final class Names {
   /** The method as a class file names it when it is called on {@code site}. */
   MethodId of(MethodSymbol method, @Nullable Type site) {
     MethodId declared = of(method);
-    if (site == null
-        || method.isConstructor()
-        || declared.owner().equals("java.lang.Object")
-        || types.erasure(site).hasTag(TypeTag.ARRAY)) {
+    Type erased = site == null ? null : types.erasure(site);
+    if (erased == null || method.isConstructor() || declared.owner().equals("java.lang.Object")) {
       return declared;
     }
-    return types.erasure(site).tsym instanceof ClassSymbol owner
+    if (erased.hasTag(TypeTag.ARRAY)) {
+      return ObjectMethods.ofArray(declared.name(), declared.descriptor());
+    }
+    // A type variable of several bounds is erased to the first, which may not have the method.
+    return erased.tsym instanceof ClassSymbol owner
+            && owner.isSubClass(method.enclClass(), types)
         ? declared.in(of(owner))
         : declared;
   }
