@@ -77,6 +77,7 @@ final class HeaderReader extends ClassVisitor {
     List<MethodInfo> targets =
         methods.values().stream()
             .filter(method -> !method.isBridge() && agrees(bridge.id(), method.id()))
+            .distinct()
             .toList();
     return targets.size() == 1 ? targets.get(0) : bridge;
   }
