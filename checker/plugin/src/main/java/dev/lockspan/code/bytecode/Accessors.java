@@ -17,6 +17,9 @@ import org.objectweb.asm.tree.VarInsnNode;
  * members. Sources know nothing of them: what one does is lowered in place of its call.
  */
 final class Accessors {
+  /** How many operands more than its parameters one may need. */
+  static final int MOST_OPERANDS = 8;
+
   private static final int LONGEST = 24;
 
   private final OtherClasses classes;
@@ -25,9 +28,14 @@ final class Accessors {
     this.classes = classes;
   }
 
+  /** Whether a call, by its name, is one of such a method. */
+  static boolean isCalled(MethodInsnNode call) {
+    return call.getOpcode() == Opcodes.INVOKESTATIC && call.name.startsWith("access$");
+  }
+
   /** What a call does to its operands, if it calls such a method. */
   Optional<List<AbstractInsnNode>> find(MethodInsnNode call) {
-    if (call.getOpcode() != Opcodes.INVOKESTATIC || !call.name.startsWith("access$")) {
+    if (!isCalled(call)) {
       return Optional.empty();
     }
     MethodId id = new MethodId(HeaderReader.binaryName(call.owner), call.name, call.desc);

@@ -35,9 +35,6 @@ final class Frame {
    */
   private static final int MANY_REGISTERS = 200;
 
-  /** How many operands more an accessor that is lowered in place of its call may need. */
-  private static final int MOST_REPLAYED = 8;
-
   private final CodeBuilder code;
   private final int[] locals;
   private final int[] homes;
@@ -50,10 +47,14 @@ final class Frame {
   private int depth;
   private int registers;
 
-  Frame(MethodNode method, List<Type> parameters, boolean isStatic, CodeBuilder code) {
+  /**
+   * @param more how many operands more there may be than the method says
+   */
+  Frame(
+      MethodNode method, int more, List<Type> parameters, boolean isStatic, CodeBuilder code) {
     this.code = code;
     locals = new int[method.maxLocals];
-    homes = new int[method.maxStack + MOST_REPLAYED];
+    homes = new int[method.maxStack + more];
     operands = new int[homes.length];
     traits = new byte[homes.length];
     lambdas = new ArrayList<>(Collections.nCopies(homes.length, List.of()));
@@ -174,8 +175,13 @@ final class Frame {
   }
 
   void swap() {
-    copy(1, 1);
-    depth--;
+    int top = operands[depth - 1];
+    byte topTraits = traits[depth - 1];
+    List<MethodId> topLambdas = lambdas.get(depth - 1);
+    set(depth - 1, depth - 2);
+    operands[depth - 2] = top;
+    traits[depth - 2] = topTraits;
+    lambdas.set(depth - 2, topLambdas);
   }
 
   private int operandsIn(int words, int top) {

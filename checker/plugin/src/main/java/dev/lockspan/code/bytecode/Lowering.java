@@ -50,7 +50,8 @@ final class Lowering {
     this.method = method;
     this.outline = outline;
     code = new CodeBuilder(id, file, outline, new ExceptionTable(method, outline));
-    frame = new Frame(method, parameters, isStatic, code);
+    int more = outline.callsAccessors() ? Accessors.MOST_OPERANDS : 0;
+    frame = new Frame(method, more, parameters, isStatic, code);
     Optional<String> outer = findOuter(owner, id, parameters);
     Fields fields = new Fields(owner.name(), classes, frame, code);
     operations = new Operations(fields, new Accessors(classes), outer, outline, frame, code);

@@ -23,6 +23,7 @@ final class Outline {
   private final BitSet joins = new BitSet();
   private final BitSet skipped = new BitSet();
   private boolean usesSubroutines;
+  private boolean callsAccessors;
   private boolean keepsThis;
 
   Outline(MethodNode method) {
@@ -59,13 +60,18 @@ final class Outline {
       }
       case Opcodes.GETSTATIC -> skipAssertionTest(at, (FieldInsnNode) instruction);
       case Opcodes.INVOKESTATIC, Opcodes.INVOKEVIRTUAL ->
-          skipNullCheck(at, (MethodInsnNode) instruction);
+          call(at, (MethodInsnNode) instruction);
       default -> {
         if (instruction instanceof JumpInsnNode jump) {
           join(jump.label);
         }
       }
     }
+  }
+
+  private void call(int at, MethodInsnNode call) {
+    callsAccessors |= Accessors.isCalled(call);
+    skipNullCheck(at, call);
   }
 
   private void join(LabelNode label) {
@@ -133,6 +139,10 @@ final class Outline {
 
   boolean usesSubroutines() {
     return usesSubroutines;
+  }
+
+  boolean callsAccessors() {
+    return callsAccessors;
   }
 
   /** Whether local variable 0 is {@code this} throughout. */

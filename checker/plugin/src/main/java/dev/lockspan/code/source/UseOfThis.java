@@ -37,7 +37,7 @@ final class UseOfThis extends TreeScanner<@Nullable Void, @Nullable Void> {
     boolean isMember =
         (symbol instanceof Symbol.VarSymbol || symbol instanceof Symbol.MethodSymbol)
             && symbol.owner instanceof ClassSymbol
-            && !symbol.isStatic();
+            && !ASTHelpers.isStatic(symbol);
     isFound |= isThis || isMember;
     return null;
   }
