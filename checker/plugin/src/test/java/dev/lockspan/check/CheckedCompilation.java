@@ -85,15 +85,7 @@ final class CheckedCompilation {
     arguments.addAll(List.of("-classpath", classPath, "-d", folder(output)));
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     StringWriter console = new StringWriter();
-    compiler()
-        .getTask(
-            console,
-            null,
-            diagnostics,
-            arguments,
-            List.of(),
-            files)
-        .call();
+    compiler().getTask(console, null, diagnostics, arguments, List.of(), files).call();
     if (!console.toString().isEmpty()) {
       throw new AssertionError("javac said: " + console);
     }

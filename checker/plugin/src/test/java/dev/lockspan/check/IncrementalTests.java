@@ -16,8 +16,7 @@ final class IncrementalTests {
   /** A finding without the way to the boundary, which for class files may be spelt otherwise. */
   private record Fact(String file, int line, String message) {
     static Fact of(Reported reported) {
-      return new Fact(
-          reported.file(), reported.line(), reported.message());
+      return new Fact(reported.file(), reported.line(), reported.message());
     }
   }
 

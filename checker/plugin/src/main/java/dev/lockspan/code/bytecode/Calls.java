@@ -58,8 +58,7 @@ final class Calls {
     frame.pop();
     Type[] parameters = Type.getArgumentTypes(call.desc);
     String descriptor =
-        Type.getMethodDescriptor(
-            Type.VOID_TYPE, Arrays.copyOf(parameters, parameters.length - 1));
+        Type.getMethodDescriptor(Type.VOID_TYPE, Arrays.copyOf(parameters, parameters.length - 1));
     return new MethodInsnNode(call.getOpcode(), call.owner, call.name, descriptor, false);
   }
 
@@ -91,8 +90,7 @@ final class Calls {
     CallKind kind = kind(call);
     MethodId called = kind == CallKind.VIRTUAL ? ObjectMethods.called(method) : method;
     Site site = code.site(at, lambdas);
-    code.addThrowing(
-        at, new Instruction.Invoke(to, kind, called, receiver, arguments, site));
+    code.addThrowing(at, new Instruction.Invoke(to, kind, called, receiver, arguments, site));
   }
 
   private static CallKind kind(MethodInsnNode call) {

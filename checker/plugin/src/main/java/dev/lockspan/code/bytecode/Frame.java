@@ -50,8 +50,7 @@ final class Frame {
   /**
    * @param more how many operands more there may be than the method says
    */
-  Frame(
-      MethodNode method, int more, List<Type> parameters, boolean isStatic, CodeBuilder code) {
+  Frame(MethodNode method, int more, List<Type> parameters, boolean isStatic, CodeBuilder code) {
     this.code = code;
     locals = new int[method.maxLocals];
     homes = new int[method.maxStack + more];

@@ -39,11 +39,7 @@ final class Lowering {
   private final byte[][] shapes;
 
   private Lowering(
-      MethodNode method,
-      Outline outline,
-      ClassInfo owner,
-      String file,
-      OtherClasses classes) {
+      MethodNode method, Outline outline, ClassInfo owner, String file, OtherClasses classes) {
     MethodId id = new MethodId(owner.name(), method.name, method.desc);
     List<Type> parameters = List.of(Type.getArgumentTypes(method.desc));
     boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;

@@ -59,8 +59,7 @@ final class Outline {
         join(choice.dflt);
       }
       case Opcodes.GETSTATIC -> skipAssertionTest(at, (FieldInsnNode) instruction);
-      case Opcodes.INVOKESTATIC, Opcodes.INVOKEVIRTUAL ->
-          call(at, (MethodInsnNode) instruction);
+      case Opcodes.INVOKESTATIC, Opcodes.INVOKEVIRTUAL -> call(at, (MethodInsnNode) instruction);
       default -> {
         if (instruction instanceof JumpInsnNode jump) {
           join(jump.label);

@@ -153,8 +153,7 @@ final class Calls {
       arguments.add(outer(created, qualifier(select)));
     }
     arguments.addAll(
-        arguments(
-            constructor, tree.getArguments(), ((JCMethodInvocation) tree).varargsElement));
+        arguments(constructor, tree.getArguments(), ((JCMethodInvocation) tree).varargsElement));
     arguments.addAll(captured(created));
     MethodId id = lowering.names().of(constructor);
     lowering.invoke(-1, CallKind.CONSTRUCTOR, id, 0, arguments, tree);

@@ -16,9 +16,7 @@ final class EnumMethods {
       new MethodId("java.lang.Object", "clone", "()Ljava/lang/Object;");
   private static final MethodId VALUE_OF =
       new MethodId(
-          "java.lang.Enum",
-          "valueOf",
-          "(Ljava/lang/Class;Ljava/lang/String;)Ljava/lang/Enum;");
+          "java.lang.Enum", "valueOf", "(Ljava/lang/Class;Ljava/lang/String;)Ljava/lang/Enum;");
 
   private final ClassSymbol owner;
   private final Tree declaration;

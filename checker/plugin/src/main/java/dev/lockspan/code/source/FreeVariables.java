@@ -30,8 +30,7 @@ final class FreeVariables extends TreeScanner<@Nullable Void, @Nullable Void> {
   private final Set<Symbol> used = new LinkedHashSet<>();
   private final Set<Symbol> declared = new HashSet<>();
 
-  private FreeVariables(
-      Function<ClassSymbol, Set<Symbol>> captures, Predicate<Symbol> isWanted) {
+  private FreeVariables(Function<ClassSymbol, Set<Symbol>> captures, Predicate<Symbol> isWanted) {
     this.captures = captures;
     this.isWanted = isWanted;
   }
@@ -83,7 +82,8 @@ final class FreeVariables extends TreeScanner<@Nullable Void, @Nullable Void> {
   public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void unused) {
     Symbol method = ASTHelpers.getSymbol(tree);
     boolean isSuper =
-        tree.getMethodSelect() instanceof IdentifierTree name && name.getName().contentEquals("super");
+        tree.getMethodSelect() instanceof IdentifierTree name
+            && name.getName().contentEquals("super");
     if (isSuper && method.isConstructor()) {
       used.addAll(captures.apply(method.enclClass()));
     }

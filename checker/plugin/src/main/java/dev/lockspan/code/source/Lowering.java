@@ -156,13 +156,13 @@ final class Lowering {
       return register;
     }
     for (Symbol at = owner; hasThis && at != null; at = at.owner) {
-      if (at instanceof ClassSymbol holder && compilation.code().captures(holder).contains(variable)) {
+      if (at instanceof ClassSymbol holder
+          && compilation.code().captures(holder).contains(variable)) {
         int object = exactInstance(holder);
         int to = out.register();
         String type = names().of(variable.type);
         out.emit(
-            new Instruction.GetField(
-                to, object, names().of(holder), "val$" + variable.name, type));
+            new Instruction.GetField(to, object, names().of(holder), "val$" + variable.name, type));
         return to;
       }
     }

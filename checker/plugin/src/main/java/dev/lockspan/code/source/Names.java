@@ -65,8 +65,7 @@ final class Names {
       return ObjectMethods.ofArray(declared.name(), declared.descriptor());
     }
     // A type variable of several bounds is erased to the first, which may not have the method.
-    return erased.tsym instanceof ClassSymbol owner
-            && owner.isSubClass(method.enclClass(), types)
+    return erased.tsym instanceof ClassSymbol owner && owner.isSubClass(method.enclClass(), types)
         ? declared.in(of(owner))
         : declared;
   }

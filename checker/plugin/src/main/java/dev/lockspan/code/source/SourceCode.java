@@ -60,7 +60,8 @@ public final class SourceCode {
     symtab = Symtab.instance(context);
     Types types = Types.instance(context);
     SourcePositions positions = JavacTrees.instance(context).getSourcePositions();
-    compilation = new Lowering.Compilation(new Names(types, this::captures), types, positions, this);
+    compilation =
+        new Lowering.Compilation(new Names(types, this::captures), types, positions, this);
   }
 
   /** The name of a class of this compilation. */
@@ -269,7 +270,8 @@ public final class SourceCode {
     }
     captures.put(owner, Set.of()); // a class that creates itself
     JCClassDecl declaration = owner.isDirectlyOrIndirectlyLocal() ? tree(owner) : null;
-    Set<Symbol> found = declaration == null ? Set.of() : FreeVariables.of(declaration, this::captures);
+    Set<Symbol> found =
+        declaration == null ? Set.of() : FreeVariables.of(declaration, this::captures);
     captures.put(owner, found);
     return found;
   }

@@ -63,8 +63,7 @@ final class UseOfThis extends TreeScanner<@Nullable Void, @Nullable Void> {
   @Override
   public @Nullable Void visitMemberReference(MemberReferenceTree tree, @Nullable Void unused) {
     Symbol method = ASTHelpers.getSymbol(tree);
-    isFound |=
-        method != null && method.isConstructor() && method.enclClass().hasOuterInstance();
+    isFound |= method != null && method.isConstructor() && method.enclClass().hasOuterInstance();
     return super.visitMemberReference(tree, null);
   }
 
