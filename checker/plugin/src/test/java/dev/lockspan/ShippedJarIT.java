@@ -3,15 +3,12 @@ package dev.lockspan;
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 import static com.google.testing.compile.CompilationSubject.assertThat;
-import static java.util.stream.Collectors.joining;
 
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.Compiler;
 import com.google.testing.compile.JavaFileObjects;
 import java.io.DataInputStream;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -21,7 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** The jar as it is shipped, loaded by javac with the flags of the self-check. */
 final class ShippedJarIT {
-  private static final Path JAR = Path.of(System.getProperty("lockspan.jar"));
   private static final String CHECKS = System.getProperty("lockspan.checks");
   private static final int JAVA_17 = 61;
 
@@ -74,7 +70,7 @@ final class ShippedJarIT {
 
   @Test
   void jar_holdsOurPackagesAlone() throws IOException {
-    try (JarFile jar = new JarFile(JAR.toFile())) {
+    try (JarFile jar = new JarFile(ShippedJar.PATH.toFile())) {
       List<String> classes = classes(jar).map(JarEntry::getName).toList();
 
       assertThat(classes).contains("dev/lockspan/shaded/asm/ClassReader.class");
@@ -84,7 +80,7 @@ final class ShippedJarIT {
 
   @Test
   void jar_runsOnJava17() throws IOException {
-    try (JarFile jar = new JarFile(JAR.toFile())) {
+    try (JarFile jar = new JarFile(ShippedJar.PATH.toFile())) {
       for (JarEntry entry : classes(jar).toList()) {
         try (DataInputStream in = new DataInputStream(jar.getInputStream(entry))) {
           in.skipNBytes(6);
@@ -105,18 +101,8 @@ final class ShippedJarIT {
             "-XDaddTypeAnnotationsToSymbol=true",
             "--should-stop=ifError=FLOW",
             "-processorpath",
-            processorPath(),
+            ShippedJar.processorPath(),
             "-Xplugin:ErrorProne -XepDisableAllChecks " + CHECKS)
         .compile(source);
-  }
-
-  /** The jar and Error Prone, without the ASM jars that the tests have on their class path. */
-  private static String processorPath() {
-    return Stream.concat(
-            Stream.of(JAR.toString()),
-            Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .filter(element -> element.endsWith(".jar"))
-                .filter(element -> !Path.of(element).getFileName().toString().startsWith("asm")))
-        .collect(joining(File.pathSeparator));
   }
 }

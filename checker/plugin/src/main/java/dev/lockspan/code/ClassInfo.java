@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param origin where it was read from
  * @param isExposed whether other code can see it: public, also its enclosing classes
  * @param annotations on the class
- * @param methods by {@link MethodId#signature()}
+ * @param methods by {@link MethodId#signature()}; one that replaces a supertype's method of another
+ *     erasure also by that signature
  * @param fields by name
  */
 public record ClassInfo(

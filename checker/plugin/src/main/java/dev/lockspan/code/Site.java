@@ -14,7 +14,7 @@ public interface Site {
   /** The place in its source, absent for a class file. */
   Optional<SourceRange> range();
 
-  /** Whether the other place stands inside the code at this one; false for class files. */
+  /** Whether the other place, a lambda, stands inside the expression at this one. */
   boolean encloses(Site other);
 
   /** The lock as the source spells it, where the place acquires one. */

@@ -90,6 +90,7 @@ final class Hierarchy {
               .filter(method -> method.id().name().equals(id.name()))
               .filter(method -> !method.isAbstract() && !method.isStatic() && !method.isBridge())
               .filter(method -> method.id().parameterNames().size() == parameters)
+              .distinct()
               .toList();
       if (same.size() == 1) {
         return Optional.of(new Declaration(info.get(), same.get(0)));

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
@@ -48,6 +49,13 @@ final class CheckedCompilation {
     return run(library + File.pathSeparator + CLASS_PATH, sources, options, output);
   }
 
+  /** The findings in files of a library. */
+  static List<Reported> ofFiles(List<JavaFileObject> files, List<Path> classPath, Path output) {
+    String joined =
+        classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    return compile(joined, files, List.of(), output);
+  }
+
   /** What javac prints for a file, without listening to it. */
   static String print(Path file, Path output) throws IOException {
     List<String> arguments = new ArrayList<>(OPTIONS);
@@ -64,6 +72,11 @@ final class CheckedCompilation {
 
   private static List<Reported> run(
       String classPath, List<MarkedSource> sources, List<String> options, Path output) {
+    return compile(classPath, sources.stream().map(MarkedSource::file).toList(), options, output);
+  }
+
+  private static List<Reported> compile(
+      String classPath, List<JavaFileObject> files, List<String> options, Path output) {
     List<String> arguments = new ArrayList<>(OPTIONS);
     arguments.addAll(options);
     if (!options.contains("-processorpath")) {
@@ -72,15 +85,7 @@ final class CheckedCompilation {
     arguments.addAll(List.of("-classpath", classPath, "-d", folder(output)));
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     StringWriter console = new StringWriter();
-    compiler()
-        .getTask(
-            console,
-            null,
-            diagnostics,
-            arguments,
-            List.of(),
-            sources.stream().map(MarkedSource::file).toList())
-        .call();
+    compiler().getTask(console, null, diagnostics, arguments, List.of(), files).call();
     if (!console.toString().isEmpty()) {
       throw new AssertionError("javac said: " + console);
     }

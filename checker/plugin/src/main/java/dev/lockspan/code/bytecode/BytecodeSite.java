@@ -3,14 +3,17 @@ package dev.lockspan.code.bytecode;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Site;
 import dev.lockspan.finding.SourceRange;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A place in a class file.
  *
  * @param index of the instruction in its body; -1 for the body itself
+ * @param lambdas those written inside the expression that is a call
  */
-record BytecodeSite(MethodId method, int index, String file, int line) implements Site {
+record BytecodeSite(MethodId method, int index, String file, int line, List<MethodId> lambdas)
+    implements Site {
   @Override
   public Optional<SourceRange> range() {
     return Optional.empty();
@@ -18,7 +21,7 @@ record BytecodeSite(MethodId method, int index, String file, int line) implement
 
   @Override
   public boolean encloses(Site other) {
-    return false;
+    return other instanceof BytecodeSite body && body.index < 0 && lambdas.contains(body.method);
   }
 
   @Override

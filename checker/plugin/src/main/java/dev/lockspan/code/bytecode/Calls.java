@@ -1,9 +1,15 @@
 package dev.lockspan.code.bytecode;
 
+import dev.lockspan.code.Conversion;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
+import dev.lockspan.code.ObjectMethods;
+import dev.lockspan.code.Site;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -12,40 +18,79 @@ import org.objectweb.asm.tree.MethodInsnNode;
 
 /** Lowers calls and the creation of function objects. */
 final class Calls {
-  private final Outline outline;
   private final Frame frame;
   private final CodeBuilder code;
 
-  Calls(Outline outline, Frame frame, CodeBuilder code) {
-    this.outline = outline;
+  Calls(Frame frame, CodeBuilder code) {
     this.frame = frame;
     this.code = code;
   }
 
-  void lower(int at, MethodInsnNode call) {
-    Type result = Type.getReturnType(call.desc);
-    if (Boxing.isConversion(call)) {
-      frame.retype(width(result));
-      return;
-    }
-    if (isPartOfConcatenation(call)) {
-      frame.pop();
-      code.add(new Instruction.Unknown(frame.define(0)));
-      return;
-    }
+  void lower(int at, MethodInsnNode written) {
+    MethodInsnNode call = isAccess(written) ? accessed(written) : written;
     MethodId method = id(call.owner, call.name, call.desc);
-    List<Integer> arguments = pop(Type.getArgumentCount(call.desc));
-    int receiver = call.getOpcode() == Opcodes.INVOKESTATIC ? -1 : frame.pop();
-    int to = result.getSort() == Type.VOID ? -1 : frame.define(width(result));
-    code.addThrowing(
-        at, new Instruction.Invoke(to, kind(call), method, receiver, arguments, code.site(at)));
+    Optional<Conversion> conversion = Conversion.of(method);
+    if (conversion.isPresent()) {
+      convert(conversion.get(), call);
+    } else {
+      invoke(at, call, method);
+    }
   }
 
-  private boolean isPartOfConcatenation(MethodInsnNode call) {
-    return outline.concatenates()
-        && call.owner.equals("java/lang/String")
-        && call.name.equals("valueOf")
-        && call.desc.equals("(Ljava/lang/Object;)Ljava/lang/String;");
+  /**
+   * Whether a private constructor is called through one that a compiler made for other classes: it
+   * has a parameter more, of an anonymous class, which is passed null.
+   */
+  private boolean isAccess(MethodInsnNode call) {
+    if (!call.name.equals(MethodId.CONSTRUCTOR) || Type.getArgumentCount(call.desc) == 0) {
+      return false;
+    }
+    Type[] parameters = Type.getArgumentTypes(call.desc);
+    String last = parameters[parameters.length - 1].getClassName();
+    int number = last.lastIndexOf('$') + 1;
+    return number > 0
+        && number < last.length()
+        && last.substring(number).chars().allMatch(Character::isDigit)
+        && frame.is(0, Frame.ZERO);
+  }
+
+  private MethodInsnNode accessed(MethodInsnNode call) {
+    frame.pop();
+    Type[] parameters = Type.getArgumentTypes(call.desc);
+    String descriptor =
+        Type.getMethodDescriptor(Type.VOID_TYPE, Arrays.copyOf(parameters, parameters.length - 1));
+    return new MethodInsnNode(call.getOpcode(), call.owner, call.name, descriptor, false);
+  }
+
+  private void convert(Conversion conversion, MethodInsnNode call) {
+    int arguments = Type.getArgumentCount(call.desc);
+    switch (conversion) {
+      case BOXING -> frame.retype(width(Type.getReturnType(call.desc)));
+      case TEXT_BEGUN -> pop(arguments + 1);
+      case TEXT_APPENDED -> pop(arguments);
+      case TEXT_MADE -> {
+        frame.pop();
+        code.add(new Instruction.Unknown(frame.define(0)));
+      }
+    }
+  }
+
+  private void invoke(int at, MethodInsnNode call, MethodId method) {
+    Type result = Type.getReturnType(call.desc);
+    boolean isStatic = call.getOpcode() == Opcodes.INVOKESTATIC;
+    int count = Type.getArgumentCount(call.desc);
+    List<MethodId> lambdas = frame.lambdas(isStatic ? count : count + 1);
+    List<Integer> arguments = pop(count);
+    int receiver = isStatic ? -1 : frame.pop();
+    int to = -1;
+    if (result.getSort() != Type.VOID) {
+      to = frame.define(width(result));
+      frame.contains(lambdas);
+    }
+    CallKind kind = kind(call);
+    MethodId called = kind == CallKind.VIRTUAL ? ObjectMethods.called(method) : method;
+    Site site = code.site(at, lambdas);
+    code.addThrowing(at, new Instruction.Invoke(to, kind, called, receiver, arguments, site));
   }
 
   private static CallKind kind(MethodInsnNode call) {
@@ -59,7 +104,9 @@ final class Calls {
 
   void lower(InvokeDynamicInsnNode call) {
     Type result = Type.getReturnType(call.desc);
-    List<Integer> captured = pop(Type.getArgumentCount(call.desc));
+    int count = Type.getArgumentCount(call.desc);
+    List<MethodId> lambdas = frame.lambdas(count);
+    List<Integer> captured = pop(count);
     int to = frame.define(width(result));
     boolean isFunction =
         call.bsm.getOwner().equals("java/lang/invoke/LambdaMetafactory")
@@ -69,6 +116,7 @@ final class Calls {
       Handle target = (Handle) call.bsmArgs[1];
       MethodId method = id(target.getOwner(), target.getName(), target.getDesc());
       code.add(new Instruction.Function(to, result.getClassName(), method, kind(target), captured));
+      frame.contains(Stream.concat(lambdas.stream(), Stream.of(method)).toList());
     } else {
       code.add(new Instruction.Unknown(to));
     }
@@ -86,8 +134,9 @@ final class Calls {
 
   /** The method's id; an array's methods are those of {@code Object}. */
   private static MethodId id(String owner, String name, String descriptor) {
-    String declared = owner.startsWith("[") ? "java.lang.Object" : HeaderReader.binaryName(owner);
-    return new MethodId(declared, name, descriptor);
+    return owner.startsWith("[")
+        ? ObjectMethods.ofArray(name, descriptor)
+        : new MethodId(HeaderReader.binaryName(owner), name, descriptor);
   }
 
   /** Pops operands; answers their registers in the order in which they were pushed. */

@@ -30,6 +30,7 @@ public final class ClassFiles implements CodeSource {
 
   private final ClassPath classPath;
   private final Subtypes subtypes;
+  private final Others others = new Others();
   private final Map<String, Optional<Header>> headers = new HashMap<>();
   private final Map<String, ClassReader> files =
       new LinkedHashMap<>(KEPT_FILES * 2, 0.75f, true) {
@@ -105,23 +106,42 @@ public final class ClassFiles implements CodeSource {
 
   private Optional<Body> readBody(Header header, MethodId method) {
     try {
-      ClassReader reader = files.get(method.owner());
-      if (reader == null) {
-        reader = new ClassReader(header.file().content().read());
-        files.put(method.owner(), reader);
-      }
       MethodFinder finder = new MethodFinder(method);
-      Optional<MethodNode> found = finder.find(reader);
-      return found.flatMap(
-          code -> Lowering.lower(code, header.info(), finder.file(), this::declaringClass));
+      Optional<MethodNode> found = finder.find(file(header));
+      return found.flatMap(code -> Lowering.lower(code, header.info(), finder.file(), others));
     } catch (IOException | RuntimeException | AssertionError | StackOverflowError malformed) {
       return Optional.empty();
     }
   }
 
-  /** The class that declares a field; the given one where that is not known. */
-  private String declaringClass(String owner, String field) {
-    return findDeclaringClass(owner, field).orElse(owner);
+  private ClassReader file(Header header) throws IOException {
+    String name = header.info().name();
+    ClassReader reader = files.get(name);
+    if (reader == null) {
+      reader = new ClassReader(header.file().content().read());
+      files.put(name, reader);
+    }
+    return reader;
+  }
+
+  /** Answers what the lowering of one class's code asks of others. */
+  private final class Others implements OtherClasses {
+    @Override
+    public String declaringClass(String owner, String field) {
+      return findDeclaringClass(owner, field).orElse(owner);
+    }
+
+    @Override
+    public Optional<MethodNode> findCode(MethodId method) {
+      Optional<Header> header = findHeader(method.owner());
+      try {
+        return header.isPresent()
+            ? new MethodFinder(method).find(file(header.get()))
+            : Optional.empty();
+      } catch (IOException unreadable) {
+        return Optional.empty();
+      }
+    }
   }
 
   private Optional<String> findDeclaringClass(String owner, String field) {

@@ -82,7 +82,12 @@ final class CodeBuilder {
 
   /** The place of the instruction that is added next. */
   Site site(int at) {
-    return new BytecodeSite(id, code.size(), file, outline.line(at));
+    return site(at, List.of());
+  }
+
+  /** The same for a call, in whose expression lambdas are written. */
+  Site site(int at, List<MethodId> lambdas) {
+    return new BytecodeSite(id, code.size(), file, outline.line(at), lambdas);
   }
 
   Body build(Body.Traits traits, int parameters, int registers) {
@@ -98,7 +103,7 @@ final class CodeBuilder {
               : resolved.computeIfAbsent(coverage, this::resolveHandlers));
       resolveJump(i);
     }
-    Site site = new BytecodeSite(id, -1, file, outline.firstLine());
+    Site site = new BytecodeSite(id, -1, file, outline.firstLine(), List.of());
     return new Body(id, traits, parameters, registers, List.copyOf(code), handlers, leaves, site);
   }
 

@@ -1,8 +1,8 @@
 package dev.lockspan.code.bytecode;
 
+import dev.lockspan.code.Conversion;
 import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction;
-import java.util.function.BinaryOperator;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -11,7 +11,7 @@ import org.objectweb.asm.tree.FieldInsnNode;
 /** Lowers loads and stores of fields. */
 final class Fields {
   private final String owner;
-  private final BinaryOperator<String> declaringClasses;
+  private final OtherClasses classes;
   private final Frame frame;
   private final CodeBuilder code;
 
@@ -19,12 +19,10 @@ final class Fields {
    * Lowers nothing yet.
    *
    * @param owner the class whose code it is
-   * @param declaringClasses tells from a class and the name of a field that it has, the class that
-   *     declares it
    */
-  Fields(String owner, BinaryOperator<String> declaringClasses, Frame frame, CodeBuilder code) {
+  Fields(String owner, OtherClasses classes, Frame frame, CodeBuilder code) {
     this.owner = owner;
-    this.declaringClasses = declaringClasses;
+    this.classes = classes;
     this.frame = frame;
     this.code = code;
   }
@@ -51,10 +49,14 @@ final class Fields {
             && field.desc.equals("Ljava/lang/Class;");
     int to = frame.define(width(field));
     if (isPrimitiveClass) {
-      code.add(new Instruction.ClassLiteral(to, Boxing.primitive(field.owner).orElse("void")));
+      code.add(new Instruction.ClassLiteral(to, primitive(field.owner)));
     } else {
       load(to, -1, field);
     }
+  }
+
+  private static String primitive(String box) {
+    return Conversion.primitive(HeaderReader.binaryName(box)).orElse("void");
   }
 
   private void get(FieldInsnNode field) {
@@ -92,7 +94,7 @@ final class Fields {
 
   /** A class file names the class through which a field is reached, maybe a subclass. */
   private String declaringClass(FieldInsnNode field) {
-    return declaringClasses.apply(HeaderReader.binaryName(field.owner), field.name);
+    return classes.declaringClass(HeaderReader.binaryName(field.owner), field.name);
   }
 
   private static int width(FieldInsnNode field) {

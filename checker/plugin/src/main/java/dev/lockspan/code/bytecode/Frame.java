@@ -1,8 +1,12 @@
 package dev.lockspan.code.bytecode;
 
 import dev.lockspan.code.Instruction;
+import dev.lockspan.code.MethodId;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -36,15 +40,23 @@ final class Frame {
   private final int[] homes;
   private final int[] operands;
   private final byte[] traits;
+
+  /** Per operand the lambdas written in the expression whose value it is. */
+  private final List<List<MethodId>> lambdas;
+
   private int depth;
   private int registers;
 
-  Frame(MethodNode method, List<Type> parameters, boolean isStatic, CodeBuilder code) {
+  /**
+   * @param more how many operands more there may be than the method says
+   */
+  Frame(MethodNode method, int more, List<Type> parameters, boolean isStatic, CodeBuilder code) {
     this.code = code;
     locals = new int[method.maxLocals];
-    homes = new int[method.maxStack];
-    operands = new int[method.maxStack];
-    traits = new byte[method.maxStack];
+    homes = new int[method.maxStack + more];
+    operands = new int[homes.length];
+    traits = new byte[homes.length];
+    lambdas = new ArrayList<>(Collections.nCopies(homes.length, List.of()));
     Arrays.fill(locals, -1);
     Arrays.fill(homes, -1);
     int slot = 0;
@@ -80,6 +92,7 @@ final class Frame {
   /** Pushes an operand that is in a register already. */
   void push(int register, int with) {
     operands[depth] = register;
+    lambdas.set(depth, List.of());
     traits[depth++] = (byte) with;
   }
 
@@ -89,6 +102,25 @@ final class Frame {
     vacate(register);
     push(register, with);
     return register;
+  }
+
+  /** The lambdas written in the expressions of the top operands. */
+  List<MethodId> lambdas(int count) {
+    List<MethodId> all = List.of();
+    for (int i = depth - count; i < depth; i++) {
+      List<MethodId> more = lambdas.get(i);
+      if (all.isEmpty()) {
+        all = more;
+      } else if (!more.isEmpty()) {
+        all = Stream.concat(all.stream(), more.stream()).distinct().toList();
+      }
+    }
+    return all;
+  }
+
+  /** Says that lambdas are written in the expression of the top operand. */
+  void contains(List<MethodId> written) {
+    lambdas.set(depth - 1, written);
   }
 
   /** The register of the top operand. */
@@ -121,11 +153,19 @@ final class Frame {
     int copied = operandsIn(words, depth);
     int passed = operandsIn(below, depth - copied);
     int start = depth - copied - passed;
-    System.arraycopy(operands, start, operands, start + copied, copied + passed);
-    System.arraycopy(traits, start, traits, start + copied, copied + passed);
-    System.arraycopy(operands, depth, operands, start, copied);
-    System.arraycopy(traits, depth, traits, start, copied);
+    for (int i = depth - 1; i >= start; i--) {
+      set(i + copied, i);
+    }
+    for (int i = 0; i < copied; i++) {
+      set(start + i, depth + i);
+    }
     depth += copied;
+  }
+
+  private void set(int to, int from) {
+    operands[to] = operands[from];
+    traits[to] = traits[from];
+    lambdas.set(to, lambdas.get(from));
   }
 
   /** Pops operands that take so many words together. */
@@ -136,10 +176,11 @@ final class Frame {
   void swap() {
     int top = operands[depth - 1];
     byte topTraits = traits[depth - 1];
-    operands[depth - 1] = operands[depth - 2];
-    traits[depth - 1] = traits[depth - 2];
+    List<MethodId> topLambdas = lambdas.get(depth - 1);
+    set(depth - 1, depth - 2);
     operands[depth - 2] = top;
     traits[depth - 2] = topTraits;
+    lambdas.set(depth - 2, topLambdas);
   }
 
   private int operandsIn(int words, int top) {
@@ -167,6 +208,7 @@ final class Frame {
     settle(0);
     for (int i = 0; i < depth; i++) {
       traits[i] &= WIDE;
+      lambdas.set(i, List.of());
     }
   }
 

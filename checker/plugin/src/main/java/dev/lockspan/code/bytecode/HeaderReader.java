@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
@@ -54,6 +55,7 @@ final class HeaderReader extends ClassVisitor {
   }
 
   private ClassInfo build() {
+    methods.replaceAll((signature, method) -> method.isBridge() ? bridged(method) : method);
     boolean isInterface = is(access, Opcodes.ACC_INTERFACE);
     return new ClassInfo(
         binaryName(name),
@@ -68,6 +70,33 @@ final class HeaderReader extends ClassVisitor {
         List.copyOf(annotations),
         methods,
         fields);
+  }
+
+  /** The method of this class that a bridge leads to; the bridge itself where it cannot be told. */
+  private MethodInfo bridged(MethodInfo bridge) {
+    List<MethodInfo> targets =
+        methods.values().stream()
+            .filter(method -> !method.isBridge() && agrees(bridge.id(), method.id()))
+            .distinct()
+            .toList();
+    return targets.size() == 1 ? targets.get(0) : bridge;
+  }
+
+  /** Whether they differ in nothing but reference types. */
+  private static boolean agrees(MethodId bridge, MethodId target) {
+    List<String> general = Descriptors.parameterTypes(bridge.descriptor());
+    List<String> special = Descriptors.parameterTypes(target.descriptor());
+    return bridge.name().equals(target.name())
+        && general.size() == special.size()
+        && IntStream.range(0, general.size())
+            .allMatch(
+                i ->
+                    general.get(i).equals(special.get(i))
+                        || !(isPrimitive(general.get(i)) || isPrimitive(special.get(i))));
+  }
+
+  private static boolean isPrimitive(String type) {
+    return !type.endsWith("]") && type.indexOf('.') < 0 && Character.isLowerCase(type.charAt(0));
   }
 
   private boolean isExposed() {

@@ -9,7 +9,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.BinaryOperator;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -40,21 +39,18 @@ final class Lowering {
   private final byte[][] shapes;
 
   private Lowering(
-      MethodNode method,
-      Outline outline,
-      ClassInfo owner,
-      String file,
-      BinaryOperator<String> declaringClasses) {
+      MethodNode method, Outline outline, ClassInfo owner, String file, OtherClasses classes) {
     MethodId id = new MethodId(owner.name(), method.name, method.desc);
     List<Type> parameters = List.of(Type.getArgumentTypes(method.desc));
     boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
     this.method = method;
     this.outline = outline;
     code = new CodeBuilder(id, file, outline, new ExceptionTable(method, outline));
-    frame = new Frame(method, parameters, isStatic, code);
+    int more = outline.callsAccessors() ? Accessors.MOST_OPERANDS : 0;
+    frame = new Frame(method, more, parameters, isStatic, code);
     Optional<String> outer = findOuter(owner, id, parameters);
-    Fields fields = new Fields(owner.name(), declaringClasses, frame, code);
-    operations = new Operations(fields, outer, outline, frame, code);
+    Fields fields = new Fields(owner.name(), classes, frame, code);
+    operations = new Operations(fields, new Accessors(classes), outer, outline, frame, code);
     shapes = new byte[outline.size()][];
   }
 
@@ -74,11 +70,10 @@ final class Lowering {
    * Lowers a method.
    *
    * @param file the name of its source file
-   * @param declaringClasses see {@link Fields}
    * @return empty where it has no code, or code of before Java 6 with subroutines
    */
   static Optional<Body> lower(
-      MethodNode method, ClassInfo owner, String file, BinaryOperator<String> declaringClasses) {
+      MethodNode method, ClassInfo owner, String file, OtherClasses classes) {
     if (method.instructions.size() == 0) {
       return Optional.empty();
     }
@@ -86,7 +81,7 @@ final class Lowering {
     if (outline.usesSubroutines()) {
       return Optional.empty();
     }
-    Lowering lowering = new Lowering(method, outline, owner, file, declaringClasses);
+    Lowering lowering = new Lowering(method, outline, owner, file, classes);
     return Optional.of(lowering.lower(owner.isExposed()));
   }
 

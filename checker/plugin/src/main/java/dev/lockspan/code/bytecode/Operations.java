@@ -5,6 +5,7 @@ import static org.objectweb.asm.Opcodes.*;
 import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Value;
+import java.util.List;
 import java.util.Optional;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Type;
@@ -29,22 +30,25 @@ final class Operations {
   private final CodeBuilder code;
   private final Fields fields;
   private final Calls calls;
+  private final Accessors accessors;
 
   /** The type of the enclosing instance that a constructor gets as its first parameter. */
   private final Optional<String> outerParameter;
 
   Operations(
       Fields fields,
+      Accessors accessors,
       Optional<String> outerParameter,
       Outline outline,
       Frame frame,
       CodeBuilder code) {
     this.fields = fields;
+    this.accessors = accessors;
     this.outerParameter = outerParameter;
     this.outline = outline;
     this.frame = frame;
     this.code = code;
-    calls = new Calls(outline, frame, code);
+    calls = new Calls(frame, code);
   }
 
   void lower(int at, AbstractInsnNode instruction) {
@@ -87,7 +91,7 @@ final class Operations {
       case LCMP, FCMPL, FCMPG, DCMPL, DCMPG -> compare(at);
       case GETSTATIC, GETFIELD, PUTSTATIC, PUTFIELD -> fields.lower(instruction);
       case INVOKEVIRTUAL, INVOKESPECIAL, INVOKESTATIC, INVOKEINTERFACE ->
-          calls.lower(at, (MethodInsnNode) instruction);
+          call(at, (MethodInsnNode) instruction);
       case INVOKEDYNAMIC -> calls.lower((InvokeDynamicInsnNode) instruction);
       case NEW -> create(0, typeOf(instruction));
       case NEWARRAY -> create(1, ARRAYS[((IntInsnNode) instruction).operand - T_BOOLEAN]);
@@ -102,6 +106,15 @@ final class Operations {
       }
       case MONITOREXIT -> code.add(new Instruction.Exit(frame.pop()));
       default -> throw new IllegalArgumentException("opcode " + opcode);
+    }
+  }
+
+  private void call(int at, MethodInsnNode call) {
+    Optional<List<AbstractInsnNode>> accessed = accessors.find(call);
+    if (accessed.isPresent()) {
+      accessed.get().forEach(instruction -> lower(at, instruction));
+    } else {
+      calls.lower(at, call);
     }
   }
 

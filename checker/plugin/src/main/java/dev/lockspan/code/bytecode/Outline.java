@@ -5,7 +5,6 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnList;
-import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LineNumberNode;
@@ -24,7 +23,7 @@ final class Outline {
   private final BitSet joins = new BitSet();
   private final BitSet skipped = new BitSet();
   private boolean usesSubroutines;
-  private boolean concatenates;
+  private boolean callsAccessors;
   private boolean keepsThis;
 
   Outline(MethodNode method) {
@@ -59,17 +58,19 @@ final class Outline {
         choice.labels.forEach(this::join);
         join(choice.dflt);
       }
-      case Opcodes.INVOKEDYNAMIC ->
-          concatenates |= isConcatenation((InvokeDynamicInsnNode) instruction);
       case Opcodes.GETSTATIC -> skipAssertionTest(at, (FieldInsnNode) instruction);
-      case Opcodes.INVOKESTATIC, Opcodes.INVOKEVIRTUAL ->
-          skipNullCheck(at, (MethodInsnNode) instruction);
+      case Opcodes.INVOKESTATIC, Opcodes.INVOKEVIRTUAL -> call(at, (MethodInsnNode) instruction);
       default -> {
         if (instruction instanceof JumpInsnNode jump) {
           join(jump.label);
         }
       }
     }
+  }
+
+  private void call(int at, MethodInsnNode call) {
+    callsAccessors |= Accessors.isCalled(call);
+    skipNullCheck(at, call);
   }
 
   private void join(LabelNode label) {
@@ -92,10 +93,6 @@ final class Outline {
     if (isNullCheck && opcode(at - 1) == Opcodes.DUP && opcode(at + 1) == Opcodes.POP) {
       skipped.set(at - 1, at + 2);
     }
-  }
-
-  private static boolean isConcatenation(InvokeDynamicInsnNode call) {
-    return call.bsm.getOwner().equals("java/lang/invoke/StringConcatFactory");
   }
 
   private int opcode(int at) {
@@ -143,9 +140,8 @@ final class Outline {
     return usesSubroutines;
   }
 
-  /** Whether strings are concatenated, for which a compiler may add {@code String.valueOf}. */
-  boolean concatenates() {
-    return concatenates;
+  boolean callsAccessors() {
+    return callsAccessors;
   }
 
   /** Whether local variable 0 is {@code this} throughout. */

@@ -12,12 +12,16 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.TypeSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
+import com.sun.tools.javac.tree.JCTree.JCMethodInvocation;
 import com.sun.tools.javac.tree.JCTree.JCNewClass;
+import dev.lockspan.code.Conversion;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
+import dev.lockspan.code.ObjectMethods;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Lowers method and constructor calls. */
@@ -41,22 +45,32 @@ final class Calls {
     }
     MethodId id = id(select, method);
     int receiver = method.isStatic() ? -1 : receiver(select, method);
-    List<Integer> arguments = arguments(method, tree.getArguments());
+    List<Integer> arguments =
+        arguments(method, tree.getArguments(), ((JCMethodInvocation) tree).varargsElement);
+    Optional<Conversion> conversion = Conversion.of(id);
+    if (conversion.isPresent()) {
+      return convert(conversion.get(), receiver < 0 ? arguments.get(0) : receiver);
+    }
     CallKind call = CallKind.VIRTUAL;
     if (method.isStatic()) {
       call = CallKind.STATIC;
     } else if (isSuper(select)) {
       call = CallKind.SPECIAL;
     }
+    MethodId called = call == CallKind.VIRTUAL ? ObjectMethods.called(id) : id;
     int to = method.getReturnType().hasTag(TypeTag.VOID) ? -1 : out.register();
-    lowering.invoke(to, call, id, receiver, arguments, tree);
+    lowering.invoke(to, call, called, receiver, arguments, tree);
     return to < 0 ? lowering.unknown() : to;
   }
 
+  private int convert(Conversion conversion, int operand) {
+    return switch (conversion) {
+      case BOXING, TEXT_APPENDED -> operand;
+      case TEXT_BEGUN, TEXT_MADE -> lowering.unknown();
+    };
+  }
+
   private MethodId id(ExpressionTree select, MethodSymbol method) {
-    if (isSuper(select)) {
-      return lowering.names().of(method);
-    }
     if (select instanceof MemberSelectTree member) {
       return lowering.names().of(method, ASTHelpers.getType(member.getExpression()));
     }
@@ -94,19 +108,21 @@ final class Calls {
             && qualified.getIdentifier().contentEquals("super"));
   }
 
-  /** The arguments as passed: those of a variable arity parameter in an array. */
-  private List<Integer> arguments(MethodSymbol method, List<? extends ExpressionTree> trees) {
+  /**
+   * The arguments as passed: those of a variable arity parameter in an array.
+   *
+   * @param element the array's element type, null where no array is made
+   */
+  private List<Integer> arguments(
+      MethodSymbol method, List<? extends ExpressionTree> trees, @Nullable Type element) {
     List<Integer> values = new ArrayList<>();
-    int declared = method.getParameters().size();
-    boolean spreads = method.isVarArgs() && !passesArray(method, trees, declared);
-    int plain = spreads ? declared - 1 : trees.size();
+    int plain = element == null ? trees.size() : method.getParameters().size() - 1;
     for (int i = 0; i < Math.min(plain, trees.size()); i++) {
       values.add(copy(lowering.value(trees.get(i)), trees, i));
     }
-    if (spreads) {
+    if (element != null) {
       int array = out.register();
-      Type last = method.getParameters().last().type;
-      out.emit(new Instruction.New(array, lowering.names().of(last)));
+      out.emit(new Instruction.New(array, lowering.names().of(element) + "[]"));
       for (int i = plain; i < trees.size(); i++) {
         int value = lowering.value(trees.get(i));
         out.emit(new Instruction.PutElement(array, lowering.unknown(), value));
@@ -126,30 +142,18 @@ final class Calls {
     return to;
   }
 
-  private boolean passesArray(
-      MethodSymbol method, List<? extends ExpressionTree> trees, int declared) {
-    if (trees.size() != declared) {
-      return false;
-    }
-    Type last = ASTHelpers.getType(trees.get(declared - 1));
-    Type parameter = lowering.compilation.types().erasure(method.getParameters().last().type);
-    return last != null
-        && (last.hasTag(TypeTag.BOT)
-            || lowering
-                .compilation
-                .types()
-                .isSubtype(lowering.compilation.types().erasure(last), parameter));
-  }
-
   /** {@code this(..)} or {@code super(..)}; after the latter the initializers run. */
   private int delegate(MethodInvocationTree tree, MethodSymbol constructor) {
     ExpressionTree select = tree.getMethodSelect();
     List<Integer> arguments = new ArrayList<>();
     ClassSymbol created = constructor.enclClass();
-    if (created.hasOuterInstance()) {
+    if (Names.isEnum(lowering.owner)) {
+      arguments.addAll(List.of(1, 2)); // what our own constructor was given
+    } else if (created.hasOuterInstance()) {
       arguments.add(outer(created, qualifier(select)));
     }
-    arguments.addAll(arguments(constructor, tree.getArguments()));
+    arguments.addAll(
+        arguments(constructor, tree.getArguments(), ((JCMethodInvocation) tree).varargsElement));
     arguments.addAll(captured(created));
     MethodId id = lowering.names().of(constructor);
     lowering.invoke(-1, CallKind.CONSTRUCTOR, id, 0, arguments, tree);
@@ -165,6 +169,11 @@ final class Calls {
   }
 
   int create(NewClassTree tree) {
+    return create(tree, List.of());
+  }
+
+  /** Creates an object; {@code first} go before the arguments that are written. */
+  int create(NewClassTree tree, List<Integer> first) {
     MethodSymbol constructor = ASTHelpers.getSymbol(tree);
     ClassSymbol created = constructor == null ? null : constructor.enclClass();
     if (created == null) {
@@ -173,7 +182,7 @@ final class Calls {
     }
     int to = out.register();
     out.emit(new Instruction.New(to, lowering.names().of(created)));
-    List<Integer> arguments = new ArrayList<>();
+    List<Integer> arguments = new ArrayList<>(first);
     ExpressionTree qualifier = tree.getEnclosingExpression();
     if (created.hasOuterInstance()) {
       arguments.add(outer(created, tree.getClassBody() == null ? qualifier : null));
@@ -181,10 +190,13 @@ final class Calls {
     if (qualifier != null && tree.getClassBody() != null && takesQualifier((JCNewClass) tree)) {
       arguments.add(lowering.value(qualifier));
     }
-    arguments.addAll(arguments(constructor, tree.getArguments()));
+    arguments.addAll(
+        arguments(constructor, tree.getArguments(), ((JCNewClass) tree).varargsElement));
     arguments.addAll(captured(created));
     MethodId id = lowering.names().of(constructor);
-    lowering.invoke(-1, CallKind.CONSTRUCTOR, id, to, arguments, tree);
+    if (Conversion.of(id).isEmpty()) {
+      lowering.invoke(-1, CallKind.CONSTRUCTOR, id, to, arguments, tree);
+    }
     return to;
   }
 

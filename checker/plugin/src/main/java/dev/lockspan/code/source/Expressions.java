@@ -28,9 +28,12 @@ import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Value;
 import dev.lockspan.code.source.BodyBuilder.Label;
+import java.util.function.IntConsumer;
+import java.util.function.IntSupplier;
 import javax.lang.model.element.ElementKind;
 import org.jspecify.annotations.Nullable;
 
@@ -50,20 +53,7 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Integer, @Nullable V
 
   @Override
   public Integer visitLiteral(LiteralTree tree, @Nullable Void unused) {
-    return literal(tree.getValue());
-  }
-
-  private int literal(@Nullable Object value) {
-    if (value == null) {
-      return lowering.constant(Value.Constant.NULL);
-    }
-    if (value instanceof Boolean truth) {
-      return lowering.constant(Value.Constant.of(truth ? 1 : 0));
-    }
-    if (value instanceof Character character) {
-      return lowering.constant(Value.Constant.of((int) character));
-    }
-    return lowering.constant(Value.Constant.of(value));
+    return lowering.constant(Value.Constant.NULL); // every other literal is folded
   }
 
   @Override
@@ -85,20 +75,11 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Integer, @Nullable V
     if (!(symbol instanceof VarSymbol variable)) {
       return lowering.unknown();
     }
-    if (variable.getConstValue() != null) {
-      return literal(constant(variable));
-    }
     if (!isField(variable)) {
       return lowering.read(variable);
     }
     int object = variable.isStatic() ? -1 : lowering.receiverOf(variable);
     return field(object, variable);
-  }
-
-  private static Object constant(VarSymbol variable) {
-    Object value = variable.getConstValue();
-    boolean isBoolean = variable.type.hasTag(com.sun.tools.javac.code.TypeTag.BOOLEAN);
-    return isBoolean && value instanceof Integer number ? (Object) (number != 0) : value;
   }
 
   private static boolean isField(VarSymbol variable) {
@@ -128,16 +109,13 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Integer, @Nullable V
     }
     if (name.equals("this")) {
       return ASTHelpers.getSymbol(tree.getExpression()) instanceof ClassSymbol outer
-          ? lowering.instance(outer)
+          ? lowering.exactInstance(outer)
           : lowering.unknown();
     }
     if (!(symbol instanceof VarSymbol variable)) {
       return lowering.unknown();
     }
-    if (variable.getConstValue() != null) {
-      return literal(constant(variable));
-    }
-    if (!isField(variable)) { // an array's length
+    if (!isField(variable) || isArray(tree.getExpression())) { // an array's length
       lowering.value(tree.getExpression());
       return lowering.unknown();
     }
@@ -145,6 +123,11 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Integer, @Nullable V
       return field(-1, variable);
     }
     return field(receiver(tree.getExpression()), variable);
+  }
+
+  private static boolean isArray(ExpressionTree expression) {
+    Type type = ASTHelpers.getType(expression);
+    return type != null && type.hasTag(TypeTag.ARRAY);
   }
 
   private int receiver(ExpressionTree expression) {
@@ -156,53 +139,78 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Integer, @Nullable V
 
   @Override
   public Integer visitAssignment(AssignmentTree tree, @Nullable Void unused) {
-    return assign(tree.getVariable(), tree.getExpression());
-  }
-
-  private int assign(ExpressionTree target, @Nullable ExpressionTree source) {
-    if (target instanceof ParenthesizedTree parenthesized) {
-      return assign(parenthesized.getExpression(), source);
-    }
-    if (target instanceof ArrayAccessTree element) {
-      int array = lowering.value(element.getExpression());
-      int index = lowering.value(element.getIndex());
-      int value = lowering.value(source);
-      out.emit(new Instruction.PutElement(array, index, value));
-      return value;
-    }
-    if (!(ASTHelpers.getSymbol(target) instanceof VarSymbol variable)) {
-      return lowering.value(source);
-    }
-    if (!isField(variable)) {
-      int value = lowering.value(source);
-      out.emit(new Instruction.Move(lowering.read(variable), value));
-      return value;
-    }
-    int object = -1;
-    if (!variable.isStatic()) {
-      object =
-          target instanceof MemberSelectTree select
-              ? receiver(select.getExpression())
-              : lowering.receiverOf(variable);
-    }
-    int value = lowering.value(source);
-    String owner = lowering.names().of((ClassSymbol) variable.owner);
-    out.emit(new Instruction.PutField(object, owner, variable.name.toString(), value));
+    Place place = place(tree.getVariable());
+    int value = lowering.value(tree.getExpression());
+    place.store().accept(value);
     return value;
   }
 
   @Override
   public Integer visitCompoundAssignment(CompoundAssignmentTree tree, @Nullable Void unused) {
+    Place place = place(tree.getVariable());
     lowering.value(tree.getExpression());
-    return assign(tree.getVariable(), null);
+    return update(place);
+  }
+
+  private int update(Place place) {
+    int value = lowering.unknown();
+    place.store().accept(value);
+    return value;
+  }
+
+  /** Reads what is stored there before it is counted up or down. */
+  private int postfix(ExpressionTree operand) {
+    Place place = place(operand);
+    int old = out.register();
+    out.emit(new Instruction.Move(old, place.load().getAsInt()));
+    update(place);
+    return old;
+  }
+
+  /** Something that can be assigned, whose own parts are evaluated already. */
+  private record Place(IntSupplier load, IntConsumer store) {}
+
+  private Place place(ExpressionTree target) {
+    if (target instanceof ParenthesizedTree parenthesized) {
+      return place(parenthesized.getExpression());
+    }
+    if (target instanceof ArrayAccessTree element) {
+      int array = lowering.value(element.getExpression());
+      int index = lowering.value(element.getIndex());
+      return new Place(
+          () -> element(array, index),
+          value -> out.emit(new Instruction.PutElement(array, index, value)));
+    }
+    if (!(ASTHelpers.getSymbol(target) instanceof VarSymbol variable)) {
+      return new Place(lowering::unknown, value -> {});
+    }
+    if (!isField(variable)) {
+      int register = lowering.read(variable);
+      return new Place(() -> register, value -> out.emit(new Instruction.Move(register, value)));
+    }
+    int object = object(target, variable);
+    String owner = lowering.names().of((ClassSymbol) variable.owner);
+    String name = variable.name.toString();
+    return new Place(
+        () -> field(object, variable),
+        value -> out.emit(new Instruction.PutField(object, owner, name, value)));
+  }
+
+  private int object(ExpressionTree target, VarSymbol field) {
+    if (field.isStatic()) {
+      return -1;
+    }
+    return target instanceof MemberSelectTree select
+        ? receiver(select.getExpression())
+        : lowering.receiverOf(field);
   }
 
   @Override
   public Integer visitUnary(UnaryTree tree, @Nullable Void unused) {
     return switch (tree.getKind()) {
       case LOGICAL_COMPLEMENT -> truth(tree);
-      case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT ->
-          assign(tree.getExpression(), null);
+      case PREFIX_INCREMENT, PREFIX_DECREMENT -> update(place(tree.getExpression()));
+      case POSTFIX_INCREMENT, POSTFIX_DECREMENT -> postfix(tree.getExpression());
       default -> {
         lowering.value(tree.getExpression());
         yield lowering.unknown();
@@ -268,8 +276,10 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Integer, @Nullable V
 
   @Override
   public Integer visitArrayAccess(ArrayAccessTree tree, @Nullable Void unused) {
-    int array = lowering.value(tree.getExpression());
-    int index = lowering.value(tree.getIndex());
+    return element(lowering.value(tree.getExpression()), lowering.value(tree.getIndex()));
+  }
+
+  private int element(int array, int index) {
     int to = out.register();
     out.emit(new Instruction.GetElement(to, array, index));
     return to;

@@ -28,14 +28,15 @@ final class Functions {
   }
 
   int lambda(LambdaExpressionTree tree) {
-    Set<Symbol> free = lowering.compilation.code().freeVariables(tree);
-    MethodId id = lowering.compilation.code().register(tree, lowering, free);
+    Set<Symbol> free = FreeVariables.of(tree, lowering.compilation.code()::captures);
+    boolean hasThis = lowering.hasThis && UseOfThis.in(tree);
+    MethodId id = lowering.compilation.code().register(tree, lowering, hasThis, free);
     List<Integer> captured = new ArrayList<>();
-    if (lowering.hasThis) {
+    if (hasThis) {
       captured.add(0);
     }
     free.forEach(variable -> captured.add(lowering.read(variable)));
-    CallKind call = lowering.hasThis ? CallKind.SPECIAL : CallKind.STATIC;
+    CallKind call = hasThis ? CallKind.SPECIAL : CallKind.STATIC;
     return function(tree, id, call, captured);
   }
 

@@ -1,7 +1,9 @@
 package dev.lockspan.code.source;
 
+import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.SourcePositions;
@@ -66,8 +68,27 @@ final class Lowering {
     if (expression == null) {
       return unknown();
     }
+    Object folded = ASTHelpers.constValue(expression);
+    if (folded != null) {
+      return constant(Value.Constant.of(number(folded)));
+    }
     Integer register = expressions.visit(expression, null);
     return register == null ? unknown() : register;
+  }
+
+  /** The value of an enum constant, whose constructor gets its name and ordinal first. */
+  int enumConstant(NewClassTree tree, String name, int ordinal) {
+    List<Integer> first =
+        List.of(constant(Value.Constant.of(name)), constant(Value.Constant.of(ordinal)));
+    return new Calls(this).create(tree, first);
+  }
+
+  /** A constant as class files have it: booleans and characters as numbers. */
+  private static Object number(Object folded) {
+    if (folded instanceof Boolean truth) {
+      return truth ? 1 : 0;
+    }
+    return folded instanceof Character character ? (int) character : folded;
   }
 
   void jump(ExpressionTree condition, boolean when, BodyBuilder.Label target) {
@@ -104,11 +125,16 @@ final class Lowering {
   /** {@code this} of the innermost enclosing class that is, or extends, {@code wanted}. */
   int instance(ClassSymbol wanted) {
     ClassSymbol holder = holder(wanted);
-    if (holder == owner || holder == null) {
+    return exactInstance(holder == null ? owner : holder);
+  }
+
+  /** {@code this} of an enclosing class. */
+  int exactInstance(ClassSymbol enclosing) {
+    if (enclosing == owner) {
       return hasThis ? 0 : unknown();
     }
     int to = out.register();
-    out.emit(new Instruction.Outer(to, names().of(holder)));
+    out.emit(new Instruction.Outer(to, names().of(enclosing)));
     return to;
   }
 
@@ -129,11 +155,16 @@ final class Lowering {
     if (register != null) {
       return register;
     }
-    if (hasThis && compilation.code().captures(owner).contains(variable)) {
-      int to = out.register();
-      String type = names().of(variable.type);
-      out.emit(new Instruction.GetField(to, 0, names().of(owner), "val$" + variable.name, type));
-      return to;
+    for (Symbol at = owner; hasThis && at != null; at = at.owner) {
+      if (at instanceof ClassSymbol holder
+          && compilation.code().captures(holder).contains(variable)) {
+        int object = exactInstance(holder);
+        int to = out.register();
+        String type = names().of(variable.type);
+        out.emit(
+            new Instruction.GetField(to, object, names().of(holder), "val$" + variable.name, type));
+        return to;
+      }
     }
     return declare(variable);
   }

@@ -1,5 +1,6 @@
 package dev.lockspan.code.source;
 
+import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -7,18 +8,26 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.code.Types;
 import dev.lockspan.code.MethodId;
+import dev.lockspan.code.ObjectMethods;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Spells javac's symbols as class files do, and finds the classes again that it has spelt. */
 final class Names {
   private final Types types;
+  private final Function<ClassSymbol, Set<Symbol>> captures;
   private final Map<String, ClassSymbol> classes = new HashMap<>();
   private final Map<MethodSymbol, String> descriptors = new HashMap<>();
 
-  Names(Types types) {
+  /**
+   * @param captures the local variables that a class's constructors take as further parameters
+   */
+  Names(Types types, Function<ClassSymbol, Set<Symbol>> captures) {
     this.types = types;
+    this.captures = captures;
   }
 
   /** The class of a binary name that was spelt before. */
@@ -48,15 +57,22 @@ final class Names {
   /** The method as a class file names it when it is called on {@code site}. */
   MethodId of(MethodSymbol method, @Nullable Type site) {
     MethodId declared = of(method);
-    if (site == null
-        || method.isConstructor()
-        || declared.owner().equals("java.lang.Object")
-        || types.erasure(site).hasTag(TypeTag.ARRAY)) {
+    Type erased = site == null ? null : types.erasure(site);
+    if (erased == null || method.isConstructor() || declared.owner().equals("java.lang.Object")) {
       return declared;
     }
-    return types.erasure(site).tsym instanceof ClassSymbol owner
+    if (erased.hasTag(TypeTag.ARRAY)) {
+      return ObjectMethods.ofArray(declared.name(), declared.descriptor());
+    }
+    // A type variable of several bounds is erased to the first, which may not have the method.
+    return erased.tsym instanceof ClassSymbol owner && owner.isSubClass(method.enclClass(), types)
         ? declared.in(of(owner))
         : declared;
+  }
+
+  /** Whether a class's constructors take an enum constant's name and ordinal first. */
+  static boolean isEnum(ClassSymbol symbol) {
+    return (symbol.flags() & Flags.ENUM) != 0;
   }
 
   private String descriptor(MethodSymbol method) {
@@ -65,9 +81,17 @@ final class Names {
 
   private String describe(MethodSymbol method) {
     StringBuilder text = new StringBuilder("(");
+    if (method.isConstructor() && isEnum(method.enclClass())) {
+      text.append("Ljava/lang/String;I");
+    }
     Type type = method.externalType(types);
     for (Type parameter : type.getParameterTypes()) {
       describe(types.erasure(parameter), text);
+    }
+    if (method.isConstructor()) {
+      for (Symbol variable : captures.apply(method.enclClass())) {
+        describe(types.erasure(variable.type), text);
+      }
     }
     describe(types.erasure(type.getReturnType()), text.append(')'));
     return text.toString();

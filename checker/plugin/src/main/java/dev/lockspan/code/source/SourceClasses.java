@@ -10,6 +10,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Symtab;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
+import com.sun.tools.javac.code.Types;
 import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.ClassInfo.Annotation;
 import dev.lockspan.code.ClassInfo.FieldInfo;
@@ -23,9 +24,11 @@ import java.util.Optional;
 /** Describes javac's class symbols. */
 final class SourceClasses {
   private final Names names;
+  private final Types types;
 
   SourceClasses(Lowering.Compilation compilation) {
     this.names = compilation.names();
+    this.types = compilation.types();
   }
 
   ClassInfo describe(ClassSymbol symbol) {
@@ -35,6 +38,9 @@ final class SourceClasses {
       if (member instanceof MethodSymbol method) {
         MethodInfo info = describe(method);
         methods.put(info.id().signature(), info);
+        for (MethodSymbol replaced : replaced(method)) {
+          methods.putIfAbsent(names.of(replaced).signature(), info);
+        }
       } else if (member instanceof VarSymbol field) {
         fields.put(field.name.toString(), describe(field));
       }
@@ -46,10 +52,29 @@ final class SourceClasses {
         ClassInfo.Origin.SOURCE,
         symbol.isInterface(),
         (symbol.flags() & Flags.FINAL) != 0,
-        isExposedClass(symbol),
+        isExposed(symbol),
         annotations(symbol),
         methods,
         fields);
+  }
+
+  /** The methods of supertypes that a method overrides or implements. */
+  private List<MethodSymbol> replaced(MethodSymbol method) {
+    if (method.isStatic() || method.isConstructor() || (method.flags() & Flags.PRIVATE) != 0) {
+      return List.of();
+    }
+    List<MethodSymbol> found = new ArrayList<>();
+    ClassSymbol owner = method.enclClass();
+    for (Type supertype : types.closure(owner.type)) {
+      for (Symbol other : supertype.tsym.members().getSymbolsByName(method.name)) {
+        if (other != method
+            && other instanceof MethodSymbol inherited
+            && method.overrides(inherited, owner, types, false)) {
+          found.add(inherited);
+        }
+      }
+    }
+    return found;
   }
 
   /** A package's annotations, as the class that class files keep them in. */
@@ -139,10 +164,10 @@ final class SourceClasses {
   /** Public or protected, in a class that other code can see. */
   static boolean isExposed(MethodSymbol method) {
     return (method.flags() & (Flags.PUBLIC | Flags.PROTECTED)) != 0
-        && isExposedClass(method.enclClass());
+        && isExposed(method.enclClass());
   }
 
-  private static boolean isExposedClass(ClassSymbol symbol) {
+  static boolean isExposed(ClassSymbol symbol) {
     for (Symbol at = symbol; at instanceof ClassSymbol; at = at.owner) {
       if ((at.flags() & (Flags.PUBLIC | Flags.PROTECTED)) == 0) {
         return false;

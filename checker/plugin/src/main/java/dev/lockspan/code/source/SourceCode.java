@@ -21,6 +21,7 @@ import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCBlock;
 import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
+import com.sun.tools.javac.tree.JCTree.JCNewClass;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import com.sun.tools.javac.util.Context;
 import dev.lockspan.code.Body;
@@ -28,7 +29,6 @@ import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +45,9 @@ public final class SourceCode {
       boolean hasThis,
       Set<Symbol> free) {}
 
+  /** An enum constant's name and ordinal. */
+  static final int ENUM_PARAMETERS = 2;
+
   private final Enter environments;
   private final Symtab symtab;
   private final Lowering.Compilation compilation;
@@ -57,7 +60,8 @@ public final class SourceCode {
     symtab = Symtab.instance(context);
     Types types = Types.instance(context);
     SourcePositions positions = JavacTrees.instance(context).getSourcePositions();
-    compilation = new Lowering.Compilation(new Names(types), types, positions, this);
+    compilation =
+        new Lowering.Compilation(new Names(types, this::captures), types, positions, this);
   }
 
   /** The name of a class of this compilation. */
@@ -116,7 +120,7 @@ public final class SourceCode {
     }
     JCMethodDecl method = methods(owner).get(id.signature());
     if (method == null) {
-      return Optional.empty();
+      return new EnumMethods(compilation, unit(owner), owner).find(id);
     }
     if (method.body == null) {
       return accessor(id, method, owner);
@@ -149,9 +153,11 @@ public final class SourceCode {
     boolean isStatic = method.sym.isStatic();
     Lowering lowering = new Lowering(compilation, unit(owner), owner, !isStatic);
     int parameters = 0;
-    if (method.sym.isConstructor() && owner.hasOuterInstance()) {
-      lowering.out.register();
-      parameters++;
+    if (method.sym.isConstructor()) {
+      parameters = Names.isEnum(owner) ? ENUM_PARAMETERS : owner.hasOuterInstance() ? 1 : 0;
+      for (int i = 0; i < parameters; i++) {
+        lowering.out.register();
+      }
     }
     for (JCVariableDecl parameter : method.params) {
       lowering.declare(parameter.sym);
@@ -233,12 +239,17 @@ public final class SourceCode {
     if (declaration == null) {
       return;
     }
+    int constants = 0;
     for (JCTree member : declaration.defs) {
       if (member instanceof JCVariableDecl field
           && field.init != null
           && field.sym.isStatic() == isStatic
           && !(isStatic && field.sym.getConstValue() != null)) {
-        int value = lowering.value(field.init);
+        boolean isConstant = (field.sym.flags() & Flags.ENUM) != 0;
+        int value =
+            isConstant
+                ? lowering.enumConstant((JCNewClass) field.init, field.name.toString(), constants++)
+                : lowering.value(field.init);
         lowering.out.emit(
             new Instruction.PutField(
                 isStatic ? -1 : 0, name(lowering.owner), field.name.toString(), value));
@@ -259,20 +270,18 @@ public final class SourceCode {
     }
     captures.put(owner, Set.of()); // a class that creates itself
     JCClassDecl declaration = owner.isDirectlyOrIndirectlyLocal() ? tree(owner) : null;
-    Set<Symbol> found = declaration == null ? Set.of() : freeVariables(declaration);
+    Set<Symbol> found =
+        declaration == null ? Set.of() : FreeVariables.of(declaration, this::captures);
     captures.put(owner, found);
     return found;
   }
 
-  Set<Symbol> freeVariables(Tree tree) {
-    return new LinkedHashSet<>(FreeVariables.of(tree, this::captures));
-  }
-
   /** Keeps a lambda for {@link #findBody}, under an id of its own. */
-  MethodId register(LambdaExpressionTree tree, Lowering lowering, Set<Symbol> free) {
+  MethodId register(
+      LambdaExpressionTree tree, Lowering lowering, boolean hasThis, Set<Symbol> free) {
     int position = ((JCTree) tree).getStartPosition();
     MethodId id = new MethodId(name(lowering.owner), "lambda$" + position, "()V");
-    lambdas.put(id, new WrittenLambda(tree, lowering.unit, lowering.owner, lowering.hasThis, free));
+    lambdas.put(id, new WrittenLambda(tree, lowering.unit, lowering.owner, hasThis, free));
     return id;
   }
 }

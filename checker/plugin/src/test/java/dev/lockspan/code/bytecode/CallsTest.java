@@ -15,7 +15,7 @@ final class CallsTest {
             print(
                 """
                 private long hidden(int a, long b) { return a; }
-                void test(Runnable r, StringBuilder text) {
+                void test(Runnable r, StringBuffer text) {
                   r.run();
                   hidden(1, 2);
                   super.hashCode();
@@ -33,9 +33,9 @@ final class CallsTest {
             5: r7 = 1.0
             6: r8 = static Math.abs(double) (r7) ! out
             7: r9 = 99
-            8: r10 = virtual r2 StringBuilder.append(char) (r9) ! out
+            8: r10 = virtual r2 StringBuffer.append(char) (r9) ! out
             9: r11 = 2
-            10: r12 = virtual r10 StringBuilder.append(long) (r11) ! out
+            10: r12 = virtual r10 StringBuffer.append(long) (r11) ! out
             11: return
             """);
   }

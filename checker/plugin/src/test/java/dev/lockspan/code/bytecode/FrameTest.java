@@ -7,6 +7,7 @@ import dev.lockspan.code.Body;
 import dev.lockspan.code.BodyPrinter;
 import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.ClassInfo.Origin;
+import dev.lockspan.code.MethodId;
 import dev.lockspan.code.WellFormed;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,19 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** Operand shuffles that compilers rarely write, checked by what is stored in the end. */
 final class FrameTest {
+  private static final OtherClasses NO_OTHERS =
+      new OtherClasses() {
+        @Override
+        public String declaringClass(String owner, String field) {
+          return owner;
+        }
+
+        @Override
+        public Optional<MethodNode> findCode(MethodId method) {
+          return Optional.empty();
+        }
+      };
+
   private static final String DESCRIPTOR = "(IIJ)V";
 
   @Test
@@ -222,7 +236,7 @@ final class FrameTest {
             List.of(),
             Map.of(),
             Map.of());
-    Body body = Lowering.lower(method, owner, "Test.java", (type, field) -> type).orElseThrow();
+    Body body = Lowering.lower(method, owner, "Test.java", NO_OTHERS).orElseThrow();
     assertThat(WellFormed.findFault(body)).isEmpty();
     return body;
   }

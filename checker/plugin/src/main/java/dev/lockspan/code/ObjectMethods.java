@@ -1,0 +1,31 @@
+package dev.lockspan.code;
+
+import java.util.Set;
+
+/** The methods that every object has, of which compilers say in various ways whose they are. */
+public final class ObjectMethods {
+  private static final String OBJECT = "java.lang.Object";
+  private static final Set<String> SIGNATURES =
+      Set.of(
+          "equals(Ljava/lang/Object;)Z",
+          "hashCode()I",
+          "toString()Ljava/lang/String;",
+          "getClass()Ljava/lang/Class;",
+          "notify()V",
+          "notifyAll()V",
+          "wait()V",
+          "wait(J)V",
+          "wait(JI)V");
+
+  private ObjectMethods() {}
+
+  /** The method called on an object: Object's own, if every object has one. */
+  public static MethodId called(MethodId method) {
+    return SIGNATURES.contains(method.signature()) ? method.in(OBJECT) : method;
+  }
+
+  /** A method of arrays, which is Object's. */
+  public static MethodId ofArray(String name, String descriptor) {
+    return new MethodId(OBJECT, name, descriptor);
+  }
+}
