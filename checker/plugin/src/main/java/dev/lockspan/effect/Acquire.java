@@ -1,6 +1,7 @@
 package dev.lockspan.effect;
 
 import dev.lockspan.lock.LockKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,14 @@ import java.util.Optional;
 public record Acquire(LockKey key, Optional<String> name, boolean isReentrant, List<Step> path) {
   Acquire(LockKey key, boolean isReentrant, List<Step> path) {
     this(key, Optional.empty(), isReentrant, path);
+  }
+
+  /** The same acquisition of a lock by another name, one call further out. */
+  Acquire through(LockKey other, Step step) {
+    List<Step> longer = new ArrayList<>(path.size() + 1);
+    longer.add(step);
+    longer.addAll(path);
+    return new Acquire(other, name, isReentrant, List.copyOf(longer));
   }
 
   Acquire named(Optional<String> other) {

@@ -21,7 +21,7 @@ final class NamedBoundaries {
   private NamedBoundaries() {}
 
   /** A boundary by name; the JDK's methods are told by its table alone. */
-  static Optional<Reach> find(Callee callee, Calls.At at, Step step) {
+  static Optional<Reach> find(Callee callee, At at, Step step) {
     if (callee.isOfJdk()
         || callee.declaration().isEmpty()
         || callee.declaration().get().owner().origin() == ClassInfo.Origin.JDK) {
@@ -46,7 +46,7 @@ final class NamedBoundaries {
   }
 
   private static Reach reach(
-      Callee callee, Calls.At at, Step step, Effect effect, Severity severity, String reason) {
+      Callee callee, At at, Step step, Effect effect, Severity severity, String reason) {
     return new Reach(
         BoundaryKind.CALLBACK,
         severity,

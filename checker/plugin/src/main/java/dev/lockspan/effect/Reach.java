@@ -7,6 +7,7 @@ import dev.lockspan.finding.Severity;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.lock.LockKey;
 import dev.lockspan.model.Effect;
+import dev.lockspan.model.MethodModel;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,6 +69,39 @@ public record Reach(
         released,
         path,
         Holds.NONE);
+  }
+
+  /** A call of code that somebody else gave. */
+  static Reach alien(Callee callee, Value receiver, List<Step> path) {
+    MethodModel row = callee.alien().orElseThrow();
+    return new Reach(
+        BoundaryKind.CALLBACK,
+        row.tier().map(tier -> Severity.valueOf(tier.name())).orElse(Severity.WARNING),
+        Effect.ALIEN,
+        callee.named(),
+        row.reason(),
+        Optional.of(receiver),
+        Optional.empty(),
+        false,
+        List.of(),
+        Set.of(),
+        path);
+  }
+
+  /** A call of a method that is declared to block. */
+  static Reach blocking(Callee callee, Step step) {
+    return new Reach(
+        BoundaryKind.WAIT,
+        Severity.WARNING,
+        Effect.WAIT,
+        callee.named(),
+        "is declared to block",
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        List.of(),
+        Set.of(),
+        List.of(step));
   }
 
   /** The same boundary, one call further out. */

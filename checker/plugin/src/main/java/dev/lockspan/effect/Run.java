@@ -3,6 +3,7 @@ package dev.lockspan.effect;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.lock.Holds;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,6 +17,19 @@ import java.util.List;
  */
 public record Run(
     Value receiver, MethodId method, List<Value> arguments, Holds holds, List<Step> path) {
+
+  /** The same call, one call further out. */
+  Run through(Step step) {
+    List<Step> longer = new ArrayList<>(path.size() + 1);
+    longer.add(step);
+    longer.addAll(path);
+    return new Run(receiver, method, arguments, holds, List.copyOf(longer));
+  }
+
+  /** The same call under other locks. */
+  Run with(Holds other) {
+    return new Run(receiver, method, arguments, other, path);
+  }
 
   Object content() {
     return List.of(receiver, method, holds);

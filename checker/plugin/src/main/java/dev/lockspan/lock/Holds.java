@@ -91,6 +91,23 @@ public final class Holds {
     return new Holds(List.copyOf(next));
   }
 
+  /** What is held after a call that changes the holds so. */
+  public Holds change(Holds change) {
+    Holds result = this;
+    for (Hold hold : change.holds) {
+      result = hold.count() < 0 ? result.releaseAll(hold) : result.add(hold);
+    }
+    return result;
+  }
+
+  private Holds releaseAll(Hold hold) {
+    Holds result = this;
+    for (int i = hold.count(); i < 0; i++) {
+      result = result.release(hold.key(), hold.since());
+    }
+    return result;
+  }
+
   /** Releases one hold; a lock that is not held here is released for the caller. */
   public Holds release(LockKey released, Site site) {
     LockKey key = held(released);

@@ -1,0 +1,86 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.Value;
+import dev.lockspan.lock.Hold;
+import dev.lockspan.lock.Holds;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Records the boundaries and the acquisitions that a body comes to. */
+final class Emission {
+  private final Knowledge knowledge;
+  private final Body body;
+  private final Flow flow;
+  private final Observations seen;
+  private final Refinement refinement;
+  private Holds declared = Holds.NONE;
+
+  Emission(Knowledge knowledge, Body body, Flow flow, Observations seen, Refinement refinement) {
+    this.knowledge = knowledge;
+    this.body = body;
+    this.flow = flow;
+    this.seen = seen;
+    this.refinement = refinement;
+  }
+
+  /** Locks that a wait on one of their conditions says the caller holds. */
+  Holds declared() {
+    return declared;
+  }
+
+  /**
+   * A boundary, in the present state.
+   *
+   * @param original what the boundary was before the state was looked at
+   * @param more the locks held besides the path's
+   * @param task what stands for the work handed over
+   */
+  void boundary(Reach original, Reach refined, Holds more, Optional<Value> task, Path path) {
+    if (path.holds.isEmpty() || original.path().size() == 1) {
+      declared = declared.plus(refinement.declared(refined, path));
+    }
+    if (!flow.isFinal()) {
+      return;
+    }
+    Holds holds = refinement.shared(path.holds.plus(more).change(original.change()), path);
+    Reach released = refinement.releases(refined, holds);
+    Optional<String> needed = refinement.deadlock(released, holds);
+    seen.reach(refinement.grade(released, holds, needed), holds, needed, path, task);
+  }
+
+  /** A lock is waited for, in the present state. */
+  void acquired(Acquire acquire, Path path) {
+    acquired(acquire, path, Holds.NONE);
+  }
+
+  void acquired(Acquire unnamed, Path path, Holds more) {
+    if (!flow.isFinal()) {
+      return;
+    }
+    Holds holds = refinement.shared(path.holds.plus(more), path);
+    String owner = body.id().owner();
+    Acquire acquire = unnamed.named(LockNames.of(unnamed.key(), owner));
+    Optional<Reach> fatal = refinement.fatal(acquire, holds);
+    if (fatal.isPresent()) {
+      seen.reach(fatal.get(), holds, Optional.empty(), path, Optional.empty());
+    }
+    seen.acquire(acquire);
+    if (acquire.name().isPresent() && !holds.holds(acquire.key())) {
+      nest(acquire, acquire.name().get(), holds.held());
+    }
+  }
+
+  private void nest(Acquire acquire, String inner, List<Hold> held) {
+    String owner = body.id().owner();
+    Set<String> names = new TreeSet<>();
+    held.forEach(hold -> LockNames.of(hold.key(), owner).ifPresent(names::add));
+    for (Hold outer : held) {
+      LockNames.of(outer.key(), owner)
+          .filter(name -> !names.contains(inner))
+          .ifPresent(name -> seen.nest(new Nesting(outer, name, inner, names, acquire.path())));
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.Descriptors;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import dev.lockspan.finding.BoundaryKind;
+import dev.lockspan.finding.Severity;
+import dev.lockspan.lock.Holds;
+import dev.lockspan.model.Effect;
+import dev.lockspan.model.MethodModel;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Runs the functions of a stream at the stream's terminal operation. */
+final class Pipelines {
+  private final Knowledge knowledge;
+  private final Body body;
+  private final Runs runs;
+
+  Pipelines(Knowledge knowledge, Body body, Runs runs) {
+    this.knowledge = knowledge;
+    this.body = body;
+    this.runs = runs;
+  }
+
+  static boolean isPipeline(Callee callee) {
+    return callee.named().owner().startsWith("java.util.stream.") && !callee.has(Effect.LAZY);
+  }
+
+  /** The functions of a lazy pipeline run at its terminal operation. */
+  void pipeline(At at, Path path) {
+    Step step = new Step(at.invoke().site(), at.invoke().method().shortName());
+    Value stage = at.value(MethodModel.RECEIVER);
+    stages(stage, step, at.index(), path);
+    at.arguments().forEach(argument -> stages(argument, step, at.index(), path));
+    if (body.id().name().equals(MethodId.STATIC_INITIALIZER) && isParallel(stage)) {
+      runs.reach(parallel(at, step), Holds.NONE, at.index(), Optional.empty(), path);
+    }
+  }
+
+  private static boolean isParallel(Value stage) {
+    return stage instanceof Value.Call call
+        && (call.method().name().startsWith("parallel")
+            || isParallel(call.receiver().orElse(Value.Constant.NULL)));
+  }
+
+  /** Other threads' shares of a parallel stream wait for the class that this one initializes. */
+  private static Reach parallel(At at, Step step) {
+    return new Reach(
+        BoundaryKind.WAIT,
+        Severity.WARNING,
+        Effect.WAIT,
+        at.invoke().method(),
+        "waits for threads that need the class",
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        List.of(),
+        Set.of(),
+        List.of(step));
+  }
+
+  /** Runs what the stages of a pipeline, or of a collector, were given. */
+  private void stages(Value stage, Step step, int index, Path path) {
+    if (!(stage instanceof Value.Call call)
+        || !knowledge.callees().find(call.method(), false).has(Effect.LAZY)) {
+      return;
+    }
+    call.receiver().ifPresent(before -> stages(before, step, index, path));
+    List<String> types = Descriptors.parameterTypes(call.method().descriptor());
+    for (int i = 0; i < Math.min(types.size(), call.arguments().size()); i++) {
+      Value argument = call.arguments().get(i);
+      stages(argument, step, index, path);
+      knowledge
+          .hierarchy()
+          .functionalMethod(types.get(i))
+          .filter(method -> !(argument instanceof Value.Call))
+          .ifPresent(
+              method ->
+                  runs.run(
+                      new Run(argument, method, List.of(), Holds.NONE, List.of(step)),
+                      index,
+                      path));
+    }
+  }
+}

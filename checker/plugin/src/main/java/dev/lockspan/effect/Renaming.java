@@ -1,0 +1,67 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.Site;
+import dev.lockspan.code.Value;
+import dev.lockspan.lock.Hold;
+import dev.lockspan.lock.Holds;
+import dev.lockspan.lock.LockKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Puts what a callee does into its caller's terms.
+ *
+ * @param site the call
+ */
+record Renaming(Naming naming, Locks locks, Site site) {
+  /** All that a callee does, with the call itself as the first step to it. */
+  Summary summary(Summary summary, Step step) {
+    return new Summary(
+        summary.reaches().stream().map(reach -> reach(reach).through(step)).toList(),
+        summary.runs().stream().map(run -> run(run).through(step)).toList(),
+        summary.acquires().stream().map(each -> each.through(key(each.key()), step)).toList(),
+        exits(summary.exits()),
+        exits(summary.failures()),
+        summary.result().map(naming),
+        summary.escaping().stream().map(naming).collect(Collectors.toUnmodifiableSet()));
+  }
+
+  Reach reach(Reach reach) {
+    Holds change = Holds.NONE;
+    for (Hold hold : reach.change().all()) {
+      change = change.add(hold.of(key(hold.key())));
+    }
+    return reach.rename(naming).after(change);
+  }
+
+  LockKey key(LockKey key) {
+    Value object = naming.apply(key.object());
+    return key.form() == LockKey.Form.LOCK ? locks.lock(object, key.mode()) : key.of(object);
+  }
+
+  List<Exit> exits(List<Exit> exits) {
+    List<Exit> named = new ArrayList<>();
+    for (Exit exit : exits) {
+      named.add(new Exit(exit.result(), holds(exit.change())));
+    }
+    return named;
+  }
+
+  Holds holds(Holds holds) {
+    Holds named = Holds.NONE;
+    for (Hold hold : holds.all()) {
+      named = named.add(hold.of(key(hold.key())).at(site));
+    }
+    return named;
+  }
+
+  Run run(Run run) {
+    return new Run(
+        naming.apply(run.receiver()),
+        run.method(),
+        run.arguments().stream().map(naming).toList(),
+        holds(run.holds()),
+        run.path());
+  }
+}

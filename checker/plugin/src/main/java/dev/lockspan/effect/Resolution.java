@@ -1,0 +1,70 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.Instruction.CallKind;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import dev.lockspan.model.Effect;
+
+/** Tells which code a call runs. */
+final class Resolution {
+  private final Knowledge knowledge;
+
+  Resolution(Knowledge knowledge) {
+    this.knowledge = knowledge;
+  }
+
+  /** The callee, by the receiver's own class where that is known. */
+  Callee callee(At at, Value receiver) {
+    MethodId method = at.invoke().method();
+    boolean isExact = at.invoke().call() != CallKind.VIRTUAL;
+    if (!isExact && receiver instanceof Value.Fresh fresh && !fresh.type().endsWith("[]")) {
+      Callee exact = knowledge.callees().find(method.in(fresh.type()), true);
+      if (exact.declaration().isPresent()) {
+        return exact;
+      }
+    }
+    return knowledge.callees().find(method, isExact);
+  }
+
+  /** The body's summary; of several implementations only what all of them do. */
+  Summary combine(Callee callee) {
+    if (callee.bodies().isEmpty()) {
+      return Summary.NOTHING;
+    }
+    Summary first = knowledge.summary(callee.bodies().get(0));
+    if (callee.bodies().size() == 1) {
+      return first;
+    }
+    for (MethodId body : callee.bodies()) {
+      Summary other = knowledge.summary(body);
+      if (other.reaches().isEmpty()) {
+        return Summary.NOTHING;
+      }
+    }
+    return Summary.NOTHING.with(first.reaches());
+  }
+
+  /** Whether a call only makes a function of others. */
+  boolean isLazy(Value.Call call) {
+    return knowledge.callees().find(call.method(), false).has(Effect.LAZY);
+  }
+
+  /** Whether a method is the one that a function object implements. */
+  boolean isFunctional(MethodId method) {
+    return knowledge.callees().find(method, false).isAbstract()
+        && knowledge
+            .hierarchy()
+            .functionalMethod(method.owner())
+            .filter(one -> one.name().equals(method.name()))
+            .isPresent();
+  }
+
+  /** Whether a body may hide a lock: an empty one does not. */
+  boolean callsOthers(Callee callee) {
+    return callee.bodies().stream()
+        .flatMap(method -> knowledge.code().findBody(method).stream())
+        .flatMap(code -> code.code().stream())
+        .anyMatch(Instruction.Invoke.class::isInstance);
+  }
+}

@@ -1,0 +1,289 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.Instruction.CallKind;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Site;
+import dev.lockspan.code.Value;
+import dev.lockspan.lock.Holds;
+import dev.lockspan.lock.LockKey;
+import dev.lockspan.model.Effect;
+import dev.lockspan.model.MethodModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Runs the functions that a body calls or passes, in the state it does so. */
+final class Runs {
+  private static final int DEEPEST_RUN = 6;
+
+  private final Knowledge knowledge;
+  private final Body body;
+  private final Flow flow;
+  private final Observations seen;
+  private final Refinement refinement;
+  private final Resolution resolution;
+  private final Emission emission;
+  private int depth;
+
+  Runs(
+      Knowledge knowledge,
+      Body body,
+      Flow flow,
+      Observations seen,
+      Refinement refinement,
+      Emission emission) {
+    this.knowledge = knowledge;
+    this.body = body;
+    this.flow = flow;
+    this.seen = seen;
+    this.refinement = refinement;
+    this.resolution = new Resolution(knowledge);
+    this.emission = emission;
+  }
+
+  /** A boundary, in the present state: or the tasks it hands over, where they run now. */
+  void reach(Reach reach, Holds more, int index, Optional<Value> task, Path path) {
+    Optional<Reach> refined = refinement.refine(reach, path);
+    if (refined.isEmpty()) {
+      return;
+    }
+    Reach direct = refined.get();
+    if (!refinement.runsNow(direct)) {
+      emission.boundary(reach, direct, more, task, path);
+      return;
+    }
+    Path inside = path;
+    if (direct.effect() == Effect.ATTACH && direct.target().isPresent()) {
+      inside = path.copy();
+      inside.finish(direct.target().get());
+    }
+    for (Value each : direct.tasks()) {
+      run(taskRun(each, direct, more), index, inside);
+    }
+  }
+
+  /** Runs what was passed in, or leaves that to the caller who passed it. */
+  void run(Run run, int index, Path path) {
+    Set<Value> choices = path.choices(run.receiver());
+    if (choices.size() > 1) {
+      for (Value choice : choices) {
+        run(new Run(choice, run.method(), run.arguments(), run.holds(), run.path()), index, path);
+      }
+      return;
+    }
+    Value receiver = knowledge.fields().origin(run.receiver());
+    if (receiver instanceof Value.Function function) {
+      boolean isHere = isWrittenIn(function, run.path().get(0).site());
+      call(
+          function,
+          run.arguments(),
+          run.holds(),
+          isHere ? List.of() : run.path(),
+          index,
+          path,
+          run.path());
+      return;
+    }
+    if (receiver instanceof Value.Fresh fresh) {
+      Callee callee = knowledge.callees().find(run.method().in(fresh.type()), true);
+      if (!callee.bodies().isEmpty()) {
+        Renaming renaming =
+            renaming(Optional.of(receiver), run.arguments(), index, run.path().get(0).site());
+        boolean isHere = isAnonymousHere(fresh.type());
+        expand(
+            knowledge.summary(callee.bodies().get(0)),
+            renaming,
+            run.holds(),
+            isHere ? List.of() : run.path(),
+            index,
+            path);
+      }
+      return;
+    }
+    if (receiver instanceof Value.Call call
+        && knowledge.callees().find(call.method(), false).has(Effect.LAZY)) {
+      Values.parts(call).stream()
+          .filter(part -> part instanceof Value.Function || part instanceof Value.Call)
+          .forEach(
+              part ->
+                  run(
+                      new Run(part, run.method(), List.of(), run.holds(), run.path()),
+                      index,
+                      path));
+      return;
+    }
+    if (run.receiver() instanceof Value.Parameter) {
+      if (flow.isFinal()) {
+        seen.run(run.with(path.holds.plus(run.holds())));
+        exposed(run, path);
+      }
+      return;
+    }
+    Callee callee = knowledge.callees().find(run.method(), false);
+    if (callee.alien().isPresent() && !(receiver instanceof Value.Constant)) {
+      reach(Reach.alien(callee, receiver, run.path()), run.holds(), index, Optional.empty(), path);
+    }
+  }
+
+  /** Whether a lambda stands inside the call that runs it, and so is reported where it stands. */
+  private boolean isWrittenIn(Value.Function function, Site call) {
+    return knowledge
+        .code()
+        .findBody(function.target())
+        .filter(lambda -> lambda.traits().isLambda() && call.encloses(lambda.site()))
+        .isPresent();
+  }
+
+  /** A parameter called under a lock of an exported method: anybody can pass anything. */
+  private void exposed(Run run, Path path) {
+    Callee callee = knowledge.callees().find(run.method(), false);
+    Holds holds = path.holds.plus(run.holds());
+    if (body.traits().isExposed() && callee.alien().isPresent() && !holds.held().isEmpty()) {
+      reach(
+          Reach.alien(callee, run.receiver(), run.path()), run.holds(), -1, Optional.empty(), path);
+    }
+  }
+
+  private boolean isAnonymousHere(String type) {
+    int dollar = type.lastIndexOf('$');
+    return dollar > 0
+        && dollar + 1 < type.length()
+        && Character.isDigit(type.charAt(dollar + 1))
+        && type.startsWith(body.id().owner());
+  }
+
+  void call(
+      Value.Function function,
+      List<Value> arguments,
+      Holds holds,
+      List<Step> prefix,
+      int index,
+      Path path) {
+    call(function, arguments, holds, prefix, index, path, prefix);
+  }
+
+  private void call(
+      Value.Function function,
+      List<Value> arguments,
+      Holds holds,
+      List<Step> prefix,
+      int index,
+      Path path,
+      List<Step> way) {
+    if (depth >= DEEPEST_RUN) {
+      return;
+    }
+    depth++;
+    List<Value> all = new ArrayList<>(function.captured());
+    all.addAll(arguments);
+    MethodId target = function.target();
+    boolean isLambda = target.name().startsWith("lambda$");
+    Optional<Value> receiver = Optional.empty();
+    if (function.call() == CallKind.VIRTUAL || function.call() == CallKind.SPECIAL) {
+      receiver = Optional.of(all.isEmpty() ? new Value.Unknown(index) : all.remove(0));
+    } else if (function.call() == CallKind.CONSTRUCTOR) {
+      receiver = Optional.of(new Value.Fresh(index, target.owner(), all));
+    }
+    if (isLambda) {
+      Renaming renaming = renaming(receiver, all, index, way.get(0).site());
+      expand(knowledge.summary(target), renaming, holds, prefix, index, path);
+    } else {
+      reference(function, target, receiver, all, holds, index, path, way);
+    }
+    depth--;
+  }
+
+  /** A method reference that runs now: as if its method were called here. */
+  private void reference(
+      Value.Function function,
+      MethodId target,
+      Optional<Value> receiver,
+      List<Value> arguments,
+      Holds holds,
+      int index,
+      Path path,
+      List<Step> way) {
+    Instruction.Invoke invoke =
+        new Instruction.Invoke(-1, function.call(), target, -1, List.of(), way.get(0).site());
+    At at = new At(index, invoke, receiver, arguments, new Value.Unknown(index));
+    Callee callee =
+        receiver.isPresent() && function.call() == CallKind.VIRTUAL
+            ? resolution.callee(at, knowledge.fields().origin(receiver.get()))
+            : knowledge.callees().find(target, function.call() != CallKind.VIRTUAL);
+    if (receiver.isPresent()
+        && knowledge.fields().origin(receiver.get()) instanceof Value.Function inner
+        && callee.isAbstract()) {
+      call(inner, arguments, holds, way, index, path);
+      return;
+    }
+    Summary summary =
+        callee.rows().isEmpty()
+            ? resolution.combine(callee)
+            : knowledge
+                .models()
+                .of(
+                    knowledge.locks().choose(callee.rows(), at.value(MethodModel.RECEIVER)),
+                    target,
+                    callee.named(),
+                    way.get(0).site(),
+                    at);
+    if (callee.rows().isEmpty() && callee.alien().isPresent()) {
+      run(new Run(at.value(MethodModel.RECEIVER), target, arguments, holds, way), index, path);
+      return;
+    }
+    if (callee.rows().isEmpty()) {
+      Renaming renaming = renaming(receiver, arguments, index, way.get(0).site());
+      Step step = new Step(way.get(0).site(), callee.named().stepName());
+      expand(summary, renaming, holds, List.of(step), index, path);
+    } else {
+      for (Reach reach : summary.reaches()) {
+        reach(reach, holds, index, Optional.empty(), path);
+      }
+      summary.runs().forEach(run -> run(run, index, path));
+    }
+  }
+
+  /** Everything that a callee does to its caller, except that its locks are gone again. */
+  private void expand(
+      Summary summary, Renaming renaming, Holds holds, List<Step> prefix, int index, Path path) {
+    for (Reach reach : summary.reaches()) {
+      Reach named = renaming.reach(reach);
+      for (int i = prefix.size() - 1; i >= 0; i--) {
+        named = named.through(prefix.get(i));
+      }
+      reach(named, holds, index, Optional.empty(), path);
+    }
+    for (Acquire acquire : summary.acquires()) {
+      LockKey key = renaming.key(acquire.key());
+      emission.acquired(
+          new Acquire(key, acquire.name(), acquire.isReentrant(), acquire.path()), path, holds);
+    }
+    if (depth >= DEEPEST_RUN) {
+      return;
+    }
+    depth++;
+    for (Run run : summary.runs()) {
+      Run named = renaming.run(run);
+      run(named.with(holds.plus(named.holds())), index, path);
+    }
+    depth--;
+  }
+
+  private Run taskRun(Value task, Reach reach, Holds holds) {
+    MethodId method =
+        knowledge
+            .hierarchy()
+            .functionalMethod("java.lang.Runnable")
+            .orElse(new MethodId("java.lang.Runnable", "run", "()V"));
+    return new Run(task, method, List.of(), holds, reach.path());
+  }
+
+  /** What a callee does, in the terms of a call with these arguments. */
+  Renaming renaming(Optional<Value> receiver, List<Value> arguments, int index, Site site) {
+    Naming naming = new Naming(receiver, arguments, index, body.id().owner(), knowledge.fields());
+    return new Renaming(naming, knowledge.locks(), site);
+  }
+}
