@@ -37,29 +37,39 @@ public final class JavacClassPath implements ClassPath {
   @Override
   public Optional<ClassFile> find(String name) {
     int dot = name.lastIndexOf('.');
-    PackageSymbol known = dot < 0 ? null : findPackage(name.substring(0, dot));
-    if (known != null && known.modle != null && known.modle.classLocation != null) {
-      Optional<ClassFile> found = find(known.modle.classLocation, name, isPlatform(known.modle));
-      if (found.isPresent()) {
-        return found;
+    if (dot >= 0) {
+      for (ModuleSymbol module : modules(name.substring(0, dot))) {
+        Optional<ClassFile> found = find(module.classLocation, name, isPlatform(module));
+        if (found.isPresent()) {
+          return found;
+        }
       }
     }
     return find(StandardLocation.CLASS_PATH, name, false);
   }
 
-  private PackageSymbol findPackage(String name) {
-    PackageSymbol visible = null;
-    for (PackageSymbol candidate : symbols.getPackagesForName(names.fromString(name))) {
-      if (candidate.modle != null && candidate.modle.classLocation != null) {
-        boolean isNamed = candidate.modle != symbols.unnamedModule;
-        if (visible == null || (isNamed && candidate.exists())) {
-          visible = candidate;
-        }
+  /**
+   * The modules that may have a package, those first that have shown to. Others may be taken to
+   * have it, too, because of a package inside it: {@code java.lang} of {@code java.management}.
+   */
+  private List<ModuleSymbol> modules(String packageName) {
+    List<ModuleSymbol> shown = new ArrayList<>();
+    List<ModuleSymbol> others = new ArrayList<>();
+    for (PackageSymbol candidate : symbols.getPackagesForName(names.fromString(packageName))) {
+      ModuleSymbol module = candidate.modle;
+      if (module != null && module.classLocation != null) {
+        (module != symbols.unnamedModule && candidate.exists() ? shown : others).add(module);
       }
     }
-    return visible == null
-        ? symbols.lookupPackage(symbols.unnamedModule, names.fromString(name))
-        : visible;
+    shown.addAll(others);
+    if (shown.isEmpty()) {
+      PackageSymbol visible =
+          symbols.lookupPackage(symbols.unnamedModule, names.fromString(packageName));
+      if (visible.modle != null && visible.modle.classLocation != null) {
+        shown.add(visible.modle);
+      }
+    }
+    return shown;
   }
 
   private static boolean isPlatform(ModuleSymbol module) {
