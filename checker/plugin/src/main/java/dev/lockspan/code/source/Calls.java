@@ -32,7 +32,8 @@ final class Calls {
 
   int invoke(MethodInvocationTree tree) {
     ExpressionTree select = tree.getMethodSelect();
-    if (!(ASTHelpers.getSymbol(select) instanceof MethodSymbol method)) {
+    MethodSymbol method = Called.by(select);
+    if (method == null) {
       tree.getArguments().forEach(lowering::value);
       return lowering.unknown();
     }
@@ -165,12 +166,12 @@ final class Calls {
   }
 
   int create(NewClassTree tree) {
-    MethodSymbol constructor = ASTHelpers.getSymbol(tree);
-    ClassSymbol created = constructor == null ? null : constructor.enclClass();
-    if (created == null) {
+    MethodSymbol constructor = Called.by(tree);
+    if (constructor == null) {
       tree.getArguments().forEach(lowering::value);
       return lowering.unknown();
     }
+    ClassSymbol created = constructor.enclClass();
     int to = out.register();
     out.emit(new Instruction.New(to, lowering.names().of(created)));
     List<Integer> arguments = new ArrayList<>();
