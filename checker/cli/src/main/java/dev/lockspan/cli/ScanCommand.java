@@ -52,7 +52,10 @@ final class ScanCommand implements Callable<Integer> {
   @Option(names = "--sarif", paramLabel = "FILE", description = "write a SARIF 2.1.0 report too")
   private Optional<Path> sarif = Optional.empty();
 
-  @Option(names = "--figures", paramLabel = "FILE", description = "write the target's figures as JSON too")
+  @Option(
+      names = "--figures",
+      paramLabel = "FILE",
+      description = "write the target's figures as JSON too")
   private Optional<Path> figures = Optional.empty();
 
   @Option(names = "--color", paramLabel = "WHEN", description = "auto (the default), always, never")

@@ -68,8 +68,7 @@ final class MarkdownTable {
                         : Stream.empty())
             .toList();
     long failed = results.stream().filter(Failed.class::isInstance).count();
-    List<String> cells =
-        Stream.concat(Stream.of(results.size() + " targets"), cells(all)).toList();
+    List<String> cells = Stream.concat(Stream.of(results.size() + " targets"), cells(all)).toList();
     String crashes = failed == 0 ? cells.get(cells.size() - 1) : failed + " targets";
     return Stream.concat(cells.stream().limit(cells.size() - 1L), Stream.of(crashes));
   }

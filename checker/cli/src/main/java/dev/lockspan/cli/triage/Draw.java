@@ -31,7 +31,8 @@ public final class Draw {
     Map<String, List<ReportedFinding>> byCheck =
         findings.stream()
             .sorted(ReportedFinding.BY_PLACE)
-            .collect(groupingBy(ReportedFinding::check, TreeMap::new, toCollection(ArrayList::new)));
+            .collect(
+                groupingBy(ReportedFinding::check, TreeMap::new, toCollection(ArrayList::new)));
     List<Queue<ReportedFinding>> checks = new ArrayList<>();
     byCheck.values().forEach(ofCheck -> checks.add(overTargets(ofCheck)));
     return takeTurns(checks).stream().limit(count).sorted(ReportedFinding.BY_PLACE).toList();

@@ -13,16 +13,70 @@ final class Hostile {
 
   static final List<String> WORDS =
       List.of(
-          "synchronized", "this", "super", "null", "new", "class", "interface", "enum", "record",
-          "static", "final", "abstract", "default", "void", "int", "var", "yield", "switch", "case",
-          "try", "finally", "catch", "throw", "return", "break", "continue", "instanceof", "throws",
-          "lock", "unlock", "Object", "String", "Missing", "_");
+          "synchronized",
+          "this",
+          "super",
+          "null",
+          "new",
+          "class",
+          "interface",
+          "enum",
+          "record",
+          "static",
+          "final",
+          "abstract",
+          "default",
+          "void",
+          "int",
+          "var",
+          "yield",
+          "switch",
+          "case",
+          "try",
+          "finally",
+          "catch",
+          "throw",
+          "return",
+          "break",
+          "continue",
+          "instanceof",
+          "throws",
+          "lock",
+          "unlock",
+          "Object",
+          "String",
+          "Missing",
+          "_");
 
   static final List<String> GARBAGE =
       List.of(
-          "\0", "\u001a", "\ufeff", "\ud835\udd4f", "\ud800", "\"", "'", "`", "#", "\\", "@", "(",
-          ")", "{", "}", "<", ">", ";", "/*", "\"\"\"", "\\u00", "\\uuuu0022", "::", "->", "1e9999",
-          "0x", "99999999999");
+          "\0",
+          "\u001a",
+          "\ufeff",
+          "\ud835\udd4f",
+          "\ud800",
+          "\"",
+          "'",
+          "`",
+          "#",
+          "\\",
+          "@",
+          "(",
+          ")",
+          "{",
+          "}",
+          "<",
+          ">",
+          ";",
+          "/*",
+          "\"\"\"",
+          "\\u00",
+          "\\uuuu0022",
+          "::",
+          "->",
+          "1e9999",
+          "0x",
+          "99999999999");
 
   private static final List<Nest> NESTS =
       List.of(
@@ -83,7 +137,9 @@ final class Hostile {
         .collect(
             joining(
                 "\n",
-                "\nvoid huge" + random.nextInt(1_000_000) + "(java.util.concurrent.locks.Lock lock,"
+                "\nvoid huge"
+                    + random.nextInt(1_000_000)
+                    + "(java.util.concurrent.locks.Lock lock,"
                     + " boolean flag) throws Exception {\n",
                 "\n}\n"));
   }

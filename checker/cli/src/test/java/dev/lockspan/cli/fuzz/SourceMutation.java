@@ -31,8 +31,7 @@ enum SourceMutation {
               tokens.statements(),
               random,
               range -> tokens.replace(range, tokens.text(range) + tokens.text(range)))),
-  SWAP_STATEMENTS(
-      (tokens, random) -> swap(tokens, Tokens.pick(tokens.statements(), 2, random))),
+  SWAP_STATEMENTS((tokens, random) -> swap(tokens, Tokens.pick(tokens.statements(), 2, random))),
   COPY_STATEMENT(
       (tokens, random) -> {
         List<Range> two = Tokens.pick(tokens.statements(), 2, random);
@@ -42,10 +41,7 @@ enum SourceMutation {
       }),
   TRUNCATE(
       (tokens, random) ->
-          each(
-              tokens.tokens(),
-              random,
-              i -> tokens.replace(new Range(i, tokens.end()), ""))),
+          each(tokens.tokens(), random, i -> tokens.replace(new Range(i, tokens.end()), ""))),
   UNICODE_ESCAPES(
       (tokens, random) ->
           tokens.words().stream()
@@ -101,8 +97,7 @@ enum SourceMutation {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  private static <T> void each(
-      List<T> places, Random random, Consumer<T> change) {
+  private static <T> void each(List<T> places, Random random, Consumer<T> change) {
     Tokens.pick(places, 1, random).forEach(change);
   }
 

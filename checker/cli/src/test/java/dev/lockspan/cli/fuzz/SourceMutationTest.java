@@ -31,7 +31,11 @@ final class SourceMutationTest {
       strings = {
         "",
         "class A { String s = \"a;b\"; /* { */ char c = '\\''; } // end",
-        "\"open", "'", "\"\"\" text \" block \"\"\"", "/* open", "\\u0041"
+        "\"open",
+        "'",
+        "\"\"\" text \" block \"\"\"",
+        "/* open",
+        "\\u0041"
       })
   void leavesNothingOutOfTokens(String text) {
     assertThat(Tokens.of(text).text()).isEqualTo(text);

@@ -56,7 +56,9 @@ final class Tokens {
 
   /** The places of identifiers and keywords. */
   List<Integer> words() {
-    return tokens().stream().filter(i -> Character.isJavaIdentifierStart(get(i).charAt(0))).toList();
+    return tokens().stream()
+        .filter(i -> Character.isJavaIdentifierStart(get(i).charAt(0)))
+        .toList();
   }
 
   /** The statements that hold no others, and fields: each the place after the last, and its end. */
