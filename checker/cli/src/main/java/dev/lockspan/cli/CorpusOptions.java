@@ -51,9 +51,9 @@ final class CorpusOptions {
     return corpus;
   }
 
-  /** Where the table of results goes. */
-  Path table() {
-    return results.resolve("table.tsv");
+  /** Where the table of results goes, in the format with this ending. */
+  Path table(String ending) {
+    return results.resolve("table." + ending);
   }
 
   /** A scan with these limits and with the given options for each target. */

@@ -52,7 +52,10 @@ final class ScanCommand implements Callable<Integer> {
   @Option(names = "--sarif", paramLabel = "FILE", description = "write a SARIF 2.1.0 report too")
   private Optional<Path> sarif = Optional.empty();
 
-  @Option(names = "--figures", paramLabel = "FILE", description = "write the figures as JSON too")
+  @Option(
+      names = "--figures",
+      paramLabel = "FILE",
+      description = "write the target's figures as JSON too")
   private Optional<Path> figures = Optional.empty();
 
   @Option(names = "--color", paramLabel = "WHEN", description = "auto (the default), always, never")
@@ -90,31 +93,38 @@ final class ScanCommand implements Callable<Integer> {
   private boolean scan(Path corpus, Progress progress) {
     CorpusTable table =
         corpusOptions.scan(analysisOptions.arguments(), progress).run(Corpus.read(corpus));
-    new ReportFile(corpusOptions.table()).write(table.tsv());
+    new ReportFile(corpusOptions.table("tsv")).write(table.tsv());
+    new ReportFile(corpusOptions.table("md")).write(table.markdown());
     PrintWriter out = spec.commandLine().getOut();
     table.failures().forEach(out::println);
-    out.println(table.summary() + "; see " + corpusOptions.table());
+    out.println(table.summary() + "; see " + corpusOptions.table("tsv"));
     return table.isClean();
   }
 
   private boolean scan(Progress progress) {
+    if (figures.isPresent() && targets.size() > 1) {
+      throw new InputError("figures are of one target; scan the others on their own");
+    }
     Optional<ReportFile> sarifFile = sarif.map(ReportFile::new);
     Optional<ReportFile> figuresFile = figures.map(ReportFile::new);
     ImmutableList<Class<? extends BugChecker>> checks = Checks.installed();
     Scanner scanner = new Scanner(checks, analysisOptions.checkOptions(), progress);
     ConsoleReport console = new ConsoleReport(spec.commandLine().getOut(), palette(), verbose);
     List<Analysis> analyses = new ArrayList<>();
+    List<Figures> allFigures = new ArrayList<>();
     for (SourceSet sources : sources(progress)) {
       long start = System.nanoTime();
       Analysis analysis = scanner.scan(sources).atLeast(analysisOptions.severity());
       Duration time = Duration.ofNanos(System.nanoTime() - start);
       progress.done();
       console.print(analysis, time);
-      figuresFile.ifPresent(file -> file.write(Figures.of(analysis, time).json()));
       analyses.add(analysis);
+      allFigures.add(Figures.of(analysis, time));
     }
     SarifReport report = new SarifReport(checks, Version.current());
     sarifFile.ifPresent(file -> file.write(report.text(analyses)));
+    // Last, since a corpus takes a target for done that has its figures.
+    figuresFile.ifPresent(file -> file.write(allFigures.get(0).json()));
     return analyses.stream().allMatch(analysis -> analysis.findings().isEmpty());
   }
 

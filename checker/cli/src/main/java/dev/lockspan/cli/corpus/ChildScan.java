@@ -33,13 +33,15 @@ final class ChildScan {
     this.limits = limits;
   }
 
-  /** Scans a target; ends the process when it takes too long, or when we are interrupted. */
+  /** Scans a target; ends the process when it takes too long, or when this one ends. */
   TargetResult run(String target, TargetFiles files) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(command(target, files))
             .redirectOutput(files.findings().toFile())
             .redirectError(files.errors().toFile())
             .start();
+    Thread end = new Thread(process::destroyForcibly);
+    Runtime.getRuntime().addShutdownHook(end);
     try {
       if (!process.waitFor(limits.time().toMillis(), MILLISECONDS)) {
         return new Failed(target, "not done after " + limits.time().toSeconds() + " s");
@@ -47,6 +49,15 @@ final class ChildScan {
       return result(target, files, process.exitValue());
     } finally {
       process.destroyForcibly().waitFor();
+      forget(end);
+    }
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException isEnding) {
+      // it runs, or has run
     }
   }
 
@@ -56,8 +67,8 @@ final class ChildScan {
     }
     if (!Files.exists(files.figures())) {
       List<String> errors = Files.readAllLines(files.errors());
-      String last = errors.isEmpty() ? "" : ": " + errors.get(0);
-      return new Failed(target, "exit status " + status + last);
+      String first = errors.isEmpty() ? "" : ": " + errors.get(0);
+      return new Failed(target, "exit status " + status + first);
     }
     return new Scanned(target, Figures.read(files.figures()));
   }

@@ -66,6 +66,11 @@ public final class CorpusTable {
     return results.stream().map(this::line).collect(joining("", header, ""));
   }
 
+  /** The table as Markdown, with a line of sums. */
+  public String markdown() {
+    return new MarkdownTable(results).text();
+  }
+
   private String line(TargetResult result) {
     Stream<String> cells =
         result instanceof Scanned scanned

@@ -27,7 +27,7 @@ import java.util.TreeMap;
  * @param files the files analysed
  * @param lines the lines of these
  * @param seconds the time of compiling and analysing
- * @param megabytes the heap that was in use at the most
+ * @param megabytes the heap's parts, each at its fullest
  * @param notAnalysed how many, by kind
  */
 public record Figures(

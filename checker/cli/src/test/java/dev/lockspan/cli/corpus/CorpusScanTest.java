@@ -59,6 +59,20 @@ final class CorpusScanTest {
     assertThat(table.failures()).containsExactly(good + ": not done after 0 s");
   }
 
+  /** A target is done when its figures are there, so nothing may come after them. */
+  @Test
+  void writesTheFiguresLast() throws IOException {
+    Path good = Files.createDirectory(directory.resolve("good"));
+    Files.writeString(good.resolve("A.java"), "class A {}");
+
+    CorpusTable unused = scan(new Corpus(List.of(good.toString())), Duration.ofMinutes(2));
+
+    TargetFiles files = TargetFiles.of(results(), good.toString());
+    assertThat(Files.getLastModifiedTime(files.figures()))
+        .isAtLeast(Files.getLastModifiedTime(files.sarif()));
+    assertThat(Files.readString(files.findings())).contains(": no findings; 1 file, 1 line, ");
+  }
+
   private CorpusTable scan(Corpus corpus, Duration limit) {
     return new CorpusScan(
             results(),

@@ -43,6 +43,23 @@ final class CorpusTableTest {
   }
 
   @Test
+  void isMadeForPeopleToo() {
+    assertThat(TABLE.markdown())
+        .isEqualTo(
+            """
+            | target | files | lines | seconds | MB | InconsistentLockOrder |\
+             LockHeldAcrossBlockingCall | LockHeldAcrossCallback | LockHeldAcrossIo |\
+             LockHeldAcrossTaskSubmission | not analysed | crashes |
+            | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+            | `g:a:1` | 10 | 2,000 | 1 | 300 |  |  |  | 0/0/3 |  |  | 1 file after a failure |
+            | `g:b:1` |  |  |  |  |  |  |  |  |  |  | not done after 600 s |
+            | `g:c:1` | 5 | 1,000 | 1 | 200 |  |  | 0/2/0 |  |  |  |  |
+            | **3 targets** | **15** | **3,000** | **2** | **300** |  |  | **0/2/0** |\
+             **0/0/3** |  |  | **1 targets** |
+            """);
+  }
+
+  @Test
   void sumsUp() {
     assertThat(TABLE.summary())
         .isEqualTo(

@@ -36,7 +36,8 @@ final class Calls {
 
   int invoke(MethodInvocationTree tree) {
     ExpressionTree select = tree.getMethodSelect();
-    if (!(ASTHelpers.getSymbol(select) instanceof MethodSymbol method)) {
+    MethodSymbol method = Called.by(select);
+    if (method == null) {
       tree.getArguments().forEach(lowering::value);
       return lowering.unknown();
     }
@@ -174,12 +175,12 @@ final class Calls {
 
   /** Creates an object; {@code first} go before the arguments that are written. */
   int create(NewClassTree tree, List<Integer> first) {
-    MethodSymbol constructor = ASTHelpers.getSymbol(tree);
-    ClassSymbol created = constructor == null ? null : constructor.enclClass();
-    if (created == null) {
+    MethodSymbol constructor = Called.by(tree);
+    if (constructor == null) {
       tree.getArguments().forEach(lowering::value);
       return lowering.unknown();
     }
+    ClassSymbol created = constructor.enclClass();
     int to = out.register();
     out.emit(new Instruction.New(to, lowering.names().of(created)));
     List<Integer> arguments = new ArrayList<>(first);

@@ -10,6 +10,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import java.util.HashSet;
@@ -92,7 +93,7 @@ final class FreeVariables extends TreeScanner<@Nullable Void, @Nullable Void> {
 
   @Override
   public @Nullable Void visitNewClass(NewClassTree tree, @Nullable Void unused) {
-    Symbol constructor = ASTHelpers.getSymbol(tree);
+    MethodSymbol constructor = Called.by(tree);
     if (tree.getClassBody() == null && constructor != null) {
       used.addAll(captures.apply(constructor.enclClass()));
     }

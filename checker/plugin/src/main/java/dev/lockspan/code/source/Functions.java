@@ -42,7 +42,10 @@ final class Functions {
 
   int reference(MemberReferenceTree tree) {
     ExpressionTree expression = tree.getQualifierExpression();
-    MethodSymbol method = ASTHelpers.getSymbol(tree);
+    MethodSymbol method = Called.by(tree);
+    if (method == null) {
+      return lowering.unknown();
+    }
     if (tree.getMode() == MemberReferenceTree.ReferenceMode.NEW) {
       return constructor(tree, method);
     }

@@ -274,7 +274,8 @@ public final class SourceIndex {
       } else if (isInitializing(name, select)) {
         found(false);
       }
-      if (TreeInfo.symbol(select) instanceof MethodSymbol callee) {
+      MethodSymbol callee = Called.by(select);
+      if (callee != null) {
         called(callee);
         if (name.startsWith("await") && callee.owner.name.contentEquals("Condition")) {
           found(false);
@@ -285,7 +286,8 @@ public final class SourceIndex {
 
     @Override
     public void visitNewClass(JCNewClass tree) {
-      if (tree.constructor instanceof MethodSymbol constructor) {
+      MethodSymbol constructor = Called.by(tree);
+      if (constructor != null) {
         called(constructor);
       }
       super.visitNewClass(tree);
@@ -327,10 +329,11 @@ public final class SourceIndex {
     private boolean isInitializing(String name, JCTree select) {
       return member != null
           && member.name().equals(MethodId.STATIC_INITIALIZER)
-          && (waitMethods.contains(name)
-              || (TreeInfo.symbol(select) instanceof MethodSymbol method
-                  && method.isStatic()
-                  && code.tree(method.enclClass()) != null));
+          && (waitMethods.contains(name) || isStaticHere(Called.by(select)));
+    }
+
+    private boolean isStaticHere(@Nullable MethodSymbol method) {
+      return method != null && method.isStatic() && code.tree(method.enclClass()) != null;
     }
 
     private boolean isWaiting(String name, JCMethodInvocation tree) {
