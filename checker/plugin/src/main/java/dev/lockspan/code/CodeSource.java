@@ -16,4 +16,7 @@ public interface CodeSource {
 
   /** Known subclasses and implementers of a class, direct and indirect, as binary names, sorted. */
   Set<String> findSubtypes(String name);
+
+  /** Whether a lambda or a method reference of this type is known. */
+  boolean hasFunctions(String type);
 }

@@ -25,6 +25,7 @@ final class Calls {
   private final Observations seen;
   private final Refinement refinement;
   private final Resolution resolution;
+  private final Implementations implementations;
   private final Emission emission;
   private final Runs runs;
   private final Pipelines pipelines;
@@ -37,6 +38,7 @@ final class Calls {
     this.seen = seen;
     this.refinement = new Refinement(knowledge, body);
     this.resolution = new Resolution(knowledge);
+    this.implementations = new Implementations(knowledge);
     this.emission = new Emission(knowledge, body, flow, seen, refinement);
     this.runs = new Runs(knowledge, body, flow, seen, refinement, emission);
     this.pipelines = new Pipelines(knowledge, body, runs);
@@ -147,7 +149,7 @@ final class Calls {
     }
     boolean isOwn =
         at.receiver().filter(v -> v instanceof Value.This || v instanceof Value.Fresh).isPresent();
-    if (callee.alien().isPresent() && !isOwn) {
+    if (callee.alien().isPresent() && !isOwn && !implementations.areQuiet(callee)) {
       if (at.receiver().filter(Value.Parameter.class::isInstance).isPresent()) {
         onParameter(at, step, path);
       } else {

@@ -77,4 +77,9 @@ public final class CompilationCode implements CodeSource {
           return all;
         });
   }
+
+  @Override
+  public boolean hasFunctions(String type) {
+    return index.hasFunctions(type);
+  }
 }
