@@ -26,6 +26,7 @@ final class Calls {
   private final Refinement refinement;
   private final Resolution resolution;
   private final Implementations implementations;
+  private final KnownFunctions functions;
   private final Emission emission;
   private final Runs runs;
   private final Pipelines pipelines;
@@ -38,6 +39,7 @@ final class Calls {
     this.seen = seen;
     this.refinement = new Refinement(knowledge, body);
     this.resolution = new Resolution(knowledge);
+    this.functions = new KnownFunctions(knowledge);
     this.implementations = new Implementations(knowledge);
     this.emission = new Emission(knowledge, body, flow, seen, refinement);
     this.runs = new Runs(knowledge, body, flow, seen, refinement, emission);
@@ -65,6 +67,11 @@ final class Calls {
     }
     Value receiver = at.receiver().map(knowledge.fields()::origin).orElse(at.result());
     Set<Value> choices = path.choices(receiver);
+    if (!(receiver instanceof Value.Function)
+        && choices.contains(receiver)
+        && resolution.isFunctional(invoke.method())) {
+      choices = functions.of(at.receiver().orElse(receiver));
+    }
     if (choices.stream().anyMatch(Value.Function.class::isInstance)
         && !knowledge.callees().find(invoke.method(), false).has(Effect.LAZY)
         && resolution.isFunctional(invoke.method())) {
@@ -75,7 +82,7 @@ final class Calls {
         }
       }
       return finish(
-          at, choices.size() == 1 ? locking((Value.Function) receiver, at) : Summary.NOTHING, path);
+          at, receiver instanceof Value.Function one ? locking(one, at) : Summary.NOTHING, path);
     }
     if (receiver instanceof Value.Call made
         && resolution.isLazy(made)

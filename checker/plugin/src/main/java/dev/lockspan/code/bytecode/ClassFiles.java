@@ -78,6 +78,16 @@ public final class ClassFiles implements CodeSource {
     return true;
   }
 
+  @Override
+  public Optional<Set<MethodId>> findWriters(String owner, String field) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Set<MethodId>> findCallers(MethodId method) {
+    return Optional.empty();
+  }
+
   private Optional<Header> findHeader(String name) {
     Optional<Header> known = headers.get(name);
     if (known != null) {

@@ -14,10 +14,7 @@ import com.sun.tools.javac.tree.JCTree.JCAnnotation;
 import com.sun.tools.javac.tree.JCTree.JCBlock;
 import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.tree.JCTree.JCFieldAccess;
-import com.sun.tools.javac.tree.JCTree.JCFunctionalExpression;
 import com.sun.tools.javac.tree.JCTree.JCIdent;
-import com.sun.tools.javac.tree.JCTree.JCLambda;
-import com.sun.tools.javac.tree.JCTree.JCMemberReference;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.JCTree.JCMethodInvocation;
 import com.sun.tools.javac.tree.JCTree.JCNewClass;
@@ -55,7 +52,8 @@ public final class SourceIndex {
   private final Map<MethodSymbol, Set<MethodId>> callers = new LinkedHashMap<>();
   private final Map<MethodId, CompilationUnitTree> units = new HashMap<>();
   private final Set<String> waitedFor = new HashSet<>();
-  private final Set<String> functions = new HashSet<>();
+  private final List<JCClassDecl> declarations = new ArrayList<>();
+  private @Nullable SourceUses uses;
 
   /** Methods that may leave a lock held, or run what they are given under one. */
   private final Set<MethodId> helpers = new LinkedHashSet<>();
@@ -81,6 +79,7 @@ public final class SourceIndex {
       }
     }
     tops.values().forEach(top -> new Scan(top.toplevel).scan(top.enclClass));
+    tops.values().forEach(top -> declarations.add(top.enclClass));
     spread();
   }
 
@@ -106,9 +105,12 @@ public final class SourceIndex {
     return waitedFor.contains(lock);
   }
 
-  /** Whether a lambda or a method reference stands for this type somewhere. */
-  public boolean hasFunctions(String type) {
-    return functions.contains(type);
+  /** Who uses what; looked for when first asked. */
+  SourceUses uses() {
+    if (uses == null) {
+      uses = SourceUses.in(code, declarations);
+    }
+    return uses;
   }
 
   /** Direct and indirect subtypes among the sources. */
@@ -340,24 +342,6 @@ public final class SourceIndex {
               || (TreeInfo.symbol(select) instanceof MethodSymbol method
                   && method.isStatic()
                   && code.tree(method.enclClass()) != null));
-    }
-
-    @Override
-    public void visitLambda(JCLambda tree) {
-      function(tree);
-      super.visitLambda(tree);
-    }
-
-    @Override
-    public void visitReference(JCMemberReference tree) {
-      function(tree);
-      super.visitReference(tree);
-    }
-
-    private void function(JCFunctionalExpression tree) {
-      if (tree.target != null && tree.target.tsym instanceof ClassSymbol type) {
-        functions.add(code.name(type));
-      }
     }
 
     private boolean isWaiting(String name, JCMethodInvocation tree) {
