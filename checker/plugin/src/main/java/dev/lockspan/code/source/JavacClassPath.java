@@ -4,6 +4,7 @@ import com.sun.tools.javac.code.Symbol.ModuleSymbol;
 import com.sun.tools.javac.code.Symbol.PackageSymbol;
 import com.sun.tools.javac.code.Symtab;
 import com.sun.tools.javac.util.Context;
+import com.sun.tools.javac.util.Name;
 import com.sun.tools.javac.util.Names;
 import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.bytecode.ClassFile;
@@ -14,6 +15,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javax.tools.JavaFileManager;
@@ -37,9 +39,9 @@ public final class JavacClassPath implements ClassPath {
   @Override
   public Optional<ClassFile> find(String name) {
     int dot = name.lastIndexOf('.');
-    PackageSymbol known = dot < 0 ? null : findPackage(name.substring(0, dot));
-    if (known != null && known.modle != null && known.modle.classLocation != null) {
-      Optional<ClassFile> found = find(known.modle.classLocation, name, isPlatform(known.modle));
+    for (ModuleSymbol module :
+        dot < 0 ? List.<ModuleSymbol>of() : modules(name.substring(0, dot))) {
+      Optional<ClassFile> found = find(module.classLocation, name, isPlatform(module));
       if (found.isPresent()) {
         return found;
       }
@@ -47,19 +49,23 @@ public final class JavacClassPath implements ClassPath {
     return find(StandardLocation.CLASS_PATH, name, false);
   }
 
-  private PackageSymbol findPackage(String name) {
-    PackageSymbol visible = null;
-    for (PackageSymbol candidate : symbols.getPackagesForName(names.fromString(name))) {
-      if (candidate.modle != null && candidate.modle.classLocation != null) {
-        boolean isNamed = candidate.modle != symbols.unnamedModule;
-        if (visible == null || (isNamed && candidate.exists())) {
-          visible = candidate;
-        }
-      }
+  /**
+   * The modules that may have a class of a package. A module that has only a package below it seems
+   * to have it, too, as that of {@code java.lang.management} has {@code java.lang}.
+   */
+  private List<ModuleSymbol> modules(String packageName) {
+    Name name = names.fromString(packageName);
+    List<ModuleSymbol> found = new ArrayList<>();
+    PackageSymbol usual = symbols.lookupPackage(symbols.unnamedModule, name);
+    if (usual != null) {
+      found.add(usual.modle);
     }
-    return visible == null
-        ? symbols.lookupPackage(symbols.unnamedModule, names.fromString(name))
-        : visible;
+    symbols.getPackagesForName(name).forEach(each -> found.add(each.modle));
+    return found.stream()
+        .filter(module -> module != null && module.classLocation != null)
+        .distinct()
+        .sorted(Comparator.comparing(module -> module.name.toString()))
+        .toList();
   }
 
   private static boolean isPlatform(ModuleSymbol module) {
