@@ -2,6 +2,9 @@ package dev.lockspan.effect;
 
 import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.ClassInfo.MethodInfo;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.Instruction.CallKind;
+import dev.lockspan.code.MethodId;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -9,7 +12,8 @@ import java.util.regex.Pattern;
 final class Implementations {
   /** Types that exist for others to implement, whatever is here. */
   private static final Pattern LISTENER =
-      Pattern.compile(".*(Listener|Observer|Subscriber|Watcher|Callback|Interceptor|Hook)");
+      Pattern.compile(
+          ".*(Listener|Observer|Subscriber|Watcher|Callback|Interceptor|Hook|CallbackHandler)");
 
   private final Knowledge knowledge;
 
@@ -34,7 +38,25 @@ final class Implementations {
             && !knowledge.code().hasFunctions(callee.id().owner());
     return isJudged
         && hasConcrete(owner)
-        && callee.bodies().stream().allMatch(knowledge::isQuiet);
+        && callee.bodies().stream().allMatch(knowledge::isQuiet)
+        && !(owner.isExposed() && callee.bodies().stream().anyMatch(this::callsPlugIn));
+  }
+
+  /** Whether a body passes the call on to something that others may implement. */
+  private boolean callsPlugIn(MethodId method) {
+    return knowledge.code().findBody(method).stream()
+        .flatMap(body -> body.code().stream())
+        .anyMatch(
+            instruction ->
+                instruction instanceof Instruction.Invoke invoke
+                    && invoke.call() == CallKind.VIRTUAL
+                    && isPlugIn(knowledge.callees().find(invoke.method(), false)));
+  }
+
+  private static boolean isPlugIn(Callee callee) {
+    return callee.isAbstract()
+        && !callee.isOfJdk()
+        && callee.declaration().map(found -> found.owner().isExposed()).orElse(true);
   }
 
   private boolean hasConcrete(ClassInfo owner) {
