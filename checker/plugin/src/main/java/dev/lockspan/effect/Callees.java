@@ -194,8 +194,14 @@ final class Callees {
 
   private static boolean isHarmless(MethodId id) {
     return HARMLESS.contains(id.signature())
+        || isComparator(id)
         || id.signature().endsWith("toString()Ljava/lang/String;")
         || LOGGING.stream().anyMatch(id.owner()::startsWith);
+  }
+
+  /** Comparing is as {@code compareTo}. */
+  private static boolean isComparator(MethodId id) {
+    return id.owner().equals("java.util.Comparator") && id.name().equals("compare");
   }
 
   private List<MethodModel> exact(MethodId id, MethodId named) {

@@ -392,10 +392,17 @@ final class Calls {
     return after;
   }
 
-  /** A row that an annotation takes back, or that is about a stream in memory. */
+  /**
+   * A row that an annotation takes back, that is about a stream in memory, or about what a timer
+   * made, on which nothing can depend.
+   */
   private boolean isExempt(MethodModel row, Callee callee) {
     boolean waits = row.effect() == Effect.WAIT || row.effect() == Effect.IO;
-    return (waits && callee.promise() == Promise.NON_BLOCKING)
+    boolean isTimer =
+        row.effect() == Effect.COMPLETE
+            && callee.id().owner().equals("java.util.concurrent.ScheduledFuture");
+    return isTimer
+        || (waits && callee.promise() == Promise.NON_BLOCKING)
         || (row.effect() == Effect.IO && refinement.isMemory(callee.id().owner()));
   }
 

@@ -93,9 +93,7 @@ final class FieldValues {
   /** What callers give for a parameter; else the value itself, without parameters. */
   private Set<Value> passed(Body body, Value value) {
     Set<MethodId> callers =
-        value instanceof Value.Parameter
-            ? code.findCallers(body.id()).orElse(Set.of())
-            : Set.of();
+        value instanceof Value.Parameter ? code.findCallers(body.id()).orElse(Set.of()) : Set.of();
     Set<Value> given = new LinkedHashSet<>();
     for (MethodId caller : callers) {
       for (Body each : bodies(caller)) {
@@ -117,6 +115,18 @@ final class FieldValues {
           }
         });
     return given;
+  }
+
+  /** Whether a field's value was made from what a constructor was given. */
+  boolean isOfGiven(Value value) {
+    return value instanceof Value.Field field
+        && !(field.of() instanceof Value.Fresh)
+        && find(field.owner(), field.name(), false).filter(FieldValues::hasParameter).isPresent();
+  }
+
+  private static boolean hasParameter(Value value) {
+    return value instanceof Value.Parameter
+        || Values.parts(value).stream().anyMatch(FieldValues::hasParameter);
   }
 
   private static Value closed(Value value, boolean withThis) {
