@@ -16,4 +16,16 @@ public interface CodeSource {
 
   /** Known subclasses and implementers of a class, direct and indirect, as binary names, sorted. */
   Set<String> findSubtypes(String name);
+
+  /** Whether a lambda or a method reference of this type is known. */
+  boolean hasFunctions(String type);
+
+  /** The members that set a private or final field, where all are known. */
+  Optional<Set<MethodId>> findWriters(String owner, String field);
+
+  /**
+   * The members that call a constructor, private or static method that no other code can call,
+   * where all are known.
+   */
+  Optional<Set<MethodId>> findCallers(MethodId method);
 }

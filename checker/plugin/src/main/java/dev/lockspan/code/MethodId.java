@@ -1,5 +1,6 @@
 package dev.lockspan.code;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -13,6 +14,8 @@ import java.util.List;
 public record MethodId(String owner, String name, String descriptor) {
   public static final String CONSTRUCTOR = "<init>";
   public static final String STATIC_INITIALIZER = "<clinit>";
+  public static final Comparator<MethodId> ORDER =
+      Comparator.comparing(MethodId::owner).thenComparing(MethodId::signature);
 
   /** The same method, called on or declared in another class. */
   public MethodId in(String otherOwner) {

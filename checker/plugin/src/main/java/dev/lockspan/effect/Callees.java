@@ -100,6 +100,10 @@ final class Callees {
     if (declaration.filter(Declaration::hasBody).isPresent()) {
       return callee(id, declaration, List.of(), inherited, List.of(named), promise);
     }
+    List<MethodId> closers = closers(id, declaration, inherited);
+    if (!closers.isEmpty()) {
+      return callee(id, declaration, List.of(), inherited, closers, promise);
+    }
     if (!inherited.isEmpty()) {
       return callee(id, declaration, inherited, List.of(), List.of(), promise);
     }
@@ -110,6 +114,22 @@ final class Callees {
             .map(Declaration::id)
             .toList();
     return callee(id, declaration, List.of(), List.of(), bodies, promise);
+  }
+
+  /** The bodies that close a component whose type, and so its implementations, are of here. */
+  private List<MethodId> closers(
+      MethodId id, Optional<Declaration> declaration, List<MethodModel> rows) {
+    boolean isClose =
+        !rows.isEmpty()
+            && rows.stream().allMatch(row -> row.type().equals("java.lang.AutoCloseable"))
+            && hierarchy.find(id.owner()).map(ClassInfo::origin).orElse(ClassInfo.Origin.JDK)
+                == ClassInfo.Origin.SOURCE;
+    return isClose
+        ? declaration.stream()
+            .flatMap(d -> hierarchy.overriders(d, id.owner()).stream())
+            .map(Declaration::id)
+            .toList()
+        : List.of();
   }
 
   private Callee callee(
@@ -174,8 +194,14 @@ final class Callees {
 
   private static boolean isHarmless(MethodId id) {
     return HARMLESS.contains(id.signature())
+        || isComparator(id)
         || id.signature().endsWith("toString()Ljava/lang/String;")
         || LOGGING.stream().anyMatch(id.owner()::startsWith);
+  }
+
+  /** Comparing is as {@code compareTo}. */
+  private static boolean isComparator(MethodId id) {
+    return id.owner().equals("java.util.Comparator") && id.name().equals("compare");
   }
 
   private List<MethodModel> exact(MethodId id, MethodId named) {

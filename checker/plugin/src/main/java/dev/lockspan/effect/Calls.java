@@ -25,6 +25,8 @@ final class Calls {
   private final Observations seen;
   private final Refinement refinement;
   private final Resolution resolution;
+  private final Implementations implementations;
+  private final KnownFunctions functions;
   private final Emission emission;
   private final Runs runs;
   private final Pipelines pipelines;
@@ -37,6 +39,8 @@ final class Calls {
     this.seen = seen;
     this.refinement = new Refinement(knowledge, body);
     this.resolution = new Resolution(knowledge);
+    this.functions = new KnownFunctions(knowledge);
+    this.implementations = new Implementations(knowledge);
     this.emission = new Emission(knowledge, body, flow, seen, refinement);
     this.runs = new Runs(knowledge, body, flow, seen, refinement, emission);
     this.pipelines = new Pipelines(knowledge, body, runs);
@@ -63,6 +67,11 @@ final class Calls {
     }
     Value receiver = at.receiver().map(knowledge.fields()::origin).orElse(at.result());
     Set<Value> choices = path.choices(receiver);
+    if (!(receiver instanceof Value.Function)
+        && choices.contains(receiver)
+        && resolution.isFunctional(invoke.method())) {
+      choices = functions.of(at.receiver().orElse(receiver));
+    }
     if (choices.stream().anyMatch(Value.Function.class::isInstance)
         && !knowledge.callees().find(invoke.method(), false).has(Effect.LAZY)
         && resolution.isFunctional(invoke.method())) {
@@ -73,7 +82,7 @@ final class Calls {
         }
       }
       return finish(
-          at, choices.size() == 1 ? locking((Value.Function) receiver, at) : Summary.NOTHING, path);
+          at, receiver instanceof Value.Function one ? locking(one, at) : Summary.NOTHING, path);
     }
     if (receiver instanceof Value.Call made
         && resolution.isLazy(made)
@@ -147,7 +156,7 @@ final class Calls {
     }
     boolean isOwn =
         at.receiver().filter(v -> v instanceof Value.This || v instanceof Value.Fresh).isPresent();
-    if (callee.alien().isPresent() && !isOwn) {
+    if (callee.alien().isPresent() && !isOwn && !implementations.areQuiet(callee)) {
       if (at.receiver().filter(Value.Parameter.class::isInstance).isPresent()) {
         onParameter(at, step, path);
       } else {
@@ -383,10 +392,17 @@ final class Calls {
     return after;
   }
 
-  /** A row that an annotation takes back, or that is about a stream in memory. */
+  /**
+   * A row that an annotation takes back, that is about a stream in memory, or about what a timer
+   * made, on which nothing can depend.
+   */
   private boolean isExempt(MethodModel row, Callee callee) {
     boolean waits = row.effect() == Effect.WAIT || row.effect() == Effect.IO;
-    return (waits && callee.promise() == Promise.NON_BLOCKING)
+    boolean isTimer =
+        row.effect() == Effect.COMPLETE
+            && callee.id().owner().equals("java.util.concurrent.ScheduledFuture");
+    return isTimer
+        || (waits && callee.promise() == Promise.NON_BLOCKING)
         || (row.effect() == Effect.IO && refinement.isMemory(callee.id().owner()));
   }
 

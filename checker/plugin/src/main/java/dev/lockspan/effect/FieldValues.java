@@ -9,10 +9,12 @@ import dev.lockspan.code.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** What final fields are set to, in terms of their object, so far as constructors tell plainly. */
 final class FieldValues {
@@ -21,6 +23,7 @@ final class FieldValues {
   private final CodeSource code;
   private final Hierarchy hierarchy;
   private final Map<Key, Optional<Value>> known = new HashMap<>();
+  private final Map<Key, Set<Value>> stored = new HashMap<>();
 
   FieldValues(CodeSource code, Hierarchy hierarchy) {
     this.code = code;
@@ -47,6 +50,117 @@ final class FieldValues {
   Value passed(Value.Field field) {
     Value origin = origin(field);
     return origin instanceof Value.Fresh || origin instanceof Value.Call ? field : origin;
+  }
+
+  /**
+   * All that a private or final field of the sources is ever set to, the values of constructor
+   * parameters where only the sources call it; empty where that cannot be told. Other parameters
+   * are unknown values in it, and {@code this} is the field's object.
+   */
+  Set<Value> stored(Value value) {
+    Key key = null;
+    if (value instanceof Value.Field field) {
+      key = new Key(field.owner(), field.name());
+    } else if (value instanceof Value.StaticField field) {
+      key = new Key(field.owner(), field.name());
+    }
+    if (key == null) {
+      return Set.of();
+    }
+    Set<Value> known = stored.get(key);
+    if (known == null) {
+      stored.put(key, Set.of());
+      known = writes(key, value instanceof Value.StaticField);
+      stored.put(key, known);
+    }
+    return known;
+  }
+
+  private Set<Value> writes(Key field, boolean isStatic) {
+    Set<Value> all = new LinkedHashSet<>();
+    for (MethodId writer : code.findWriters(field.owner(), field.name()).orElse(Set.of())) {
+      for (Body body : bodies(writer)) {
+        List<Value> values = new ArrayList<>();
+        collect(body, field.owner(), field.name(), isStatic, values);
+        for (Value each : values) {
+          all.addAll(passed(body, each));
+        }
+      }
+    }
+    return all;
+  }
+
+  /** What callers give for a parameter; else the value itself, without parameters. */
+  private Set<Value> passed(Body body, Value value) {
+    Set<MethodId> callers =
+        value instanceof Value.Parameter ? code.findCallers(body.id()).orElse(Set.of()) : Set.of();
+    Set<Value> given = new LinkedHashSet<>();
+    for (MethodId caller : callers) {
+      for (Body each : bodies(caller)) {
+        given.addAll(arguments(each, body.id(), ((Value.Parameter) value).index()));
+      }
+    }
+    return given.isEmpty() ? Set.of(closed(value, false)) : given;
+  }
+
+  private Set<Value> arguments(Body caller, MethodId callee, int index) {
+    Set<Value> given = new LinkedHashSet<>();
+    walk(
+        caller,
+        (instruction, registers) -> {
+          if (instruction instanceof Instruction.Invoke invoke
+              && invoke.method().equals(callee)
+              && index < invoke.arguments().size()) {
+            given.add(closed(value(registers, invoke.arguments().get(index), index), true));
+          }
+        });
+    return given;
+  }
+
+  /** Whether a field's value was made from what a constructor was given. */
+  boolean isOfGiven(Value value) {
+    return value instanceof Value.Field field
+        && !(field.of() instanceof Value.Fresh)
+        && find(field.owner(), field.name(), false).filter(FieldValues::hasParameter).isPresent();
+  }
+
+  private static boolean hasParameter(Value value) {
+    return value instanceof Value.Parameter
+        || Values.parts(value).stream().anyMatch(FieldValues::hasParameter);
+  }
+
+  private static Value closed(Value value, boolean withThis) {
+    return value instanceof Value.Parameter || (withThis && value instanceof Value.This)
+        ? new Value.Unknown(value)
+        : Values.map(value, part -> closed(part, withThis));
+  }
+
+  /** A member's body and those of the lambdas in it; of an initializer, all constructors' too. */
+  private List<Body> bodies(MethodId member) {
+    List<Body> all = new ArrayList<>();
+    Set<MethodId> open = new LinkedHashSet<>(List.of(member));
+    if (member.isConstructor()) {
+      code.findClass(member.owner()).stream()
+          .flatMap(info -> info.methods().values().stream())
+          .filter(method -> method.id().isConstructor())
+          .forEach(method -> open.add(method.id()));
+    }
+    while (!open.isEmpty()) {
+      MethodId next = open.iterator().next();
+      open.remove(next);
+      Body body = code.findBody(next).orElse(null);
+      if (body == null) {
+        continue;
+      }
+      all.add(body);
+      for (Instruction instruction : body.code()) {
+        if (instruction instanceof Instruction.Function function
+            && function.target().name().startsWith("lambda$")) {
+          open.add(function.target());
+        }
+      }
+    }
+    return all;
   }
 
   private static Value inObject(Value stored, Value object) {
@@ -94,6 +208,20 @@ final class FieldValues {
   }
 
   private void collect(Body body, String owner, String name, boolean isStatic, List<Value> values) {
+    walk(
+        body,
+        (instruction, registers) -> {
+          if (instruction instanceof Instruction.PutField store
+              && store.name().equals(name)
+              && hierarchy.fieldOwner(store.owner(), name).equals(owner)
+              && (store.object() < 0) == isStatic) {
+            values.add(value(registers, store.from(), values.size()));
+          }
+        });
+  }
+
+  /** Shows each instruction with what the registers hold before it, so far as that is plain. */
+  private void walk(Body body, BiConsumer<Instruction, Map<Integer, Value>> visitor) {
     Map<Integer, Value> registers = new HashMap<>();
     Set<Integer> joins = joins(body);
     for (int i = 0; i < body.inputs(); i++) {
@@ -106,12 +234,7 @@ final class FieldValues {
       if (joins.contains(i)) {
         registers.keySet().removeIf(register -> register >= body.inputs());
       }
-      if (instruction instanceof Instruction.PutField store
-          && store.name().equals(name)
-          && hierarchy.fieldOwner(store.owner(), name).equals(owner)
-          && (store.object() < 0) == isStatic) {
-        values.add(registers.getOrDefault(store.from(), new Value.Unknown(i)));
-      }
+      visitor.accept(instruction, registers);
       evaluate(instruction, i, registers);
     }
   }

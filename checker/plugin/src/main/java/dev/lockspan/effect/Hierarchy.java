@@ -67,7 +67,7 @@ final class Hierarchy {
       }
     }
     return abstractOne.isEmpty() || abstractOne.get().method().isAbstract()
-        ? bridged(id).or(() -> first(id))
+        ? covariant(id).or(() -> bridged(id)).or(() -> first(id))
         : abstractOne;
   }
 
@@ -75,6 +75,27 @@ final class Hierarchy {
     return linearize(id.owner()).stream()
         .flatMap(type -> declared(type, id.signature()).stream())
         .findFirst();
+  }
+
+  /** An implementation whose result is of a narrower type. */
+  private Optional<Declaration> covariant(MethodId id) {
+    String parameters = parameters(id);
+    return linearize(id.owner()).stream()
+        .flatMap(type -> code.findClass(type).stream())
+        .filter(info -> !info.isInterface())
+        .flatMap(
+            info ->
+                info.methods().values().stream()
+                    .filter(method -> method.id().name().equals(id.name()))
+                    .filter(method -> parameters(method.id()).equals(parameters))
+                    .filter(method -> !method.isAbstract() && !method.isStatic())
+                    .filter(method -> !method.isBridge())
+                    .map(method -> new Declaration(info, method)))
+        .findFirst();
+  }
+
+  private static String parameters(MethodId id) {
+    return id.descriptor().substring(0, id.descriptor().indexOf(')'));
   }
 
   /** An implementation whose erased parameters differ, as those of a generic supertype's do. */

@@ -20,6 +20,9 @@ interface Knowledge {
   /** The summary of exactly this method's body; nothing known when there is none. */
   Summary summary(MethodId method);
 
+  /** Whether this method's body comes to no boundary, under no lock either; false if not known. */
+  boolean isQuiet(MethodId method);
+
   /** Whether a call may take a lock, or run what it is given under one. */
   boolean mayLock(Callee callee);
 

@@ -39,15 +39,42 @@ final class Refinement {
     Value target = reach.target().orElse(new Value.Unknown(reach));
     return switch (reach.effect()) {
       case WAIT -> waits(bounded.get(), target, path);
-      case COMPLETE -> isUnpublished(target, path) ? Optional.empty() : bounded;
+      case COMPLETE ->
+          isUnpublished(target, path) || isExecutors(reach, target) ? Optional.empty() : bounded;
       case ATTACH -> attach(bounded.get(), target, path);
-      case IO -> streams.refine(bounded.get(), target);
+      case IO -> isSerialization(target) ? Optional.empty() : streams.refine(bounded.get(), target);
       case CLOSE ->
           isUnpublished(target, path) || isLostInHelper(reach)
               ? Optional.empty()
               : streams.refine(bounded.get(), target);
       default -> bounded;
     };
+  }
+
+  /** Whether a future can only be what an executor of the JDK made: nothing depends on it. */
+  private boolean isExecutors(Reach reach, Value future) {
+    if (!reach.boundary().owner().equals("java.util.concurrent.Future")) {
+      return false;
+    }
+    Set<Value> stored = knowledge.fields().stored(future);
+    return fromExecutor(future)
+        || (stored.stream().anyMatch(this::fromExecutor)
+            && stored.stream().allMatch(v -> fromExecutor(v) || v.equals(Value.Constant.NULL)));
+  }
+
+  private boolean fromExecutor(Value future) {
+    return knowledge.fields().origin(future) instanceof Value.Call call
+        && call.method().owner().startsWith("java.util.concurrent.")
+        && (call.method().name().startsWith("schedule") || call.method().name().equals("submit"));
+  }
+
+  /** Whether this is how an object writes itself; whoever has it written decides where to. */
+  private boolean isSerialization(Value target) {
+    return target.equals(new Value.Parameter(0))
+        && List.of(
+                "writeObject(Ljava/io/ObjectOutputStream;)V",
+                "readObject(Ljava/io/ObjectInputStream;)V")
+            .contains(body.id().signature());
   }
 
   /** A helper that closes anything says nothing of what it was given. */
@@ -161,7 +188,8 @@ final class Refinement {
         continue;
       }
       Optional<LockKey> lock = knowledge.locks().ofCondition(released.object());
-      if (lock.isPresent() && path.holds.count(lock.get()) == 0) {
+      boolean isOwn = lock.isPresent() && !knowledge.fields().isOfGiven(released.object());
+      if (isOwn && path.holds.count(lock.get()) == 0) {
         declared = declared.acquire(lock.get(), body.site(), Hold.How.DECLARED, "");
       }
     }
@@ -178,11 +206,33 @@ final class Refinement {
       Optional<LockKey> lock = knowledge.locks().ofCondition(key.object());
       if (lock.isPresent()) {
         more.add(lock.get());
+        if (knowledge.fields().isOfGiven(key.object())) {
+          sameField(lock.get(), holds).ifPresent(more::add);
+        }
       } else {
         innermostLock(holds).ifPresent(more::add);
       }
     }
     return reach.releasing(more);
+  }
+
+  /**
+   * The lock that is held by the same field of an object, where a condition is kept by another
+   * object than its lock: a guard, a node of a queue.
+   */
+  private static Optional<LockKey> sameField(LockKey lock, Holds holds) {
+    if (!(lock.object() instanceof Value.Field wanted)) {
+      return Optional.empty();
+    }
+    return holds.held().stream()
+        .map(Hold::key)
+        .filter(
+            key ->
+                key.form() == LockKey.Form.LOCK
+                    && key.object() instanceof Value.Field field
+                    && field.owner().equals(wanted.owner())
+                    && field.name().equals(wanted.name()))
+        .findFirst();
   }
 
   private static Optional<LockKey> innermostLock(Holds holds) {

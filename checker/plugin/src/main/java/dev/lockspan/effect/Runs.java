@@ -26,6 +26,7 @@ final class Runs {
   private final Refinement refinement;
   private final Resolution resolution;
   private final Emission emission;
+  private final KnownFunctions functions;
   private int depth;
 
   Runs(
@@ -42,6 +43,7 @@ final class Runs {
     this.refinement = refinement;
     this.resolution = new Resolution(knowledge);
     this.emission = emission;
+    this.functions = new KnownFunctions(knowledge);
   }
 
   /** A boundary, in the present state: or the tasks it hands over, where they run now. */
@@ -68,7 +70,10 @@ final class Runs {
   /** Runs what was passed in, or leaves that to the caller who passed it. */
   void run(Run run, int index, Path path) {
     Set<Value> choices = path.choices(run.receiver());
-    if (choices.size() > 1) {
+    if (choices.contains(run.receiver())) {
+      choices = functions.of(run.receiver());
+    }
+    if (choices.size() > 1 || !choices.contains(run.receiver())) {
       for (Value choice : choices) {
         run(new Run(choice, run.method(), run.arguments(), run.holds(), run.path()), index, path);
       }

@@ -125,6 +125,19 @@ public final class Summaries implements Knowledge {
     return known == null ? Summary.NOTHING : known.summary();
   }
 
+  @Override
+  public boolean isQuiet(MethodId method) {
+    if (open.contains(method) || !hasBody(method)) {
+      return false;
+    }
+    Summary summary = summary(method);
+    Analysis analysis = find(method);
+    return summary.reaches().isEmpty()
+        && summary.runs().isEmpty()
+        && analysis != null
+        && analysis.events().isEmpty();
+  }
+
   private @Nullable Analysis find(MethodId method) {
     Analysis known = solved.get(method);
     if (known == null) {

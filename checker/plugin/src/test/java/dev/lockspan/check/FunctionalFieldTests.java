@@ -149,4 +149,67 @@ final class FunctionalFieldTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_privateFieldsThatOnlyKnownFunctionsAreStoredIn() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.function.*;
+        import java.util.regex.*;
+        public class Reporter {
+          enum Errors {
+            NONE(s -> null), LOST(IllegalStateException::new);
+            private final Function<String, RuntimeException> builder;
+            Errors(Function<String, RuntimeException> builder) { this.builder = builder; }
+            RuntimeException exception(String s) { return builder.apply(s); }
+          }
+          private static class Config {
+            private final Supplier<String> supplier;
+            Config(Supplier<String> supplier) { this.supplier = supplier; }
+            String config() { return supplier.get(); }
+          }
+          private final List<Config> configs = new ArrayList<>();
+          private Predicate<String> filter = s -> true;
+          public void reconfigure(Pattern p) { filter = compile(p); }
+          public void add(String s) { configs.add(new Config(() -> s)); configs.add(new Config(this::toString)); }
+          public static Predicate<String> compile(Pattern p) { return s -> p.matcher(s).matches(); }
+          synchronized boolean filtered(String s) { return filter.test(s); }
+          synchronized Object error(Errors e) { return e.exception("x"); }
+          synchronized Object config(Config c) { return c.config(); }
+        }
+        """);
+  }
+
+  @Test
+  void flags_whatTheKnownFunctionsOfAPrivateFieldDo() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.function.*;
+        public class WorkPool {
+          private final BiConsumer<BlockingQueue<String>, String> enqueue;
+          private Supplier<String> open = () -> "x";
+          private Supplier<String> passed = () -> "x";
+          Supplier<String> shared = () -> "x";
+          public WorkPool(int timeout) {
+            if (timeout > 0) {
+              enqueue = (q, s) -> { try { q.offer(s, timeout, TimeUnit.SECONDS); } catch (InterruptedException e) { } };
+            } else {
+              enqueue = (q, s) -> { try { q.put(s); } catch (InterruptedException e) { } };
+            }
+          }
+          public WorkPool(Supplier<String> passed) { this(1); this.passed = passed; }
+          public void setOpen(Supplier<String> open) { this.open = open; }
+          synchronized void add(BlockingQueue<String> q, String s) {
+            enqueue.accept(q, s); // WAIT
+          }
+          synchronized void unknown() {
+            open.get(); // CALLBACK
+            passed.get(); // CALLBACK
+            shared.get(); // CALLBACK
+          }
+        }
+        """);
+  }
 }

@@ -73,6 +73,22 @@ public final class ClassFiles implements CodeSource {
     return subtypes.of(name);
   }
 
+  /** Class files are read one by one: nobody has looked at all their functions. */
+  @Override
+  public boolean hasFunctions(String type) {
+    return true;
+  }
+
+  @Override
+  public Optional<Set<MethodId>> findWriters(String owner, String field) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Set<MethodId>> findCallers(MethodId method) {
+    return Optional.empty();
+  }
+
   private Optional<Header> findHeader(String name) {
     Optional<Header> known = headers.get(name);
     if (known != null) {

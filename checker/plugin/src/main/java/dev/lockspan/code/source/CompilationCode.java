@@ -77,4 +77,19 @@ public final class CompilationCode implements CodeSource {
           return all;
         });
   }
+
+  @Override
+  public boolean hasFunctions(String type) {
+    return index.uses().hasFunctions(type);
+  }
+
+  @Override
+  public Optional<Set<MethodId>> findWriters(String owner, String field) {
+    return index.uses().writers(owner, field);
+  }
+
+  @Override
+  public Optional<Set<MethodId>> findCallers(MethodId method) {
+    return index.uses().callers(method);
+  }
 }

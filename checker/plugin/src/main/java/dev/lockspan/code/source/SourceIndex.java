@@ -52,6 +52,8 @@ public final class SourceIndex {
   private final Map<MethodSymbol, Set<MethodId>> callers = new LinkedHashMap<>();
   private final Map<MethodId, CompilationUnitTree> units = new HashMap<>();
   private final Set<String> waitedFor = new HashSet<>();
+  private final List<JCClassDecl> declarations = new ArrayList<>();
+  private @Nullable SourceUses uses;
 
   /** Methods that may leave a lock held, or run what they are given under one. */
   private final Set<MethodId> helpers = new LinkedHashSet<>();
@@ -77,6 +79,7 @@ public final class SourceIndex {
       }
     }
     tops.values().forEach(top -> new Scan(top.toplevel).scan(top.enclClass));
+    tops.values().forEach(top -> declarations.add(top.enclClass));
     spread();
   }
 
@@ -100,6 +103,14 @@ public final class SourceIndex {
   /** Whether a lock of this name is ever waited for, not only tried. */
   public boolean isWaitedFor(String lock) {
     return waitedFor.contains(lock);
+  }
+
+  /** Who uses what; looked for when first asked. */
+  SourceUses uses() {
+    if (uses == null) {
+      uses = SourceUses.in(code, declarations);
+    }
+    return uses;
   }
 
   /** Direct and indirect subtypes among the sources. */

@@ -1,0 +1,197 @@
+package dev.lockspan.code.source;
+
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.JCTree.JCAssign;
+import com.sun.tools.javac.tree.JCTree.JCBlock;
+import com.sun.tools.javac.tree.JCTree.JCClassDecl;
+import com.sun.tools.javac.tree.JCTree.JCFunctionalExpression;
+import com.sun.tools.javac.tree.JCTree.JCLambda;
+import com.sun.tools.javac.tree.JCTree.JCMemberReference;
+import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
+import com.sun.tools.javac.tree.JCTree.JCMethodInvocation;
+import com.sun.tools.javac.tree.JCTree.JCNewClass;
+import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
+import com.sun.tools.javac.tree.TreeInfo;
+import com.sun.tools.javac.tree.TreeScanner;
+import dev.lockspan.code.MethodId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Who uses what in the sources, for what only they can use; found in a pass of its own. */
+final class SourceUses extends TreeScanner {
+  private record FieldId(String owner, String name) {}
+
+  private final SourceCode code;
+  private final Set<String> functions = new HashSet<>();
+  private final Map<FieldId, Set<MethodId>> writers = new HashMap<>();
+  private final Map<MethodId, Set<MethodId>> callers = new HashMap<>();
+  private final Set<MethodId> referenced = new HashSet<>();
+  private @Nullable MethodId member;
+  private @Nullable ClassSymbol owner;
+
+  SourceUses(SourceCode code) {
+    this.code = code;
+  }
+
+  /** Whether a lambda or a method reference stands for this type somewhere. */
+  boolean hasFunctions(String type) {
+    return functions.contains(type);
+  }
+
+  /** The members that set a private or final field; absent for other fields. */
+  Optional<Set<MethodId>> writers(String type, String field) {
+    return Optional.ofNullable(writers.get(new FieldId(type, field)));
+  }
+
+  /**
+   * The members that call a constructor, private or static method that no other code can; absent
+   * for others, and where it is passed on as a function.
+   */
+  Optional<Set<MethodId>> callers(MethodId method) {
+    return referenced.contains(method)
+        ? Optional.empty()
+        : Optional.ofNullable(callers.get(method));
+  }
+
+  @Override
+  public void visitClassDef(JCClassDecl tree) {
+    ClassSymbol outerOwner = owner;
+    MethodId outerMember = member;
+    if (tree.sym != null) {
+      owner = tree.sym;
+    }
+    member = null;
+    super.visitClassDef(tree);
+    owner = outerOwner;
+    member = outerMember;
+  }
+
+  @Override
+  public void visitMethodDef(JCMethodDecl tree) {
+    MethodId outer = member;
+    member = tree.sym == null ? null : code.id(tree.sym);
+    scan(tree.body);
+    member = outer;
+  }
+
+  @Override
+  public void visitVarDef(JCVariableDecl tree) {
+    MethodId outer = member;
+    if (tree.sym != null && tree.sym.owner == owner) {
+      member = initializer(tree.sym.isStatic());
+      if (tree.init != null) {
+        written(tree.sym);
+      }
+    }
+    scan(tree.init);
+    member = outer;
+  }
+
+  @Override
+  public void visitBlock(JCBlock tree) {
+    MethodId outer = member;
+    if (member == null) {
+      member = initializer((tree.flags & Flags.STATIC) != 0);
+    }
+    super.visitBlock(tree);
+    member = outer;
+  }
+
+  /** Initializers of instances are part of the constructors: any one stands for them. */
+  private @Nullable MethodId initializer(boolean isStatic) {
+    if (owner == null) {
+      return null;
+    }
+    if (isStatic) {
+      return new MethodId(code.name(owner), MethodId.STATIC_INITIALIZER, "()V");
+    }
+    for (Symbol constructor : owner.members().getSymbolsByName(owner.name.table.names.init)) {
+      return code.id((MethodSymbol) constructor);
+    }
+    return null;
+  }
+
+  @Override
+  public void visitAssign(JCAssign tree) {
+    if (TreeInfo.symbol(tree.lhs) instanceof VarSymbol field) {
+      written(field);
+    }
+    super.visitAssign(tree);
+  }
+
+  private void written(VarSymbol field) {
+    boolean isClosed = (field.flags() & (Flags.PRIVATE | Flags.FINAL)) != 0;
+    if (isClosed && field.owner instanceof ClassSymbol of && member != null) {
+      FieldId id = new FieldId(code.name(of), field.name.toString());
+      writers.computeIfAbsent(id, key -> new TreeSet<>(MethodId.ORDER)).add(member);
+    }
+  }
+
+  @Override
+  public void visitApply(JCMethodInvocation tree) {
+    if (TreeInfo.symbol(tree.meth) instanceof MethodSymbol callee) {
+      called(callee);
+    }
+    super.visitApply(tree);
+  }
+
+  @Override
+  public void visitNewClass(JCNewClass tree) {
+    if (tree.constructor instanceof MethodSymbol constructor) {
+      called(constructor);
+    }
+    super.visitNewClass(tree);
+  }
+
+  private void called(MethodSymbol callee) {
+    boolean isFixed =
+        callee.isConstructor() || callee.isStatic() || (callee.flags() & Flags.PRIVATE) != 0;
+    if (!isFixed || SourceClasses.isExposed(callee) || code.tree(callee.enclClass()) == null) {
+      return;
+    }
+    MethodId id = code.id(callee);
+    if (member == null) {
+      referenced.add(id);
+    } else {
+      callers.computeIfAbsent(id, key -> new TreeSet<>(MethodId.ORDER)).add(member);
+    }
+  }
+
+  @Override
+  public void visitLambda(JCLambda tree) {
+    function(tree);
+    super.visitLambda(tree);
+  }
+
+  @Override
+  public void visitReference(JCMemberReference tree) {
+    function(tree);
+    if (tree.sym instanceof MethodSymbol method) {
+      referenced.add(code.id(method));
+    }
+    super.visitReference(tree);
+  }
+
+  private void function(JCFunctionalExpression tree) {
+    if (tree.target != null && tree.target.tsym instanceof ClassSymbol type) {
+      functions.add(code.name(type));
+    }
+  }
+
+  /** All uses in these declarations. */
+  static SourceUses in(SourceCode code, Iterable<? extends JCTree> declarations) {
+    SourceUses uses = new SourceUses(code);
+    declarations.forEach(uses::scan);
+    return uses;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.ClassInfo.MethodInfo;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.Instruction.CallKind;
+import dev.lockspan.code.MethodId;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Judges a type that names itself as somebody else's code by the implementations that are here. */
+final class Implementations {
+  /** Types that exist for others to implement, whatever is here. */
+  private static final Pattern LISTENER =
+      Pattern.compile(
+          ".*(Listener|Observer|Subscriber|Watcher|Callback|Interceptor|Hook|CallbackHandler)");
+
+  private final Knowledge knowledge;
+
+  Implementations(Knowledge knowledge) {
+    this.knowledge = knowledge;
+  }
+
+  /**
+   * Whether a method of a type of these sources does nothing of interest in any implementation. One
+   * of them must stand for itself: a type that has but adapters and decorators here is an extension
+   * point.
+   */
+  boolean areQuiet(Callee callee) {
+    if (callee.bodies().isEmpty() || callee.declaration().isEmpty() || !callee.isAbstract()) {
+      return false;
+    }
+    ClassInfo owner = callee.declaration().get().owner();
+    boolean isJudged =
+        owner.origin() == ClassInfo.Origin.SOURCE
+            && !(owner.isExposed() && LISTENER.matcher(owner.name()).matches())
+            && !knowledge.code().hasFunctions(owner.name())
+            && !knowledge.code().hasFunctions(callee.id().owner());
+    return isJudged
+        && hasConcrete(owner)
+        && callee.bodies().stream().allMatch(knowledge::isQuiet)
+        && !(owner.isExposed() && callee.bodies().stream().anyMatch(this::callsPlugIn));
+  }
+
+  /** Whether a body passes the call on to something that others may implement. */
+  private boolean callsPlugIn(MethodId method) {
+    return knowledge.code().findBody(method).stream()
+        .flatMap(body -> body.code().stream())
+        .anyMatch(
+            instruction ->
+                instruction instanceof Instruction.Invoke invoke
+                    && invoke.call() == CallKind.VIRTUAL
+                    && isPlugIn(knowledge.callees().find(invoke.method(), false)));
+  }
+
+  private static boolean isPlugIn(Callee callee) {
+    return callee.isAbstract()
+        && !callee.isOfJdk()
+        && callee.declaration().map(found -> found.owner().isExposed()).orElse(true);
+  }
+
+  private boolean hasConcrete(ClassInfo owner) {
+    return knowledge.code().findSubtypes(owner.name()).stream().anyMatch(this::isConcrete);
+  }
+
+  /** Whether every abstract method that a class has or inherits from these sources has a body. */
+  private boolean isConcrete(String type) {
+    Hierarchy hierarchy = knowledge.hierarchy();
+    if (hierarchy.find(type).map(ClassInfo::isInterface).orElse(true)) {
+      return false;
+    }
+    List<MethodInfo> required =
+        hierarchy.linearize(type).stream()
+            .flatMap(name -> hierarchy.find(name).stream())
+            .filter(info -> info.origin() == ClassInfo.Origin.SOURCE)
+            .flatMap(info -> info.methods().values().stream())
+            .filter(MethodInfo::isAbstract)
+            .toList();
+    return required.stream()
+        .allMatch(
+            method ->
+                hierarchy
+                    .declaration(method.id().in(type))
+                    .filter(found -> !found.method().isAbstract())
+                    .isPresent());
+  }
+}

@@ -1,0 +1,129 @@
+package dev.lockspan.check;
+
+import org.junit.jupiter.api.Test;
+
+/** Types that name themselves as others' code, and whose implementations are here. */
+final class ImplementationTests extends CheckTestCase {
+  @Test
+  void accepts_factoriesOfWhichAllThatAreHereOnlyMakeThings() {
+    assertFindings(
+        """
+        import java.util.*;
+        public class Queue {
+          public interface GroupMapFactory { Map<String, String> createMap(); int port(); }
+          public static final class Hashed implements GroupMapFactory {
+            @Override public HashMap<String, String> createMap() { return new HashMap<>(); }
+            @Override public int port() { return 1; }
+          }
+          public static class Cached extends AbstractMap<String, String> implements GroupMapFactory {
+            int port;
+            @Override public Map<String, String> createMap() { return this; }
+            @Override public int port() { return port; }
+            @Override public Set<Map.Entry<String, String>> entrySet() { return Set.of(); }
+          }
+          abstract static class RequestHandler {
+            abstract Object requestBuilder();
+          }
+          static class Join extends RequestHandler {
+            @Override String requestBuilder() { return "join"; }
+          }
+          private GroupMapFactory factory;
+          private RequestHandler handler;
+          public void setFactory(GroupMapFactory f) { factory = f; }
+          synchronized Object make() { factory.port(); return factory.createMap(); }
+          synchronized Object build() { return handler.requestBuilder(); }
+        }
+        """);
+  }
+
+  @Test
+  void flags_extensionPointsWithNothingButAdaptersAndDecorators() {
+    assertFindings(
+        """
+        public class Pool {
+          public interface ObjectFactory { Object make(); void destroy(Object o); }
+          public abstract static class BaseFactory implements ObjectFactory {
+            public abstract Object create();
+            @Override public Object make() { return create(); }
+            @Override public void destroy(Object o) {}
+          }
+          static final class Decorator implements ObjectFactory {
+            final ObjectFactory factory;
+            Decorator(ObjectFactory factory) { this.factory = factory; }
+            @Override public Object make() { return factory.make(); }
+            @Override public void destroy(Object o) { synchronized (this) { factory.destroy(o); } } // CALLBACK
+          }
+          private final ObjectFactory factory;
+          public Pool(ObjectFactory factory) { this.factory = factory; }
+          synchronized Object take() { return factory.make(); } // CALLBACK
+          synchronized void drop(Object o) { factory.destroy(o); } // CALLBACK
+        }
+        """);
+  }
+
+  @Test
+  void flags_implementationsOfWhichOneIsNoMereMaker() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        public class Server {
+          public interface ConnectionFactory { void reconfigure(); }
+          public static final class Plain implements ConnectionFactory {
+            @Override public void reconfigure() {}
+          }
+          public static final class Waiting implements ConnectionFactory {
+            Thread acceptor;
+            @Override public void reconfigure() {
+              try { acceptor.join(); } catch (InterruptedException e) { }
+            }
+          }
+          public interface SessionHandler { void handle(); }
+          public static final class Known implements SessionHandler {
+            @Override public void handle() {}
+          }
+          SessionHandler lambda(Future<String> f) { return () -> f.isDone(); }
+          public interface JobListener { void onDone(); }
+          public static final class Counting implements JobListener {
+            int n;
+            @Override public void onDone() { n++; }
+          }
+          ConnectionFactory factory;
+          SessionHandler handler;
+          JobListener listener;
+          synchronized void open() { factory.reconfigure(); } // CALLBACK
+          synchronized void lambdas() { handler.handle(); } // CALLBACK
+          synchronized void listeners() { listener.onDone(); } // CALLBACK
+        }
+        """);
+  }
+
+  @Test
+  void accepts_closingATypeWhoseImplementationsDoNothing() {
+    assertFindings(
+        """
+        import java.io.*;
+        import java.util.*;
+        public class Fetch {
+          public interface Rows<T> extends Iterator<T>, Closeable { @Override void close(); }
+          public interface Log extends Closeable {}
+          static final class FileLog implements Log {
+            RandomAccessFile file;
+            @Override public void close() throws IOException { file.close(); }
+          }
+          Rows<String> rows;
+          Log log;
+          Closeable other;
+          static Rows<String> wrap(Iterator<String> of) {
+            return new Rows<>() {
+              @Override public void close() {}
+              @Override public boolean hasNext() { return of.hasNext(); }
+              @Override public String next() { return of.next(); }
+            };
+          }
+          synchronized void drain() { rows.close(); }
+          synchronized void end() throws IOException { log.close(); } // IO
+          synchronized void unknown() throws IOException { other.close(); } // CALLBACK
+        }
+        """);
+  }
+}
