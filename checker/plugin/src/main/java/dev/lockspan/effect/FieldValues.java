@@ -49,6 +49,13 @@ final class FieldValues {
   /** The value of a new object's field where its constructor was given it; else the field. */
   Value passed(Value.Field field) {
     Value origin = origin(field);
+    boolean isGiven =
+        find(field.owner(), field.name(), false)
+            .filter(Value.Parameter.class::isInstance)
+            .isPresent();
+    if (isGiven) {
+      return origin;
+    }
     return origin instanceof Value.Fresh || origin instanceof Value.Call ? field : origin;
   }
 

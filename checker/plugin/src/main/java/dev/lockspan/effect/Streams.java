@@ -1,15 +1,22 @@
 package dev.lockspan.effect;
 
+import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.Descriptors;
+import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.finding.Severity;
 import dev.lockspan.model.Effect;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a stream reads or writes in the end: memory, a socket, or something else. */
 final class Streams {
   private static final int DEEPEST = 5;
+  private static final List<String> STREAMS =
+      List.of("java.io.InputStream", "java.io.OutputStream", "java.io.Reader", "java.io.Writer");
 
   private final Knowledge knowledge;
 
@@ -63,9 +70,34 @@ final class Streams {
       boolean isSocket =
           call.method().owner().endsWith("Socket")
               && call.method().name().matches("get(In|Out)putStream|getChannel");
-      return isSocket ? End.SOCKET : End.OTHER;
+      return isSocket ? End.SOCKET : wrapped(call, depth);
     }
-    return declared(stream);
+    Set<Value> stored = depth < DEEPEST ? knowledge.fields().stored(stream) : Set.of();
+    boolean isMemory =
+        !stored.isEmpty()
+            && stored.stream().noneMatch(stream::equals)
+            && stored.stream()
+                .allMatch(v -> v.equals(Value.Constant.NULL) || end(v, depth + 1) == End.MEMORY);
+    return isMemory ? End.MEMORY : declared(stream);
+  }
+
+  /** A call that is given one stream and makes another wraps it. */
+  private End wrapped(Value.Call call, int depth) {
+    if (depth >= DEEPEST || !isStream(call.method().resultType())) {
+      return End.OTHER;
+    }
+    List<String> types = Descriptors.parameterTypes(call.method().descriptor());
+    List<Value> streams = new ArrayList<>();
+    for (int i = 0; i < Math.min(types.size(), call.arguments().size()); i++) {
+      if (isStream(types.get(i))) {
+        streams.add(call.arguments().get(i));
+      }
+    }
+    return streams.size() == 1 ? end(streams.get(0), depth + 1) : End.OTHER;
+  }
+
+  private boolean isStream(String type) {
+    return STREAMS.stream().anyMatch(stream -> knowledge.hierarchy().isSubtype(type, stream));
   }
 
   /** What the declared type of a field says. */
@@ -93,6 +125,24 @@ final class Streams {
   /** Whether instances of a type live in memory. */
   boolean isMemory(String type) {
     return knowledge.hierarchy().linearize(type).stream()
-        .anyMatch(knowledge.callees().models()::isMemory);
+            .anyMatch(knowledge.callees().models()::isMemory)
+        || isOwnMemory(type);
+  }
+
+  /** A stream class of our own, on no other stream, that reads and writes nothing but memory. */
+  private boolean isOwnMemory(String type) {
+    Optional<ClassInfo> info = knowledge.hierarchy().find(type);
+    if (info.isEmpty()
+        || info.get().origin() == ClassInfo.Origin.JDK
+        || info.get().superclass().filter(STREAMS::contains).isEmpty()) {
+      return false;
+    }
+    List<MethodId> methods =
+        info.get().methods().values().stream()
+            .map(ClassInfo.MethodInfo::id)
+            .filter(id -> id.name().matches("write|read|flush|close"))
+            .toList();
+    return methods.stream().anyMatch(id -> id.name().matches("write|read"))
+        && methods.stream().allMatch(knowledge::isQuiet);
   }
 }

@@ -102,4 +102,43 @@ final class PrecisionTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_streamsInMemoryBehindGettersAndOwnClasses() {
+    assertFindings(
+        """
+        import java.io.*;
+        import java.nio.ByteBuffer;
+        import java.util.*;
+        public class Frames {
+          static final class Mem extends OutputStream {
+            final ByteBuffer buffer = ByteBuffer.allocate(9);
+            @Override public void write(int b) { buffer.put((byte) b); }
+          }
+          static final class Disk extends OutputStream {
+            RandomAccessFile file;
+            @Override public void write(int b) throws IOException { file.write(b); }
+          }
+          interface Compression { OutputStream wrapForOutput(OutputStream out, byte magic); }
+          static final class Frame {
+            private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            DataOutputStream out() { return new DataOutputStream(bytes); }
+          }
+          static final class Writer {
+            private final DataOutputStream out;
+            Writer(DataOutputStream out) { this.out = out; }
+            void octet(int i) throws IOException { out.writeByte(i); }
+          }
+          private final Mem mem = new Mem();
+          private DataOutputStream append;
+          private OutputStream unknown;
+          public Frames(Compression c) { append = new DataOutputStream(c.wrapForOutput(this.mem, (byte) 1)); }
+          public void set(OutputStream out) { unknown = out; }
+          synchronized void own() throws IOException { mem.write(1); mem.close(); append.close(); }
+          synchronized void behind(Frame f) throws IOException { new Writer(f.out()).octet(1); }
+          synchronized void disk(Disk d) throws IOException { d.write(1); } // IO
+          synchronized void other() throws IOException { unknown.write(1); } // IO
+        }
+        """);
+  }
 }
