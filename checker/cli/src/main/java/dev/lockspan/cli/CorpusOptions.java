@@ -51,6 +51,11 @@ final class CorpusOptions {
     return corpus;
   }
 
+  /** Where the results go. */
+  Path directory() {
+    return results;
+  }
+
   /** Where the table of results goes. */
   Path table() {
     return results.resolve("table.tsv");

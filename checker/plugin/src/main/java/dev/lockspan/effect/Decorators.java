@@ -3,7 +3,9 @@ package dev.lockspan.effect;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.effect.Hierarchy.Declaration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Tells implementations that only pass a call on to another object, and so do what that does. */
 final class Decorators {
@@ -22,12 +24,17 @@ final class Decorators {
       return bodies;
     }
     List<MethodId> others =
-        bodies.stream().filter(body -> !passesOn(body, same, MOST_FRAMES)).toList();
+        bodies.stream()
+            .filter(body -> !passesOn(body, same, MOST_FRAMES, new HashSet<>()))
+            .toList();
     return others.isEmpty() ? bodies : others;
   }
 
   /** Whether a body calls the same method on another object, itself or in a method of its own. */
-  private boolean passesOn(MethodId body, MethodId same, int frames) {
+  private boolean passesOn(MethodId body, MethodId same, int frames, Set<MethodId> seen) {
+    if (!seen.add(body)) {
+      return false;
+    }
     for (Instruction instruction : hierarchy.code(body)) {
       if (!(instruction instanceof Instruction.Invoke invoke) || invoke.receiver() < 0) {
         continue;
@@ -41,7 +48,7 @@ final class Decorators {
           && hierarchy
               .declaration(invoke.method())
               .filter(Declaration::hasBody)
-              .filter(own -> passesOn(own.id(), same, frames - 1))
+              .filter(own -> passesOn(own.id(), same, frames - 1, seen))
               .isPresent()) {
         return true;
       }
