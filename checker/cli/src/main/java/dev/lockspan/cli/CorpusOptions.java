@@ -51,6 +51,11 @@ final class CorpusOptions {
     return corpus;
   }
 
+  /** Where the results go. */
+  Path directory() {
+    return results;
+  }
+
   /** Where the table of results goes, in the format with this ending. */
   Path table(String ending) {
     return results.resolve("table." + ending);

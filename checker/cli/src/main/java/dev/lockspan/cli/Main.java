@@ -13,7 +13,13 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ScanCommand.class, DrawCommand.class, ExplainCommand.class, ModelsCommand.class})
+    subcommands = {
+      ScanCommand.class,
+      DrawCommand.class,
+      ExplainCommand.class,
+      ModelsCommand.class,
+      BugsCommand.class
+    })
 public final class Main {
   /** Found nothing. */
   static final int CLEAN = 0;

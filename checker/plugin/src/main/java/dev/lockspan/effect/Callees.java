@@ -45,12 +45,14 @@ final class Callees {
           "org.eclipse.jetty.util.log.");
 
   private final Hierarchy hierarchy;
+  private final Decorators decorators;
   private final ModelTable models;
   private final Promises promises;
   private final Map<MethodId, Callee> known = new HashMap<>();
 
   Callees(Hierarchy hierarchy, ModelTable models, Promises promises) {
     this.hierarchy = hierarchy;
+    this.decorators = new Decorators(hierarchy);
     this.models = models;
     this.promises = promises;
   }
@@ -113,7 +115,7 @@ final class Callees {
             .flatMap(d -> hierarchy.overriders(d, id.owner()).stream())
             .map(Declaration::id)
             .toList();
-    return callee(id, declaration, List.of(), List.of(), bodies, promise);
+    return callee(id, declaration, List.of(), List.of(), decorators.without(bodies, id), promise);
   }
 
   /** The bodies that close a component whose type, and so its implementations, are of here. */
@@ -196,7 +198,13 @@ final class Callees {
     return HARMLESS.contains(id.signature())
         || isComparator(id)
         || id.signature().endsWith("toString()Ljava/lang/String;")
-        || LOGGING.stream().anyMatch(id.owner()::startsWith);
+        || (LOGGING.stream().anyMatch(id.owner()::startsWith) && !isLoggingBackEnd(id.owner()));
+  }
+
+  /** What receives, writes and reconfigures; its own logger apart. */
+  private static boolean isLoggingBackEnd(String owner) {
+    return owner.startsWith("org.apache.logging.log4j.core.")
+        && !owner.equals("org.apache.logging.log4j.core.Logger");
   }
 
   /** Comparing is as {@code compareTo}. */

@@ -143,7 +143,9 @@ final class Calls {
       return applyRows(at, callee, callee.spare(), path);
     }
     Optional<Reach> named =
-        callee.bodies().isEmpty() ? NamedBoundaries.find(callee, at, step) : Optional.empty();
+        callee.bodies().isEmpty() || resolution.isUndecided(callee)
+            ? NamedBoundaries.find(callee, at, step)
+            : Optional.empty();
     if (named.isPresent()) {
       emit(named.get(), at, path);
       return unknown(at, callee, path);

@@ -40,7 +40,9 @@ final class Emission {
    */
   void boundary(Reach original, Reach refined, Holds more, Optional<Value> task, Path path) {
     if (path.holds.isEmpty() || original.path().size() == 1) {
-      declared = declared.plus(refinement.declared(refined, path));
+      for (Hold hold : refinement.declared(refined, path).all()) {
+        declared = declared.count(hold.key()) == 0 ? declared.add(hold) : declared;
+      }
     }
     if (!flow.isFinal()) {
       return;

@@ -1,5 +1,6 @@
 package dev.lockspan.effect;
 
+import dev.lockspan.code.Body;
 import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.ClassInfo.MethodInfo;
 import dev.lockspan.code.CodeSource;
@@ -160,9 +161,12 @@ final class Hierarchy {
   /** Whether a method's body calls nothing. */
   boolean isEmpty(Declaration declaration) {
     return declaration.hasBody()
-        && code.findBody(declaration.id()).stream()
-            .flatMap(body -> body.code().stream())
-            .noneMatch(Instruction.Invoke.class::isInstance);
+        && code(declaration.id()).stream().noneMatch(Instruction.Invoke.class::isInstance);
+  }
+
+  /** The instructions of exactly this method; none where it has no body. */
+  List<Instruction> code(MethodId method) {
+    return code.findBody(method).map(Body::code).orElse(List.of());
   }
 
   /** The class that declares a field named in another: itself or a supertype. */

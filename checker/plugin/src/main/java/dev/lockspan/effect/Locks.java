@@ -55,7 +55,7 @@ final class Locks {
       for (MethodModel row : callee.rows()) {
         if (row.effect() == Effect.VIEW) {
           Mode viewed = row.mode() == MethodModel.Mode.READ ? Mode.READ : Mode.EXCLUSIVE;
-          return lock(call.receiver().get(), viewed);
+          return lock(behind(object, call.receiver().get()), viewed);
         }
         if (row.effect() == Effect.ACCESSOR && row.type().equals(STAMPED_LOCK)) {
           return lock(call.receiver().get(), mode);
@@ -63,6 +63,23 @@ final class Locks {
       }
     }
     return new LockKey(object, Form.LOCK, mode);
+  }
+
+  /**
+   * What a field's value is a view of. An object that only its views keep is named as if it were a
+   * field beside them: it belongs to their object, which may be known to others.
+   */
+  private static Value behind(Value view, Value viewed) {
+    if (viewed instanceof Value.Fresh fresh) {
+      String name = Descriptors.simpleName(fresh.type()) + " " + fresh.site();
+      if (view instanceof Value.Field field) {
+        return new Value.Field(field.of(), field.owner(), name);
+      }
+      if (view instanceof Value.StaticField field) {
+        return new Value.StaticField(field.owner(), name);
+      }
+    }
+    return viewed;
   }
 
   /** The lock that an execute-around method holds. */

@@ -15,8 +15,13 @@ import java.util.Set;
 final class NamedBoundaries {
   private static final Set<String> STOPS =
       Set.of("close", "stop", "shutdown", "shutdownNow", "destroy", "terminate", "dispose");
+  private static final List<String> HANDS_OVER =
+      List.of("execute", "submit", "schedule", "invokeLater", "runLater");
   private static final List<String> EMITS =
       List.of("fire", "emit", "publish", "notify", "dispatch", "post", "broadcast");
+
+  private static final Set<String> TASKS =
+      Set.of("java.lang.Runnable", "java.util.concurrent.Callable");
 
   private NamedBoundaries() {}
 
@@ -35,15 +40,35 @@ final class NamedBoundaries {
     }
     String name = callee.id().name();
     boolean isOther = at.receiver().isPresent() && !(at.receiver().get() instanceof Value.This);
-    if (STOPS.contains(name) && isOther && callee.id().parameterNames().isEmpty()) {
+    if (stops(name) && isOther && callee.id().parameterNames().isEmpty()) {
       return Optional.of(
           reach(callee, at, step, Effect.CLOSE, Severity.SUGGESTION, "stops another component"));
+    }
+    if (HANDS_OVER.stream().anyMatch(name::startsWith) && isOther && takesTask(callee)) {
+      return Optional.of(
+          reach(callee, at, step, Effect.SUBMIT, Severity.SUGGESTION, "hands the task over"));
     }
     if (EMITS.stream().anyMatch(name::startsWith) && takesEvent(callee)) {
       return Optional.of(
           reach(callee, at, step, Effect.CALLBACK, Severity.WARNING, "emits an event"));
     }
     return Optional.empty();
+  }
+
+  /** {@code close}, and {@code closeAll} or {@code stopReaders}; not {@code closed}. */
+  private static boolean stops(String name) {
+    return STOPS.contains(name)
+        || STOPS.stream()
+            .anyMatch(
+                word ->
+                    name.startsWith(word)
+                        && name.length() > word.length()
+                        && Character.isUpperCase(name.charAt(word.length())));
+  }
+
+  private static boolean takesTask(Callee callee) {
+    List<String> types = Descriptors.parameterTypes(callee.id().descriptor());
+    return !types.isEmpty() && TASKS.contains(types.get(0));
   }
 
   private static boolean takesEvent(Callee callee) {
@@ -53,8 +78,9 @@ final class NamedBoundaries {
 
   private static Reach reach(
       Callee callee, At at, Step step, Effect effect, Severity severity, String reason) {
+    boolean handsOver = effect == Effect.SUBMIT;
     return new Reach(
-        BoundaryKind.CALLBACK,
+        handsOver ? BoundaryKind.SUBMIT : BoundaryKind.CALLBACK,
         severity,
         effect,
         callee.named(),
@@ -62,7 +88,7 @@ final class NamedBoundaries {
         Optional.of(at.value(MethodModel.RECEIVER)),
         Optional.empty(),
         false,
-        List.of(),
+        handsOver ? List.of(at.value(0)) : List.of(),
         Set.of(),
         List.of(step));
   }

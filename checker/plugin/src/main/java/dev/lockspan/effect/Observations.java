@@ -116,7 +116,8 @@ final class Observations {
             new Event(sighting.reach, locks, sighting.needed, sighting.reentered, sighting.task));
         continue;
       }
-      Reach reach = sighting.reach.after(sighting.holds).releasing(List.copyOf(sighting.absent));
+      Holds change = withoutDeclared(sighting.holds, entry);
+      Reach reach = sighting.reach.after(change).releasing(List.copyOf(sighting.absent));
       Object key =
           keepsSites ? List.of(reach.path().get(0).site(), reach.content()) : reach.content();
       reaches.merge(key, reach, (a, b) -> a.compareWay(b) <= 0 ? a : b);
@@ -134,6 +135,17 @@ final class Observations {
             results.size() == 1 ? results.stream().findFirst() : Optional.empty(),
             escaping.stream().filter(isInput).collect(Collectors.toCollection(LinkedHashSet::new)));
     return new Analysis(summary, events, List.copyOf(nested));
+  }
+
+  /** A lock that the caller holds by declaration, and that the body has let go of, is released. */
+  private static Holds withoutDeclared(Holds holds, Holds entry) {
+    Holds change = holds;
+    for (Hold hold : entry.all()) {
+      if (hold.how() == Hold.How.DECLARED) {
+        change = change.add(hold.negated());
+      }
+    }
+    return change;
   }
 
   private static int compare(Reach a, Reach b) {

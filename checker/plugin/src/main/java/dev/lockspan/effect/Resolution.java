@@ -5,6 +5,7 @@ import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.model.Effect;
+import java.util.List;
 
 /** Tells which code a call runs. */
 final class Resolution {
@@ -29,20 +30,27 @@ final class Resolution {
 
   /** The body's summary; of several implementations only what all of them do. */
   Summary combine(Callee callee) {
-    if (callee.bodies().isEmpty()) {
-      return Summary.NOTHING;
-    }
-    Summary first = knowledge.summary(callee.bodies().get(0));
     if (callee.bodies().size() == 1) {
-      return first;
+      return knowledge.summary(callee.bodies().get(0));
     }
-    for (MethodId body : callee.bodies()) {
-      Summary other = knowledge.summary(body);
-      if (other.reaches().isEmpty()) {
-        return Summary.NOTHING;
-      }
+    List<Summary> all = summaries(callee);
+    return all.isEmpty() || all.stream().anyMatch(summary -> summary.reaches().isEmpty())
+        ? Summary.NOTHING
+        : Summary.NOTHING.with(all.get(0).reaches());
+  }
+
+  /** Whether some implementations reach a boundary and others none. */
+  boolean isUndecided(Callee callee) {
+    if (callee.bodies().size() < 2) {
+      return false;
     }
-    return Summary.NOTHING.with(first.reaches());
+    List<Summary> all = summaries(callee);
+    return all.stream().anyMatch(summary -> summary.reaches().isEmpty())
+        && all.stream().anyMatch(summary -> !summary.reaches().isEmpty());
+  }
+
+  private List<Summary> summaries(Callee callee) {
+    return callee.bodies().stream().map(knowledge::summary).toList();
   }
 
   /** Whether a call only makes a function of others. */

@@ -98,4 +98,60 @@ final class CloseTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_implementationsThatDiffer() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        interface Transport { void stop() throws Exception; void pause() throws Exception; }
+        class Local implements Transport {
+          @Override public void stop() {}
+          @Override public void pause() {}
+        }
+        class Remote implements Transport {
+          private final Thread reader = new Thread(() -> { });
+          @Override public void stop() throws InterruptedException { reader.join(); }
+          @Override public void pause() throws InterruptedException { reader.join(); }
+        }
+        interface Buffer { void stop(); }
+        class Heap implements Buffer { @Override public void stop() {} }
+        class Direct implements Buffer { @Override public void stop() { hashCode(); } }
+        class Stopper {
+          static void dispose(Transport transport) {
+            try { transport.stop(); } catch (Exception e) { }
+          }
+        }
+        class Failover {
+          private Transport connected;
+          private Buffer buffer;
+          synchronized void stop() throws Exception {
+            connected.stop(); // CALLBACK suggestion: stop() & stops another component
+          }
+          synchronized void inAHelper() {
+            Stopper.dispose(connected); // CALLBACK suggestion: dispose()
+          }
+          synchronized void others() throws Exception {
+            connected.pause();
+            buffer.stop();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_namesThatBeginLikeIt() {
+    assertFindings(
+        """
+        public class Pool {
+          public interface Reader { void closeCopies(); boolean closed(); void stopover(); }
+          private Reader reader;
+          synchronized void closes() {
+            reader.closeCopies(); // CALLBACK suggestion
+            reader.closed();
+            reader.stopover();
+          }
+        }
+        """);
+  }
 }

@@ -231,4 +231,36 @@ final class ConditionTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_waitsWhereTheCallersLockIsLetGoMeanwhile() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Stream {
+          private final Lock lock = new ReentrantLock();
+          private final Condition progress = lock.newCondition();
+          boolean next(CountDownLatch resumed) throws Exception {
+            lock.lock();
+            try {
+              await(resumed);
+              return true;
+            } finally {
+              lock.unlock();
+            }
+          }
+          private void await(CountDownLatch resumed) throws Exception {
+            if (resumed == null) {
+              progress.await();
+            } else {
+              progress.await();
+              lock.unlock();
+              resumed.await();
+              lock.lock();
+            }
+          }
+        }
+        """);
+  }
 }

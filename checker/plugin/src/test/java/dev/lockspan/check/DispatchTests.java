@@ -233,4 +233,40 @@ final class DispatchTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_implementationsThatAgreeApartFromThoseThatPassTheCallOn() {
+    assertFindings(
+        PROBE,
+        """
+        interface Store { void save(); }
+        class Slow implements Store { @Override public void save() { Probe.slow(); } }
+        class Decorator implements Store {
+          private final Store next;
+          Decorator(Store next) { this.next = next; }
+          @Override public void save() { next.save(); }
+        }
+        interface Cache { void save(); }
+        class Fast implements Cache {
+          private Store store;
+          @Override public void save() { if (store == null) store.hashCode(); }
+        }
+        class Through implements Cache {
+          private Store store;
+          @Override public void save() { store.save(); }
+        }
+        class Filter extends Decorator {
+          Filter(Store next) { super(next); }
+          @Override public void save() { pass(); }
+          private void pass() { super.save(); }
+        }
+        class Pool {
+          synchronized void all(Store s) {
+            s.save(); // WAIT
+          }
+          // Another type's method of that name is not the same call.
+          synchronized void differ(Cache c) { c.save(); }
+        }
+        """);
+  }
 }

@@ -310,4 +310,22 @@ final class ListenerTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_listenersOfALoggingBackEnd() {
+    assertFindings(
+        """
+        package org.apache.logging.log4j.core.config;
+        import java.util.*;
+        public class Monitor {
+          public interface ConfigurationListener { void onChange(Object changed); }
+          private final List<ConfigurationListener> listeners = new ArrayList<>();
+          synchronized void check(Object configuration) {
+            for (ConfigurationListener listener : listeners) {
+              listener.onChange(configuration); // CALLBACK warning
+            }
+          }
+        }
+        """);
+  }
 }

@@ -213,4 +213,44 @@ final class ReadWriteLockTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_viewsOfALockThatOnlyTheyKeep() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Cache {
+          final CountDownLatch probe = new CountDownLatch(1);
+          private final Lock read;
+          private final Lock write;
+          Cache() {
+            ReadWriteLock both = new ReentrantReadWriteLock();
+            read = both.readLock();
+            write = both.writeLock();
+          }
+          void underRead() throws Exception {
+            read.lock();
+            try {
+              probe.await(); // WAIT suggestion: 'read'
+            } finally { read.unlock(); }
+          }
+          void underWrite() throws Exception {
+            write.lock();
+            try {
+              probe.await(); // WAIT warning: 'write'
+            } finally { write.unlock(); }
+          }
+          void upgrade() {
+            read.lock();
+            write.lock(); // WAIT error
+          }
+          void ofAnother(Cache other) throws Exception {
+            other.read.lock();
+            read.unlock();
+            probe.await(); // WAIT: 'other.read'
+          }
+        }
+        """);
+  }
 }

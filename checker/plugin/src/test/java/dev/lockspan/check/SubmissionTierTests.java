@@ -279,4 +279,37 @@ final class SubmissionTierTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_ownSchedulersWhoseImplementationsDiffer() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        interface Scheduler { void schedule(Runnable task, long delay); void scheduled(long delay); }
+        class Pooled implements Scheduler {
+          private final ScheduledExecutorService pool = Executors.newScheduledThreadPool(1);
+          @Override public void schedule(Runnable task, long delay) {
+            pool.schedule(task, delay, TimeUnit.SECONDS);
+          }
+          @Override public void scheduled(long delay) { pool.execute(() -> { }); }
+        }
+        class Manual implements Scheduler {
+          Runnable task = () -> { };
+          @Override public void schedule(Runnable task, long delay) { this.task = task; }
+          @Override public void scheduled(long delay) {}
+        }
+        class Pool {
+          private Scheduler scheduler;
+          private int count;
+          synchronized void simple() {
+            scheduler.schedule(() -> { }, 1); // SUBMIT suggestion: hands the task over
+            scheduler.scheduled(1);
+          }
+          synchronized void needsTheLock() {
+            scheduler.schedule(this::increment, 1); // SUBMIT warning
+          }
+          private synchronized void increment() { count++; }
+        }
+        """);
+  }
 }
