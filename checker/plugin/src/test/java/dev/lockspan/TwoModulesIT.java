@@ -49,14 +49,15 @@ final class TwoModulesIT {
   void build_reportsWhatOneCompilationDoes() throws Exception {
     SortedSet<String> together = compileTogether();
 
-    assertThat(together).hasSize(3);
+    assertThat(together).hasSize(4);
     assertThat(findings(build())).containsExactlyElementsIn(together);
   }
 
   @Test
   void buildOfTheSecondModuleAlone_reportsTheSame() throws Exception {
     SortedSet<String> before = findings(build());
-    assertThat(before).isNotEmpty();
+    before.removeIf(finding -> !finding.startsWith("Pool.java:"));
+    assertThat(before).hasSize(3);
     delete(project.resolve("app").resolve("target"));
 
     String output = build();
