@@ -1,5 +1,6 @@
 package dev.lockspan.cli.fuzz;
 
+import com.google.errorprone.annotations.Immutable;
 import dev.lockspan.cli.fuzz.Tokens.Range;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +69,7 @@ enum SourceMutation {
         }
       });
 
+  @Immutable
   private interface Change {
     void make(Tokens tokens, Random random);
   }
