@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -65,7 +66,7 @@ class TourTest {
         matches(Pattern.compile("\\{@code (\\w+Test)}"), rules, match -> match.group(1));
 
     assertThat(tests.size()).isAtLeast(6);
-    assertThat(sources.keySet()).containsAtLeastElementsIn(tests);
+    assertThat(sources.keySet()).containsAtLeastElementsIn(Set.copyOf(tests));
   }
 
   private static String tour() throws IOException {
