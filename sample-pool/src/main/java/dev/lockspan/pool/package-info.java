@@ -32,6 +32,8 @@
  *       dispatch</td></tr>
  *   <tr><td>events of one listener</td><td>the queue's monitor</td><td>the listener, its
  *       executor</td></tr>
+ *   <tr><td>who listens</td><td>the monitor of the list of queues; one volatile flag says whether
+ *       anybody does</td><td>nothing: it calls no foreign code</td></tr>
  * </table>
  *
  * <p>What always holds, at every release of the pool's lock:

@@ -4,8 +4,12 @@ import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Leasing from a thread that waits. */
@@ -74,6 +78,37 @@ class AcquireTest {
 
     assertThat(pool.tryAcquire()).isEqualTo(Optional.empty());
     assertThat(waiter.result().get()).isEqualTo(new Widget(1));
+  }
+
+  /** First come, first served: nobody gets far more, and nobody far less, than the fair share. */
+  @Test
+  void everyThreadMustGetItsShare() throws Exception {
+    int threads = 4;
+    int share = 100;
+    InstancePool<Widget> one = InstancePool.create(factory, PoolConfig.ofSize(1));
+    AtomicInteger left = new AtomicInteger(threads * share);
+    CyclicBarrier start = new CyclicBarrier(threads);
+    List<Caller<Integer>> callers = new ArrayList<>();
+    for (int i = 0; i < threads; i++) {
+      callers.add(
+          Caller.start(
+              () -> {
+                int claims = 0;
+                start.await();
+                while (left.getAndDecrement() > 0) {
+                  try (Lease<Widget> lease = one.acquire()) {
+                    claims += lease.get().number();
+                    Thread.sleep(1); // Long enough for the others to queue.
+                  }
+                }
+                return claims;
+              }));
+    }
+
+    for (Caller<Integer> caller : callers) {
+      assertThat(caller.result()).isAtLeast(share / 2);
+    }
+    assertThat(one.stats().totals().acquired()).isEqualTo(threads * share);
   }
 
   @Test

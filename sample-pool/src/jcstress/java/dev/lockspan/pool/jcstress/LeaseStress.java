@@ -4,6 +4,8 @@ import dev.lockspan.pool.CreationException;
 import dev.lockspan.pool.InstancePool;
 import dev.lockspan.pool.Lease;
 import dev.lockspan.pool.PoolConfig;
+import dev.lockspan.pool.breaker.BreakerConfig;
+import dev.lockspan.pool.breaker.CircuitBreaker;
 import java.util.Optional;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -14,7 +16,7 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 import org.openjdk.jcstress.infra.results.ZZI_Result;
 
-/** Leases under real threads and the real memory model. */
+/** Leases and permits under real threads and the real memory model. */
 public final class LeaseStress {
 
   private LeaseStress() {}
@@ -55,6 +57,36 @@ public final class LeaseStress {
     public void look(II_Result result) {
       result.r1 = (int) pool.stats().totals().released();
       result.r2 = pool.stats().idle();
+    }
+  }
+
+  /** Two threads end one permit: one outcome counts. */
+  @JCStressTest
+  @Outcome(
+      id = {"1, 0", "0, 1"},
+      expect = Expect.ACCEPTABLE,
+      desc = "One outcome.")
+  @Outcome(expect = Expect.FORBIDDEN, desc = "Both, or neither.")
+  @State
+  public static class DoubleOutcome {
+
+    private final CircuitBreaker breaker = CircuitBreaker.create(BreakerConfig.defaults());
+    private final CircuitBreaker.Permit permit = breaker.tryAcquire().orElseThrow();
+
+    @Actor
+    public void first() {
+      permit.success();
+    }
+
+    @Actor
+    public void second() {
+      permit.ignore();
+    }
+
+    @Arbiter
+    public void look(II_Result result) {
+      result.r1 = (int) breaker.snapshot().totals().successes();
+      result.r2 = (int) breaker.snapshot().totals().ignored();
     }
   }
 
