@@ -41,7 +41,7 @@ final class Calls {
     this.resolution = new Resolution(knowledge);
     this.functions = new KnownFunctions(knowledge);
     this.implementations = new Implementations(knowledge);
-    this.emission = new Emission(knowledge, body, flow, seen, refinement);
+    this.emission = new Emission(body, flow, seen, refinement);
     this.runs = new Runs(knowledge, body, flow, seen, refinement, emission);
     this.pipelines = new Pipelines(knowledge, body, runs);
     this.isRoot = isRoot;

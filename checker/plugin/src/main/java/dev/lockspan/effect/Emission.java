@@ -11,15 +11,13 @@ import java.util.TreeSet;
 
 /** Records the boundaries and the acquisitions that a body comes to. */
 final class Emission {
-  private final Knowledge knowledge;
   private final Body body;
   private final Flow flow;
   private final Observations seen;
   private final Refinement refinement;
   private Holds declared = Holds.NONE;
 
-  Emission(Knowledge knowledge, Body body, Flow flow, Observations seen, Refinement refinement) {
-    this.knowledge = knowledge;
+  Emission(Body body, Flow flow, Observations seen, Refinement refinement) {
     this.body = body;
     this.flow = flow;
     this.seen = seen;
