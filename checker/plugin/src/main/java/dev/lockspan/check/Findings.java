@@ -30,6 +30,8 @@ import java.util.Optional;
 
 /** Puts events into words, and picks the gravest where one call is several boundaries. */
 final class Findings {
+  private static final int MOST_SIBLINGS = 3;
+
   private final SourceIndex index;
   private final Labels labels;
   private final int depth;
@@ -161,6 +163,9 @@ final class Findings {
     HeldLock outer = held(here.outer(), call.get(), member);
     Step back = conflict.back().path().get(0);
     String elsewhere = back.site().file() + ":" + back.site().line();
+    List<String> notes = new ArrayList<>();
+    notes.add("elsewhere: " + back.callee() + " " + elsewhere + ", in the other order");
+    siblings(conflict).ifPresent(notes::add);
     Phrases phrases =
         new Phrases(
             BoundaryKind.ORDER,
@@ -178,10 +183,26 @@ final class Findings {
             "takes a second lock",
             here.path().stream().map(Findings::frame).toList(),
             phrases.headline(),
-            List.of("elsewhere: " + back.callee() + " " + elsewhere + ", in the other order"),
+            notes,
             phrases.remedy(""),
             Optional.empty());
     return Optional.of(new Located(finding, site.tree()));
+  }
+
+  /** The other places that take the two locks in the order of this one. */
+  private static Optional<String> siblings(LockOrder.Conflict conflict) {
+    List<String> places =
+        conflict.siblings().stream()
+            .map(sibling -> sibling.path().get(0).site())
+            .map(site -> site.file() + ":" + site.line())
+            .distinct()
+            .toList();
+    if (places.isEmpty()) {
+      return Optional.empty();
+    }
+    int more = places.size() - MOST_SIBLINGS;
+    String shown = String.join(", ", places.subList(0, Math.min(MOST_SIBLINGS, places.size())));
+    return Optional.of("also in this order: " + shown + (more > 0 ? " and " + more + " more" : ""));
   }
 
   /** The last part of a lock's name. */

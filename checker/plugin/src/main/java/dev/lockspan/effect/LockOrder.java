@@ -1,5 +1,7 @@
 package dev.lockspan.effect;
 
+import static java.util.Comparator.comparingInt;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,10 +20,11 @@ public final class LockOrder {
   /**
    * Two locks taken in one order here and in the other elsewhere.
    *
-   * @param here the one side
+   * @param here the one side, at the place that is shortest to explain
    * @param back the first step of the way back
+   * @param siblings the other places that take the two in the order of {@code here}
    */
-  public record Conflict(Nesting here, Nesting back) {}
+  public record Conflict(Nesting here, Nesting back, List<Nesting> siblings) {}
 
   private final Map<String, Map<String, List<Nesting>>> edges = new TreeMap<>();
 
@@ -35,7 +38,7 @@ public final class LockOrder {
     }
   }
 
-  /** Every nesting that lies on a cycle which two threads can close. */
+  /** Every order of two locks that lies on a cycle which two threads can close: one each. */
   public List<Conflict> conflicts() {
     List<Conflict> found = new ArrayList<>();
     Map<String, Set<String>> reachable = new LinkedHashMap<>();
@@ -45,10 +48,26 @@ public final class LockOrder {
             inners.forEach(
                 (inner, nestings) -> {
                   if (reachable.getOrDefault(inner, Set.of()).contains(outer)) {
-                    nestings.forEach(here -> back(here).ifPresent(found::add));
+                    conflict(nestings).ifPresent(found::add);
                   }
                 }));
     return found;
+  }
+
+  private Optional<Conflict> conflict(List<Nesting> nestings) {
+    List<Nesting> shortestFirst =
+        nestings.stream().sorted(comparingInt(nesting -> nesting.path().size())).toList();
+    List<Nesting> closed = new ArrayList<>();
+    Optional<Nesting> first = Optional.empty();
+    for (Nesting here : shortestFirst) {
+      Optional<Nesting> back = back(here);
+      if (back.isPresent()) {
+        closed.add(here);
+        first = first.isEmpty() ? back : first;
+      }
+    }
+    return first.map(
+        back -> new Conflict(closed.get(0), back, List.copyOf(closed.subList(1, closed.size()))));
   }
 
   private Set<String> reach(String from) {
@@ -65,8 +84,8 @@ public final class LockOrder {
     return seen;
   }
 
-  /** The shortest way back, whose nestings no common outer lock keeps apart. */
-  private Optional<Conflict> back(Nesting here) {
+  /** The first step of the shortest way back, whose nestings no common outer lock keeps apart. */
+  private Optional<Nesting> back(Nesting here) {
     Set<String> seen = new HashSet<>(Set.of(here.innerName()));
     List<List<Nesting>> ways = new ArrayList<>();
     ways.add(List.of());
@@ -80,7 +99,7 @@ public final class LockOrder {
             extended.add(next);
             if (next.innerName().equals(here.outerName())) {
               if (!hasGate(here, extended)) {
-                return Optional.of(new Conflict(here, extended.get(0)));
+                return Optional.of(extended.get(0));
               }
             } else if (seen.add(next.innerName())) {
               longer.add(extended);

@@ -167,6 +167,40 @@ final class LockOrderTests extends CheckTestCase {
   }
 
   @Test
+  void flags_oneOrderOnce_andListsItsOtherPlaces() {
+    assertFindings(
+        """
+        class Pool {
+          final Object a = new Object();
+          final Object b = new Object();
+          int n;
+          void backward() {
+            synchronized (b) {
+              synchronized (a) { // ORDER: 'a' & Pool.java:14
+                n++;
+              }
+            }
+          }
+          void forward() {
+            synchronized (a) {
+              synchronized (b) { // ORDER: 'b' & also in this order: Pool.java:21, Pool.java:24
+                n++;
+              }
+            }
+          }
+          void forwardAgain() {
+            synchronized (a) {
+              n--; synchronized (b) { n++; }
+            }
+            synchronized (a) {
+              synchronized (b) { n--; }
+            }
+          }
+        }
+        """);
+  }
+
+  @Test
   void flags_cycleOfThree() {
     assertFindings(
         """
