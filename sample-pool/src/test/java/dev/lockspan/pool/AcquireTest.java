@@ -189,6 +189,35 @@ class AcquireTest {
   }
 
   @Test
+  void slotMustBeCountedWhereItIsWhileItIsRefilled() throws Exception {
+    List<PoolStats> seen = new ArrayList<>();
+    pool.acquire().close();
+    factory.validation = widget -> false;
+    factory.destruction = widget -> seen.add(pool.stats());
+    factory.creation =
+        () -> {
+          seen.add(pool.stats());
+          return factory.next();
+        };
+
+    pool.acquire();
+
+    assertThat(seen.get(0).destroying()).isEqualTo(1);
+    assertThat(seen.get(0).leased()).isEqualTo(0);
+    assertThat(seen.get(1).destroying()).isEqualTo(0);
+    assertThat(seen.get(1).creating()).isEqualTo(1);
+  }
+
+  @Test
+  void factoryThatOnlyCreatesMustFindItsInstancesValid() throws Exception {
+    InstancePool<Widget> plain = InstancePool.create(factory::next, PoolConfig.ofSize(1));
+    plain.acquire().close();
+
+    assertThat(plain.acquire().get()).isEqualTo(new Widget(1));
+    assertThat(factory.created()).isEqualTo(1);
+  }
+
+  @Test
   void newInstanceMustNotBeValidated() throws Exception {
     factory.validation = widget -> false;
 

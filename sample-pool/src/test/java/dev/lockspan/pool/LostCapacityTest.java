@@ -321,6 +321,8 @@ class LostCapacityTest {
 
     assertThat(rejected.isCompletedExceptionally()).isTrue();
     assertThat(waiter.result().get()).isEqualTo(new Widget(1));
+    PoolStats.Totals totals = one.stats().totals();
+    assertThat(totals.acquired() - totals.released()).isEqualTo(1);
   }
 
   @Test
