@@ -2,13 +2,9 @@ package dev.lockspan.code;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Reads the descriptors of class files. */
 public final class Descriptors {
-  private static final Set<String> PRIMITIVES =
-      Set.of("void", "boolean", "byte", "char", "short", "int", "long", "float", "double");
-
   private Descriptors() {}
 
   /** The parameter types of a method descriptor: binary names with dots, primitives, arrays. */
@@ -27,11 +23,6 @@ public final class Descriptors {
   public static String resultType(String descriptor) {
     int at = descriptor.indexOf(')') + 1;
     return at == 0 ? "void" : typeName(descriptor, at, descriptor.length());
-  }
-
-  /** Whether a type, as {@link #resultType} names it, has no objects. */
-  public static boolean isPrimitive(String type) {
-    return PRIMITIVES.contains(type);
   }
 
   /** The type that a field descriptor names. */

@@ -25,12 +25,6 @@ final class NamedBoundaries {
 
   private NamedBoundaries() {}
 
-  /** Whether a method's name alone may make it a boundary. */
-  static boolean mayBe(Callee callee) {
-    String name = callee.id().name();
-    return STOPS.contains(name) || EMITS.stream().anyMatch(name::startsWith);
-  }
-
   /** A boundary by name; the JDK's methods are told by its table alone. */
   static Optional<Reach> find(Callee callee, At at, Step step) {
     if (callee.isOfJdk()

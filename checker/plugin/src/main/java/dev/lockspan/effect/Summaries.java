@@ -216,12 +216,6 @@ public final class Summaries implements Knowledge {
     }
     try {
       Holds entry = entryLocks.of(body.get());
-      if (!isRoot && entry.isEmpty() && component.size() == 1) {
-        Optional<Summary> quiet = QuickLook.summarize(this, body.get(), Set.copyOf(component));
-        if (quiet.isPresent()) {
-          return new Analysis(quiet.get(), List.of(), List.of());
-        }
-      }
       Optional<Analysis> analysis = Interpreter.analyse(this, body.get(), entry, isRoot);
       if (analysis.isEmpty()) {
         onUnknown.accept(method, "the method is too large to follow");
