@@ -24,7 +24,7 @@ public interface CodeSource {
   Optional<Set<MethodId>> findWriters(String owner, String field);
 
   /**
-   * The members that call a constructor, private or static method that no other code can call,
+   * The members that call a constructor, private or static method that no other file can call,
    * where all are known.
    */
   Optional<Set<MethodId>> findCallers(MethodId method);

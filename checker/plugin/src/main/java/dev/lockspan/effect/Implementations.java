@@ -39,7 +39,16 @@ final class Implementations {
     return isJudged
         && hasConcrete(owner)
         && callee.bodies().stream().allMatch(knowledge::isQuiet)
-        && !(owner.isExposed() && callee.bodies().stream().anyMatch(this::callsPlugIn));
+        && !(owner.isExposed() && passesOn(callee));
+  }
+
+  /** Whether any implementation, decorators too, leaves the work to others. */
+  private boolean passesOn(Callee callee) {
+    return knowledge
+        .hierarchy()
+        .overriders(callee.declaration().orElseThrow(), callee.id().owner())
+        .stream()
+        .anyMatch(overrider -> callsPlugIn(overrider.id()));
   }
 
   /** Whether a body passes the call on to something that others may implement. */

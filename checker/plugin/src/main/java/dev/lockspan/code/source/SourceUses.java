@@ -1,6 +1,7 @@
 package dev.lockspan.code.source;
 
 import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -54,7 +55,7 @@ final class SourceUses extends TreeScanner {
   }
 
   /**
-   * The members that call a constructor, private or static method that no other code can; absent
+   * The members that call a constructor, private or static method that no other file can; absent
    * for others, and where it is passed on as a function.
    */
   Optional<Set<MethodId>> callers(MethodId method) {
@@ -156,7 +157,7 @@ final class SourceUses extends TreeScanner {
   private void called(MethodSymbol callee) {
     boolean isFixed =
         callee.isConstructor() || callee.isStatic() || (callee.flags() & Flags.PRIVATE) != 0;
-    if (!isFixed || SourceClasses.isExposed(callee) || code.tree(callee.enclClass()) == null) {
+    if (!isFixed || !isPrivate(callee) || code.tree(callee.enclClass()) == null) {
       return;
     }
     MethodId id = code.id(callee);
@@ -165,6 +166,23 @@ final class SourceUses extends TreeScanner {
     } else {
       callers.computeIfAbsent(id, key -> new TreeSet<>(MethodId.ORDER)).add(member);
     }
+  }
+
+  /** Whether only the file itself can call it, so that a build file by file says the same. */
+  private static boolean isPrivate(Symbol symbol) {
+    for (Symbol each = symbol; each != null; each = each.owner) {
+      boolean isLocal =
+          each instanceof ClassSymbol
+              && !(each.owner instanceof ClassSymbol)
+              && each.owner.kind != Kinds.Kind.PCK;
+      if ((each.flags() & Flags.PRIVATE) != 0 || isLocal) {
+        return true;
+      }
+      if (each.kind == Kinds.Kind.PCK || each.owner.kind == Kinds.Kind.PCK) {
+        return false;
+      }
+    }
+    return false;
   }
 
   @Override
