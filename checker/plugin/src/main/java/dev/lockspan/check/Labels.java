@@ -1,14 +1,18 @@
 package dev.lockspan.check;
 
 import dev.lockspan.code.MethodId;
-import dev.lockspan.code.Value;
 import dev.lockspan.code.source.SourceCode;
 import dev.lockspan.effect.Values;
 import dev.lockspan.lock.Hold;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** How a message calls a lock: as the source does, as far as that can be told. */
 final class Labels {
+  /** How {@link Values#show} calls a parameter. */
+  private static final Pattern ARGUMENT = Pattern.compile("\\bargument (\\d+)\\b");
+
   private final SourceCode sources;
 
   Labels(SourceCode sources) {
@@ -17,15 +21,13 @@ final class Labels {
 
   /** The lock's name in a method. */
   String of(Hold hold, MethodId method) {
-    if (!hold.label().isEmpty()) {
-      return hold.label();
-    }
-    if (hold.key().object() instanceof Value.Parameter parameter) {
-      List<String> names = sources.parameterNames(method);
-      if (parameter.index() < names.size()) {
-        return names.get(parameter.index());
-      }
-    }
-    return Values.show(hold.key().object());
+    String label = hold.label().isEmpty() ? Values.show(hold.key().object()) : hold.label();
+    Matcher argument = ARGUMENT.matcher(label);
+    List<String> names = argument.find() ? sources.parameterNames(method) : List.of();
+    return argument.replaceAll(
+        found -> {
+          int index = Integer.parseInt(found.group(1)) - 1;
+          return Matcher.quoteReplacement(index < names.size() ? names.get(index) : found.group());
+        });
   }
 }

@@ -75,4 +75,18 @@ final class SynchronizedCollectionTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void names_aCollectionThatWasPassed() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.Future;
+        class Settings {
+          void apply(Properties settings, Future<?> done) {
+            settings.forEach((key, value) -> { try { done.get(); } catch (Exception e) {} }); // WAIT: while 'settings' is held
+          }
+        }
+        """);
+  }
 }
