@@ -4,10 +4,7 @@ import dev.lockspan.code.Body;
 import dev.lockspan.code.Value;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Records the boundaries and the acquisitions that a body comes to. */
 final class Emission {
@@ -69,18 +66,7 @@ final class Emission {
     }
     seen.acquire(acquire);
     if (acquire.name().isPresent() && !holds.holds(acquire.key())) {
-      nest(acquire, acquire.name().get(), holds.held());
-    }
-  }
-
-  private void nest(Acquire acquire, String inner, List<Hold> held) {
-    String owner = body.id().owner();
-    Set<String> names = new TreeSet<>();
-    held.forEach(hold -> LockNames.of(hold.key(), owner).ifPresent(names::add));
-    for (Hold outer : held) {
-      LockNames.of(outer.key(), owner)
-          .filter(name -> !names.contains(inner))
-          .ifPresent(name -> seen.nest(new Nesting(outer, name, inner, names, acquire.path())));
+      seen.nest(acquire, acquire.name().get(), holds);
     }
   }
 }

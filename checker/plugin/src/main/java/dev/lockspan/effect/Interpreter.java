@@ -25,7 +25,7 @@ final class Interpreter implements Flow.Steps {
     this.knowledge = knowledge;
     this.body = body;
     this.flow = new Flow(body, this);
-    this.seen = new Observations(body.traits().isLambda());
+    this.seen = new Observations(body.traits().isLambda(), body.id().owner());
     this.calls = new Calls(knowledge, body, flow, seen, isRoot);
   }
 

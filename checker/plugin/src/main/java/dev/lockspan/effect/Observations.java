@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -26,6 +27,7 @@ final class Observations {
     final Reach reach;
     Holds holds;
     Optional<String> needed = Optional.empty();
+    Map<Value, Boolean> conditions = Map.of();
     final Optional<Value> task;
     final Set<LockKey> reentered = new LinkedHashSet<>();
     final Set<LockKey> absent = new LinkedHashSet<>();
@@ -37,11 +39,15 @@ final class Observations {
     }
   }
 
+  /** A lock that is waited for at one place, and what is held there. */
+  private record Inner(Acquire acquire, String name, Holds holds) {}
+
   private final boolean keepsSites;
+  private final String owner;
   private final Map<Object, Sighting> sightings = new LinkedHashMap<>();
   private final Map<Object, Run> runs = new LinkedHashMap<>();
   private final Map<Object, Acquire> acquires = new LinkedHashMap<>();
-  private final Set<Nesting> nested = new LinkedHashSet<>();
+  private final Map<Object, Inner> inners = new LinkedHashMap<>();
   private final List<Exit> exits = new ArrayList<>();
   private final List<Exit> failures = new ArrayList<>();
   private final Set<Value> results = new LinkedHashSet<>();
@@ -50,19 +56,25 @@ final class Observations {
   /**
    * @param keepsSites the same boundary at two places is two, as it is in a lambda that is reported
    *     where it was written
+   * @param owner the class whose instance {@code this} is
    */
-  Observations(boolean keepsSites) {
+  Observations(boolean keepsSites, String owner) {
     this.keepsSites = keepsSites;
+    this.owner = owner;
   }
 
   void reach(Reach reach, Holds holds, Optional<String> needed, Path path, Optional<Value> task) {
     Object key = List.of(reach.path().get(0).site(), reach.content(), reach.boundary().name());
+    Map<Value, Boolean> conditions = new LinkedHashMap<>(path.conditions());
+    conditions.putAll(reach.way().conditions());
     Sighting known = sightings.get(key);
     if (known == null) {
       known = new Sighting(reach, holds, task);
+      known.conditions = conditions;
       sightings.put(key, known);
     } else {
       known.holds = known.holds.meet(holds);
+      known.conditions = Way.common(known.conditions, conditions);
     }
     known.needed = known.needed.or(() -> needed);
     known.reentered.addAll(path.reentered());
@@ -78,8 +90,29 @@ final class Observations {
     acquires.putIfAbsent(key, acquire);
   }
 
-  void nest(Nesting nesting) {
-    nested.add(nesting);
+  /** A lock with a name is waited for; only what is held on all ways there counts. */
+  void nest(Acquire acquire, String name, Holds holds) {
+    Object key = List.of(acquire.path().get(0).site(), name);
+    inners.merge(
+        key,
+        new Inner(acquire, name, holds),
+        (known, next) -> new Inner(known.acquire(), name, known.holds().meet(next.holds())));
+  }
+
+  private List<Nesting> nestings() {
+    Set<Nesting> nested = new LinkedHashSet<>();
+    for (Inner inner : inners.values()) {
+      List<Hold> held = inner.holds().held();
+      Set<String> names = new TreeSet<>();
+      held.forEach(hold -> LockNames.of(hold.key(), owner).ifPresent(names::add));
+      for (Hold outer : held) {
+        LockNames.of(outer.key(), owner)
+            .filter(name -> !names.contains(inner.name()))
+            .map(name -> new Nesting(outer, name, inner.name(), names, inner.acquire().path()))
+            .ifPresent(nested::add);
+      }
+    }
+    return List.copyOf(nested);
   }
 
   void exit(Exit exit, Optional<Value> result, Set<Value> escaped) {
@@ -117,10 +150,15 @@ final class Observations {
         continue;
       }
       Holds change = withoutDeclared(sighting.holds, entry);
-      Reach reach = sighting.reach.after(change).releasing(List.copyOf(sighting.absent));
+      Reach reach =
+          sighting
+              .reach
+              .under(sighting.conditions)
+              .after(change)
+              .releasing(List.copyOf(sighting.absent));
       Object key =
           keepsSites ? List.of(reach.path().get(0).site(), reach.content()) : reach.content();
-      reaches.merge(key, reach, (a, b) -> a.compareWay(b) <= 0 ? a : b);
+      reaches.merge(key, reach, Observations::shorter);
     }
     Summary summary =
         new Summary(
@@ -134,7 +172,13 @@ final class Observations {
             exits(failures, entry, false),
             results.size() == 1 ? results.stream().findFirst() : Optional.empty(),
             escaping.stream().filter(isInput).collect(Collectors.toCollection(LinkedHashSet::new)));
-    return new Analysis(summary, events, List.copyOf(nested));
+    return new Analysis(summary, events, nestings());
+  }
+
+  /** The one that is reached by the shorter way, under the conditions of both. */
+  private static Reach shorter(Reach one, Reach other) {
+    Reach shorter = one.compareWay(other) <= 0 ? one : other;
+    return shorter.under(Way.common(one.way().conditions(), other.way().conditions()));
   }
 
   /** A lock that the caller holds by declaration, and that the body has let go of, is released. */

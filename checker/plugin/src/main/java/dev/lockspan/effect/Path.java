@@ -86,6 +86,34 @@ final class Path {
     return facts.isEmpty() ? Optional.empty() : Optional.ofNullable(facts.get(value));
   }
 
+  /** What branches have shown of the parameters. */
+  Map<Value, Boolean> conditions() {
+    if (facts.isEmpty()) {
+      return Map.of();
+    }
+    Map<Value, Boolean> conditions = new LinkedHashMap<>(facts);
+    conditions.keySet().removeIf(value -> !(value instanceof Value.Parameter));
+    return conditions;
+  }
+
+  /**
+   * Those of a callee's conditions that a caller of this body decides; empty where one cannot hold
+   * here.
+   */
+  Optional<Map<Value, Boolean>> open(Map<Value, Boolean> conditions) {
+    Map<Value, Boolean> open = new LinkedHashMap<>();
+    for (Map.Entry<Value, Boolean> each : conditions.entrySet()) {
+      Optional<Boolean> truth = truth(each.getKey());
+      if (truth.isPresent() && !truth.get().equals(each.getValue())) {
+        return Optional.empty();
+      }
+      if (each.getKey() instanceof Value.Parameter) {
+        open.put(each.getKey(), each.getValue());
+      }
+    }
+    return Optional.of(open);
+  }
+
   /** Notes what a branch has shown; a value that may change in between is not noted. */
   void learn(Value value, boolean truth) {
     if (value instanceof Value.Parameter

@@ -8,10 +8,10 @@ import dev.lockspan.lock.Holds;
 import dev.lockspan.lock.LockKey;
 import dev.lockspan.model.Effect;
 import dev.lockspan.model.MethodModel;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -28,8 +28,7 @@ import java.util.stream.Collectors;
  * @param zeroIsForever a bound of 0 is none
  * @param tasks the functions handed over
  * @param released the locks that are let go of meanwhile
- * @param path the calls from the first to the boundary itself
- * @param change how often the way to the boundary has released locks of the caller
+ * @param way how it is reached
  */
 public record Reach(
     BoundaryKind kind,
@@ -42,8 +41,7 @@ public record Reach(
     boolean zeroIsForever,
     List<Value> tasks,
     Set<LockKey> released,
-    List<Step> path,
-    Holds change) {
+    Way way) {
 
   Reach(
       BoundaryKind kind,
@@ -68,8 +66,17 @@ public record Reach(
         zeroIsForever,
         tasks,
         released,
-        path,
-        Holds.NONE);
+        new Way(path));
+  }
+
+  /** The calls from the first to the boundary itself. */
+  public List<Step> path() {
+    return way.path();
+  }
+
+  /** How often the way to the boundary has released locks of the caller. */
+  Holds change() {
+    return way.change();
   }
 
   /** A call of code that somebody else gave. */
@@ -107,13 +114,20 @@ public record Reach(
 
   /** The same boundary, one call further out. */
   Reach through(Step step) {
-    List<Step> longer = new ArrayList<>(path.size() + 1);
-    longer.add(step);
-    longer.addAll(path);
-    return withPath(longer);
+    return by(way.through(step));
   }
 
-  Reach withPath(List<Step> other) {
+  /** The same boundary, on a way that has released locks of the caller. */
+  Reach after(Holds other) {
+    return by(way.after(other));
+  }
+
+  /** The same boundary, on a way that is gone only under these conditions. */
+  Reach under(Map<Value, Boolean> conditions) {
+    return by(way.under(conditions));
+  }
+
+  private Reach by(Way other) {
     return new Reach(
         kind,
         severity,
@@ -125,25 +139,13 @@ public record Reach(
         zeroIsForever,
         tasks,
         released,
-        List.copyOf(other),
-        change);
+        other);
   }
 
   /** The same boundary, graded otherwise. */
   public Reach withSeverity(Severity other) {
     return new Reach(
-        kind,
-        other,
-        effect,
-        boundary,
-        reason,
-        target,
-        bound,
-        zeroIsForever,
-        tasks,
-        released,
-        path,
-        change);
+        kind, other, effect, boundary, reason, target, bound, zeroIsForever, tasks, released, way);
   }
 
   Reach releasing(List<LockKey> more) {
@@ -163,25 +165,7 @@ public record Reach(
         zeroIsForever,
         tasks,
         Collections.unmodifiableSet(all),
-        path,
-        change);
-  }
-
-  /** The same boundary, on a way that has released locks of the caller. */
-  Reach after(Holds other) {
-    return new Reach(
-        kind,
-        severity,
-        effect,
-        boundary,
-        reason,
-        target,
-        bound,
-        zeroIsForever,
-        tasks,
-        released,
-        path,
-        other);
+        way);
   }
 
   /** The same boundary in the terms of a caller; not so its change. */
@@ -199,23 +183,22 @@ public record Reach(
         released.stream()
             .map(key -> key.of(naming.apply(key.object())))
             .collect(Collectors.toCollection(LinkedHashSet::new)),
-        path,
-        change);
+        way.rename(naming));
   }
 
   /** What makes two boundaries one to a caller, whatever way leads there. */
   Object content() {
     Optional<Value> known = target.filter(value -> !(value instanceof Value.Unknown));
-    return List.of(kind, effect, severity, known, bound.isPresent(), released, tasks, change);
+    return List.of(kind, effect, severity, known, bound.isPresent(), released, tasks, way.change());
   }
 
   /** Orders ways to the same boundary: short ones first, then by what is called, then by line. */
   int compareWay(Reach other) {
-    int order = Integer.compare(path.size(), other.path.size());
-    for (int i = 0; order == 0 && i < path.size(); i++) {
-      order = path.get(i).callee().compareTo(other.path.get(i).callee());
+    int order = Integer.compare(path().size(), other.path().size());
+    for (int i = 0; order == 0 && i < path().size(); i++) {
+      order = path().get(i).callee().compareTo(other.path().get(i).callee());
       if (order == 0) {
-        order = Integer.compare(path.get(i).site().line(), other.path.get(i).site().line());
+        order = Integer.compare(path().get(i).site().line(), other.path().get(i).site().line());
       }
     }
     return order;

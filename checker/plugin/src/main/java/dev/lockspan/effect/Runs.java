@@ -48,7 +48,9 @@ final class Runs {
 
   /** A boundary, in the present state: or the tasks it hands over, where they run now. */
   void reach(Reach reach, Holds more, int index, Optional<Value> task, Path path) {
-    Optional<Reach> refined = refinement.refine(reach, path);
+    Optional<Reach> refined =
+        path.open(reach.way().conditions())
+            .flatMap(conditions -> refinement.refine(reach.under(conditions), path));
     if (refined.isEmpty()) {
       return;
     }

@@ -41,8 +41,7 @@ final class Streams {
                   false,
                   List.of(),
                   reach.released(),
-                  reach.path(),
-                  reach.change()));
+                  reach.way()));
       case OTHER -> Optional.of(reach);
     };
   }

@@ -95,6 +95,10 @@ public final class Holds {
   public Holds change(Holds change) {
     Holds result = this;
     for (Hold hold : change.holds) {
+      boolean isAsserted = hold.how() == Hold.How.DECLARED && hold.count() > 0;
+      if (isAsserted && result.holds(hold.key())) {
+        continue; // what a callee asserts is no second hold
+      }
       result = hold.count() < 0 ? result.releaseAll(hold) : result.add(hold);
     }
     return result;

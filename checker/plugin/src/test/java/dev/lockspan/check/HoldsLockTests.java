@@ -166,4 +166,37 @@ final class HoldsLockTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_codeAfterALockThatAHelperAsserted() {
+    assertFindings(
+        """
+        import java.util.concurrent.Future;
+        import java.util.concurrent.locks.ReentrantLock;
+        class Pool {
+          private final ReentrantLock lock = new ReentrantLock();
+          private final Object monitor = new Object();
+          private Future<?> done;
+          private int size;
+          private void grow() { assert lock.isHeldByCurrentThread(); size++; }
+          private void shrink() { assert Thread.holdsLock(monitor); size--; }
+          void afterALock() throws Exception {
+            lock.lock();
+            try { grow(); } finally { lock.unlock(); }
+            done.get();
+          }
+          void afterAMonitor() throws Exception {
+            synchronized (monitor) { shrink(); }
+            done.get();
+          }
+          void underTheLock() throws Exception {
+            lock.lock();
+            try {
+              grow();
+              done.get(); // WAIT
+            } finally { lock.unlock(); }
+          }
+        }
+        """);
+  }
 }

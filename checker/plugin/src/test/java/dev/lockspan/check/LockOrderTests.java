@@ -291,4 +291,35 @@ final class LockOrderTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_aLockThatIsGoneOnSomeWay_orThatANewObjectHas() {
+    assertFindings(
+        """
+        import java.util.concurrent.locks.*;
+        class Pool {
+          private final Lock lock = new ReentrantLock();
+          private final Object monitor = new Object();
+          private final boolean isShared;
+          private int size;
+          Pool(boolean isShared) { this.isShared = isShared; }
+          private void enter() { if (isShared) lock.lock(); }
+          private void leave() { if (isShared) lock.unlock(); }
+          void correlated() {
+            enter();
+            size++;
+            leave();
+            synchronized (monitor) { size--; }
+          }
+          Pool split() {
+            synchronized (monitor) {
+              Pool other = new Pool(true);
+              synchronized (other.monitor) { other.size = size; }
+              return other;
+            }
+          }
+          void backward() { synchronized (monitor) { lock.lock(); lock.unlock(); } }
+        }
+        """);
+  }
 }

@@ -141,4 +141,38 @@ final class PrecisionTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_whatTheArgumentsRuleOut() {
+    assertFindings(
+        """
+        import java.util.concurrent.Future;
+        class Pool {
+          private final Object lock = new Object();
+          private Future<?> done;
+          private int size;
+          private void close(boolean isPatient) throws Exception { if (isPatient) done.get(); size++; }
+          private void stop(boolean now) throws Exception { if (!now) { done.get(); } }
+          private void pass(boolean isPatient) throws Exception { close(isPatient); }
+          private void settle(Future<?> last) throws Exception { if (last != null) done.get(); else size--; }
+          private void either(boolean first) throws Exception { if (first) done.get(); else done.get(); }
+          void ruledOut(boolean isPatient) throws Exception {
+            synchronized (lock) { close(false); }
+            synchronized (lock) { stop(true); }
+            synchronized (lock) { pass(false); }
+            synchronized (lock) { settle(null); }
+            synchronized (lock) { if (!isPatient) close(isPatient); }
+          }
+          void possible(boolean isPatient) throws Exception {
+            synchronized (lock) { close(true); } // WAIT
+            synchronized (lock) { stop(false); } // WAIT
+            synchronized (lock) { pass(true); } // WAIT
+            synchronized (lock) { settle(done); } // WAIT
+            synchronized (lock) { close(isPatient); } // WAIT
+            synchronized (lock) { close(size > 3); } // WAIT
+            synchronized (lock) { either(false); } // WAIT
+          }
+        }
+        """);
+  }
 }

@@ -1,5 +1,9 @@
 package dev.lockspan.code.source;
 
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
@@ -27,5 +31,15 @@ final class Called {
     return symbol instanceof MethodSymbol method && method.owner instanceof ClassSymbol
         ? method
         : null;
+  }
+
+  /** What any tree means. */
+  static @Nullable Symbol symbol(Tree tree) {
+    if (tree instanceof MethodInvocationTree call) {
+      return by(call.getMethodSelect());
+    }
+    return tree instanceof NewClassTree || tree instanceof MemberReferenceTree
+        ? by(tree)
+        : ASTHelpers.getSymbol(tree);
   }
 }

@@ -88,12 +88,12 @@ final class Calls {
       // Outer.super.f(): the class named; super.f() and Interface.super.f(): this
       boolean isThis =
           !(object instanceof MemberSelectTree qualified)
-              || !(ASTHelpers.getSymbol(qualified.getExpression()) instanceof ClassSymbol named)
+              || !(Called.symbol(qualified.getExpression()) instanceof ClassSymbol named)
               || named.isInterface();
       if (isThis) {
         return lowering.hasThis ? 0 : lowering.unknown();
       }
-      Symbol named = ASTHelpers.getSymbol(((MemberSelectTree) object).getExpression());
+      Symbol named = Called.symbol(((MemberSelectTree) object).getExpression());
       return lowering.instance((ClassSymbol) named);
     }
     return lowering.value(object);
@@ -218,7 +218,7 @@ final class Calls {
   }
 
   private static boolean isSuperOrThis(ExpressionTree tree) {
-    return ASTHelpers.getSymbol(tree) instanceof TypeSymbol;
+    return Called.symbol(tree) instanceof TypeSymbol;
   }
 
   private List<Integer> captured(ClassSymbol created) {

@@ -108,7 +108,7 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Integer, @Nullable V
       return to;
     }
     if (name.equals("this")) {
-      return ASTHelpers.getSymbol(tree.getExpression()) instanceof ClassSymbol outer
+      return Called.symbol(tree.getExpression()) instanceof ClassSymbol outer
           ? lowering.exactInstance(outer)
           : lowering.unknown();
     }
@@ -181,7 +181,7 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Integer, @Nullable V
           () -> element(array, index),
           value -> out.emit(new Instruction.PutElement(array, index, value)));
     }
-    if (!(ASTHelpers.getSymbol(target) instanceof VarSymbol variable)) {
+    if (!(Called.symbol(target) instanceof VarSymbol variable)) {
       return new Place(lowering::unknown, value -> {});
     }
     if (!isField(variable)) {

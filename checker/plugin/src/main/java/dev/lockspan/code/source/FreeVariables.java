@@ -81,11 +81,11 @@ final class FreeVariables extends TreeScanner<@Nullable Void, @Nullable Void> {
 
   @Override
   public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void unused) {
-    Symbol method = ASTHelpers.getSymbol(tree);
+    Symbol method = Called.symbol(tree);
     boolean isSuper =
         tree.getMethodSelect() instanceof IdentifierTree name
             && name.getName().contentEquals("super");
-    if (isSuper && method.isConstructor()) {
+    if (isSuper && method != null && method.isConstructor()) {
       used.addAll(captures.apply(method.enclClass()));
     }
     return super.visitMethodInvocation(tree, null);

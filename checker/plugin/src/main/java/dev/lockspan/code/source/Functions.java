@@ -59,7 +59,7 @@ final class Functions {
       return function(tree, id, CallKind.SPECIAL, List.of(self));
     }
     boolean isUnbound =
-        ASTHelpers.getSymbol(expression) instanceof TypeSymbol
+        Called.symbol(expression) instanceof TypeSymbol
             && !(expression instanceof IdentifierTree name && name.getName().contentEquals("this"));
     List<Integer> captured = isUnbound ? List.of() : List.of(lowering.value(expression));
     return function(tree, id, CallKind.VIRTUAL, captured);

@@ -52,7 +52,7 @@ final class UseOfThis extends TreeScanner<@Nullable Void, @Nullable Void> {
 
   @Override
   public @Nullable Void visitNewClass(NewClassTree tree, @Nullable Void unused) {
-    Symbol constructor = ASTHelpers.getSymbol(tree);
+    Symbol constructor = Called.symbol(tree);
     isFound |=
         constructor != null
             && tree.getEnclosingExpression() == null
@@ -62,7 +62,7 @@ final class UseOfThis extends TreeScanner<@Nullable Void, @Nullable Void> {
 
   @Override
   public @Nullable Void visitMemberReference(MemberReferenceTree tree, @Nullable Void unused) {
-    Symbol method = ASTHelpers.getSymbol(tree);
+    Symbol method = Called.symbol(tree);
     isFound |= method != null && method.isConstructor() && method.enclClass().hasOuterInstance();
     return super.visitMemberReference(tree, null);
   }
