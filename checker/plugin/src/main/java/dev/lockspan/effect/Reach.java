@@ -75,7 +75,7 @@ public record Reach(
   }
 
   /** How often the way to the boundary has released locks of the caller. */
-  Holds change() {
+  public Holds change() {
     return way.change();
   }
 

@@ -86,15 +86,12 @@ final class Calls {
     ExpressionTree object = member.getExpression();
     if (isSuper(select)) {
       // Outer.super.f(): the class named; super.f() and Interface.super.f(): this
-      boolean isThis =
-          !(object instanceof MemberSelectTree qualified)
-              || !(Called.symbol(qualified.getExpression()) instanceof ClassSymbol named)
-              || named.isInterface();
-      if (isThis) {
-        return lowering.hasThis ? 0 : lowering.unknown();
+      if (object instanceof MemberSelectTree qualified
+          && Called.symbol(qualified.getExpression()) instanceof ClassSymbol named
+          && !named.isInterface()) {
+        return lowering.instance(named);
       }
-      Symbol named = Called.symbol(((MemberSelectTree) object).getExpression());
-      return lowering.instance((ClassSymbol) named);
+      return lowering.hasThis ? 0 : lowering.unknown();
     }
     return lowering.value(object);
   }
