@@ -53,7 +53,12 @@ final class BugsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     KnownBugs known = KnownBugs.read(bugs, right, libraries);
-    known.corpora().forEach(this::scan);
+    Progress progress = Terminal.showsErrors() ? new TerminalProgress(System.err) : Progress.SILENT;
+    try {
+      known.corpora().forEach((with, corpus) -> scan(with, corpus, progress));
+    } finally {
+      progress.done();
+    }
     PrintWriter out = spec.commandLine().getOut();
     Path results = corpusOptions.directory();
     BugTable table = known.compare(results);
@@ -63,8 +68,7 @@ final class BugsCommand implements Callable<Integer> {
     return Main.CLEAN;
   }
 
-  private void scan(List<String> with, Corpus corpus) {
-    Progress progress = Terminal.showsErrors() ? new TerminalProgress(System.err) : Progress.SILENT;
+  private void scan(List<String> with, Corpus corpus, Progress progress) {
     List<String> arguments = new ArrayList<>(analysisOptions.arguments());
     with.forEach(library -> arguments.addAll(List.of("--with", library)));
     corpusOptions

@@ -6,18 +6,10 @@ import dev.lockspan.cli.progress.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options that say how many targets are scanned in one go. */
 final class CorpusOptions {
-  @Option(
-      names = "--corpus",
-      paramLabel = "FILE",
-      description =
-          "scan the column 'coordinate' of a tab-separated table, in processes of their own")
-  private Optional<Path> corpus = Optional.empty();
-
   @Option(
       names = "--results",
       paramLabel = "DIR",
@@ -45,11 +37,6 @@ final class CorpusOptions {
       defaultValue = "2g",
       description = "for each target of a corpus (${DEFAULT-VALUE})")
   private String memory = "";
-
-  /** The table of targets, if a corpus is to be scanned. */
-  Optional<Path> file() {
-    return corpus;
-  }
 
   /** Where the results go. */
   Path directory() {

@@ -66,6 +66,13 @@ final class ScanCommand implements Callable<Integer> {
       description = "list everything that was not analysed")
   private boolean verbose;
 
+  @Option(
+      names = "--corpus",
+      paramLabel = "FILE",
+      description =
+          "scan the column 'coordinate' of a tab-separated table, in processes of their own")
+  private Optional<Path> corpus = Optional.empty();
+
   @Mixin private CorpusOptions corpusOptions = new CorpusOptions();
 
   /** When to use colours. */
@@ -77,7 +84,6 @@ final class ScanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<Path> corpus = corpusOptions.file();
     if (targets.isEmpty() == corpus.isEmpty()) {
       throw new InputError("name targets, or a corpus; see lockspan scan --help");
     }

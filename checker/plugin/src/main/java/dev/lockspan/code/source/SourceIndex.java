@@ -11,7 +11,6 @@ import com.sun.tools.javac.comp.Enter;
 import com.sun.tools.javac.comp.Env;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCAnnotation;
-import com.sun.tools.javac.tree.JCTree.JCBlock;
 import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.tree.JCTree.JCFieldAccess;
 import com.sun.tools.javac.tree.JCTree.JCIdent;
@@ -19,9 +18,7 @@ import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.JCTree.JCMethodInvocation;
 import com.sun.tools.javac.tree.JCTree.JCNewClass;
 import com.sun.tools.javac.tree.JCTree.JCSynchronized;
-import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import com.sun.tools.javac.tree.TreeInfo;
-import com.sun.tools.javac.tree.TreeScanner;
 import com.sun.tools.javac.util.Context;
 import dev.lockspan.code.MethodId;
 import java.util.ArrayList;
@@ -152,31 +149,17 @@ public final class SourceIndex {
   }
 
   /** Walks one top-level class. */
-  private final class Scan extends TreeScanner {
+  private final class Scan extends MemberScanner {
     private final CompilationUnitTree unit;
-    private @Nullable MethodId member;
-    private @Nullable ClassSymbol owner;
     private boolean takesFunction;
 
     Scan(CompilationUnitTree unit) {
+      super(SourceIndex.this.code);
       this.unit = unit;
     }
 
     @Override
-    public void visitClassDef(JCClassDecl tree) {
-      ClassSymbol outerOwner = owner;
-      MethodId outerMember = member;
-      if (tree.sym != null) {
-        owner = tree.sym;
-        note(tree.sym);
-      }
-      member = null;
-      super.visitClassDef(tree);
-      owner = outerOwner;
-      member = outerMember;
-    }
-
-    private void note(ClassSymbol symbol) {
+    void enter(ClassSymbol symbol) {
       String name = code.name(symbol);
       List<Type> supertypes = new ArrayList<>(symbol.getInterfaces());
       supertypes.add(symbol.getSuperclass());
@@ -188,17 +171,11 @@ public final class SourceIndex {
     }
 
     @Override
-    public void visitMethodDef(JCMethodDecl tree) {
-      MethodId outer = member;
-      if (tree.sym != null) {
-        member = code.id(tree.sym);
-        takesFunction = takesFunction(tree.sym);
-        if ((tree.sym.flags() & Flags.SYNCHRONIZED) != 0 || declaresLock(tree)) {
-          found(takesFunction);
-        }
+    void enter(JCMethodDecl tree) {
+      takesFunction = takesFunction(tree.sym);
+      if ((tree.sym.flags() & Flags.SYNCHRONIZED) != 0 || declaresLock(tree)) {
+        found(takesFunction);
       }
-      scan(tree.body);
-      member = outer;
     }
 
     private static boolean takesFunction(MethodSymbol method) {
@@ -218,48 +195,6 @@ public final class SourceIndex {
         }
       }
       return false;
-    }
-
-    @Override
-    public void visitVarDef(JCVariableDecl tree) {
-      boolean isField = tree.sym != null && tree.sym.owner == owner;
-      inInitializer(isField, isField ? tree.sym.flags() : 0, tree.init);
-    }
-
-    @Override
-    public void visitBlock(JCBlock tree) {
-      if (member == null && owner != null) {
-        inInitializer(true, tree.flags, null);
-        MethodId outer = member;
-        member = initializer((tree.flags & Flags.STATIC) != 0);
-        super.visitBlock(tree);
-        member = outer;
-      } else {
-        super.visitBlock(tree);
-      }
-    }
-
-    private void inInitializer(boolean isMember, long flags, @Nullable JCTree tree) {
-      MethodId outer = member;
-      if (isMember && tree != null) {
-        member = initializer((flags & Flags.STATIC) != 0);
-      }
-      scan(tree);
-      member = outer;
-    }
-
-    /** Initializers of instances are part of the constructors: any one stands for them. */
-    private @Nullable MethodId initializer(boolean isStatic) {
-      if (owner == null) {
-        return null;
-      }
-      if (isStatic) {
-        return new MethodId(code.name(owner), MethodId.STATIC_INITIALIZER, "()V");
-      }
-      for (var member : owner.members().getSymbolsByName(owner.name.table.names.init)) {
-        return code.id((MethodSymbol) member);
-      }
-      return null;
     }
 
     @Override

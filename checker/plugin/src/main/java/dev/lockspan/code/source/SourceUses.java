@@ -8,17 +8,13 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCAssign;
-import com.sun.tools.javac.tree.JCTree.JCBlock;
-import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.tree.JCTree.JCFunctionalExpression;
 import com.sun.tools.javac.tree.JCTree.JCLambda;
 import com.sun.tools.javac.tree.JCTree.JCMemberReference;
-import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.JCTree.JCMethodInvocation;
 import com.sun.tools.javac.tree.JCTree.JCNewClass;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import com.sun.tools.javac.tree.TreeInfo;
-import com.sun.tools.javac.tree.TreeScanner;
 import dev.lockspan.code.MethodId;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,22 +22,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Who uses what in the sources, for what only they can use; found in a pass of its own. */
-final class SourceUses extends TreeScanner {
+final class SourceUses extends MemberScanner {
   private record FieldId(String owner, String name) {}
 
-  private final SourceCode code;
   private final Set<String> functions = new HashSet<>();
   private final Map<FieldId, Set<MethodId>> writers = new HashMap<>();
   private final Map<MethodId, Set<MethodId>> callers = new HashMap<>();
   private final Set<MethodId> referenced = new HashSet<>();
-  private @Nullable MethodId member;
-  private @Nullable ClassSymbol owner;
 
   SourceUses(SourceCode code) {
-    this.code = code;
+    super(code);
   }
 
   /** Whether a lambda or a method reference stands for this type somewhere. */
@@ -65,61 +57,8 @@ final class SourceUses extends TreeScanner {
   }
 
   @Override
-  public void visitClassDef(JCClassDecl tree) {
-    ClassSymbol outerOwner = owner;
-    MethodId outerMember = member;
-    if (tree.sym != null) {
-      owner = tree.sym;
-    }
-    member = null;
-    super.visitClassDef(tree);
-    owner = outerOwner;
-    member = outerMember;
-  }
-
-  @Override
-  public void visitMethodDef(JCMethodDecl tree) {
-    MethodId outer = member;
-    member = tree.sym == null ? null : code.id(tree.sym);
-    scan(tree.body);
-    member = outer;
-  }
-
-  @Override
-  public void visitVarDef(JCVariableDecl tree) {
-    MethodId outer = member;
-    if (tree.sym != null && tree.sym.owner == owner) {
-      member = initializer(tree.sym.isStatic());
-      if (tree.init != null) {
-        written(tree.sym);
-      }
-    }
-    scan(tree.init);
-    member = outer;
-  }
-
-  @Override
-  public void visitBlock(JCBlock tree) {
-    MethodId outer = member;
-    if (member == null) {
-      member = initializer((tree.flags & Flags.STATIC) != 0);
-    }
-    super.visitBlock(tree);
-    member = outer;
-  }
-
-  /** Initializers of instances are part of the constructors: any one stands for them. */
-  private @Nullable MethodId initializer(boolean isStatic) {
-    if (owner == null) {
-      return null;
-    }
-    if (isStatic) {
-      return new MethodId(code.name(owner), MethodId.STATIC_INITIALIZER, "()V");
-    }
-    for (Symbol constructor : owner.members().getSymbolsByName(owner.name.table.names.init)) {
-      return code.id((MethodSymbol) constructor);
-    }
-    return null;
+  void initialized(JCVariableDecl tree) {
+    written(tree.sym);
   }
 
   @Override

@@ -1,0 +1,96 @@
+package dev.lockspan.code.source;
+
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.tree.JCTree.JCBlock;
+import com.sun.tools.javac.tree.JCTree.JCClassDecl;
+import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
+import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
+import com.sun.tools.javac.tree.TreeScanner;
+import dev.lockspan.code.MethodId;
+import org.jspecify.annotations.Nullable;
+
+/** A walk over sources that knows which member's code it is in. */
+abstract class MemberScanner extends TreeScanner {
+  final SourceCode code;
+
+  /** The method, constructor or initializer; none outside of them. */
+  @Nullable MethodId member;
+
+  private @Nullable ClassSymbol owner;
+
+  MemberScanner(SourceCode code) {
+    this.code = code;
+  }
+
+  /** Before a class is walked. */
+  void enter(ClassSymbol symbol) {}
+
+  /** Before a method's body is walked. */
+  void enter(JCMethodDecl tree) {}
+
+  /** Before a field's initializer is walked, where it has one. */
+  void initialized(JCVariableDecl tree) {}
+
+  @Override
+  public void visitClassDef(JCClassDecl tree) {
+    ClassSymbol outerOwner = owner;
+    MethodId outerMember = member;
+    if (tree.sym != null) {
+      owner = tree.sym;
+      enter(tree.sym);
+    }
+    member = null;
+    super.visitClassDef(tree);
+    owner = outerOwner;
+    member = outerMember;
+  }
+
+  @Override
+  public void visitMethodDef(JCMethodDecl tree) {
+    MethodId outer = member;
+    if (tree.sym != null) {
+      member = code.id(tree.sym);
+      enter(tree);
+    }
+    scan(tree.body);
+    member = outer;
+  }
+
+  @Override
+  public void visitVarDef(JCVariableDecl tree) {
+    MethodId outer = member;
+    if (tree.sym != null && tree.sym.owner == owner && tree.init != null) {
+      member = initializer(tree.sym.isStatic());
+      initialized(tree);
+    }
+    scan(tree.init);
+    member = outer;
+  }
+
+  @Override
+  public void visitBlock(JCBlock tree) {
+    MethodId outer = member;
+    if (member == null) {
+      member = initializer((tree.flags & Flags.STATIC) != 0);
+    }
+    super.visitBlock(tree);
+    member = outer;
+  }
+
+  /** Initializers of instances are part of the constructors: any one stands for them. */
+  private @Nullable MethodId initializer(boolean isStatic) {
+    if (owner == null) {
+      return null;
+    }
+    if (isStatic) {
+      return new MethodId(code.name(owner), MethodId.STATIC_INITIALIZER, "()V");
+    }
+    for (Symbol constructor : owner.members().getSymbolsByName(owner.name.table.names.init)) {
+      return code.id((MethodSymbol) constructor);
+    }
+    return null;
+  }
+}
