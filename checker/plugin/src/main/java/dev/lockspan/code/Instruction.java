@@ -1,6 +1,7 @@
 package dev.lockspan.code;
 
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * One step of a body. Registers are numbered from 0; -1 stands for "none".
@@ -9,8 +10,21 @@ import java.util.List;
  * parameters, one register each whatever their width. Jumps name instructions by index.
  */
 public sealed interface Instruction {
+  /** The register that it writes; -1 for none. */
+  default int to() {
+    return -1;
+  }
+
+  /** Gives the registers that it reads; -1 among them for one that it could have. */
+  default void reads(IntConsumer register) {}
+
   /** Copies a register; casts and boxing are copies too. */
-  record Move(int to, int from) implements Instruction {}
+  record Move(int to, int from) implements Instruction {
+    @Override
+    public void reads(IntConsumer register) {
+      register.accept(from);
+    }
+  }
 
   /** Loads a constant: {@code null}, a boxed number (booleans as 0 or 1), a string. */
   record Constant(int to, Value.Constant value) implements Instruction {}
@@ -25,20 +39,49 @@ public sealed interface Instruction {
   record Unknown(int to) implements Instruction {}
 
   /** Loads the negation of a boolean. */
-  record Not(int to, int from) implements Instruction {}
+  record Not(int to, int from) implements Instruction {
+    @Override
+    public void reads(IntConsumer register) {
+      register.accept(from);
+    }
+  }
 
   /** Loads a field; {@code object} is -1 for a static one. */
   record GetField(int to, int object, String owner, String name, String type)
-      implements Instruction {}
+      implements Instruction {
+    @Override
+    public void reads(IntConsumer register) {
+      register.accept(object);
+    }
+  }
 
   /** Stores a field; {@code object} is -1 for a static one. */
-  record PutField(int object, String owner, String name, int from) implements Instruction {}
+  record PutField(int object, String owner, String name, int from) implements Instruction {
+    @Override
+    public void reads(IntConsumer register) {
+      register.accept(object);
+      register.accept(from);
+    }
+  }
 
   /** Loads an array's element. */
-  record GetElement(int to, int array, int index) implements Instruction {}
+  record GetElement(int to, int array, int index) implements Instruction {
+    @Override
+    public void reads(IntConsumer register) {
+      register.accept(array);
+      register.accept(index);
+    }
+  }
 
   /** Stores an array's element. */
-  record PutElement(int array, int index, int from) implements Instruction {}
+  record PutElement(int array, int index, int from) implements Instruction {
+    @Override
+    public void reads(IntConsumer register) {
+      register.accept(array);
+      register.accept(index);
+      register.accept(from);
+    }
+  }
 
   /** Creates an object or array; an object's constructor call follows. */
   record New(int to, String type) implements Instruction {}
@@ -53,7 +96,12 @@ public sealed interface Instruction {
    *     bound. The function's own arguments follow them.
    */
   record Function(int to, String type, MethodId target, CallKind call, List<Integer> captured)
-      implements Instruction {}
+      implements Instruction {
+    @Override
+    public void reads(IntConsumer register) {
+      captured.forEach(register::accept);
+    }
+  }
 
   /**
    * Calls a method.
@@ -64,19 +112,40 @@ public sealed interface Instruction {
    */
   record Invoke(
       int to, CallKind call, MethodId method, int receiver, List<Integer> arguments, Site site)
-      implements Instruction {}
+      implements Instruction {
+    @Override
+    public void reads(IntConsumer register) {
+      register.accept(receiver);
+      arguments.forEach(register::accept);
+    }
+  }
 
   /** Enters the monitor of an object. */
-  record Enter(int object, Site site) implements Instruction {}
+  record Enter(int object, Site site) implements Instruction {
+    @Override
+    public void reads(IntConsumer register) {
+      register.accept(object);
+    }
+  }
 
   /** Leaves the monitor of an object. */
-  record Exit(int object) implements Instruction {}
+  record Exit(int object) implements Instruction {
+    @Override
+    public void reads(IntConsumer register) {
+      register.accept(object);
+    }
+  }
 
   /**
    * Jumps to {@code target} when the register is true, non-zero or non-null ({@code when} true), or
    * false, zero or null ({@code when} false); else goes on.
    */
-  record Branch(int register, boolean when, int target) implements Instruction {}
+  record Branch(int register, boolean when, int target) implements Instruction {
+    @Override
+    public void reads(IntConsumer register) {
+      register.accept(this.register);
+    }
+  }
 
   /** Jumps to any of the targets, none known to be the one. */
   record Choose(List<Integer> targets) implements Instruction {}
@@ -85,10 +154,20 @@ public sealed interface Instruction {
   record Goto(int target) implements Instruction {}
 
   /** Returns from the body; {@code from} is -1 for nothing. */
-  record Return(int from) implements Instruction {}
+  record Return(int from) implements Instruction {
+    @Override
+    public void reads(IntConsumer register) {
+      register.accept(from);
+    }
+  }
 
   /** Throws. */
-  record Throw(int from) implements Instruction {}
+  record Throw(int from) implements Instruction {
+    @Override
+    public void reads(IntConsumer register) {
+      register.accept(from);
+    }
+  }
 
   /** Begins a handler: loads the exception caught. */
   record Catch(int to) implements Instruction {}

@@ -6,6 +6,7 @@ import dev.lockspan.code.Body;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.lock.Holds;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Forward data flow over a body: walks blocks until their entry states no longer change, keeping
@@ -46,12 +48,14 @@ final class Flow {
   private final Body body;
   private final Steps steps;
   private final boolean[] starts;
+  private final boolean hasLoop;
   private final Map<Integer, List<Path>> entries = new TreeMap<>();
   private final TreeSet<Integer> pending = new TreeSet<>();
 
   /** Where there were too many ways: those that hold the same locks, however often, are one. */
   private final Set<Integer> crowded = new HashSet<>();
 
+  private @Nullable Liveness liveness;
   private boolean isFinal;
   private boolean isOpen;
   private int forks;
@@ -61,6 +65,7 @@ final class Flow {
     this.body = body;
     this.steps = steps;
     this.starts = starts(body);
+    this.hasLoop = hasLoop(body);
     this.budget = 20_000L + (long) body.code().size() * STEPS_PER_INSTRUCTION;
   }
 
@@ -87,7 +92,7 @@ final class Flow {
    * @return whether the walk ended within its budget
    */
   boolean run(Path entry) {
-    isFinal = !hasLoop(body);
+    isFinal = !hasLoop;
     isOpen = true;
     arrive(0, entry);
     while (!pending.isEmpty()) {
@@ -140,8 +145,13 @@ final class Flow {
 
   /** A state reaches the handlers of an instruction. */
   void fail(int index, Path path) {
+    if (!isOpen) {
+      return;
+    }
     for (int handler : body.handlers().get(index)) {
-      arrive(handler, path.copy());
+      if (!meet(handler, path)) {
+        arrive(handler, path.copy());
+      }
     }
   }
 
@@ -196,9 +206,11 @@ final class Flow {
   private void fork(int index, List<Path> paths) {
     if (forks >= MOST_FORKS) {
       Path common = paths.get(0);
+      BitSet all = new BitSet();
+      all.set(0, body.registers());
       for (Path other : paths.subList(1, paths.size())) {
         common.holds = common.holds.meet(other.holds);
-        common.join(other, index);
+        common.join(other, index, all);
       }
       continueAt(index, common);
       return;
@@ -221,17 +233,22 @@ final class Flow {
     }
   }
 
+  /** Joins a state to the one that holds the same locks there, if there is one. */
+  private boolean meet(int block, Path path) {
+    for (Path each : entries.getOrDefault(block, List.of())) {
+      if (each.holds.equals(path.holds)) {
+        join(each, path, block);
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void arrive(int block, Path path) {
-    if (!isOpen) {
+    if (!isOpen || meet(block, path)) {
       return;
     }
     List<Path> known = entries.computeIfAbsent(block, unused -> new ArrayList<>());
-    for (Path each : known) {
-      if (each.holds.equals(path.holds)) {
-        join(each, path, block);
-        return;
-      }
-    }
     if (known.size() == MOST_PATHS && crowded.add(block)) {
       List<Path> all = List.copyOf(known);
       known.clear();
@@ -258,9 +275,17 @@ final class Flow {
   }
 
   private void join(Path known, Path path, int block) {
-    if (known.join(path, block)) {
+    if (known.join(path, block, live(block))) {
       renew(known, block);
     }
+  }
+
+  /** What is still read from a block on; the rest need not be joined. */
+  private BitSet live(int block) {
+    if (liveness == null) {
+      liveness = new Liveness(body, starts, hasLoop);
+    }
+    return liveness.at(block);
   }
 
   /** Has what follows a state walked again. */

@@ -5,6 +5,7 @@ import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.lock.LockKey;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -239,10 +240,14 @@ final class Path {
     return fewer;
   }
 
-  /** Joins another path that holds the same locks; answers whether anything changed. */
-  boolean join(Path other, int block) {
+  /**
+   * Joins another path that holds the same locks; answers whether anything changed.
+   *
+   * @param live the registers that are still read
+   */
+  boolean join(Path other, int block, BitSet live) {
     boolean changed = false;
-    for (int i = 0; i < registers.length; i++) {
+    for (int i = live.nextSetBit(0); i >= 0; i = live.nextSetBit(i + 1)) {
       Value here = registers[i];
       Value there = other.registers[i];
       if (here != there && !here.equals(there)) {

@@ -265,7 +265,8 @@ final class Refinement {
 
   /** A lock held here that the awaited work needs. */
   Optional<String> deadlock(Reach reach, Holds holds) {
-    if (reach.kind() != BoundaryKind.WAIT && reach.kind() != BoundaryKind.SUBMIT) {
+    boolean isWork = reach.kind() == BoundaryKind.WAIT || reach.kind() == BoundaryKind.SUBMIT;
+    if (!isWork || holds.held().isEmpty()) {
       return Optional.empty();
     }
     Set<LockKey> needed = new HashSet<>();

@@ -191,9 +191,10 @@ public final class Holds {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Holds that
-        && holds.size() == that.holds.size()
-        && holds.stream().allMatch(hold -> that.count(hold.key()) == hold.count());
+    return other == this
+        || other instanceof Holds that
+            && holds.size() == that.holds.size()
+            && holds.stream().allMatch(hold -> that.count(hold.key()) == hold.count());
   }
 
   @Override
