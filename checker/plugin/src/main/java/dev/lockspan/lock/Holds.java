@@ -191,10 +191,12 @@ public final class Holds {
 
   @Override
   public boolean equals(Object other) {
-    return other == this
-        || other instanceof Holds that
-            && holds.size() == that.holds.size()
-            && holds.stream().allMatch(hold -> that.count(hold.key()) == hold.count());
+    if (other == this) {
+      return true;
+    }
+    return other instanceof Holds that
+        && holds.size() == that.holds.size()
+        && holds.stream().allMatch(hold -> that.count(hold.key()) == hold.count());
   }
 
   @Override
