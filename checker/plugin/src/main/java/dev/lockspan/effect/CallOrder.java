@@ -11,7 +11,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -25,6 +24,7 @@ final class CallOrder {
     final Iterator<MethodId> calls;
     final int number;
     int lowest;
+    boolean callsItself;
 
     Visit(MethodId method, Iterator<MethodId> calls, int number) {
       this.method = method;
@@ -32,6 +32,15 @@ final class CallOrder {
       this.number = number;
       this.lowest = number;
     }
+  }
+
+  /** What is done with methods in their order. */
+  interface Visitor {
+    /**
+     * @param together one method, or several that call each other
+     * @param isRecursive whether any of them leads back to itself
+     */
+    void visit(List<MethodId> together, boolean isRecursive);
   }
 
   private final Function<MethodId, Set<MethodId>> calls;
@@ -50,7 +59,7 @@ final class CallOrder {
    * @param isKnown methods that need no visit
    * @param visitor gets each method, or group of methods that call each other, sorted
    */
-  void from(MethodId root, Predicate<MethodId> isKnown, Consumer<List<MethodId>> visitor) {
+  void from(MethodId root, Predicate<MethodId> isKnown, Visitor visitor) {
     enter(root);
     while (!open.isEmpty()) {
       Visit visit = open.peek();
@@ -63,6 +72,7 @@ final class CallOrder {
           }
         } else if (!closed.contains(callee)) {
           visit.lowest = Math.min(visit.lowest, seen.number);
+          visit.callsItself |= seen == visit;
         }
       } else {
         leave(open.pop(), visitor);
@@ -77,7 +87,7 @@ final class CallOrder {
     component.push(method);
   }
 
-  private void leave(Visit visit, Consumer<List<MethodId>> visitor) {
+  private void leave(Visit visit, Visitor visitor) {
     Visit caller = open.peek();
     if (caller != null) {
       caller.lowest = Math.min(caller.lowest, visit.lowest);
@@ -93,6 +103,6 @@ final class CallOrder {
       together.add(member);
     } while (!member.equals(visit.method));
     together.sort(Comparator.comparing(MethodId::owner).thenComparing(MethodId::signature));
-    visitor.accept(together);
+    visitor.visit(together, together.size() > 1 || visit.callsItself);
   }
 }

@@ -8,8 +8,8 @@ import dev.lockspan.effect.Callee.Promise;
 import dev.lockspan.effect.Hierarchy.Declaration;
 import dev.lockspan.model.MethodModel;
 import dev.lockspan.model.ModelTable;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -195,9 +195,10 @@ final class Callees {
   }
 
   private static boolean isHarmless(MethodId id) {
-    return HARMLESS.contains(id.signature())
+    String signature = id.signature();
+    return HARMLESS.contains(signature)
         || isComparator(id)
-        || id.signature().endsWith("toString()Ljava/lang/String;")
+        || signature.endsWith("toString()Ljava/lang/String;")
         || (LOGGING.stream().anyMatch(id.owner()::startsWith) && !isLoggingBackEnd(id.owner()));
   }
 
@@ -227,10 +228,11 @@ final class Callees {
     if (!models.mentions(id.name()) || id.isConstructor()) {
       return List.of();
     }
-    List<String> types = new ArrayList<>(hierarchy.linearize(id.owner()));
+    List<String> parameters = id.parameterNames();
+    Set<String> types = new LinkedHashSet<>(hierarchy.linearize(id.owner()));
     types.addAll(hierarchy.linearize(named.owner()));
     for (String type : types) {
-      List<MethodModel> rows = models.find(type, id.name(), id.parameterNames());
+      List<MethodModel> rows = models.find(type, id.name(), parameters);
       if (rows.isEmpty()) {
         rows = similar(type, id);
       }
@@ -244,7 +246,7 @@ final class Callees {
   /** Rows of a method that differs only in the erasure of its parameters. */
   private List<MethodModel> similar(String type, MethodId id) {
     Optional<ClassInfo> info = hierarchy.find(type);
-    int parameters = id.parameterNames().size();
+    int parameters = Descriptors.parameterTypes(id.descriptor()).size();
     if (info.isEmpty() || parameters == 0) {
       return List.of();
     }
@@ -288,6 +290,9 @@ final class Callees {
     private final Set<String> moreBlocking;
     private final Set<String> moreNonBlocking;
 
+    /** What classes and their packages say. */
+    private final Map<String, Promise> ofTypes = new HashMap<>();
+
     Promises(Set<String> moreBlocking, Set<String> moreNonBlocking) {
       this.moreBlocking = moreBlocking;
       this.moreNonBlocking = moreNonBlocking;
@@ -298,17 +303,23 @@ final class Callees {
       if (declaration.owner().origin() == ClassInfo.Origin.JDK) {
         return Promise.NONE;
       }
+      String signature = declaration.id().signature();
       for (String type : hierarchy.linearize(declaration.owner().name())) {
         Optional<ClassInfo> info = hierarchy.find(type);
-        ClassInfo.MethodInfo method =
-            info.map(found -> found.methods().get(declaration.id().signature())).orElse(null);
+        ClassInfo.MethodInfo method = info.map(i -> i.methods().get(signature)).orElse(null);
         Promise promise = method == null ? Promise.NONE : of(method.annotations());
         if (promise != Promise.NONE) {
           return promise;
         }
       }
-      Promise promise = ofClass(declaration.owner(), hierarchy);
-      return promise != Promise.NONE ? promise : ofPackage(declaration.owner().name(), hierarchy);
+      Promise known = ofTypes.get(declaration.owner().name());
+      if (known == null) {
+        Promise promise = ofClass(declaration.owner(), hierarchy);
+        known =
+            promise != Promise.NONE ? promise : ofPackage(declaration.owner().name(), hierarchy);
+        ofTypes.put(declaration.owner().name(), known);
+      }
+      return known;
     }
 
     private Promise ofClass(ClassInfo owner, Hierarchy hierarchy) {

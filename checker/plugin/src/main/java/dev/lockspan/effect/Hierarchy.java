@@ -55,8 +55,9 @@ final class Hierarchy {
 
   private Optional<Declaration> search(MethodId id) {
     Optional<Declaration> abstractOne = Optional.empty();
+    String signature = id.signature();
     for (String type : linearize(id.owner())) {
-      Optional<Declaration> found = declared(type, id.signature());
+      Optional<Declaration> found = declared(type, signature);
       if (found.isPresent() && !found.get().method().isAbstract()) {
         return found;
       }
@@ -73,8 +74,9 @@ final class Hierarchy {
   }
 
   private Optional<Declaration> first(MethodId id) {
+    String signature = id.signature();
     return linearize(id.owner()).stream()
-        .flatMap(type -> declared(type, id.signature()).stream())
+        .flatMap(type -> declared(type, signature).stream())
         .findFirst();
   }
 

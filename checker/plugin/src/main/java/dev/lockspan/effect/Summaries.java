@@ -178,8 +178,7 @@ public final class Summaries implements Knowledge {
   }
 
   /** Methods that call each other, or one alone. */
-  private void solveTogether(List<MethodId> together) {
-    boolean isRecursive = together.size() > 1 || calls(together.get(0)).contains(together.get(0));
+  private void solveTogether(List<MethodId> together, boolean isRecursive) {
     component = together;
     open.addAll(together);
     for (int round = 0; round < MOST_ROUNDS; round++) {
