@@ -71,6 +71,26 @@ final class ScanCommandTest {
   }
 
   @Test
+  void tellsWhatLiesTooDeep() throws IOException {
+    Files.writeString(
+        sources.resolve("A.java"),
+        SLEEPER
+            .replace("Thread.sleep(1)", "nap()")
+            .replace(
+                "class A {",
+                "class A { void nap() throws InterruptedException { Thread.sleep(1); }"));
+
+    Run near = scan(sources.toString(), "--option", "Depth=1");
+    Run far = scan(sources.toString(), "--option", "Depth=2");
+
+    assertThat(near.status()).isEqualTo(0);
+    assertThat(near.out()).contains("not analysed: 1 call beyond Depth");
+    assertThat(near.out()).contains("A#m(): java.lang.Thread#sleep(long) is 2 calls away");
+    assertThat(far.out()).contains("1 finding");
+    assertThat(far.out()).contains("not analysed: nothing");
+  }
+
+  @Test
   void findsInALibrary() throws IOException {
     Path settings =
         new FileRepository(directory)

@@ -62,8 +62,14 @@ final class Findings {
         located -> byCall.merge(located.tree(), located, (a, b) -> isGraver(a, b) ? a : b));
   }
 
-  /** Waiting outranks calling back, that handing over, that file access. */
+  /**
+   * Waiting outranks calling back, that handing over, that file access; whatever is too far away
+   * comes after what is not.
+   */
   private static boolean isGraver(Located a, Located b) {
+    if (a.isTooDeep() != b.isTooDeep()) {
+      return b.isTooDeep();
+    }
     int order = a.finding().kind().compareTo(b.finding().kind());
     if (order == 0) {
       order = a.finding().severity().compareTo(b.finding().severity());
@@ -104,7 +110,6 @@ final class Findings {
     Reach reach = event.reach();
     if (!(reach.path().get(0).site() instanceof TreeSite site)
         || site.unit() != unit
-        || (depth > 0 && reach.path().size() > depth)
         || isOutOfPlace(event)) {
       return Optional.empty();
     }
@@ -130,7 +135,8 @@ final class Findings {
             notes(event, method),
             phrases.remedy(reach.effect().word()),
             Optional.empty());
-    return Optional.of(new Located(finding, site.tree()));
+    boolean isTooDeep = depth > 0 && reach.path().size() > depth;
+    return Optional.of(new Located(finding, site.tree(), isTooDeep));
   }
 
   /** The findings that inconsistent lock orders make in a file. */

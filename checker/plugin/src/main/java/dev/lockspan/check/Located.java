@@ -8,8 +8,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A finding and the tree it is reported at. */
-record Located(Finding finding, Tree tree) {
+/**
+ * A finding and the tree it is reported at.
+ *
+ * @param isTooDeep whether the boundary lies further away than the user wants to hear of
+ */
+record Located(Finding finding, Tree tree, boolean isTooDeep) {
+  Located(Finding finding, Tree tree) {
+    this(finding, tree, false);
+  }
 
   /** The findings by position, each call and kind once. */
   static List<Located> inOrder(List<Located> found) {
@@ -17,6 +24,7 @@ record Located(Finding finding, Tree tree) {
     sorted.sort(
         Comparator.comparingInt((Located l) -> l.finding().call().startLine())
             .thenComparingInt(l -> l.finding().call().startColumn())
+            .thenComparing(Located::isTooDeep)
             .thenComparing(l -> l.finding().kind(), Comparator.reverseOrder())
             .thenComparing(l -> l.finding().severity(), Comparator.reverseOrder())
             .thenComparingInt(l -> l.finding().path().size())

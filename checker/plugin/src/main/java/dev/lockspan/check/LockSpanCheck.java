@@ -50,7 +50,12 @@ abstract class LockSpanCheck extends BugChecker implements CompilationUnitTreeMa
     try {
       Session session = Session.of(state.context, Options.parse(flags.getFlagsMap()));
       for (Located located : find(session, tree)) {
-        if (located.finding().kind() == kind && !isSilenced(located, state)) {
+        if (located.finding().kind() != kind || isSilenced(located, state)) {
+          continue;
+        }
+        if (located.isTooDeep()) {
+          session.listener().onTooDeep(located.finding());
+        } else {
           session.listener().onFinding(located.finding());
           state.reportMatch(describe(located, state));
         }

@@ -180,6 +180,9 @@ final class Session {
     public void onFinding(dev.lockspan.finding.Finding finding) {}
 
     @Override
+    public void onTooDeep(dev.lockspan.finding.Finding finding) {}
+
+    @Override
     public void onAnalysed(String uri) {}
 
     @Override

@@ -37,6 +37,8 @@ final class CallOrder {
   /** What is done with methods in their order. */
   interface Visitor {
     /**
+     * Takes the next methods; all others that they call came before.
+     *
      * @param together one method, or several that call each other
      * @param isRecursive whether any of them leads back to itself
      */

@@ -11,6 +11,12 @@ public interface FindingListener {
   void onFinding(Finding finding);
 
   /**
+   * Called for what is not reported since its boundary lies more calls away than the option {@code
+   * Depth} allows.
+   */
+  void onTooDeep(Finding finding);
+
+  /**
    * Called when a file's analysis has ended.
    *
    * @param uri the file

@@ -10,10 +10,18 @@ import java.util.List;
 final class FindingCollector implements FindingListener {
   private final List<Finding> findings = new ArrayList<>();
   private final List<NotAnalysed> unknown = new ArrayList<>();
+  private final List<NotAnalysed> tooDeep = new ArrayList<>();
 
   @Override
   public void onFinding(Finding finding) {
     findings.add(finding);
+  }
+
+  @Override
+  public void onTooDeep(Finding finding) {
+    int calls = finding.path().size();
+    tooDeep.add(
+        NotAnalysed.call(finding.enclosing(), finding.boundary() + " is " + calls + " calls away"));
   }
 
   @Override
@@ -30,5 +38,10 @@ final class FindingCollector implements FindingListener {
 
   List<NotAnalysed> unknown() {
     return unknown;
+  }
+
+  /** The calls that are not reported since their boundaries lie too far away. */
+  List<NotAnalysed> tooDeep() {
+    return tooDeep;
   }
 }

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 
 /**
  * Scans source sets.
@@ -115,8 +116,8 @@ public final class Scanner {
       throw noneCompiles(sources, notAnalysed.get(0));
     }
     notAnalysed.addAll(sources.missing());
-    done.collector().unknown().stream()
-        .sorted(comparing(NotAnalysed::toString))
+    Stream.of(done.collector().unknown(), done.collector().tooDeep())
+        .flatMap(left -> left.stream().sorted(comparing(NotAnalysed::toString)))
         .forEach(notAnalysed::add);
     return new Analysis(sources, findings(sources, done), analysed, notAnalysed);
   }

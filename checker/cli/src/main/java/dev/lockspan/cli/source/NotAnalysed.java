@@ -17,7 +17,9 @@ public record NotAnalysed(Kind kind, String subject, String reason) {
     /** A dependency that could not be had. */
     DEPENDENCY("dependency", "dependencies"),
     /** A method that the analysis gave up on. */
-    METHOD("method", "methods");
+    METHOD("method", "methods"),
+    /** A call under a lock, to a boundary further away than the option {@code Depth} allows. */
+    CALL("call beyond Depth", "calls beyond Depth");
 
     private final String singular;
     private final String plural;
@@ -48,6 +50,10 @@ public record NotAnalysed(Kind kind, String subject, String reason) {
 
   public static NotAnalysed method(String member, String reason) {
     return new NotAnalysed(Kind.METHOD, member, reason);
+  }
+
+  public static NotAnalysed call(String member, String reason) {
+    return new NotAnalysed(Kind.CALL, member, reason);
   }
 
   @Override

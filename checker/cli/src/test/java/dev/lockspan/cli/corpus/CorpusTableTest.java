@@ -35,10 +35,10 @@ final class CorpusTableTest {
             """
             coordinate|files|lines|seconds|MB|LockHeldAcrossCallback/warning|\
             LockHeldAcrossIo/suggestion|not analysed: file|not analysed: failure|\
-            not analysed: dependency|not analysed: method|failed
-            g:a:1|10|2000|1.3|300|0|3|0|1|0|0|
-            g:b:1|||||||||||not done after 600 s
-            g:c:1|5|1000|1.0|200|2|0|0|0|0|0|
+            not analysed: dependency|not analysed: method|not analysed: call|failed
+            g:a:1|10|2000|1.3|300|0|3|0|1|0|0|0|
+            g:b:1||||||||||||not done after 600 s
+            g:c:1|5|1000|1.0|200|2|0|0|0|0|0|0|
             """);
   }
 

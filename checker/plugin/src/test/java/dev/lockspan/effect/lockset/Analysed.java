@@ -68,6 +68,9 @@ record Analysed(
     }
 
     @Override
+    public void onTooDeep(Finding finding) {}
+
+    @Override
     public void onAnalysed(String uri) {}
 
     @Override
