@@ -17,6 +17,21 @@ public record MethodId(String owner, String name, String descriptor) {
   public static final Comparator<MethodId> ORDER =
       Comparator.comparing(MethodId::owner).thenComparing(MethodId::signature);
 
+  // Written out since every question asked of a program looks up a method.
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof MethodId that
+            && name.equals(that.name)
+            && owner.equals(that.owner)
+            && descriptor.equals(that.descriptor));
+  }
+
+  @Override
+  public int hashCode() {
+    return (owner.hashCode() * 31 + name.hashCode()) * 31 + descriptor.hashCode();
+  }
+
   /** The same method, called on or declared in another class. */
   public MethodId in(String otherOwner) {
     return otherOwner.equals(owner) ? this : new MethodId(otherOwner, name, descriptor);

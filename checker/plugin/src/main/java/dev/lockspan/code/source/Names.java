@@ -20,7 +20,8 @@ final class Names {
   private final Types types;
   private final Function<ClassSymbol, Set<Symbol>> captures;
   private final Map<String, ClassSymbol> classes = new HashMap<>();
-  private final Map<MethodSymbol, String> descriptors = new HashMap<>();
+  private final Map<ClassSymbol, String> names = new HashMap<>();
+  private final Map<MethodSymbol, MethodId> methods = new HashMap<>();
 
   /**
    * @param captures the local variables that a class's constructors take as further parameters
@@ -36,9 +37,13 @@ final class Names {
   }
 
   String of(ClassSymbol symbol) {
-    String name = symbol.flatName().toString();
-    classes.putIfAbsent(name, symbol);
-    return name;
+    String known = names.get(symbol);
+    if (known == null) {
+      known = symbol.flatName().toString();
+      names.put(symbol, known);
+      classes.putIfAbsent(known, symbol);
+    }
+    return known;
   }
 
   /** The erased type's binary name; arrays with brackets. */
@@ -51,7 +56,12 @@ final class Names {
   }
 
   MethodId of(MethodSymbol method) {
-    return new MethodId(of(method.enclClass()), method.name.toString(), descriptor(method));
+    MethodId known = methods.get(method);
+    if (known == null) {
+      known = new MethodId(of(method.enclClass()), method.name.toString(), describe(method));
+      methods.put(method, known);
+    }
+    return known;
   }
 
   /** The method as a class file names it when it is called on {@code site}. */
@@ -73,10 +83,6 @@ final class Names {
   /** Whether a class's constructors take an enum constant's name and ordinal first. */
   static boolean isEnum(ClassSymbol symbol) {
     return (symbol.flags() & Flags.ENUM) != 0;
-  }
-
-  private String descriptor(MethodSymbol method) {
-    return descriptors.computeIfAbsent(method, this::describe);
   }
 
   private String describe(MethodSymbol method) {
