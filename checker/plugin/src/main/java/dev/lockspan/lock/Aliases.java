@@ -41,7 +41,16 @@ final class Aliases {
         && a.arguments().size() == b.arguments().size()) {
       return mayBeSame(a.arguments(), b.arguments());
     }
-    return isOpaque(first) || isOpaque(second);
+    return isOpaque(first)
+        || isOpaque(second)
+        || mayLeadTo(first, second)
+        || mayLeadTo(second, first);
+  }
+
+  /** Whether a path starts at an object, or at one of which nothing is known, and may lead to it. */
+  private static boolean mayLeadTo(Value object, Value path) {
+    return path instanceof Value.Field field
+        && (isOpaque(field.of()) || field.of().equals(object) || mayLeadTo(object, field.of()));
   }
 
   private static boolean mayBeSame(List<Value> first, List<Value> second) {

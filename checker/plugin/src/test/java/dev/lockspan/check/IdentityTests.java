@@ -248,4 +248,45 @@ final class IdentityTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_aLockReleasedByWayOfWhatItsHolderReturned() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Id {
+          private final ReentrantLock lock = new ReentrantLock();
+          Object data;
+          Object lock() {
+            lock.lock();
+            return data;
+          }
+          void unlock() {
+            lock.unlock();
+          }
+        }
+        class Replicator {
+          Id id;
+          void destroy() {
+            Id saved = id;
+            saved.unlock();
+            id = null;
+          }
+          static void stop(Id id, CountDownLatch done) throws Exception {
+            Replicator r = (Replicator) id.lock();
+            if (r == null) {
+              return;
+            }
+            r.destroy();
+            done.await();
+          }
+          static void stopAnother(Id id, Replicator other, CountDownLatch done) throws Exception {
+            id.lock();
+            other.destroy();
+            done.await(); // WAIT: 'id.lock'
+          }
+        }
+        """);
+  }
 }
