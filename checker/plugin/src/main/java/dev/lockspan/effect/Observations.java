@@ -149,7 +149,7 @@ final class Observations {
             new Event(sighting.reach, locks, sighting.needed, sighting.reentered, sighting.task));
         continue;
       }
-      Holds change = withoutDeclared(sighting.holds, entry);
+      Holds change = sighting.holds.since(entry.declared());
       Reach reach =
           sighting
               .reach
@@ -179,17 +179,6 @@ final class Observations {
   private static Reach shorter(Reach one, Reach other) {
     Reach shorter = one.compareWay(other) <= 0 ? one : other;
     return shorter.under(Way.common(one.way().conditions(), other.way().conditions()));
-  }
-
-  /** A lock that the caller holds by declaration, and that the body has let go of, is released. */
-  private static Holds withoutDeclared(Holds holds, Holds entry) {
-    Holds change = holds;
-    for (Hold hold : entry.all()) {
-      if (hold.how() == Hold.How.DECLARED) {
-        change = change.add(hold.negated());
-      }
-    }
-    return change;
   }
 
   private static int compare(Reach a, Reach b) {
@@ -225,16 +214,21 @@ final class Observations {
     return known.all().size() > MOST_CHANGES ? Holds.NONE : known;
   }
 
+  /** Whether no caller can have held the lock before. */
+  private static boolean isMadeHere(Value object) {
+    return object instanceof Value.Fresh
+        || (object instanceof Value.Field field && isMadeHere(field.of()));
+  }
+
   private static List<Exit> exits(List<Exit> found, Holds entry, boolean returns) {
     List<Exit> distinct = new ArrayList<>();
     for (Exit exit : found) {
-      Holds change = exit.change();
-      for (Hold held : entry.all()) {
-        change = change.add(held.negated());
-      }
-      for (Hold attested : change.all()) {
-        if (!returns && attested.how() == Hold.How.DECLARED && attested.count() > 0) {
-          change = change.without(attested.key()); // what failed may be the assertion
+      Holds change = exit.change().since(entry);
+      for (Hold hold : change.all()) {
+        boolean mayHaveFailed =
+            !returns && hold.how() == Hold.How.DECLARED && hold.count() > 0; // the assertion itself
+        if (mayHaveFailed || (hold.count() < 0 && isMadeHere(hold.key().object()))) {
+          change = change.without(hold.key());
         }
       }
       merge(distinct, new Exit(exit.result(), known(change)));

@@ -43,11 +43,13 @@ final class Aliases {
     }
     return isOpaque(first)
         || isOpaque(second)
-        || mayLeadTo(first, second)
-        || mayLeadTo(second, first);
+        || (first instanceof Value.Parameter && mayLeadTo(first, second))
+        || (second instanceof Value.Parameter && mayLeadTo(second, first));
   }
 
-  /** Whether a path starts at an object, or at one of which nothing is known, and may lead to it. */
+  /**
+   * Whether a path starts at an object, or at one of which nothing is known, and may lead to it.
+   */
   private static boolean mayLeadTo(Value object, Value path) {
     return path instanceof Value.Field field
         && (isOpaque(field.of()) || field.of().equals(object) || mayLeadTo(object, field.of()));

@@ -21,7 +21,10 @@ public final class Holds {
     this.holds = holds;
   }
 
-  /** Every lock whose count is not 0. */
+  /**
+   * Every lock whose count is not 0; with 0 those that were declared and given back, and those that
+   * may have been given back by another name.
+   */
   public List<Hold> all() {
     return holds;
   }
@@ -81,7 +84,8 @@ public final class Holds {
     List<Hold> next = new ArrayList<>(holds);
     if (present.isEmpty()) {
       next.add(change);
-    } else if (count == 0) {
+    } else if (isForgotten(present.get()) && change.count() < 0
+        || count == 0 && present.get().how() != Hold.How.DECLARED) {
       next.remove(present.get());
     } else {
       boolean fresh = present.get().count() < 0;
@@ -104,6 +108,30 @@ public final class Holds {
     return result;
   }
 
+  /**
+   * What a caller sees of it.
+   *
+   * @param entry what was held from the start
+   */
+  public Holds since(Holds entry) {
+    Holds change = NONE;
+    for (Hold hold : holds) {
+      boolean isGivenBack =
+          hold.count() == 0 && !isForgotten(hold) && entry.find(hold.key()).isEmpty();
+      int count = isGivenBack ? -1 : hold.count() - entry.count(hold.key());
+      change = count == 0 ? change : change.add(hold.withCount(count));
+    }
+    for (Hold hold : entry.holds) {
+      change = find(hold.key()).isPresent() ? change : change.add(hold.negated());
+    }
+    return change;
+  }
+
+  /** Only what a declaration says is held. */
+  public Holds declared() {
+    return new Holds(holds.stream().filter(hold -> hold.how() == Hold.How.DECLARED).toList());
+  }
+
   private Holds releaseAll(Hold hold) {
     Holds result = this;
     for (int i = hold.count(); i < 0; i++) {
@@ -118,7 +146,7 @@ public final class Holds {
     Holds rest = this;
     if (!holds(key) && Aliases.isVague(key.object())) {
       rest = forget(key);
-      if (rest.holds.size() < holds.size()) {
+      if (rest != this) {
         return rest; // it was one of these, and none is held for certain now
       }
     }
@@ -134,13 +162,23 @@ public final class Holds {
     return holds(write) ? write : holds(read) ? read : key;
   }
 
-  /** Drops the locks that may be the same as a lock whose identity is not known. */
+  /** Counts no more on the locks that may be the same as one whose identity is not known. */
   private Holds forget(LockKey key) {
-    List<Hold> kept =
-        holds.stream()
-            .filter(hold -> hold.count() <= 0 || !Aliases.mayBeSame(hold.key(), key))
-            .toList();
-    return kept.size() == holds.size() ? this : new Holds(kept);
+    boolean isAny = false;
+    List<Hold> kept = new ArrayList<>();
+    for (Hold hold : holds) {
+      boolean isIt = hold.count() > 0 && Aliases.mayBeSame(hold.key(), key);
+      isAny |= isIt;
+      kept.add(isIt ? hold.withCount(0) : hold);
+    }
+    return isAny ? new Holds(List.copyOf(kept)) : this;
+  }
+
+  /**
+   * Whether it may have been given back by another name: nobody knows, and giving it back is ours.
+   */
+  private static boolean isForgotten(Hold hold) {
+    return hold.count() == 0 && hold.how() != Hold.How.DECLARED;
   }
 
   private Holds forgetStale(LockKey key) {
@@ -169,13 +207,15 @@ public final class Holds {
   public Holds meet(Holds other) {
     List<Hold> common = new ArrayList<>();
     for (Hold hold : holds) {
-      int count = Math.min(hold.count(), other.count(hold.key()));
-      if (count != 0) {
+      Optional<Hold> there = other.find(hold.key());
+      int count = Math.min(hold.count(), there.map(Hold::count).orElse(0));
+      boolean isGivenBack = hold.count() == 0 || there.filter(h -> h.count() == 0).isPresent();
+      if (count != 0 || isGivenBack) {
         common.add(hold.withCount(count));
       }
     }
     for (Hold hold : other.holds) {
-      if (hold.count() < 0 && find(hold.key()).isEmpty()) {
+      if (hold.count() <= 0 && find(hold.key()).isEmpty()) {
         common.add(hold);
       }
     }

@@ -199,4 +199,68 @@ final class HoldsLockTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_codeAfterALockThatAHelperAssertedAndReleased() {
+    assertFindings(
+        """
+        import java.util.concurrent.Future;
+        import java.util.concurrent.locks.ReentrantLock;
+        class Pool {
+          private final ReentrantLock lock = new ReentrantLock();
+          private Future<?> done;
+          private void assertAndUnlock() {
+            assert lock.isHeldByCurrentThread();
+            lock.unlock();
+          }
+          private void unlockIfHeld() {
+            if (!lock.isHeldByCurrentThread()) {
+              return;
+            }
+            lock.unlock();
+          }
+          private void pause() throws Exception {
+            assert lock.isHeldByCurrentThread();
+            lock.unlock();
+            done.get();
+            lock.lock();
+          }
+          private void toggle() {
+            assert lock.isHeldByCurrentThread();
+            lock.unlock();
+            lock.lock();
+          }
+          void afterAnAssertion() throws Exception {
+            lock.lock();
+            assertAndUnlock();
+            done.get();
+          }
+          void afterATest() throws Exception {
+            lock.lock();
+            unlockIfHeld();
+            done.get();
+          }
+          void across() throws Exception {
+            lock.lock();
+            try {
+              pause();
+              done.get(); // WAIT
+            } finally { lock.unlock(); }
+          }
+          void heldAgain() throws Exception {
+            lock.lock();
+            try {
+              toggle();
+              done.get(); // WAIT
+            } finally { lock.unlock(); }
+            done.get();
+          }
+          static void another(Pool pool) throws Exception {
+            pool.lock.lock();
+            pool.unlockIfHeld();
+            pool.done.get();
+          }
+        }
+        """);
+  }
 }

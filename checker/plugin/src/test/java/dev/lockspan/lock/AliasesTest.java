@@ -84,6 +84,9 @@ final class AliasesTest {
     assertThat(Aliases.isVague(PARAMETER)).isTrue();
     assertThat(Aliases.isVague(field(PARAMETER, "lock"))).isTrue();
     assertThat(mayBeSame(PARAMETER, new Value.Parameter(1))).isFalse();
+    assertThat(mayBeSame(PARAMETER, field(field(PARAMETER, "data"), "owner"))).isTrue();
+    assertThat(mayBeSame(PARAMETER, field(new Value.Unknown(1), "owner"))).isTrue();
+    assertThat(mayBeSame(PARAMETER, field(new Value.Parameter(1), "owner"))).isFalse();
   }
 
   @Test

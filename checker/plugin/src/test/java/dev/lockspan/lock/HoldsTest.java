@@ -124,7 +124,10 @@ final class HoldsTest {
   @Test
   void release_ofAnUnknownLockDropsWhatItMayBe() {
     LockKey other = new LockKey(new Value.Unknown(2), LockKey.Form.MONITOR, EXCLUSIVE);
-    assertThat(give(take(A, other), VAGUE, 1)).isEqualTo(take(other));
+    Holds rest = give(take(A, other), VAGUE, 1);
+    assertThat(rest.held()).isEqualTo(take(other).held());
+    assertThat(give(rest, A, 1)).isEqualTo(take(other)); // it is not the caller's that goes
+    assertThat(rest.acquire(A, HERE, How.WAITED, "a").holds(A)).isTrue();
     assertThat(give(take(A, VAGUE), VAGUE, 1)).isEqualTo(take(A));
     assertThat(give(take(other), VAGUE, 1).released()).containsExactly(VAGUE);
   }
@@ -221,5 +224,18 @@ final class HoldsTest {
   void toString_showsTheHolds() {
     assertThat(take(A).toString()).contains("count=1");
     assertThat(Holds.NONE.toString()).isEqualTo("[]");
+  }
+
+  @Test
+  void release_ofADeclaredLockIsTheCallers() {
+    Holds declared = Holds.NONE.acquire(A, HERE, How.DECLARED, "a");
+    Holds released = give(declared, A, 1);
+
+    assertThat(released.holds(A)).isFalse();
+    assertThat(released.since(Holds.NONE).released()).containsExactly(A);
+    assertThat(released.since(declared).released()).containsExactly(A);
+    assertThat(declared.since(declared).all()).isEmpty();
+    assertThat(released.acquire(A, THERE, How.WAITED, "a").since(declared).all()).isEmpty();
+    assertThat(released.meet(declared).since(Holds.NONE).released()).containsExactly(A);
   }
 }
