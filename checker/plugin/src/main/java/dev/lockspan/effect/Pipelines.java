@@ -80,7 +80,7 @@ final class Pipelines {
           .ifPresent(
               method ->
                   runs.run(
-                      new Run(argument, method, List.of(), Holds.NONE, List.of(step)),
+                      new Run(argument, method, List.of(), Holds.NONE, List.of(step), false),
                       index,
                       path));
     }
