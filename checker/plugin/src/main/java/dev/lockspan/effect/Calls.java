@@ -61,7 +61,7 @@ final class Calls {
 
   List<Path> invoke(int index, Instruction.Invoke invoke, Path path) {
     At at = at(index, invoke, path);
-    if (invoke.to() >= 0) {
+    if (invoke.to() >= 0 && at.result() instanceof Value.Call) {
       path.renew(at.result());
     }
     if (invoke.call() == CallKind.CONSTRUCTOR) {
@@ -112,6 +112,9 @@ final class Calls {
         invoke.receiver() < 0 ? Optional.empty() : Optional.of(path.registers[invoke.receiver()]);
     List<Value> arguments =
         invoke.arguments().stream().map(register -> path.registers[register]).toList();
+    if (invoke.receiver() < 0 && Accessors.isCheck(invoke.method())) {
+      return new At(index, invoke, receiver, arguments, arguments.get(0));
+    }
     boolean isAccessor = Accessors.isAccessor(invoke.method(), arguments);
     Optional<Object> site = isAccessor ? Optional.empty() : Optional.of(index);
     Value result = new Value.Call(site, invoke.method(), receiver, arguments);
