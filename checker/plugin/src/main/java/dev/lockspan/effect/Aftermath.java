@@ -51,7 +51,7 @@ final class Aftermath {
         continue;
       }
       Optional<Summary> function = function(run, at, path, depth + 1);
-      if (function.filter(Summary::changesLocks).isPresent()) {
+      if (function.filter(found -> !found.isPlain()).isPresent()) {
         after = after(after, run, function.get());
       }
     }
@@ -138,21 +138,21 @@ final class Aftermath {
         Summary.NOTHING.with(few(new LinkedHashSet<>(exits)), few(new LinkedHashSet<>(failures))));
   }
 
-  /** A reference to the method of another function object: that one is called. */
+  /** A reference to the method of another function object, bound or given: that one is called. */
   private Optional<Run> delegated(Value function, Run run) {
-    return function instanceof Value.Function reference
-            && reference.call() == CallKind.VIRTUAL
-            && reference.captured().size() == 1
-            && resolution.isFunctional(reference.target())
-        ? Optional.of(
-            new Run(
-                reference.captured().get(0),
-                reference.target(),
-                run.arguments(),
-                run.holds(),
-                run.path(),
-                run.isCertain()))
-        : Optional.empty();
+    if (!(function instanceof Value.Function reference)
+        || reference.call() != CallKind.VIRTUAL
+        || !resolution.isFunctional(reference.target())) {
+      return Optional.empty();
+    }
+    List<Value> arguments = new ArrayList<>(reference.captured());
+    arguments.addAll(run.arguments());
+    if (arguments.isEmpty()) {
+      return Optional.empty();
+    }
+    Value receiver = arguments.remove(0);
+    return Optional.of(
+        new Run(receiver, reference.target(), arguments, run.holds(), run.path(), run.isCertain()));
   }
 
   private Optional<Summary> find(Value function, Run run, At at) {
@@ -188,7 +188,7 @@ final class Aftermath {
   private Summary named(Callee callee, Optional<Value> receiver, List<Value> arguments, At at) {
     boolean isLambda = callee.id().name().startsWith("lambda$");
     Summary summary = isLambda ? knowledge.summary(callee.id()) : resolution.combine(callee);
-    if (summary.runs().isEmpty() && !summary.changesLocks()) {
+    if (summary.runs().isEmpty() && summary.isPlain()) {
       return Summary.NOTHING;
     }
     Step step = new Step(at.invoke().site(), callee.named().stepName());

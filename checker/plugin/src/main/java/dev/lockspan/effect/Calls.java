@@ -257,11 +257,13 @@ final class Calls {
     MethodId named = callee.named();
     Summary summary =
         knowledge.models().of(rows, at.invoke().method(), named, at.invoke().site(), at);
-    if (Pipelines.isPipeline(callee)) {
-      pipelines.pipeline(at, path);
-    }
     for (MethodModel row : rows) {
       row.later().forEach(index -> path.escape(at.value(index)));
+    }
+    if (Pipelines.isPipeline(callee)) {
+      List<Run> functions = pipelines.pipeline(at, path);
+      functions.addAll(summary.runs());
+      return apply(at, summary.withRuns(functions), path);
     }
     return apply(at, collection(at, summary), path);
   }
@@ -285,7 +287,9 @@ final class Calls {
     summary.runs().forEach(run -> runs.run(run, at.index(), path));
     summary.acquires().forEach(acquire -> emission.acquired(acquire, path));
     summary.escaping().forEach(path::escape);
-    return finish(at, aftermath.of(summary, at, path), path);
+    List<Run> all = new ArrayList<>(summary.runs());
+    summary.reaches().forEach(reach -> all.addAll(runs.now(reach)));
+    return finish(at, aftermath.of(summary.withRuns(all), at, path), path);
   }
 
   /** The states after a call: one for each way the callee may end. */

@@ -68,6 +68,13 @@ final class Runs {
     }
   }
 
+  /** The tasks of a boundary that may run before it returns. */
+  List<Run> now(Reach reach) {
+    return refinement.runsNow(reach)
+        ? reach.tasks().stream().map(task -> taskRun(task, reach, Holds.NONE)).toList()
+        : List.of();
+  }
+
   /** Runs what was passed in, or leaves that to the caller who passed it. */
   void run(Run run, int index, Path path) {
     Set<Value> choices = path.choices(run.receiver());

@@ -58,6 +58,13 @@ public record Summary(
     return exits.stream().anyMatch(exit -> !exit.change().isEmpty());
   }
 
+  /** Whether the method returns, and holds then, or when it fails, what its caller held. */
+  boolean isPlain() {
+    return !exits.isEmpty()
+        && !changesLocks()
+        && failures.stream().allMatch(failure -> failure.change().isEmpty());
+  }
+
   Summary with(List<Exit> otherExits, List<Exit> otherFailures) {
     return new Summary(reaches, runs, acquires, otherExits, otherFailures, result, escaping);
   }

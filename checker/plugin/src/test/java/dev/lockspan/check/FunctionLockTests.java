@@ -175,4 +175,61 @@ final class FunctionLockTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_afterAFunctionOfAnExecutorAPipelineOrAStage() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          final ReentrantLock lock = new ReentrantLock();
+          final CompletableFuture<String> probe = new CompletableFuture<>();
+          void inTheCaller() {
+            Executor direct = Runnable::run;
+            lock.lock();
+            direct.execute(() -> lock.unlock());
+            probe.join();
+          }
+          void pipeline(List<String> l) {
+            lock.lock();
+            l.stream().map(x -> { lock.unlock(); return x; }).forEach(x -> { });
+            probe.join();
+          }
+          void stage() {
+            lock.lock();
+            CompletableFuture.completedFuture(1).thenAccept(x -> lock.unlock());
+            probe.join();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_afterAFunctionThatThrows() {
+    assertFindingsBothWays(
+        List.of(RUNS),
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          final ReentrantLock lock = new ReentrantLock();
+          final CompletableFuture<String> probe = new CompletableFuture<>();
+          void unreachable() {
+            lock.lock();
+            Runs.run(() -> { throw new IllegalStateException(); });
+            probe.join();
+          }
+          void releasedFirst() {
+            lock.lock();
+            try {
+              Runs.run(() -> { lock.unlock(); throw new IllegalStateException(); });
+            } catch (IllegalStateException e) {
+              probe.join();
+            }
+          }
+        }
+        """);
+  }
 }
