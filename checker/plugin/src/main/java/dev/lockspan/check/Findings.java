@@ -255,7 +255,7 @@ final class Findings {
   }
 
   private boolean isWaitedFor(Hold hold) {
-    String label = hold.label();
+    String label = hold.label().isEmpty() ? Values.show(hold.key().object()) : hold.label();
     String name = label.substring(label.lastIndexOf('.') + 1);
     return index.isWaitedFor(name);
   }

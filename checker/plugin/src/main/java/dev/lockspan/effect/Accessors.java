@@ -29,6 +29,13 @@ final class Accessors {
     return name.equals("get") && arguments.size() == 1 && type.equals("Object");
   }
 
+  /** Whether a method is one of those that only check an object, and answer with it. */
+  static boolean isCheck(MethodId method) {
+    return method.descriptor().startsWith("(Ljava/lang/Object;")
+        && method.descriptor().endsWith(")Ljava/lang/Object;")
+        && (method.name().equals("requireNonNull") || method.name().equals("checkNotNull"));
+  }
+
   private static boolean isPrimitive(String type) {
     return Character.isLowerCase(type.charAt(0));
   }

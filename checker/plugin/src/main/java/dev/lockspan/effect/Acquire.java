@@ -19,8 +19,12 @@ public record Acquire(LockKey key, Optional<String> name, boolean isReentrant, L
 
   /** The same acquisition of a lock by another name, one call further out. */
   Acquire through(LockKey other, Step step) {
-    List<Step> longer = new ArrayList<>(path.size() + 1);
-    longer.add(step);
+    return through(other, List.of(step));
+  }
+
+  /** The same acquisition of a lock by another name, some calls further out. */
+  Acquire through(LockKey other, List<Step> steps) {
+    List<Step> longer = new ArrayList<>(steps);
     longer.addAll(path);
     return new Acquire(other, name, isReentrant, List.copyOf(longer));
   }

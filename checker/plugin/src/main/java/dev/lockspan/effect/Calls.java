@@ -29,6 +29,7 @@ final class Calls {
   private final KnownFunctions functions;
   private final Emission emission;
   private final Runs runs;
+  private final Aftermath aftermath;
   private final Pipelines pipelines;
   private final boolean isRoot;
 
@@ -43,6 +44,7 @@ final class Calls {
     this.implementations = new Implementations(knowledge);
     this.emission = new Emission(body, flow, seen, refinement);
     this.runs = new Runs(knowledge, body, flow, seen, refinement, emission);
+    this.aftermath = new Aftermath(knowledge, runs);
     this.pipelines = new Pipelines(knowledge, body, runs);
     this.isRoot = isRoot;
   }
@@ -59,7 +61,7 @@ final class Calls {
 
   List<Path> invoke(int index, Instruction.Invoke invoke, Path path) {
     At at = at(index, invoke, path);
-    if (invoke.to() >= 0) {
+    if (invoke.to() >= 0 && at.result() instanceof Value.Call) {
       path.renew(at.result());
     }
     if (invoke.call() == CallKind.CONSTRUCTOR) {
@@ -81,15 +83,24 @@ final class Calls {
           runs.call(function, at.arguments(), Holds.NONE, List.of(step), at.index(), path);
         }
       }
-      return finish(
-          at, receiver instanceof Value.Function one ? locking(one, at) : Summary.NOTHING, path);
+      Run call =
+          new Run(
+              at.receiver().orElse(receiver),
+              invoke.method(),
+              at.arguments(),
+              Holds.NONE,
+              List.of(step),
+              true);
+      return finish(at, aftermath.of(call, at, path), path);
     }
     if (receiver instanceof Value.Call made
         && resolution.isLazy(made)
         && resolution.isFunctional(invoke.method())) {
       Step step = new Step(invoke.site(), invoke.method().shortName());
       runs.run(
-          new Run(made, invoke.method(), at.arguments(), Holds.NONE, List.of(step)), index, path);
+          new Run(made, invoke.method(), at.arguments(), Holds.NONE, List.of(step), true),
+          index,
+          path);
       return finish(at, Summary.NOTHING, path);
     }
     Callee callee = resolution.callee(at, receiver);
@@ -101,6 +112,9 @@ final class Calls {
         invoke.receiver() < 0 ? Optional.empty() : Optional.of(path.registers[invoke.receiver()]);
     List<Value> arguments =
         invoke.arguments().stream().map(register -> path.registers[register]).toList();
+    if (invoke.receiver() < 0 && Accessors.isCheck(invoke.method())) {
+      return new At(index, invoke, receiver, arguments, arguments.get(0));
+    }
     boolean isAccessor = Accessors.isAccessor(invoke.method(), arguments);
     Optional<Object> site = isAccessor ? Optional.empty() : Optional.of(index);
     Value result = new Value.Call(site, invoke.method(), receiver, arguments);
@@ -190,7 +204,8 @@ final class Calls {
             at.invoke().method(),
             at.arguments(),
             Holds.NONE,
-            List.of(step));
+            List.of(step),
+            true);
     runs.run(run, at.index(), path);
   }
 
@@ -202,10 +217,24 @@ final class Calls {
     if (!path.holds.isEmpty() || knowledge.mayKeepLock(callee)) {
       return true;
     }
-    boolean passesFunction =
-        at.arguments().stream()
-            .anyMatch(a -> a instanceof Value.Function || a instanceof Value.Fresh);
-    return passesFunction && knowledge.mayLock(callee);
+    for (Value argument : at.arguments()) {
+      boolean isFunction = argument instanceof Value.Function || argument instanceof Value.Fresh;
+      if (isFunction && (knowledge.mayLock(callee) || mayKeepLock(argument))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a lock may be held after a function ran that was not before. */
+  private boolean mayKeepLock(Value argument) {
+    if (argument instanceof Value.Function function) {
+      return knowledge.mayKeepLock(knowledge.callees().find(function.target(), true));
+    }
+    return argument instanceof Value.Fresh fresh
+        && knowledge.hierarchy().find(fresh.type()).stream()
+            .flatMap(info -> info.methods().values().stream())
+            .anyMatch(method -> knowledge.mayKeepLock(knowledge.callees().find(method.id(), true)));
   }
 
   private static boolean hasLock(List<MethodModel> rows) {
@@ -228,11 +257,13 @@ final class Calls {
     MethodId named = callee.named();
     Summary summary =
         knowledge.models().of(rows, at.invoke().method(), named, at.invoke().site(), at);
-    if (Pipelines.isPipeline(callee)) {
-      pipelines.pipeline(at, path);
-    }
     for (MethodModel row : rows) {
       row.later().forEach(index -> path.escape(at.value(index)));
+    }
+    if (Pipelines.isPipeline(callee)) {
+      List<Run> functions = pipelines.pipeline(at, path);
+      functions.addAll(summary.runs());
+      return apply(at, summary.withRuns(functions), path);
     }
     return apply(at, collection(at, summary), path);
   }
@@ -256,30 +287,9 @@ final class Calls {
     summary.runs().forEach(run -> runs.run(run, at.index(), path));
     summary.acquires().forEach(acquire -> emission.acquired(acquire, path));
     summary.escaping().forEach(path::escape);
-    return finish(at, summary, path);
-  }
-
-  private Summary locking(Value.Function function, At at) {
-    List<Value> all = new ArrayList<>(function.captured());
-    all.addAll(at.arguments());
-    boolean hasReceiver =
-        function.call() == CallKind.VIRTUAL || function.call() == CallKind.SPECIAL;
-    Optional<Value> receiver =
-        hasReceiver && !all.isEmpty() ? Optional.of(all.remove(0)) : Optional.empty();
-    Callee callee = knowledge.callees().find(function.target(), true);
-    At inner = new At(at.index(), at.invoke(), receiver, all, at.result());
-    if (!callee.rows().isEmpty()) {
-      return knowledge
-          .models()
-          .of(callee.rows(), function.target(), callee.named(), at.invoke().site(), inner)
-          .exitsOnly();
-    }
-    boolean isLambda = function.target().name().startsWith("lambda$");
-    Summary summary = isLambda ? knowledge.summary(function.target()) : resolution.combine(callee);
-    Step step = new Step(at.invoke().site(), callee.named().stepName());
-    return runs.renaming(receiver, all, at.index(), at.invoke().site())
-        .summary(summary, step)
-        .exitsOnly();
+    List<Run> all = new ArrayList<>(summary.runs());
+    summary.reaches().forEach(reach -> all.addAll(runs.now(reach)));
+    return finish(at, aftermath.of(summary.withRuns(all), at, path), path);
   }
 
   /** The states after a call: one for each way the callee may end. */
@@ -382,7 +392,7 @@ final class Calls {
       String label = at.invoke().site().lockExpression().orElse("");
       converted.holds = without.acquire(wanted, at.invoke().site(), Hold.How.WAITED, label);
     }
-    boolean isCertain = mode == MethodModel.Mode.READ && path.holds.holds(write);
+    boolean isCertain = mode != MethodModel.Mode.OPTIMISTIC && path.holds.holds(write);
     List<Path> after = new ArrayList<>();
     for (Path each : isCertain ? List.of(converted) : List.of(converted, failed)) {
       if (at.invoke().to() >= 0) {
@@ -428,10 +438,7 @@ final class Calls {
             at.invoke().site(),
             Hold.How.WAITED,
             Values.show(collection));
-    return summary.withRuns(
-        summary.runs().stream()
-            .map(r -> new Run(r.receiver(), r.method(), r.arguments(), monitor, r.path()))
-            .toList());
+    return summary.withRuns(summary.runs().stream().map(run -> run.with(monitor)).toList());
   }
 
   private void emit(Reach reach, At at, Path path) {

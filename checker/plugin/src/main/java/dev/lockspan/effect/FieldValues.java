@@ -46,6 +46,23 @@ final class FieldValues {
     return value;
   }
 
+  /** What a factory method makes, where that is one thing; else the call itself. */
+  Value made(Value.Call call) {
+    List<Value> returned = new ArrayList<>();
+    code.findBody(call.method())
+        .filter(body -> body.traits().isStatic())
+        .ifPresent(
+            body ->
+                walk(
+                    body,
+                    (instruction, registers) -> {
+                      if (instruction instanceof Instruction.Return exit && exit.from() >= 0) {
+                        returned.add(value(registers, exit.from(), returned.size()));
+                      }
+                    }));
+    return returned.size() == 1 && returned.get(0) instanceof Value.Fresh ? returned.get(0) : call;
+  }
+
   /** The value of a new object's field where its constructor was given it; else the field. */
   Value passed(Value.Field field) {
     Value origin = origin(field);
@@ -307,6 +324,8 @@ final class FieldValues {
         Value complete = new Value.Fresh(fresh.site(), fresh.type(), arguments);
         registers.replaceAll((register, old) -> old.equals(created) ? complete : old);
       }
+    } else if (invoke.receiver() < 0 && Accessors.isCheck(invoke.method())) {
+      registers.put(invoke.to(), arguments.get(0));
     } else if (invoke.to() >= 0) {
       Optional<Value> receiver =
           invoke.receiver() < 0

@@ -65,10 +65,8 @@ final class LockScan {
         return true;
       }
     }
-    if (callee.bodies().isEmpty()) {
-      return false;
-    }
-    Optional<Body> body = code.findBody(callee.bodies().get(0));
+    MethodId method = callee.bodies().isEmpty() ? callee.id() : callee.bodies().get(0);
+    Optional<Body> body = code.findBody(method);
     return body.isPresent() && look(body.get(), depth, effects, known);
   }
 
@@ -85,6 +83,11 @@ final class LockScan {
       if (depth > 0
           && instruction instanceof Instruction.Invoke invoke
           && look(invoke.method(), depth - 1, effects, known)) {
+        return true;
+      }
+      if (depth > 0
+          && instruction instanceof Instruction.Function function
+          && look(function.target(), depth - 1, effects, known)) {
         return true;
       }
     }

@@ -117,7 +117,9 @@ final class Locks {
 
   /** Whether a semaphore has one permit and so excludes; others are waited for. */
   boolean isMutex(Value semaphore) {
-    return fields.origin(semaphore) instanceof Value.Fresh fresh
+    Value origin = fields.origin(semaphore);
+    Value made = origin instanceof Value.Call call ? fields.made(call) : origin;
+    return made instanceof Value.Fresh fresh
         && fresh.type().equals(SEMAPHORE)
         && !fresh.arguments().isEmpty()
         && fresh.arguments().get(0) instanceof Value.Constant permits

@@ -181,7 +181,8 @@ final class ModelSummaries {
       }
       Optional<MethodId> method = hierarchy.functionalMethod(types.get(index));
       if (method.isPresent()) {
-        runs.add(new Run(caller.value(index), method.get(), List.of(), holds, List.of(step)));
+        runs.add(
+            new Run(caller.value(index), method.get(), List.of(), holds, List.of(step), false));
       }
     }
     return runs;

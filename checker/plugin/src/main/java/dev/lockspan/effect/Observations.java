@@ -50,6 +50,7 @@ final class Observations {
   private final Map<Object, Inner> inners = new LinkedHashMap<>();
   private final List<Exit> exits = new ArrayList<>();
   private final List<Exit> failures = new ArrayList<>();
+  private Optional<Set<Object>> called = Optional.empty();
   private final Set<Value> results = new LinkedHashSet<>();
   private final Set<Value> escaping = new LinkedHashSet<>();
 
@@ -115,10 +116,13 @@ final class Observations {
     return List.copyOf(nested);
   }
 
-  void exit(Exit exit, Optional<Value> result, Set<Value> escaped) {
+  void exit(Exit exit, Optional<Value> result, Path path) {
     add(exits, exit);
     result.ifPresent(results::add);
-    escaping.addAll(escaped);
+    escaping.addAll(path.escaped());
+    Set<Object> common = new LinkedHashSet<>(path.called());
+    called.ifPresent(common::retainAll);
+    called = Optional.of(common);
   }
 
   void fail(Exit exit) {
@@ -166,7 +170,10 @@ final class Observations {
                 .sorted(Observations::compare)
                 .limit(keepsSites ? MOST_SITES : MOST_REACHES)
                 .toList(),
-            runs.values().stream().limit(MOST_REACHES).toList(),
+            runs.values().stream()
+                .limit(MOST_REACHES)
+                .map(run -> run.certain(called.filter(c -> c.contains(run.function())).isPresent()))
+                .toList(),
             acquires.values().stream().limit(MOST_REACHES).toList(),
             exits(exits, entry, true),
             exits(failures, entry, false),

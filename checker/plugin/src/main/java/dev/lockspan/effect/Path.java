@@ -39,6 +39,9 @@ final class Path {
   /** Locks that were taken again and given back while they were held outside. */
   private Set<LockKey> reentered = Set.of();
 
+  /** The functions passed in that were called on every way to here. */
+  private Set<Object> called = Set.of();
+
   /** Locks that a test has shown not to be held, not by a caller either. */
   private Set<LockKey> absent = Set.of();
 
@@ -56,6 +59,7 @@ final class Path {
     copy.done = done;
     copy.escaped = escaped;
     copy.reentered = reentered;
+    copy.called = called;
     copy.absent = absent;
     copy.choices = choices;
     return copy;
@@ -201,6 +205,15 @@ final class Path {
     return reentered;
   }
 
+  /** A function passed in is called. */
+  void call(Run run) {
+    called = with(called, run.function());
+  }
+
+  Set<Object> called() {
+    return called;
+  }
+
   /** A test has shown that no code up to here holds the lock. */
   void exclude(LockKey key) {
     absent = with(absent, key);
@@ -247,30 +260,38 @@ final class Path {
    */
   boolean join(Path other, int block, BitSet live) {
     boolean changed = false;
+    Map<Value, Optional<Boolean>> merges = new LinkedHashMap<>();
     for (int i = live.nextSetBit(0); i >= 0; i = live.nextSetBit(i + 1)) {
       Value here = registers[i];
       Value there = other.registers[i];
       if (here != there && !here.equals(there)) {
         Value merged = new Value.Merge(block, i);
         changed |= choose(merged, here, there, other);
+        Optional<Boolean> truth = truth(here);
+        merges.put(merged, truth.equals(other.truth(there)) ? truth : Optional.empty());
         if (!here.equals(merged)) {
           registers[i] = merged;
           changed = true;
         }
       }
     }
-    changed |= joinFacts(other);
+    changed |= joinFacts(other, merges);
     changed |= joinSets(other);
     return changed;
   }
 
-  private boolean joinFacts(Path other) {
-    if (facts.isEmpty() || facts == other.facts) {
+  /** Keeps what is known on both ways; of merged values, that both are true, or both are false. */
+  private boolean joinFacts(Path other, Map<Value, Optional<Boolean>> merges) {
+    boolean isPlain = merges.values().stream().allMatch(Optional::isEmpty);
+    if (facts.isEmpty() ? isPlain : merges.isEmpty() && facts == other.facts) {
       return false;
     }
     Map<Value, Boolean> common = new LinkedHashMap<>(facts);
     common.entrySet().removeIf(e -> !e.getValue().equals(other.facts.get(e.getKey())));
-    boolean changed = common.size() < facts.size();
+    merges.forEach(
+        (merged, truth) ->
+            truth.ifPresentOrElse(known -> common.put(merged, known), () -> common.remove(merged)));
+    boolean changed = !common.equals(facts);
     facts = common;
     return changed;
   }
@@ -287,6 +308,12 @@ final class Path {
       Set<Value> all = new LinkedHashSet<>(escaped);
       all.addAll(other.escaped);
       escaped = all;
+      changed = true;
+    }
+    if (!other.called.containsAll(called)) {
+      Set<Object> common = new LinkedHashSet<>(called);
+      common.retainAll(other.called);
+      called = common;
       changed = true;
     }
     if (!other.absent.containsAll(absent)) {

@@ -9,6 +9,7 @@ import dev.lockspan.finding.Severity;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.model.Effect;
 import dev.lockspan.model.MethodModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,15 +30,17 @@ final class Pipelines {
     return callee.named().owner().startsWith("java.util.stream.") && !callee.has(Effect.LAZY);
   }
 
-  /** The functions of a lazy pipeline run at its terminal operation. */
-  void pipeline(At at, Path path) {
+  /** The functions of a lazy pipeline, which run at its terminal operation. */
+  List<Run> pipeline(At at, Path path) {
     Step step = new Step(at.invoke().site(), at.invoke().method().shortName());
     Value stage = at.value(MethodModel.RECEIVER);
-    stages(stage, step, at.index(), path);
-    at.arguments().forEach(argument -> stages(argument, step, at.index(), path));
+    List<Run> functions = new ArrayList<>();
+    stages(stage, step, functions);
+    at.arguments().forEach(argument -> stages(argument, step, functions));
     if (body.id().name().equals(MethodId.STATIC_INITIALIZER) && isParallel(stage)) {
       runs.reach(parallel(at, step), Holds.NONE, at.index(), Optional.empty(), path);
     }
+    return functions;
   }
 
   private static boolean isParallel(Value stage) {
@@ -62,27 +65,25 @@ final class Pipelines {
         List.of(step));
   }
 
-  /** Runs what the stages of a pipeline, or of a collector, were given. */
-  private void stages(Value stage, Step step, int index, Path path) {
+  /** What the stages of a pipeline, or of a collector, were given. */
+  private void stages(Value stage, Step step, List<Run> functions) {
     if (!(stage instanceof Value.Call call)
         || !knowledge.callees().find(call.method(), false).has(Effect.LAZY)) {
       return;
     }
-    call.receiver().ifPresent(before -> stages(before, step, index, path));
+    call.receiver().ifPresent(before -> stages(before, step, functions));
     List<String> types = Descriptors.parameterTypes(call.method().descriptor());
     for (int i = 0; i < Math.min(types.size(), call.arguments().size()); i++) {
       Value argument = call.arguments().get(i);
-      stages(argument, step, index, path);
+      stages(argument, step, functions);
       knowledge
           .hierarchy()
           .functionalMethod(types.get(i))
           .filter(method -> !(argument instanceof Value.Call))
           .ifPresent(
               method ->
-                  runs.run(
-                      new Run(argument, method, List.of(), Holds.NONE, List.of(step)),
-                      index,
-                      path));
+                  functions.add(
+                      new Run(argument, method, List.of(), Holds.NONE, List.of(step), false)));
     }
   }
 }

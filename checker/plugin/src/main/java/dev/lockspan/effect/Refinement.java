@@ -380,7 +380,7 @@ final class Refinement {
             && !holds.holds(key);
     boolean isSecond =
         !acquire.isReentrant()
-            && (holds.holds(key)
+            && ((holds.holds(key) && key.mode() != LockKey.Mode.READ)
                 || (key.mode() == LockKey.Mode.READ
                     && holds.holds(key.in(LockKey.Mode.EXCLUSIVE))));
     if ((!isSecond && !isUpgrade) || !Values.isTraceable(key.object())) {

@@ -65,6 +65,7 @@ record Renaming(Naming naming, Locks locks, Site site) {
         run.method(),
         run.arguments().stream().map(naming).toList(),
         holds(run.holds()),
-        run.path());
+        run.path(),
+        run.isCertain());
   }
 }

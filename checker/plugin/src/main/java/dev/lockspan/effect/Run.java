@@ -14,21 +14,41 @@ import java.util.List;
  * @param arguments what it is given
  * @param holds the locks that the method itself holds meanwhile, and those it has let go of
  * @param path the calls from the first to this one
+ * @param isCertain whether the method makes the call on every way on which it returns
  */
 public record Run(
-    Value receiver, MethodId method, List<Value> arguments, Holds holds, List<Step> path) {
+    Value receiver,
+    MethodId method,
+    List<Value> arguments,
+    Holds holds,
+    List<Step> path,
+    boolean isCertain) {
 
   /** The same call, one call further out. */
   Run through(Step step) {
     List<Step> longer = new ArrayList<>(path.size() + 1);
     longer.add(step);
     longer.addAll(path);
-    return new Run(receiver, method, arguments, holds, List.copyOf(longer));
+    return new Run(receiver, method, arguments, holds, List.copyOf(longer), isCertain);
   }
 
   /** The same call under other locks. */
   Run with(Holds other) {
-    return new Run(receiver, method, arguments, other, path);
+    return new Run(receiver, method, arguments, other, path, isCertain);
+  }
+
+  /** The same call on something else. */
+  Run on(Value other) {
+    return new Run(other, method, arguments, holds, path, isCertain);
+  }
+
+  Run certain(boolean isMade) {
+    return new Run(receiver, method, arguments, holds, path, isMade);
+  }
+
+  /** What is called, however often and under whatever locks. */
+  Object function() {
+    return List.of(receiver, method);
   }
 
   Object content() {

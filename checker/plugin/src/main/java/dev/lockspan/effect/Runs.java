@@ -7,7 +7,6 @@ import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Site;
 import dev.lockspan.code.Value;
 import dev.lockspan.lock.Holds;
-import dev.lockspan.lock.LockKey;
 import dev.lockspan.model.Effect;
 import dev.lockspan.model.MethodModel;
 import java.util.ArrayList;
@@ -69,6 +68,13 @@ final class Runs {
     }
   }
 
+  /** The tasks of a boundary that may run before it returns. */
+  List<Run> now(Reach reach) {
+    return refinement.runsNow(reach)
+        ? reach.tasks().stream().map(task -> taskRun(task, reach, Holds.NONE)).toList()
+        : List.of();
+  }
+
   /** Runs what was passed in, or leaves that to the caller who passed it. */
   void run(Run run, int index, Path path) {
     Set<Value> choices = path.choices(run.receiver());
@@ -77,7 +83,7 @@ final class Runs {
     }
     if (choices.size() > 1 || !choices.contains(run.receiver())) {
       for (Value choice : choices) {
-        run(new Run(choice, run.method(), run.arguments(), run.holds(), run.path()), index, path);
+        run(run.on(choice), index, path);
       }
       return;
     }
@@ -117,12 +123,15 @@ final class Runs {
           .forEach(
               part ->
                   run(
-                      new Run(part, run.method(), List.of(), run.holds(), run.path()),
+                      new Run(part, run.method(), List.of(), run.holds(), run.path(), false),
                       index,
                       path));
       return;
     }
     if (run.receiver() instanceof Value.Parameter) {
+      if (run.isCertain()) {
+        path.call(run);
+      }
       if (flow.isFinal()) {
         seen.run(run.with(path.holds.plus(run.holds())));
         exposed(run, path);
@@ -238,7 +247,10 @@ final class Runs {
                     way.get(0).site(),
                     at);
     if (callee.rows().isEmpty() && callee.alien().isPresent()) {
-      run(new Run(at.value(MethodModel.RECEIVER), target, arguments, holds, way), index, path);
+      run(
+          new Run(at.value(MethodModel.RECEIVER), target, arguments, holds, way, false),
+          index,
+          path);
       return;
     }
     if (callee.rows().isEmpty()) {
@@ -264,9 +276,8 @@ final class Runs {
       reach(named, holds, index, Optional.empty(), path);
     }
     for (Acquire acquire : summary.acquires()) {
-      LockKey key = renaming.key(acquire.key());
-      emission.acquired(
-          new Acquire(key, acquire.name(), acquire.isReentrant(), acquire.path()), path, holds);
+      Acquire named = acquire.through(renaming.key(acquire.key()), prefix);
+      emission.acquired(named, path, holds);
     }
     if (depth >= DEEPEST_RUN) {
       return;
@@ -285,7 +296,7 @@ final class Runs {
             .hierarchy()
             .functionalMethod("java.lang.Runnable")
             .orElse(new MethodId("java.lang.Runnable", "run", "()V"));
-    return new Run(task, method, List.of(), holds, reach.path());
+    return new Run(task, method, List.of(), holds, reach.path(), false);
   }
 
   /** What a callee does, in the terms of a call with these arguments. */

@@ -58,10 +58,15 @@ public record Summary(
     return exits.stream().anyMatch(exit -> !exit.change().isEmpty());
   }
 
-  /** What a call changes of the locks held, and nothing else. */
-  Summary exitsOnly() {
-    return new Summary(
-        List.of(), List.of(), List.of(), exits, failures, Optional.empty(), Set.of());
+  /** Whether the method returns, and holds then, or when it fails, what its caller held. */
+  boolean isPlain() {
+    return !exits.isEmpty()
+        && !changesLocks()
+        && failures.stream().allMatch(failure -> failure.change().isEmpty());
+  }
+
+  Summary with(List<Exit> otherExits, List<Exit> otherFailures) {
+    return new Summary(reaches, runs, acquires, otherExits, otherFailures, result, escaping);
   }
 
   Summary withRuns(List<Run> otherRuns) {

@@ -115,6 +115,23 @@ final class CertainDeadlockTests extends CheckTestCase {
   }
 
   @Test
+  void accepts_secondReadOfAStampedLock() {
+    assertFindings(
+        """
+        import java.util.concurrent.locks.*;
+        class Pool {
+          final StampedLock sl = new StampedLock();
+          void twoReaders() {
+            long s = sl.readLock();
+            long t = sl.readLock(); // waits only for a writer that came in between
+            sl.unlockRead(t);
+            sl.unlockRead(s);
+          }
+        }
+        """);
+  }
+
+  @Test
   void flags_lockThatCannotBeTakenTwice() {
     assertFindings(
         """

@@ -250,6 +250,55 @@ final class IdentityTests extends CheckTestCase {
   }
 
   @Test
+  void flags_lockOfARecord() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        record Pool(Lock lock, CompletableFuture<String> probe) {
+          void byAccessor() {
+            lock().lock();
+            probe().join(); // WAIT
+            lock.unlock();
+            probe.join();
+          }
+          void ofAnother(Pool other) {
+            other.lock.lock();
+            probe.join(); // WAIT
+            other.lock().unlock();
+            probe.join();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_lockThatIsOnlyChecked() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          private final Lock lock;
+          final CompletableFuture<String> probe = new CompletableFuture<>();
+          Pool(Lock lock) { this.lock = Objects.requireNonNull(lock, "lock"); }
+          void checked() {
+            Objects.requireNonNull(lock).lock();
+            probe.join(); // WAIT
+            lock.unlock();
+            probe.join();
+          }
+          void released() {
+            lock.lock();
+            Objects.requireNonNull(lock).unlock();
+            probe.join();
+          }
+        }
+        """);
+  }
+
+  @Test
   void accepts_aLockReleasedByWayOfWhatItsHolderReturned() {
     assertFindings(
         """

@@ -233,4 +233,25 @@ final class MapComputeTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_ownMapThroughAReference() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          final ConcurrentHashMap<String, String> map = new ConcurrentHashMap<>();
+          String load(String key) {
+            return map.computeIfAbsent(key, this::parent); // WAIT error: bin
+          }
+          private String parent(String key) {
+            return map.computeIfAbsent(key + "/..", k -> k);
+          }
+          String further(String key) {
+            return map.computeIfAbsent(key, this::step); // WAIT error: bin
+          }
+          private String step(String key) { return parent(key); }
+        }
+        """);
+  }
 }

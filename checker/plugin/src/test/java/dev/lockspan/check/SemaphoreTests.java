@@ -53,6 +53,32 @@ final class SemaphoreTests extends CheckTestCase {
   }
 
   @Test
+  void flags_mutexFromAFactory() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          final CountDownLatch probe = new CountDownLatch(1);
+          private final Semaphore mutex = mutex();
+          private final Semaphore permits = permits(1);
+          private static Semaphore mutex() { return new Semaphore(1, true); }
+          private static Semaphore permits(int n) { return new Semaphore(n); }
+          void made() throws Exception {
+            mutex.acquire();
+            probe.await(); // WAIT warning: 'mutex'
+            mutex.release();
+            probe.await();
+          }
+          void unknownCount() throws Exception {
+            permits.acquire();
+            probe.await();
+            permits.release();
+          }
+        }
+        """);
+  }
+
+  @Test
   void flags_mutex() {
     assertFindings(
         """

@@ -129,6 +129,24 @@ final class StampedLockTests extends CheckTestCase {
             } finally { sl.unlock(stamp); }
             probe.await();
           }
+          void inALoop(double x) throws Exception {
+            long stamp = sl.readLock();
+            try {
+              while (x == 0.0) {
+                long ws = sl.tryConvertToWriteLock(stamp);
+                if (ws != 0L) {
+                  stamp = ws;
+                  probe.await(); // WAIT warning
+                  break;
+                } else {
+                  sl.unlockRead(stamp);
+                  probe.await();
+                  stamp = sl.writeLock();
+                }
+              }
+            } finally { sl.unlock(stamp); }
+            probe.await();
+          }
           void downgrade() throws Exception {
             long stamp = sl.writeLock();
             stamp = sl.tryConvertToReadLock(stamp);

@@ -190,6 +190,15 @@ final class TryLockTests extends CheckTestCase {
             probe.await(); // WAIT
             lock.unlock();
           }
+          void choice(boolean isTried) throws Exception {
+            boolean got = isTried ? lock.tryLock() : false;
+            if (got) {
+              probe.await(); // WAIT
+              lock.unlock();
+            } else {
+              probe.await();
+            }
+          }
           void assignedInTheCondition() throws Exception {
             boolean got;
             if (got = lock.tryLock()) {

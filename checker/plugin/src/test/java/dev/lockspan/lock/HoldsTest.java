@@ -160,6 +160,26 @@ final class HoldsTest {
   }
 
   @Test
+  void change_takesAndReleasesWhatACalleeDid() {
+    Holds released = give(Holds.NONE, A, 2);
+    assertThat(take(A, A, A).change(released).count(A)).isEqualTo(1);
+    assertThat(take(A, A).change(released).isEmpty()).isTrue();
+    assertThat(Holds.NONE.change(released)).isEqualTo(released);
+    assertThat(take(B).change(take(A))).isEqualTo(take(A, B));
+    assertThat(take(A).change(take(A)).count(A)).isEqualTo(2);
+  }
+
+  @Test
+  void change_countsNoAssertionOfALockThatIsHeld() {
+    Holds asserted = Holds.NONE.acquire(A, THERE, How.DECLARED, "a");
+    assertThat(take(A).change(asserted)).isEqualTo(take(A));
+    assertThat(Holds.NONE.change(asserted)).isEqualTo(asserted);
+    assertThat(take(B).change(asserted).count(A)).isEqualTo(1);
+    Holds givenUp = Holds.NONE.add(new Hold(A, 1, THERE, How.DECLARED, "a").negated());
+    assertThat(take(A).change(givenUp).isEmpty()).isTrue();
+  }
+
+  @Test
   void without_dropsOneLock() {
     assertThat(take(A, A, B).without(A)).isEqualTo(take(B));
     assertThat(take(B).without(A)).isEqualTo(take(B));

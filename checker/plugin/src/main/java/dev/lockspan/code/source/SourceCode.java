@@ -120,10 +120,11 @@ public final class SourceCode {
     }
     JCMethodDecl method = methods(owner).get(id.signature());
     if (method == null) {
-      return new EnumMethods(compilation, unit(owner), owner).find(id);
+      Optional<Body> ofEnum = new EnumMethods(compilation, unit(owner), owner).find(id);
+      return ofEnum.or(() -> accessor(id, owner));
     }
     if (method.body == null) {
-      return accessor(id, method, owner);
+      return accessor(id, owner);
     }
     return Optional.of(lower(id, method, owner));
   }
@@ -214,19 +215,36 @@ public final class SourceCode {
   }
 
   /** The accessor that a record's component has without being written. */
-  private Optional<Body> accessor(MethodId id, JCMethodDecl method, ClassSymbol owner) {
-    if (!owner.isRecord() || !method.params.isEmpty() || method.sym.isStatic()) {
+  private Optional<Body> accessor(MethodId id, ClassSymbol owner) {
+    JCClassDecl declaration = tree(owner);
+    JCVariableDecl component = declaration == null ? null : component(id, declaration);
+    if (component == null) {
       return Optional.empty();
     }
     Lowering lowering = new Lowering(compilation, unit(owner), owner, true);
     int value = lowering.out.register();
-    String type = compilation.names().of(method.sym.getReturnType());
+    String type = compilation.names().of(component.sym.type);
     lowering.out.emit(new Instruction.GetField(value, 0, id.owner(), id.name(), type));
     lowering.out.emit(new Instruction.Return(value));
-    boolean isExposed = SourceClasses.isExposed(method.sym);
+    boolean isExposed = SourceClasses.isExposed(owner);
     return Optional.of(
         lowering.out.build(
-            id, new Body.Traits(false, false, isExposed, false), 0, lowering.site(method)));
+            id, new Body.Traits(false, false, isExposed, false), 0, lowering.site(component)));
+  }
+
+  /** The component of a record that a method without parameters is named after. */
+  private static @Nullable JCVariableDecl component(MethodId id, JCClassDecl declaration) {
+    if (!declaration.sym.isRecord() || !id.descriptor().startsWith("()")) {
+      return null;
+    }
+    for (JCTree member : declaration.defs) {
+      if (member instanceof JCVariableDecl field
+          && !field.sym.isStatic()
+          && field.name.contentEquals(id.name())) {
+        return field;
+      }
+    }
+    return null;
   }
 
   /** Runs the field initializers and initializer blocks of the lowering's class. */

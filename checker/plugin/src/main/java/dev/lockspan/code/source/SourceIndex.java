@@ -14,6 +14,7 @@ import com.sun.tools.javac.tree.JCTree.JCAnnotation;
 import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.tree.JCTree.JCFieldAccess;
 import com.sun.tools.javac.tree.JCTree.JCIdent;
+import com.sun.tools.javac.tree.JCTree.JCMemberReference;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.JCTree.JCMethodInvocation;
 import com.sun.tools.javac.tree.JCTree.JCNewClass;
@@ -228,6 +229,22 @@ public final class SourceIndex {
         }
       }
       super.visitApply(tree);
+    }
+
+    @Override
+    public void visitReference(JCMemberReference tree) {
+      String name = tree.name.toString();
+      if (name.equals("lock") || name.equals("lockInterruptibly")) {
+        waitedFor.add(String.valueOf(TreeInfo.name(tree.expr)));
+      }
+      if (lockMethods.contains(name) && !name.equals("get")) {
+        found(true);
+      }
+      MethodSymbol callee = Called.by(tree);
+      if (callee != null) {
+        called(callee);
+      }
+      super.visitReference(tree);
     }
 
     @Override
