@@ -114,11 +114,7 @@ final class Calls {
     Value created = at.value(MethodModel.RECEIVER);
     if (created instanceof Value.Fresh fresh && !fresh.type().equals("java.lang.Object")) {
       Value full = new Value.Fresh(fresh.site(), fresh.type(), at.arguments());
-      Value complete =
-          Values.isFollowed(full)
-              ? full
-              : new Value.Fresh(
-                  fresh.site(), fresh.type(), Values.simple(at.arguments(), at.index()));
+      Value complete = Values.pruned(full, at.index());
       path.rename(created, complete);
       At again = new At(at.index(), at.invoke(), Optional.of(complete), at.arguments(), complete);
       return apply(again, knowledge.callees().find(at.invoke().method(), true), path);
