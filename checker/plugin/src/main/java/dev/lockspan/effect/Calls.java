@@ -38,7 +38,7 @@ final class Calls {
     this.flow = flow;
     this.seen = seen;
     this.refinement = new Refinement(knowledge, body);
-    this.resolution = new Resolution(knowledge);
+    this.resolution = new Resolution(knowledge, body.id().owner());
     this.functions = new KnownFunctions(knowledge);
     this.implementations = new Implementations(knowledge);
     this.emission = new Emission(body, flow, seen, refinement);
@@ -117,9 +117,9 @@ final class Calls {
       Value complete = Values.pruned(full, at.index());
       path.rename(created, complete);
       At again = new At(at.index(), at.invoke(), Optional.of(complete), at.arguments(), complete);
-      return apply(again, knowledge.callees().find(at.invoke().method(), true), path);
+      return apply(again, resolution.find(at.invoke().method(), true), path);
     }
-    return apply(at, knowledge.callees().find(at.invoke().method(), true), path);
+    return apply(at, resolution.find(at.invoke().method(), true), path);
   }
 
   private List<Path> apply(At at, Callee callee, Path path) {
@@ -262,7 +262,7 @@ final class Calls {
         function.call() == CallKind.VIRTUAL || function.call() == CallKind.SPECIAL;
     Optional<Value> receiver =
         hasReceiver && !all.isEmpty() ? Optional.of(all.remove(0)) : Optional.empty();
-    Callee callee = knowledge.callees().find(function.target(), true);
+    Callee callee = resolution.find(function.target(), true);
     At inner = new At(at.index(), at.invoke(), receiver, all, at.result());
     if (!callee.rows().isEmpty()) {
       return knowledge
