@@ -213,7 +213,7 @@ final class Calls {
   private List<Path> applyRows(At at, Callee callee, List<MethodModel> all, Path path) {
     List<MethodModel> rows =
         knowledge.locks().choose(all, at.value(MethodModel.RECEIVER)).stream()
-            .filter(row -> !isExempt(row, callee))
+            .filter(row -> !isExempt(row, callee, at))
             .toList();
     if (Interpreter.has(rows, Effect.REQUIRES)) {
       return require(at, rows, path);
@@ -391,17 +391,25 @@ final class Calls {
   }
 
   /**
-   * A row that an annotation takes back, that is about a stream in memory, or about what a timer
-   * made, on which nothing can depend.
+   * A row that an annotation or the chain of the call takes back, that is about a stream in memory,
+   * or about what a timer made, on which nothing can depend.
    */
-  private boolean isExempt(MethodModel row, Callee callee) {
+  private boolean isExempt(MethodModel row, Callee callee, At at) {
     boolean waits = row.effect() == Effect.WAIT || row.effect() == Effect.IO;
     boolean isTimer =
         row.effect() == Effect.COMPLETE
             && callee.id().owner().equals("java.util.concurrent.ScheduledFuture");
     return isTimer
+        || (!row.unless().isEmpty() && isThrough(row.unless(), at.receiver()))
         || (waits && callee.promise() == Promise.NON_BLOCKING)
         || (row.effect() == Effect.IO && refinement.isMemory(callee.id().owner()));
+  }
+
+  /** Whether a chain of calls has come through one of this name. */
+  private static boolean isThrough(String name, Optional<Value> chain) {
+    return chain.isPresent()
+        && chain.get() instanceof Value.Call call
+        && (call.method().name().equals(name) || isThrough(name, call.receiver()));
   }
 
   /** A function given to a synchronized collection runs under the collection's monitor. */
