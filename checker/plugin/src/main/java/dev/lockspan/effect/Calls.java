@@ -250,8 +250,8 @@ final class Calls {
   private List<Path> apply(At at, Summary summary, Path path) {
     summary.reaches().forEach(reach -> emit(reach, at, path));
     summary.runs().forEach(run -> runs.run(run, at.index(), path));
+    summary.escaping().forEach(path::escape); // perhaps before the callee takes its locks
     summary.acquires().forEach(acquire -> emission.acquired(acquire, path));
-    summary.escaping().forEach(path::escape);
     return finish(at, summary, path);
   }
 
