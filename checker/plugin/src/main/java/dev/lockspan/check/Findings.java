@@ -32,6 +32,9 @@ import java.util.Optional;
 final class Findings {
   private static final int MOST_SIBLINGS = 3;
 
+  private static final List<String> FOR_THREADS =
+      List.of("java.util.", "java.lang.Thread", "java.lang.Object", "java.awt.EventQueue");
+
   private final SourceIndex index;
   private final Labels labels;
   private final int depth;
@@ -221,11 +224,12 @@ final class Findings {
     boolean isInitializer =
         event.locks().stream().allMatch(hold -> hold.key().form() == LockKey.Form.INITIALIZATION);
     return isInitializer
-        && (event.reach().kind() != BoundaryKind.WAIT
-            || !event.reach().boundary().owner().startsWith("java.")
-            || event.reach().boundary().name().equals("sleep")
-            || event.reach().boundary().owner().startsWith("java.net.")
-            || event.reach().boundary().owner().startsWith("java.sql."));
+        && (event.reach().kind() != BoundaryKind.WAIT || !isForThread(event.reach().boundary()));
+  }
+
+  /** Whether a wait of the JDK is for another thread, not for time, a process or the network. */
+  private static boolean isForThread(MethodId wait) {
+    return FOR_THREADS.stream().anyMatch(wait.owner()::startsWith) && !wait.name().equals("sleep");
   }
 
   private HeldLock held(Hold hold, SourceRange call, MethodId method) {

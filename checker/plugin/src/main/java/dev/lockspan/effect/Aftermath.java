@@ -19,9 +19,9 @@ final class Aftermath {
   private final KnownFunctions functions;
   private final Runs runs;
 
-  Aftermath(Knowledge knowledge, Runs runs) {
+  Aftermath(Knowledge knowledge, Resolution resolution, Runs runs) {
     this.knowledge = knowledge;
-    this.resolution = new Resolution(knowledge);
+    this.resolution = resolution;
     this.functions = new KnownFunctions(knowledge);
     this.runs = runs;
   }
@@ -158,7 +158,7 @@ final class Aftermath {
   private Optional<Summary> find(Value function, Run run, At at) {
     List<Value> arguments = new ArrayList<>(run.arguments());
     if (function instanceof Value.Fresh fresh) {
-      Callee callee = knowledge.callees().find(run.method().in(fresh.type()), true);
+      Callee callee = resolution.find(run.method().in(fresh.type()), true);
       return callee.bodies().isEmpty()
           ? Optional.empty()
           : Optional.of(named(callee, Optional.of(function), arguments, at));
@@ -171,7 +171,7 @@ final class Aftermath {
     Optional<Value> receiver =
         hasReceiver && !arguments.isEmpty() ? Optional.of(arguments.remove(0)) : Optional.empty();
     At inner = new At(at.index(), at.invoke(), receiver, arguments, at.result());
-    Callee callee = knowledge.callees().find(known.target(), true);
+    Callee callee = resolution.find(known.target(), true);
     return Optional.of(
         callee.rows().isEmpty()
             ? named(callee, receiver, arguments, at)

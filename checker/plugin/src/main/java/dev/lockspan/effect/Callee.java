@@ -35,6 +35,12 @@ record Callee(
     NON_BLOCKING
   }
 
+  /** The same method, judged by the body of its declaration. */
+  Callee byBody(Declaration declared) {
+    return new Callee(
+        id, declaration, List.of(), List.of(), List.of(declared.id()), Optional.empty(), promise);
+  }
+
   boolean has(Effect effect) {
     return rows.stream().anyMatch(row -> row.effect() == effect);
   }

@@ -17,7 +17,8 @@ import java.util.Set;
 
 /**
  * Decides who knows what a call does, in this order: an annotation, the user's rows, ours, the
- * body, rows of what the method overrides, the bodies of its implementations.
+ * body, rows of what the method overrides, the bodies of its implementations. To a class itself its
+ * bodies tell more than our rows.
  */
 final class Callees {
   /** Methods that are never boundaries, whatever their bodies do. */
@@ -83,6 +84,28 @@ final class Callees {
           callee.promise());
     }
     return callee;
+  }
+
+  /** What a call of this method means in the code of {@code caller}. */
+  Callee find(MethodId id, boolean isExact, String caller) {
+    Callee callee = find(id, isExact);
+    boolean retells =
+        !callee.rows().isEmpty()
+            && callee.rows().stream()
+                .allMatch(row -> !row.source().user() && row.effect().retellsBody());
+    return retells
+        ? callee
+            .declaration()
+            .filter(Declaration::hasBody)
+            .filter(d -> outermost(d.owner().name()).equals(outermost(caller)))
+            .map(callee::byBody)
+            .orElse(callee)
+        : callee;
+  }
+
+  private static String outermost(String type) {
+    int nested = type.indexOf('$');
+    return nested < 0 ? type : type.substring(0, nested);
   }
 
   private Callee decide(MethodId id) {

@@ -39,12 +39,12 @@ final class Calls {
     this.flow = flow;
     this.seen = seen;
     this.refinement = new Refinement(knowledge, body);
-    this.resolution = new Resolution(knowledge);
+    this.resolution = new Resolution(knowledge, body.id().owner());
     this.functions = new KnownFunctions(knowledge);
     this.implementations = new Implementations(knowledge);
     this.emission = new Emission(body, flow, seen, refinement);
     this.runs = new Runs(knowledge, body, flow, seen, refinement, emission);
-    this.aftermath = new Aftermath(knowledge, runs);
+    this.aftermath = new Aftermath(knowledge, resolution, runs);
     this.pipelines = new Pipelines(knowledge, body, runs);
     this.isRoot = isRoot;
   }
@@ -128,16 +128,12 @@ final class Calls {
     Value created = at.value(MethodModel.RECEIVER);
     if (created instanceof Value.Fresh fresh && !fresh.type().equals("java.lang.Object")) {
       Value full = new Value.Fresh(fresh.site(), fresh.type(), at.arguments());
-      Value complete =
-          Values.isFollowed(full)
-              ? full
-              : new Value.Fresh(
-                  fresh.site(), fresh.type(), Values.simple(at.arguments(), at.index()));
+      Value complete = Values.pruned(full, at.index());
       path.rename(created, complete);
       At again = new At(at.index(), at.invoke(), Optional.of(complete), at.arguments(), complete);
-      return apply(again, knowledge.callees().find(at.invoke().method(), true), path);
+      return apply(again, resolution.find(at.invoke().method(), true), path);
     }
-    return apply(at, knowledge.callees().find(at.invoke().method(), true), path);
+    return apply(at, resolution.find(at.invoke().method(), true), path);
   }
 
   private List<Path> apply(At at, Callee callee, Path path) {
@@ -246,7 +242,7 @@ final class Calls {
   private List<Path> applyRows(At at, Callee callee, List<MethodModel> all, Path path) {
     List<MethodModel> rows =
         knowledge.locks().choose(all, at.value(MethodModel.RECEIVER)).stream()
-            .filter(row -> !isExempt(row, callee))
+            .filter(row -> !isExempt(row, callee, at))
             .toList();
     if (Interpreter.has(rows, Effect.REQUIRES)) {
       return require(at, rows, path);
@@ -285,8 +281,8 @@ final class Calls {
   private List<Path> apply(At at, Summary summary, Path path) {
     summary.reaches().forEach(reach -> emit(reach, at, path));
     summary.runs().forEach(run -> runs.run(run, at.index(), path));
+    summary.escaping().forEach(path::escape); // perhaps before the callee takes its locks
     summary.acquires().forEach(acquire -> emission.acquired(acquire, path));
-    summary.escaping().forEach(path::escape);
     List<Run> all = new ArrayList<>(summary.runs());
     summary.reaches().forEach(reach -> all.addAll(runs.now(reach)));
     return finish(at, aftermath.of(summary.withRuns(all), at, path), path);
@@ -405,17 +401,25 @@ final class Calls {
   }
 
   /**
-   * A row that an annotation takes back, that is about a stream in memory, or about what a timer
-   * made, on which nothing can depend.
+   * A row that an annotation or the chain of the call takes back, that is about a stream in memory,
+   * or about what a timer made, on which nothing can depend.
    */
-  private boolean isExempt(MethodModel row, Callee callee) {
+  private boolean isExempt(MethodModel row, Callee callee, At at) {
     boolean waits = row.effect() == Effect.WAIT || row.effect() == Effect.IO;
     boolean isTimer =
         row.effect() == Effect.COMPLETE
             && callee.id().owner().equals("java.util.concurrent.ScheduledFuture");
     return isTimer
+        || (!row.unless().isEmpty() && isThrough(row.unless(), at.receiver()))
         || (waits && callee.promise() == Promise.NON_BLOCKING)
         || (row.effect() == Effect.IO && refinement.isMemory(callee.id().owner()));
+  }
+
+  /** Whether a chain of calls has come through one of this name. */
+  private static boolean isThrough(String name, Optional<Value> chain) {
+    return chain.isPresent()
+        && chain.get() instanceof Value.Call call
+        && (call.method().name().equals(name) || isThrough(name, call.receiver()));
   }
 
   /** A function given to a synchronized collection runs under the collection's monitor. */

@@ -64,6 +64,9 @@ final class Emission {
     if (fatal.isPresent()) {
       seen.reach(fatal.get(), holds, Optional.empty(), path, Optional.empty());
     }
+    if (refinement.isOwn(acquire.key().object(), path)) {
+      return; // nobody else can hold it, in whatever order
+    }
     seen.acquire(acquire);
     if (acquire.name().isPresent() && !holds.holds(acquire.key())) {
       seen.nest(acquire, acquire.name().get(), holds);

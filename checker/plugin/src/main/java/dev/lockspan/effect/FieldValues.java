@@ -63,16 +63,16 @@ final class FieldValues {
     return returned.size() == 1 && returned.get(0) instanceof Value.Fresh ? returned.get(0) : call;
   }
 
-  /** The value of a new object's field where its constructor was given it; else the field. */
+  /**
+   * The value of a field where the constructor of its object was given it, a new object or what a
+   * new object keeps; else the field.
+   */
   Value passed(Value.Field field) {
-    Value origin = origin(field);
-    boolean isGiven =
-        find(field.owner(), field.name(), false)
-            .filter(Value.Parameter.class::isInstance)
-            .isPresent();
-    if (isGiven) {
-      return origin;
+    Optional<Value> stored = find(field.owner(), field.name(), false);
+    if (stored.isPresent() && stored.get() instanceof Value.Parameter parameter) {
+      return argument(field.of(), parameter).orElse(field);
     }
+    Value origin = origin(field);
     return origin instanceof Value.Fresh || origin instanceof Value.Call ? field : origin;
   }
 
@@ -187,16 +187,22 @@ final class FieldValues {
     return all;
   }
 
-  private static Value inObject(Value stored, Value object) {
+  private Value inObject(Value stored, Value object) {
     if (stored instanceof Value.This) {
       return object;
     }
-    if (stored instanceof Value.Parameter parameter
-        && object instanceof Value.Fresh fresh
-        && parameter.index() < fresh.arguments().size()) {
-      return fresh.arguments().get(parameter.index());
+    if (stored instanceof Value.Parameter parameter) {
+      return argument(object, parameter).orElse(stored);
     }
     return Values.map(stored, part -> inObject(part, object));
+  }
+
+  /** What the constructor of a known object was given for a parameter. */
+  private Optional<Value> argument(Value object, Value.Parameter parameter) {
+    Value made = object instanceof Value.Field ? origin(object) : object;
+    return made instanceof Value.Fresh fresh && parameter.index() < fresh.arguments().size()
+        ? Optional.of(fresh.arguments().get(parameter.index()))
+        : Optional.empty();
   }
 
   private Optional<Value> find(String owner, String name, boolean isStatic) {

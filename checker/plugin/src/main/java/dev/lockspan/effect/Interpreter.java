@@ -145,7 +145,7 @@ final class Interpreter implements Flow.Steps {
     }
     Value object = path.registers[get.object()];
     Value.Field field = new Value.Field(object, owner, get.name());
-    return deepest(object instanceof Value.Fresh ? knowledge.fields().passed(field) : field, index);
+    return deepest(Values.isOfNew(field) ? knowledge.fields().passed(field) : field, index);
   }
 
   private static Value deepest(Value value, int index) {
@@ -178,11 +178,7 @@ final class Interpreter implements Flow.Steps {
   private static Value function(Instruction.Function function, Path path, int index) {
     List<Value> captured = function.captured().stream().map(i -> path.registers[i]).toList();
     Value value = new Value.Function(function.type(), function.target(), function.call(), captured);
-    if (Values.isFollowed(value)) {
-      return value;
-    }
-    return new Value.Function(
-        function.type(), function.target(), function.call(), Values.simple(captured, index));
+    return Values.pruned(value, index);
   }
 
   private void enter(Instruction.Enter enter, Path path) {

@@ -19,12 +19,6 @@ final class LockNames {
     return object(key.object(), owner).map(name -> key.form() + " " + name);
   }
 
-  /** A new object's lock is no other's, though it stands in the same field. */
-  private static boolean isOfFresh(Value value) {
-    return value instanceof Value.Fresh
-        || (value instanceof Value.Field field && isOfFresh(field.of()));
-  }
-
   private static Optional<String> object(Value object, String owner) {
     if (object instanceof Value.This) {
       return Optional.of("instance of " + owner);
@@ -38,9 +32,10 @@ final class LockNames {
     if (object instanceof Value.StaticField field) {
       return Optional.of(field.owner() + "." + field.name());
     }
+    // A new object's lock is no other's, though it stands in the same field.
     return object instanceof Value.Field field
             && !field.name().startsWith("val$")
-            && !isOfFresh(field)
+            && !Values.isOfNew(field)
         ? Optional.of(field.owner() + "." + field.name())
         : Optional.empty();
   }

@@ -67,7 +67,7 @@ record Naming(
   private Value field(Value.Field field) {
     Value of = name(field.of());
     Value.Field named = new Value.Field(of, field.owner(), field.name());
-    return of instanceof Value.Fresh ? fields.passed(named) : named;
+    return Values.isOfNew(named) ? fields.passed(named) : named;
   }
 
   /** The instance that encloses the receiver: what it was created with, or this. */

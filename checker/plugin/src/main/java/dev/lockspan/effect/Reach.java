@@ -142,6 +142,22 @@ public record Reach(
         other);
   }
 
+  /** The same boundary, of another object. */
+  Reach on(Value other) {
+    return new Reach(
+        kind,
+        severity,
+        effect,
+        boundary,
+        reason,
+        Optional.of(other),
+        bound,
+        zeroIsForever,
+        tasks,
+        released,
+        way);
+  }
+
   /** The same boundary, graded otherwise. */
   public Reach withSeverity(Severity other) {
     return new Reach(

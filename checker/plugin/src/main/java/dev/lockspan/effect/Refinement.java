@@ -263,6 +263,20 @@ final class Refinement {
     return shared;
   }
 
+  /**
+   * Whether only this code can have a lock: that of an object which is new here or still in its
+   * constructor, or a new lock that such an object keeps.
+   */
+  boolean isOwn(Value lock, Path path) {
+    if (lock instanceof Value.Field field) {
+      return knowledge.fields().origin(field) instanceof Value.Fresh && isOwn(field.of(), path);
+    }
+    return isUnpublished(lock, path)
+        || (lock instanceof Value.This
+            && body.id().isConstructor()
+            && !path.hasEscaped(new Value.This()));
+  }
+
   /** A lock held here that the awaited work needs. */
   Optional<String> deadlock(Reach reach, Holds holds) {
     boolean isWork = reach.kind() == BoundaryKind.WAIT || reach.kind() == BoundaryKind.SUBMIT;

@@ -10,9 +10,14 @@ import java.util.List;
 /** Tells which code a call runs. */
 final class Resolution {
   private final Knowledge knowledge;
+  private final String caller;
 
-  Resolution(Knowledge knowledge) {
+  /**
+   * @param caller the class whose code makes the calls
+   */
+  Resolution(Knowledge knowledge, String caller) {
     this.knowledge = knowledge;
+    this.caller = caller;
   }
 
   /** The callee, by the receiver's own class where that is known. */
@@ -20,12 +25,17 @@ final class Resolution {
     MethodId method = at.invoke().method();
     boolean isExact = at.invoke().call() != CallKind.VIRTUAL;
     if (!isExact && receiver instanceof Value.Fresh fresh && !fresh.type().endsWith("[]")) {
-      Callee exact = knowledge.callees().find(method.in(fresh.type()), true);
+      Callee exact = find(method.in(fresh.type()), true);
       if (exact.declaration().isPresent()) {
         return exact;
       }
     }
-    return knowledge.callees().find(method, isExact);
+    return find(method, isExact);
+  }
+
+  /** The callee by what the call alone says. */
+  Callee find(MethodId method, boolean isExact) {
+    return knowledge.callees().find(method, isExact, caller);
   }
 
   /** The body's summary; of several implementations only what all of them do. */

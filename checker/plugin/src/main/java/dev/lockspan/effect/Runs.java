@@ -40,7 +40,7 @@ final class Runs {
     this.flow = flow;
     this.seen = seen;
     this.refinement = refinement;
-    this.resolution = new Resolution(knowledge);
+    this.resolution = new Resolution(knowledge, body.id().owner());
     this.emission = emission;
     this.functions = new KnownFunctions(knowledge);
   }
@@ -228,7 +228,7 @@ final class Runs {
     Callee callee =
         receiver.isPresent() && function.call() == CallKind.VIRTUAL
             ? resolution.callee(at, knowledge.fields().origin(receiver.get()))
-            : knowledge.callees().find(target, function.call() != CallKind.VIRTUAL);
+            : resolution.find(target, function.call() != CallKind.VIRTUAL);
     if (receiver.isPresent()
         && knowledge.fields().origin(receiver.get()) instanceof Value.Function inner
         && callee.isAbstract()) {

@@ -24,8 +24,12 @@ final class Streams {
     this.knowledge = knowledge;
   }
 
-  /** No boundary for a stream in memory, a network wait for a socket's. */
-  Optional<Reach> refine(Reach reach, Value stream) {
+  /**
+   * No boundary for a stream in memory, a network wait for a socket's; else the boundary on the
+   * stream that is wrapped by the others, so that who gave it can judge it.
+   */
+  Optional<Reach> refine(Reach reach, Value wrapper) {
+    Value stream = wrapped(wrapper);
     return switch (end(stream, 0)) {
       case MEMORY -> Optional.empty();
       case SOCKET ->
@@ -36,14 +40,29 @@ final class Streams {
                   Effect.WAIT,
                   reach.boundary(),
                   "waits for the other end of a connection",
-                  reach.target(),
+                  Optional.of(stream),
                   reach.bound(),
                   false,
                   List.of(),
                   reach.released(),
                   reach.way()));
-      case OTHER -> Optional.of(reach);
+      case OTHER -> Optional.of(reach.on(stream));
     };
+  }
+
+  /**
+   * What a new stream was put around, and what a stream's own code has in its superclass's field.
+   */
+  private Value wrapped(Value stream) {
+    if (stream instanceof Value.Field field && field.owner().startsWith("java.io.")) {
+      return wrapped(field.of());
+    }
+    return stream instanceof Value.Fresh fresh
+            && !fresh.arguments().isEmpty()
+            && isStream(fresh.type())
+            && !isMemory(fresh.type())
+        ? wrapped(fresh.arguments().get(0))
+        : stream;
   }
 
   private enum End {
@@ -69,7 +88,7 @@ final class Streams {
       boolean isSocket =
           call.method().owner().endsWith("Socket")
               && call.method().name().matches("get(In|Out)putStream|getChannel");
-      return isSocket ? End.SOCKET : wrapped(call, depth);
+      return isSocket ? End.SOCKET : made(call, depth);
     }
     Set<Value> stored = depth < DEEPEST ? knowledge.fields().stored(stream) : Set.of();
     boolean isMemory =
@@ -81,7 +100,7 @@ final class Streams {
   }
 
   /** A call that is given one stream and makes another wraps it. */
-  private End wrapped(Value.Call call, int depth) {
+  private End made(Value.Call call, int depth) {
     if (depth >= DEEPEST || !isStream(call.method().resultType())) {
       return End.OTHER;
     }
@@ -131,9 +150,12 @@ final class Streams {
   /** A stream class of our own, on no other stream, that reads and writes nothing but memory. */
   private boolean isOwnMemory(String type) {
     Optional<ClassInfo> info = knowledge.hierarchy().find(type);
-    if (info.isEmpty()
-        || info.get().origin() == ClassInfo.Origin.JDK
-        || info.get().superclass().filter(STREAMS::contains).isEmpty()) {
+    if (info.isEmpty() || info.get().origin() == ClassInfo.Origin.JDK) {
+      return false;
+    }
+    Optional<String> superclass = info.get().superclass();
+    boolean isOnMemory = superclass.filter(this::isOwnMemory).isPresent();
+    if (!isOnMemory && superclass.filter(STREAMS::contains).isEmpty()) {
       return false;
     }
     List<MethodId> methods =
@@ -141,7 +163,7 @@ final class Streams {
             .map(ClassInfo.MethodInfo::id)
             .filter(id -> id.name().matches("write|read|flush|close"))
             .toList();
-    return methods.stream().anyMatch(id -> id.name().matches("write|read"))
+    return (isOnMemory || methods.stream().anyMatch(id -> id.name().matches("write|read")))
         && methods.stream().allMatch(knowledge::isQuiet);
   }
 }

@@ -235,9 +235,9 @@ public final class Summaries implements Knowledge {
               for (Instruction instruction : body.code()) {
                 if (instruction instanceof Instruction.Invoke invoke) {
                   boolean isExact = invoke.call() != Instruction.CallKind.VIRTUAL;
-                  found.addAll(callees.find(invoke.method(), isExact).bodies());
+                  found.addAll(callees.find(invoke.method(), isExact, method.owner()).bodies());
                 } else if (instruction instanceof Instruction.Function function) {
-                  found.addAll(targets(function));
+                  found.addAll(targets(function, method.owner()));
                 } else if (instruction instanceof Instruction.New created) {
                   found.addAll(functions(created.type()));
                 }
@@ -246,12 +246,12 @@ public final class Summaries implements Knowledge {
     return found;
   }
 
-  private Set<MethodId> targets(Instruction.Function function) {
+  private Set<MethodId> targets(Instruction.Function function, String caller) {
     if (function.target().name().startsWith("lambda$")) {
       return Set.of(function.target());
     }
     boolean isExact = function.call() != Instruction.CallKind.VIRTUAL;
-    return new LinkedHashSet<>(callees.find(function.target(), isExact).bodies());
+    return new LinkedHashSet<>(callees.find(function.target(), isExact, caller).bodies());
   }
 
   /** The methods of an anonymous class, which may be run where it is created. */

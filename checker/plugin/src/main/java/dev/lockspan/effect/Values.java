@@ -62,11 +62,20 @@ public final class Values {
     return size(value, DEEPEST, MOST_PARTS) <= MOST_PARTS;
   }
 
-  /** The values with those unknown that are made of others. */
-  static List<Value> simple(List<Value> values, int index) {
-    return values.stream()
-        .map(value -> parts(value).isEmpty() ? value : new Value.Unknown(index))
-        .toList();
+  /** The value with what lies too deep in it unknown, so that it can be followed. */
+  static Value pruned(Value value, Object site) {
+    Value pruned = value;
+    for (int depth = DEEPEST; depth > 1 && !isFollowed(pruned); depth--) {
+      pruned = pruned(value, depth, site);
+    }
+    return pruned;
+  }
+
+  private static Value pruned(Value value, int depth, Object site) {
+    if (parts(value).isEmpty()) {
+      return value;
+    }
+    return depth == 1 ? new Value.Unknown(site) : map(value, part -> pruned(part, depth - 1, site));
   }
 
   /** The number of parts; more than {@code most} where there are too many or they lie too deep. */
@@ -158,6 +167,12 @@ public final class Values {
   /** Whether a value is, or is made of, another. */
   public static boolean contains(Value value, Value part) {
     return value.equals(part) || parts(value).stream().anyMatch(p -> contains(p, part));
+  }
+
+  /** Whether a field is of a new object, or of what a new object keeps. */
+  static boolean isOfNew(Value.Field field) {
+    return field.of() instanceof Value.Fresh
+        || (field.of() instanceof Value.Field outer && isOfNew(outer));
   }
 
   /** The input that a path starts from, where it starts from one. */

@@ -64,6 +64,9 @@ public enum Effect {
   /** A type row: calling an instance of unknown origin runs code the owner does not control. */
   ALIEN;
 
+  private static final Set<Effect> RETELLING =
+      Collections.unmodifiableSet(EnumSet.of(WAIT, IO, SUBMIT, CALLBACK, CLOSE, RUNS));
+
   private static final Set<Effect> BOUNDARIES =
       Collections.unmodifiableSet(
           EnumSet.of(WAIT, IO, SUBMIT, CALLBACK, COMPLETE, ATTACH, CLOSE, HARMLESS));
@@ -71,6 +74,14 @@ public enum Effect {
   /** Whether the row decides what boundary a call is; a method has at most one such row. */
   public boolean isBoundary() {
     return BOUNDARIES.contains(this);
+  }
+
+  /**
+   * Whether the method's body says as much as the row to who sees it; not so of a row about a lock
+   * or a future.
+   */
+  public boolean retellsBody() {
+    return RETELLING.contains(this);
   }
 
   /** Whether the effect belongs to a type row, which names no method. */

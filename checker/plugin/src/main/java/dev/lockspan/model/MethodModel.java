@@ -23,6 +23,8 @@ import java.util.OptionalInt;
  * @param now functional arguments called before the method returns
  * @param later functional arguments called afterwards or elsewhere
  * @param tier the severity to use instead of the effect's own: error, warning, suggestion
+ * @param unless the name of a call that a builder's chain must not have come through: it makes the
+ *     row none of this one; empty for a row that always holds
  * @param returnsThis the method returns its receiver
  * @param since the Java release whose class library has the method first, where that is not 17; the
  *     analysis does not ask, since code that calls the method has it
@@ -45,6 +47,7 @@ public record MethodModel(
     List<Integer> now,
     List<Integer> later,
     Optional<Tier> tier,
+    String unless,
     boolean returnsThis,
     OptionalInt since,
     String reason,

@@ -74,6 +74,7 @@ final class RowReader {
         values.indices(Attribute.NOW),
         values.indices(Attribute.LATER),
         values.word(Attribute.TIER, MethodModel.Tier.values()),
+        values.text(Attribute.UNLESS),
         values.only(Attribute.RETURNS, "this"),
         values.release(),
         reason(),

@@ -36,6 +36,36 @@ final class ClassInitTests extends CheckTestCase {
   }
 
   @Test
+  void accepts_initialisersThatWaitForAProcessOrTheNetwork() {
+    assertFindings(
+        """
+        import java.io.*;
+        import java.net.*;
+        import java.security.*;
+        class Host {
+          static final Integer BACKLOG = AccessController.doPrivileged(new Ask());
+          static final int FIRST;
+          static {
+            try {
+              FIRST = new Socket("localhost", 1).getInputStream().read();
+              new ProcessBuilder("sync").start().waitFor();
+            } catch (IOException | InterruptedException e) { throw new AssertionError(e); }
+          }
+          static final class Ask implements PrivilegedAction<Integer> {
+            @Override public Integer run() {
+              try {
+                return new ProcessBuilder("sysctl").start().getInputStream().read();
+              } catch (IOException e) { return 0; }
+            }
+          }
+          static synchronized void underALock() throws Exception {
+            new ProcessBuilder("sync").start(); // WAIT
+          }
+        }
+        """);
+  }
+
+  @Test
   void flags_initialisersThatWaitForAThread() {
     assertFindings(
         """

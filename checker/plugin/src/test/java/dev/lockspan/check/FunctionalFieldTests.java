@@ -44,6 +44,19 @@ final class FunctionalFieldTests extends CheckTestCase {
   }
 
   @Test
+  void accepts_knownFunctionsBesideAReferenceToAnArraysConstructor() {
+    assertFindings(
+        """
+        import java.util.*;
+        class Pool {
+          private Runnable hook = () -> { };
+          synchronized void run() { hook.run(); }
+          String[] names(List<String> names) { return names.stream().toArray(String[]::new); }
+        }
+        """);
+  }
+
+  @Test
   void flags_unknownFunctions() {
     assertFindings(
         """

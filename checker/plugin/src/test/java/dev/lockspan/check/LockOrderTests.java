@@ -5,6 +5,75 @@ import org.junit.jupiter.api.Test;
 /** Two locks taken in opposite orders. */
 final class LockOrderTests extends CheckTestCase {
   @Test
+  void accepts_locksOfAnObjectUnderConstruction() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.locks.*;
+        class Factory {
+          private int marks;
+          synchronized Pool make() { return new Pool(this); }
+          synchronized void fill() { Pool p = new Pool(this); p.broken(); }
+          synchronized void mark() { marks++; }
+        }
+        class Pool {
+          private final ReentrantLock main = new ReentrantLock();
+          private final Factory factory;
+          private int size;
+          Pool(Factory factory) {
+            this.factory = factory;
+            grow();
+          }
+          private void grow() {
+            main.lock();
+            try { size++; } finally { main.unlock(); }
+          }
+          void broken() {
+            main.lock();
+            try { factory.mark(); } finally { main.unlock(); }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_locksOfAnObjectThatOthersSeeBeforeItsConstructorEnds() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.locks.*;
+        class Factory {
+          final List<Pool> all = new ArrayList<>();
+          private int marks;
+          synchronized Pool make() {
+            return new Pool(this); // ORDER
+          }
+          synchronized void mark() { marks++; }
+        }
+        class Pool {
+          private final ReentrantLock main = new ReentrantLock();
+          private final Factory factory;
+          private int size;
+          Pool(Factory factory) {
+            this.factory = factory;
+            factory.all.add(this);
+            grow();
+          }
+          private void grow() {
+            main.lock();
+            try { size++; } finally { main.unlock(); }
+          }
+          void broken() {
+            main.lock();
+            try {
+              factory.mark(); // ORDER
+            } finally { main.unlock(); }
+          }
+        }
+        """);
+  }
+
+  @Test
   void accepts_oneOrder() {
     assertFindings(
         """

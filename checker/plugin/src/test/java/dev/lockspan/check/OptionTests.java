@@ -108,6 +108,33 @@ final class OptionTests extends CheckTestCase {
   }
 
   @Test
+  void flags_rowsUnlessTheChainHasComeThroughACall() throws IOException {
+    assertFindings(
+        models("chains.txt", "wait unless=later Request#send() | asks the other side"),
+        """
+        interface Request {
+          Request to(String path);
+          Request later();
+          void send();
+        }
+        class Client {
+          Request request;
+          private Request prepared(boolean now) { return request.later(); }
+          synchronized void all() {
+            request.later().send();
+            request.later().to("a").send();
+            prepared(true).send();
+            Request r = request.to("b").later();
+            r.send();
+            request.to("later").send(); // WAIT
+            request.later();
+            request.send(); // WAIT
+          }
+        }
+        """);
+  }
+
+  @Test
   void flags_withABrokenRowNamingFileAndLine() throws IOException {
     String failure = failure(models("broken.txt", "# fine", "wiat Remote#fetch() | asks"));
     assertTrue(failure.contains("broken.txt:2"), failure);

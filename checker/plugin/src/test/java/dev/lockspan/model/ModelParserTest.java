@@ -20,7 +20,7 @@ final class ModelParserTest {
   void reads_everyAttribute() {
     MethodModel row =
         row(
-            "wait timed=1 zero=forever on=0 releases=this tier=error returns=this since=21"
+            "wait timed=1 zero=forever on=0 releases=this tier=error unless=go returns=this since=21"
                 + " a.B$C#m(Object, long, Runnable[]) | waits for it");
 
     assertThat(row)
@@ -40,10 +40,11 @@ final class ModelParserTest {
                 List.of(),
                 List.of(),
                 Optional.of(MethodModel.Tier.ERROR),
+                "go",
                 true,
                 OptionalInt.of(21),
                 "waits for it",
-                new MethodModel.Source("f.txt", 1, 79, true)));
+                new MethodModel.Source("f.txt", 1, 89, true)));
   }
 
   @Test
@@ -104,7 +105,7 @@ final class ModelParserTest {
         "wiat a.B#m() | waits ~ 1: unknown effect 'wiat'; nearest valid: 'wait'",
         "wait tmied=0 a.B#m(long) | waits ~ 6: unknown attribute 'tmied'; nearest valid: 'timed'",
         "io mode=read a.B#m() | reads ~ 4: attribute 'mode' does not fit 'io', which takes on, now,"
-            + " later, tier, returns, since",
+            + " later, tier, unless, returns, since",
         "wait timed=0 timed=0 a.B#m(int) | waits ~ 14: attribute 'timed' is given twice",
         "wait timed=1 a.B#m(long) | waits ~ 12: argument 1 is out of range: the method has 1"
             + " parameters, counted from 0",

@@ -133,7 +133,7 @@ final class SourceUses extends MemberScanner {
   @Override
   public void visitReference(JCMemberReference tree) {
     function(tree);
-    if (tree.sym instanceof MethodSymbol method) {
+    if (tree.sym instanceof MethodSymbol method && method.enclClass() != null) { // not of arrays
       referenced.add(code.id(method));
     }
     super.visitReference(tree);
