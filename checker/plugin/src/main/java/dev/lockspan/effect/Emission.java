@@ -53,10 +53,13 @@ final class Emission {
     acquired(acquire, path, Holds.NONE);
   }
 
-  void acquired(Acquire unnamed, Path path, Holds more) {
-    if (!flow.isFinal()) {
-      return;
+  void acquired(Acquire acquire, Path path, Holds more) {
+    if (flow.isFinal()) {
+      path.under(acquire.way().conditions()).ifPresent(here -> acquiredIn(here, acquire, more));
     }
+  }
+
+  private void acquiredIn(Path path, Acquire unnamed, Holds more) {
     Holds holds = refinement.shared(path.holds.plus(more), path);
     String owner = body.id().owner();
     Acquire acquire = unnamed.named(LockNames.of(unnamed.key(), owner));
@@ -64,7 +67,7 @@ final class Emission {
     if (fatal.isPresent()) {
       seen.reach(fatal.get(), holds, Optional.empty(), path, Optional.empty());
     }
-    seen.acquire(acquire);
+    seen.acquire(acquire, path.conditions());
     if (acquire.name().isPresent() && !holds.holds(acquire.key())) {
       seen.nest(acquire, acquire.name().get(), holds);
     }

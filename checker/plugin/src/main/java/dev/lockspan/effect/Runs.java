@@ -7,7 +7,6 @@ import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Site;
 import dev.lockspan.code.Value;
 import dev.lockspan.lock.Holds;
-import dev.lockspan.lock.LockKey;
 import dev.lockspan.model.Effect;
 import dev.lockspan.model.MethodModel;
 import java.util.ArrayList;
@@ -48,9 +47,12 @@ final class Runs {
 
   /** A boundary, in the present state: or the tasks it hands over, where they run now. */
   void reach(Reach reach, Holds more, int index, Optional<Value> task, Path path) {
-    Optional<Reach> refined =
-        path.open(reach.way().conditions())
-            .flatMap(conditions -> refinement.refine(reach.under(conditions), path));
+    path.under(reach.way().conditions())
+        .ifPresent(inside -> reachIn(inside, reach, more, index, task));
+  }
+
+  private void reachIn(Path path, Reach reach, Holds more, int index, Optional<Value> task) {
+    Optional<Reach> refined = refinement.refine(reach, path);
     if (refined.isEmpty()) {
       return;
     }
@@ -71,13 +73,17 @@ final class Runs {
 
   /** Runs what was passed in, or leaves that to the caller who passed it. */
   void run(Run run, int index, Path path) {
+    path.under(run.way().conditions()).ifPresent(inside -> runIn(inside, run, index));
+  }
+
+  private void runIn(Path path, Run run, int index) {
     Set<Value> choices = path.choices(run.receiver());
     if (choices.contains(run.receiver())) {
       choices = functions.of(run.receiver());
     }
     if (choices.size() > 1 || !choices.contains(run.receiver())) {
       for (Value choice : choices) {
-        run(new Run(choice, run.method(), run.arguments(), run.holds(), run.path()), index, path);
+        run(run.on(choice), index, path);
       }
       return;
     }
@@ -124,7 +130,7 @@ final class Runs {
     }
     if (run.receiver() instanceof Value.Parameter) {
       if (flow.isFinal()) {
-        seen.run(run.with(path.holds.plus(run.holds())));
+        seen.run(run.with(path.holds.plus(run.holds())), path);
         exposed(run, path);
       }
       return;
@@ -264,9 +270,7 @@ final class Runs {
       reach(named, holds, index, Optional.empty(), path);
     }
     for (Acquire acquire : summary.acquires()) {
-      LockKey key = renaming.key(acquire.key());
-      emission.acquired(
-          new Acquire(key, acquire.name(), acquire.isReentrant(), acquire.path()), path, holds);
+      emission.acquired(renaming.acquire(acquire), path, holds);
     }
     if (depth >= DEEPEST_RUN) {
       return;
