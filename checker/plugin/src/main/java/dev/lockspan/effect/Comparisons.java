@@ -6,7 +6,10 @@ import dev.lockspan.code.Value.Constant;
 import dev.lockspan.code.Value.Relation;
 import java.util.Optional;
 
-/** Comparisons with constants: numbers, texts, and the objects that static finals are made with. */
+/**
+ * Comparisons with constants: numbers, texts, classes, and the objects that static finals are made
+ * with.
+ */
 final class Comparisons {
   private static final double MOST_EXACT = 1L << 53;
 
@@ -56,6 +59,7 @@ final class Comparisons {
 
   private boolean isConstant(Value value) {
     return value instanceof Constant
+        || value instanceof Value.ClassLiteral
         || (value instanceof Value.StaticField && fields.origin(value) instanceof Value.Fresh);
   }
 

@@ -37,8 +37,9 @@ public record Way(List<Step> path, Holds change, Facts conditions) {
     return conditions.isEmpty() ? this : under(conditions.rename(naming));
   }
 
-  /** The same way, under what holds on another one too. */
+  /** The shorter of two ways, under what holds on both. */
   Way or(Way other) {
-    return under(conditions.common(other.conditions));
+    Way shorter = other.path.size() < path.size() ? other : this;
+    return shorter.under(conditions.common(other.conditions));
   }
 }

@@ -29,6 +29,9 @@ final class FeasibilityTests extends CheckTestCase {
         public void notThree(int mode) throws Exception {
           if (mode != 3) drained.await();
         }
+        public void adapt(Class<?> type) throws Exception {
+          if (type == String.class) drained.await();
+        }
         public void share(double share) throws Exception {
           if (share > 0.5) drained.await();
         }
@@ -56,6 +59,7 @@ final class FeasibilityTests extends CheckTestCase {
             stream.three(4);
             stream.notThree(3);
             stream.share(0.25);
+            stream.adapt(Integer.class);
             stream.named("go");
             stream.passed(2);
             if (mode != 3) stream.three(mode);
@@ -80,6 +84,8 @@ final class FeasibilityTests extends CheckTestCase {
             stream.three(3); // WAIT
             stream.notThree(4); // WAIT
             stream.share(0.75); // WAIT
+            stream.adapt(String.class); // WAIT
+            stream.adapt(stream.getClass()); // WAIT
             stream.named("wait"); // WAIT
             stream.named(name); // WAIT
             stream.passed(3); // WAIT
