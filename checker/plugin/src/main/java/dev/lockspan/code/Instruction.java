@@ -46,6 +46,9 @@ public sealed interface Instruction {
     }
   }
 
+  /** Loads whether two values compare so. */
+  record Compare(int to, int left, Value.Relation relation, int right) implements Instruction {}
+
   /** Loads a field; {@code object} is -1 for a static one. */
   record GetField(int to, int object, String owner, String name, String type)
       implements Instruction {

@@ -83,6 +83,21 @@ public sealed interface Value {
   /** The negation of a boolean. */
   record Not(Value of) implements Value {}
 
+  /** Whether a value compares so with a constant. */
+  record Comparison(Value of, Relation relation, Value with) implements Value {}
+
+  /** How two values may compare. */
+  enum Relation {
+    EQUAL,
+    LESS,
+    GREATER;
+
+    /** The same relation, seen from the other value. */
+    public Relation swapped() {
+      return this == EQUAL ? EQUAL : this == LESS ? GREATER : LESS;
+    }
+  }
+
   /** A value that is not followed. */
   record Unknown(Object site) implements Value {}
 }

@@ -1,7 +1,6 @@
 package dev.lockspan.effect;
 
 import dev.lockspan.lock.LockKey;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,26 +9,28 @@ import java.util.Optional;
  *
  * @param name the lock's name for the whole program, once one can be told
  * @param isReentrant whether a thread that holds it may take it again
- * @param path the calls from the first to the acquisition
+ * @param way how it is come to
  */
-public record Acquire(LockKey key, Optional<String> name, boolean isReentrant, List<Step> path) {
+public record Acquire(LockKey key, Optional<String> name, boolean isReentrant, Way way) {
   Acquire(LockKey key, boolean isReentrant, List<Step> path) {
-    this(key, Optional.empty(), isReentrant, path);
+    this(key, Optional.empty(), isReentrant, new Way(path));
   }
 
-  /** The same acquisition of a lock by another name, one call further out. */
-  Acquire through(LockKey other, Step step) {
-    return through(other, List.of(step));
+  /** The calls from the first to the acquisition. */
+  public List<Step> path() {
+    return way.path();
   }
 
-  /** The same acquisition of a lock by another name, some calls further out. */
-  Acquire through(LockKey other, List<Step> steps) {
-    List<Step> longer = new ArrayList<>(steps);
-    longer.addAll(path);
-    return new Acquire(other, name, isReentrant, List.copyOf(longer));
+  Acquire by(Way other) {
+    return new Acquire(key, name, isReentrant, other);
+  }
+
+  /** The same acquisition of a lock by another name. */
+  Acquire of(LockKey other) {
+    return new Acquire(other, name, isReentrant, way);
   }
 
   Acquire named(Optional<String> other) {
-    return new Acquire(key, name.or(() -> other), isReentrant, path);
+    return new Acquire(key, name.or(() -> other), isReentrant, way);
   }
 }

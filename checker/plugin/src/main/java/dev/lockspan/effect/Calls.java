@@ -5,6 +5,7 @@ import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
+import dev.lockspan.code.Value.Relation;
 import dev.lockspan.effect.Callee.Promise;
 import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.lock.Hold;
@@ -118,10 +119,30 @@ final class Calls {
     boolean isAccessor = Accessors.isAccessor(invoke.method(), arguments);
     Optional<Object> site = isAccessor ? Optional.empty() : Optional.of(index);
     Value result = new Value.Call(site, invoke.method(), receiver, arguments);
+    Optional<Value> comparison = equality(invoke.method(), receiver, arguments);
+    if (comparison.isPresent()) {
+      result = comparison.get();
+    }
     if (!Values.isFollowed(result)) {
       result = new Value.Call(Optional.of(index), invoke.method(), Optional.empty(), List.of());
     }
     return new At(index, invoke, receiver, arguments, result);
+  }
+
+  /** Two texts are compared, one of them a constant. */
+  private Optional<Value> equality(MethodId method, Optional<Value> receiver, List<Value> with) {
+    boolean isOfText =
+        receiver.isPresent()
+            && method.signature().equals("equals(Ljava/lang/Object;)Z")
+            && (isText(receiver.get()) || isText(with.get(0)));
+    return isOfText
+        ? knowledge.fields().comparisons().of(receiver.get(), Relation.EQUAL, with.get(0))
+        : Optional.empty();
+  }
+
+  private static boolean isText(Value value) {
+    return value instanceof Value.Constant constant
+        && constant.value().filter(String.class::isInstance).isPresent();
   }
 
   private List<Path> construct(At at, Path path) {
@@ -294,9 +315,12 @@ final class Calls {
     Value result = summary.result().orElse(at.result());
     List<Path> after = new ArrayList<>();
     List<Exit> exits = summary.exits();
-    for (int i = 0; i < exits.size(); i++) {
-      Exit exit = exits.get(i);
-      Path next = i == exits.size() - 1 ? path : path.copy();
+    for (Exit exit : exits) {
+      Optional<Path> possible = path.under(exit.conditions());
+      if (possible.isEmpty()) {
+        continue;
+      }
+      Path next = exits.size() == 1 ? path : possible.get().copy();
       next.holds = next.holds.change(exit.change());
       for (LockKey released : exit.change().released()) {
         if (next.holds.holds(released)) {
@@ -307,7 +331,7 @@ final class Calls {
         next.registers[at.invoke().to()] = exits.size() > 1 ? at.result() : result;
         exit.result()
             .filter(truth -> exits.size() > 1)
-            .ifPresent(truth -> next.learn(at.result(), truth));
+            .ifPresent(truth -> note(at.result(), truth, next));
       }
       after.add(next);
     }
@@ -320,11 +344,22 @@ final class Calls {
       return;
     }
     for (Exit exit : summary.failures()) {
-      Path failed = exit.change().isEmpty() ? path : path.with(path.holds.change(exit.change()));
-      flow.fail(at.index(), failed);
-      if (leaves && flow.isFinal()) {
-        seen.fail(new Exit(Optional.empty(), failed.holds));
-      }
+      path.under(exit.conditions())
+          .map(each -> exit.change().isEmpty() ? each : each.with(each.holds.change(exit.change())))
+          .ifPresent(failed -> fail(at.index(), failed, leaves));
+    }
+  }
+
+  private void fail(int index, Path failed, boolean leaves) {
+    flow.fail(index, failed);
+    if (leaves && flow.isFinal()) {
+      seen.fail(new Exit(Optional.empty(), failed.holds, failed.conditions()));
+    }
+  }
+
+  private void note(Value result, boolean truth, Path path) {
+    if (knowledge.fields().isFixed(result)) {
+      path.learn(result, truth);
     }
   }
 
@@ -359,7 +394,7 @@ final class Calls {
     for (MethodModel row : rows) {
       if (row.effect() == Effect.REQUIRES && at.value(row.on()) instanceof Value.Call call) {
         fail(at, Summary.NOTHING, path);
-        path.learn(call, true);
+        note(call, true, path);
         learn(call, true, path);
         return List.of(path);
       }
@@ -393,7 +428,7 @@ final class Calls {
     for (Path each : isCertain ? List.of(converted) : List.of(converted, failed)) {
       if (at.invoke().to() >= 0) {
         each.registers[at.invoke().to()] = at.result();
-        each.learn(at.result(), each == converted);
+        note(at.result(), each == converted, each);
       }
       after.add(each);
     }

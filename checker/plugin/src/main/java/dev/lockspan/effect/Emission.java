@@ -53,10 +53,13 @@ final class Emission {
     acquired(acquire, path, Holds.NONE);
   }
 
-  void acquired(Acquire unnamed, Path path, Holds more) {
-    if (!flow.isFinal()) {
-      return;
+  void acquired(Acquire acquire, Path path, Holds more) {
+    if (flow.isFinal()) {
+      path.under(acquire.way().conditions()).ifPresent(here -> acquiredIn(here, acquire, more));
     }
+  }
+
+  private void acquiredIn(Path path, Acquire unnamed, Holds more) {
     Holds holds = refinement.shared(path.holds.plus(more), path);
     String owner = body.id().owner();
     Acquire acquire = unnamed.named(LockNames.of(unnamed.key(), owner));
@@ -67,7 +70,7 @@ final class Emission {
     if (refinement.isOwn(acquire.key().object(), path)) {
       return; // nobody else can hold it, in whatever order
     }
-    seen.acquire(acquire);
+    seen.acquire(acquire, path.conditions());
     if (acquire.name().isPresent() && !holds.holds(acquire.key())) {
       seen.nest(acquire, acquire.name().get(), holds);
     }

@@ -22,12 +22,42 @@ final class FieldValues {
 
   private final CodeSource code;
   private final Hierarchy hierarchy;
+  private final Comparisons comparisons;
   private final Map<Key, Optional<Value>> known = new HashMap<>();
   private final Map<Key, Set<Value>> stored = new HashMap<>();
 
   FieldValues(CodeSource code, Hierarchy hierarchy) {
     this.code = code;
     this.hierarchy = hierarchy;
+    this.comparisons = new Comparisons(this);
+  }
+
+  Comparisons comparisons() {
+    return comparisons;
+  }
+
+  /** Whether a value is the same whenever it is looked at: no field that is set more than once. */
+  boolean isFixed(Value value) {
+    if (value instanceof Value.Field field) {
+      return isFinal(field.owner(), field.name()) && isFixed(field.of());
+    }
+    if (value instanceof Value.StaticField field) {
+      return isFinal(field.owner(), field.name());
+    }
+    boolean isMutable =
+        value instanceof Value.Element
+            || (value instanceof Value.Call call && call.site().isEmpty());
+    return !isMutable
+        && (!(value instanceof Value.Comparison comparison) || isFixed(comparison.of()))
+        && (!(value instanceof Value.Not not) || isFixed(not.of()));
+  }
+
+  private boolean isFinal(String owner, String name) {
+    return name.startsWith("val$")
+        || code.findClass(owner)
+            .map(info -> info.fields().get(name))
+            .filter(ClassInfo.FieldInfo::isFinal)
+            .isPresent();
   }
 
   /**
@@ -250,6 +280,12 @@ final class FieldValues {
         });
   }
 
+  /** Shows what a class does when it is initialized. */
+  void walkInitializer(String owner, BiConsumer<Instruction, Map<Integer, Value>> visitor) {
+    code.findBody(new MethodId(owner, MethodId.STATIC_INITIALIZER, "()V"))
+        .ifPresent(body -> walk(body, visitor));
+  }
+
   /** Shows each instruction with what the registers hold before it, so far as that is plain. */
   private void walk(Body body, BiConsumer<Instruction, Map<Integer, Value>> visitor) {
     Map<Integer, Value> registers = new HashMap<>();
@@ -314,6 +350,8 @@ final class FieldValues {
       invoke(invoke, at, registers);
     } else if (instruction instanceof Instruction.Unknown unknown) {
       registers.remove(unknown.to());
+    } else if (instruction instanceof Instruction.Compare compare) {
+      registers.remove(compare.to());
     } else if (instruction instanceof Instruction.GetElement element) {
       registers.remove(element.to());
     } else if (instruction instanceof Instruction.Outer outer) {

@@ -57,7 +57,7 @@ final class Interpreter implements Flow.Steps {
       if (hold.how() != Hold.How.DECLARED && hold.key().form() == LockKey.Form.MONITOR) {
         Step step = new Step(body.site(), body.id().shortName());
         Acquire acquire = new Acquire(hold.key(), true, List.of(step));
-        seen.acquire(acquire.named(LockNames.of(hold.key(), body.id().owner())));
+        seen.acquire(acquire.named(LockNames.of(hold.key(), body.id().owner())), Facts.NONE);
       }
     }
   }
@@ -91,11 +91,11 @@ final class Interpreter implements Flow.Steps {
     } else if (instruction instanceof Instruction.Outer outer) {
       r[outer.to()] = new Value.Outer(outer.type());
     } else if (instruction instanceof Instruction.Unknown unknown) {
-      Value anew = new Value.Unknown(index);
-      path.renew(anew);
-      r[unknown.to()] = anew;
+      r[unknown.to()] = unknown(path, index);
     } else if (instruction instanceof Instruction.Not not) {
       r[not.to()] = new Value.Not(r[not.from()]);
+    } else if (instruction instanceof Instruction.Compare compare) {
+      r[compare.to()] = comparison(compare, path, index);
     } else if (instruction instanceof Instruction.GetField get) {
       r[get.to()] = field(get, path, index);
     } else if (instruction instanceof Instruction.PutField put) {
@@ -128,11 +128,28 @@ final class Interpreter implements Flow.Steps {
     } else if (instruction instanceof Instruction.Throw) {
       flow.fail(index, path);
       if (flow.isFinal() && body.leaves()[index]) {
-        seen.fail(new Exit(Optional.empty(), path.holds));
+        seen.fail(new Exit(Optional.empty(), path.holds, path.conditions()));
       }
       return List.of();
     }
     return List.of(path);
+  }
+
+  private static Value unknown(Path path, int index) {
+    Value anew = new Value.Unknown(index);
+    path.renew(anew);
+    return anew;
+  }
+
+  private Value comparison(Instruction.Compare compare, Path path, int index) {
+    Value left = path.registers[compare.left()];
+    Value right = path.registers[compare.right()];
+    return knowledge
+        .fields()
+        .comparisons()
+        .of(left, compare.relation(), right)
+        .filter(Values::isFollowed)
+        .orElseGet(() -> unknown(path, index));
   }
 
   private Value field(Instruction.GetField get, Path path, int index) {
@@ -154,10 +171,13 @@ final class Interpreter implements Flow.Steps {
 
   /** A store changes what is known of the field. */
   private void forget(Instruction.PutField put, Path path) {
-    path.forgetDone(
-        value ->
-            (value instanceof Value.Field field && field.name().equals(put.name()))
-                || (value instanceof Value.StaticField other && other.name().equals(put.name())));
+    path.forget(value -> isOf(value, put.name()));
+  }
+
+  private static boolean isOf(Value value, String name) {
+    return (value instanceof Value.Field field && field.name().equals(name))
+        || (value instanceof Value.StaticField other && other.name().equals(name))
+        || (value instanceof Value.Comparison comparison && isOf(comparison.of(), name));
   }
 
   /** An array created here keeps what is put into it, as the arguments of a call do. */
@@ -202,7 +222,9 @@ final class Interpreter implements Flow.Steps {
     if (known.isPresent()) {
       return known.get() == truth;
     }
-    path.learn(value, truth);
+    if (knowledge.fields().isFixed(value)) {
+      path.learn(value, truth);
+    }
     if (value instanceof Value.Call call) {
       calls.learn(call, truth, path);
     }
@@ -216,7 +238,8 @@ final class Interpreter implements Flow.Steps {
     }
     Optional<Value> result =
         exit.from() < 0 ? Optional.empty() : Optional.of(path.registers[exit.from()]);
-    seen.exit(new Exit(result.flatMap(path::truth), path.holds), result, path);
+    seen.exit(
+        new Exit(result.flatMap(path::truth), path.holds, path.conditions()), result, path);
   }
 
   /** What the rows of a method tell; for the walk's own questions. */

@@ -54,6 +54,9 @@ record Naming(
         || value instanceof Value.Stale) {
       return unknown(value);
     }
+    if (value instanceof Value.Comparison comparison) {
+      return fields.comparisons().again(comparison, name(comparison.of()));
+    }
     return Values.map(value, this::name);
   }
 

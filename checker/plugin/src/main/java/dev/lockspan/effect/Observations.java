@@ -27,14 +27,15 @@ final class Observations {
     final Reach reach;
     Holds holds;
     Optional<String> needed = Optional.empty();
-    Map<Value, Boolean> conditions = Map.of();
+    Facts conditions;
     final Optional<Value> task;
     final Set<LockKey> reentered = new LinkedHashSet<>();
     final Set<LockKey> absent = new LinkedHashSet<>();
 
-    Sighting(Reach reach, Holds holds, Optional<Value> task) {
+    Sighting(Reach reach, Holds holds, Facts conditions, Optional<Value> task) {
       this.reach = reach;
       this.holds = holds;
+      this.conditions = conditions;
       this.task = task;
     }
   }
@@ -66,29 +67,29 @@ final class Observations {
 
   void reach(Reach reach, Holds holds, Optional<String> needed, Path path, Optional<Value> task) {
     Object key = List.of(reach.path().get(0).site(), reach.content(), reach.boundary().name());
-    Map<Value, Boolean> conditions = new LinkedHashMap<>(path.conditions());
-    conditions.putAll(reach.way().conditions());
+    Facts conditions = path.conditions();
     Sighting known = sightings.get(key);
     if (known == null) {
-      known = new Sighting(reach, holds, task);
-      known.conditions = conditions;
+      known = new Sighting(reach, holds, conditions, task);
       sightings.put(key, known);
     } else {
       known.holds = known.holds.meet(holds);
-      known.conditions = Way.common(known.conditions, conditions);
+      known.conditions = known.conditions.common(conditions);
     }
     known.needed = known.needed.or(() -> needed);
     known.reentered.addAll(path.reentered());
     known.absent.addAll(path.absent());
   }
 
-  void run(Run run) {
-    runs.putIfAbsent(run.content(), run);
+  void run(Run run, Path path) {
+    Run here = run.by(run.way().under(path.conditions()));
+    runs.merge(run.content(), here, (known, next) -> known.by(known.way().or(next.way())));
   }
 
-  void acquire(Acquire acquire) {
+  void acquire(Acquire acquire, Facts conditions) {
+    Acquire here = acquire.by(acquire.way().under(conditions));
     Object key = keepsSites ? List.of(acquire.key(), acquire.path().get(0).site()) : acquire.key();
-    acquires.putIfAbsent(key, acquire);
+    acquires.merge(key, here, (known, next) -> known.by(known.way().or(next.way())));
   }
 
   /** A lock with a name is waited for; only what is held on all ways there counts. */
@@ -185,7 +186,7 @@ final class Observations {
   /** The one that is reached by the shorter way, under the conditions of both. */
   private static Reach shorter(Reach one, Reach other) {
     Reach shorter = one.compareWay(other) <= 0 ? one : other;
-    return shorter.under(Way.common(one.way().conditions(), other.way().conditions()));
+    return shorter.under(one.way().conditions().common(other.way().conditions()));
   }
 
   private static int compare(Reach a, Reach b) {
@@ -200,8 +201,7 @@ final class Observations {
   private static void merge(List<Exit> exits, Exit exit) {
     for (int i = 0; i < exits.size(); i++) {
       if (exits.get(i).change().equals(exit.change())) {
-        boolean isSame = exits.get(i).result().equals(exit.result());
-        exits.set(i, isSame ? exits.get(i) : new Exit(Optional.empty(), exit.change()));
+        exits.set(i, exits.get(i).or(exit));
         return;
       }
     }
@@ -238,7 +238,10 @@ final class Observations {
           change = change.without(hold.key());
         }
       }
-      merge(distinct, new Exit(exit.result(), known(change)));
+      merge(distinct, new Exit(exit.result(), known(change), exit.conditions()));
+    }
+    if (distinct.size() == 1) {
+      return List.of(new Exit(distinct.get(0).result(), distinct.get(0).change()));
     }
     if (distinct.size() <= MOST_EXITS) {
       return distinct;

@@ -27,8 +27,7 @@ final class Path {
   /** Whether what follows has not been walked with this state yet. */
   boolean isNew;
 
-  /** Whether a value is true, non-zero or non-null. */
-  private Map<Value, Boolean> facts = Map.of();
+  private Facts facts = Facts.NONE;
 
   /** Futures and threads for which nobody needs to wait any more. */
   private Set<Value> done = Set.of();
@@ -79,65 +78,36 @@ final class Path {
   }
 
   Optional<Boolean> truth(Value value) {
-    if (value instanceof Value.Constant constant) {
-      return Optional.of(constant.isTrue());
-    }
-    if (value instanceof Value.Fresh
-        || value instanceof Value.Function
-        || value instanceof Value.This
-        || value instanceof Value.ClassLiteral) {
-      return Optional.of(true);
-    }
-    return facts.isEmpty() ? Optional.empty() : Optional.ofNullable(facts.get(value));
+    return facts.truth(value);
   }
 
-  /** What branches have shown of the parameters. */
-  Map<Value, Boolean> conditions() {
-    if (facts.isEmpty()) {
-      return Map.of();
-    }
-    Map<Value, Boolean> conditions = new LinkedHashMap<>(facts);
-    conditions.keySet().removeIf(value -> !(value instanceof Value.Parameter));
-    return conditions;
+  /** What branches have shown of the inputs. */
+  Facts conditions() {
+    return facts.ofInputs();
   }
 
-  /**
-   * Those of a callee's conditions that a caller of this body decides; empty where one cannot hold
-   * here.
-   */
-  Optional<Map<Value, Boolean>> open(Map<Value, Boolean> conditions) {
-    Map<Value, Boolean> open = new LinkedHashMap<>();
-    for (Map.Entry<Value, Boolean> each : conditions.entrySet()) {
-      Optional<Boolean> truth = truth(each.getKey());
-      if (truth.isPresent() && !truth.get().equals(each.getValue())) {
-        return Optional.empty();
-      }
-      if (each.getKey() instanceof Value.Parameter) {
-        open.put(each.getKey(), each.getValue());
-      }
+  /** The same path where these conditions hold as well; empty where they cannot. */
+  Optional<Path> under(Facts conditions) {
+    if (conditions.isEmpty()) {
+      return Optional.of(this);
     }
-    return Optional.of(open);
+    Optional<Facts> all = facts.and(conditions);
+    return all.map(
+        more -> {
+          Path copy = copy();
+          copy.facts = more;
+          return copy;
+        });
   }
 
-  /** Notes what a branch has shown; a value that may change in between is not noted. */
+  /** Notes what a branch has shown; of a value that stays as it is. */
   void learn(Value value, boolean truth) {
-    if (value instanceof Value.Parameter
-        || value instanceof Value.Merge
-        || value instanceof Value.Unknown
-        || (value instanceof Value.Call call && call.site().isPresent())) {
-      Map<Value, Boolean> more = new LinkedHashMap<>(facts);
-      more.put(value, truth);
-      facts = more;
-    }
+    facts = facts.with(value, truth);
   }
 
   /** A place makes its value anew: what was known of the one before no longer holds. */
   void renew(Value value) {
-    if (facts.containsKey(value)) {
-      Map<Value, Boolean> fewer = new LinkedHashMap<>(facts);
-      fewer.remove(value);
-      facts = fewer;
-    }
+    facts = facts.without(known -> Values.contains(known, value));
     done = without(done, value);
     escaped = without(escaped, value);
     for (Hold hold : holds.all()) {
@@ -166,7 +136,9 @@ final class Path {
     return done.contains(value);
   }
 
-  void forgetDone(Predicate<Value> which) {
+  /** What was known of these no longer holds. */
+  void forget(Predicate<Value> which) {
+    facts = facts.without(which);
     if (done.stream().anyMatch(which)) {
       Set<Value> fewer = new LinkedHashSet<>(done);
       fewer.removeIf(which);
@@ -282,15 +254,14 @@ final class Path {
 
   /** Keeps what is known on both ways; of merged values, that both are true, or both are false. */
   private boolean joinFacts(Path other, Map<Value, Optional<Boolean>> merges) {
-    boolean isPlain = merges.values().stream().allMatch(Optional::isEmpty);
-    if (facts.isEmpty() ? isPlain : merges.isEmpty() && facts == other.facts) {
-      return false;
+    Facts common = facts.common(other.facts);
+    for (Map.Entry<Value, Optional<Boolean>> each : merges.entrySet()) {
+      Value merged = each.getKey();
+      common =
+          each.getValue().isPresent()
+              ? common.with(merged, each.getValue().get())
+              : common.without(value -> Values.contains(value, merged));
     }
-    Map<Value, Boolean> common = new LinkedHashMap<>(facts);
-    common.entrySet().removeIf(e -> !e.getValue().equals(other.facts.get(e.getKey())));
-    merges.forEach(
-        (merged, truth) ->
-            truth.ifPresentOrElse(known -> common.put(merged, known), () -> common.remove(merged)));
     boolean changed = !common.equals(facts);
     facts = common;
     return changed;

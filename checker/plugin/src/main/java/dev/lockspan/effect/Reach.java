@@ -11,10 +11,8 @@ import dev.lockspan.model.MethodModel;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -123,11 +121,11 @@ public record Reach(
   }
 
   /** The same boundary, on a way that is gone only under these conditions. */
-  Reach under(Map<Value, Boolean> conditions) {
+  Reach under(Facts conditions) {
     return by(way.under(conditions));
   }
 
-  private Reach by(Way other) {
+  Reach by(Way other) {
     return new Reach(
         kind,
         severity,
@@ -185,7 +183,7 @@ public record Reach(
   }
 
   /** The same boundary in the terms of a caller; not so its change. */
-  Reach rename(UnaryOperator<Value> naming) {
+  Reach rename(Naming naming) {
     return new Reach(
         kind,
         severity,

@@ -20,8 +20,14 @@ record Renaming(Naming naming, Locks locks, Site site) {
   Summary summary(Summary summary, Step step) {
     return new Summary(
         summary.reaches().stream().map(reach -> reach(reach).through(step)).toList(),
-        summary.runs().stream().map(run -> run(run).through(step)).toList(),
-        summary.acquires().stream().map(each -> each.through(key(each.key()), step)).toList(),
+        summary.runs().stream()
+            .map(run -> run(run))
+            .map(run -> run.by(run.way().through(step)))
+            .toList(),
+        summary.acquires().stream()
+            .map(each -> acquire(each))
+            .map(each -> each.by(each.way().through(step)))
+            .toList(),
         exits(summary.exits()),
         exits(summary.failures()),
         summary.result().map(naming),
@@ -38,6 +44,10 @@ record Renaming(Naming naming, Locks locks, Site site) {
     return reach.rename(naming).after(change);
   }
 
+  Acquire acquire(Acquire acquire) {
+    return acquire.of(key(acquire.key())).by(acquire.way().rename(naming));
+  }
+
   LockKey key(LockKey key) {
     Value object = naming.apply(key.object());
     return key.form() == LockKey.Form.LOCK ? locks.lock(object, key.mode()) : key.of(object);
@@ -46,7 +56,7 @@ record Renaming(Naming naming, Locks locks, Site site) {
   List<Exit> exits(List<Exit> exits) {
     List<Exit> named = new ArrayList<>();
     for (Exit exit : exits) {
-      named.add(new Exit(exit.result(), holds(exit.change())));
+      named.add(new Exit(exit.result(), holds(exit.change()), exit.conditions().rename(naming)));
     }
     return named;
   }
@@ -65,7 +75,7 @@ record Renaming(Naming naming, Locks locks, Site site) {
         run.method(),
         run.arguments().stream().map(naming).toList(),
         holds(run.holds()),
-        run.path(),
+        run.way().rename(naming),
         run.isCertain());
   }
 }

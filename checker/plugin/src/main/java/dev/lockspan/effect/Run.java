@@ -3,7 +3,6 @@ package dev.lockspan.effect;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.lock.Holds;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,7 +12,7 @@ import java.util.List;
  * @param method the method called on it
  * @param arguments what it is given
  * @param holds the locks that the method itself holds meanwhile, and those it has let go of
- * @param path the calls from the first to this one
+ * @param way how it comes to be made
  * @param isCertain whether the method makes the call on every way on which it returns
  */
 public record Run(
@@ -21,29 +20,39 @@ public record Run(
     MethodId method,
     List<Value> arguments,
     Holds holds,
-    List<Step> path,
+    Way way,
     boolean isCertain) {
-
-  /** The same call, one call further out. */
-  Run through(Step step) {
-    List<Step> longer = new ArrayList<>(path.size() + 1);
-    longer.add(step);
-    longer.addAll(path);
-    return new Run(receiver, method, arguments, holds, List.copyOf(longer), isCertain);
+  Run(
+      Value receiver,
+      MethodId method,
+      List<Value> arguments,
+      Holds holds,
+      List<Step> path,
+      boolean isCertain) {
+    this(receiver, method, arguments, holds, new Way(path), isCertain);
   }
 
-  /** The same call under other locks. */
-  Run with(Holds other) {
-    return new Run(receiver, method, arguments, other, path, isCertain);
+  /** The calls from the first to this one. */
+  public List<Step> path() {
+    return way.path();
+  }
+
+  Run by(Way other) {
+    return new Run(receiver, method, arguments, holds, other, isCertain);
   }
 
   /** The same call on something else. */
   Run on(Value other) {
-    return new Run(other, method, arguments, holds, path, isCertain);
+    return new Run(other, method, arguments, holds, way, isCertain);
+  }
+
+  /** The same call under other locks. */
+  Run with(Holds other) {
+    return new Run(receiver, method, arguments, other, way, isCertain);
   }
 
   Run certain(boolean isMade) {
-    return new Run(receiver, method, arguments, holds, path, isMade);
+    return new Run(receiver, method, arguments, holds, way, isMade);
   }
 
   /** What is called, however often and under whatever locks. */

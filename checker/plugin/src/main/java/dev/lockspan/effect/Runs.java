@@ -47,9 +47,12 @@ final class Runs {
 
   /** A boundary, in the present state: or the tasks it hands over, where they run now. */
   void reach(Reach reach, Holds more, int index, Optional<Value> task, Path path) {
-    Optional<Reach> refined =
-        path.open(reach.way().conditions())
-            .flatMap(conditions -> refinement.refine(reach.under(conditions), path));
+    path.under(reach.way().conditions())
+        .ifPresent(inside -> reachIn(inside, reach, more, index, task));
+  }
+
+  private void reachIn(Path path, Reach reach, Holds more, int index, Optional<Value> task) {
+    Optional<Reach> refined = refinement.refine(reach, path);
     if (refined.isEmpty()) {
       return;
     }
@@ -77,6 +80,10 @@ final class Runs {
 
   /** Runs what was passed in, or leaves that to the caller who passed it. */
   void run(Run run, int index, Path path) {
+    path.under(run.way().conditions()).ifPresent(inside -> runIn(inside, run, index));
+  }
+
+  private void runIn(Path path, Run run, int index) {
     Set<Value> choices = path.choices(run.receiver());
     if (choices.contains(run.receiver())) {
       choices = functions.of(run.receiver());
@@ -133,7 +140,7 @@ final class Runs {
         path.call(run);
       }
       if (flow.isFinal()) {
-        seen.run(run.with(path.holds.plus(run.holds())));
+        seen.run(run.with(path.holds.plus(run.holds())), path);
         exposed(run, path);
       }
       return;
@@ -270,14 +277,11 @@ final class Runs {
       Summary summary, Renaming renaming, Holds holds, List<Step> prefix, int index, Path path) {
     for (Reach reach : summary.reaches()) {
       Reach named = renaming.reach(reach);
-      for (int i = prefix.size() - 1; i >= 0; i--) {
-        named = named.through(prefix.get(i));
-      }
-      reach(named, holds, index, Optional.empty(), path);
+      reach(named.by(named.way().through(prefix)), holds, index, Optional.empty(), path);
     }
     for (Acquire acquire : summary.acquires()) {
-      Acquire named = acquire.through(renaming.key(acquire.key()), prefix);
-      emission.acquired(named, path, holds);
+      Acquire named = renaming.acquire(acquire);
+      emission.acquired(named.by(named.way().through(prefix)), path, holds);
     }
     if (depth >= DEEPEST_RUN) {
       return;

@@ -118,6 +118,9 @@ public final class Values {
     if (value instanceof Value.Stale stale) {
       return List.of(stale.of());
     }
+    if (value instanceof Value.Comparison comparison) {
+      return List.of(comparison.of());
+    }
     return value instanceof Value.Not not ? List.of(not.of()) : List.of();
   }
 
@@ -149,6 +152,9 @@ public final class Values {
     }
     if (value instanceof Value.Stale stale) {
       return new Value.Stale(naming.apply(stale.of()));
+    }
+    if (value instanceof Value.Comparison test) {
+      return new Value.Comparison(naming.apply(test.of()), test.relation(), test.with());
     }
     return value instanceof Value.Not not ? new Value.Not(naming.apply(not.of())) : value;
   }

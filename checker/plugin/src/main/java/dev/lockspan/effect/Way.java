@@ -1,29 +1,29 @@
 package dev.lockspan.effect;
 
-import dev.lockspan.code.Value;
 import dev.lockspan.lock.Holds;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /**
- * How a body comes to a boundary.
+ * How a body comes to a boundary, to a lock, or to a call of what it was passed.
  *
  * @param path the calls from the first to the boundary itself
  * @param change how often the way has released locks of the caller
- * @param conditions the inputs that a branch must have found true, or false, for it to be gone
+ * @param conditions what must hold of the inputs for the way to be gone
  */
-public record Way(List<Step> path, Holds change, Map<Value, Boolean> conditions) {
+public record Way(List<Step> path, Holds change, Facts conditions) {
   Way(List<Step> path) {
-    this(path, Holds.NONE, Map.of());
+    this(path, Holds.NONE, Facts.NONE);
   }
 
   /** The same way, one call further out. */
   Way through(Step step) {
-    List<Step> longer = new ArrayList<>(path.size() + 1);
-    longer.add(step);
+    return through(List.of(step));
+  }
+
+  /** The same way, some calls further out. */
+  Way through(List<Step> steps) {
+    List<Step> longer = new ArrayList<>(steps);
     longer.addAll(path);
     return new Way(List.copyOf(longer), change, conditions);
   }
@@ -32,27 +32,18 @@ public record Way(List<Step> path, Holds change, Map<Value, Boolean> conditions)
     return new Way(path, other, conditions);
   }
 
-  Way under(Map<Value, Boolean> others) {
+  Way under(Facts others) {
     return new Way(path, change, others);
   }
 
   /** The same way in the terms of a caller; not so its change. */
-  Way rename(UnaryOperator<Value> naming) {
-    if (conditions.isEmpty()) {
-      return this;
-    }
-    Map<Value, Boolean> named = new LinkedHashMap<>();
-    conditions.forEach((value, truth) -> named.put(naming.apply(value), truth));
-    return under(named);
+  Way rename(Naming naming) {
+    return conditions.isEmpty() ? this : under(conditions.rename(naming));
   }
 
-  /** What holds on both of two ways. */
-  static Map<Value, Boolean> common(Map<Value, Boolean> one, Map<Value, Boolean> other) {
-    if (one.isEmpty() || other.isEmpty()) {
-      return Map.of();
-    }
-    Map<Value, Boolean> common = new LinkedHashMap<>(one);
-    common.entrySet().removeIf(each -> !each.getValue().equals(other.get(each.getKey())));
-    return common;
+  /** The shorter of two ways, under what holds on both. */
+  Way or(Way other) {
+    Way shorter = other.path.size() < path.size() ? other : this;
+    return shorter.under(conditions.common(other.conditions));
   }
 }

@@ -288,7 +288,8 @@ final class CrossFileTests extends CheckTestCase {
           final CountDownLatch probe = new CountDownLatch(1);
           synchronized void all(Future<Integer> f, List<Future<Integer>> fs) throws Exception {
             flow.lockedInFinally(); // WAIT
-            flow.switches("a", f); // WAIT
+            flow.switches("a", f);
+            flow.switches("c", f); // WAIT
             flow.done(f);
             flow.zero(f);
             flow.fresh();

@@ -42,6 +42,14 @@ public final class BodyPrinter {
       return set(unknown.to(), "?");
     } else if (instruction instanceof Instruction.Not not) {
       return set(not.to(), "not r" + not.from());
+    } else if (instruction instanceof Instruction.Compare compare) {
+      String sign =
+          switch (compare.relation()) {
+            case EQUAL -> " == ";
+            case LESS -> " < ";
+            case GREATER -> " > ";
+          };
+      return set(compare.to(), "r" + compare.left() + sign + "r" + compare.right());
     } else if (instruction instanceof Instruction.GetField get) {
       return set(get.to(), member(get.object(), get.owner(), get.name()));
     } else if (instruction instanceof Instruction.PutField put) {

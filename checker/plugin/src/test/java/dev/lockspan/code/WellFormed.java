@@ -114,6 +114,8 @@ public final class WellFormed {
       return List.of(move.from());
     } else if (instruction instanceof Instruction.Not not) {
       return List.of(not.from());
+    } else if (instruction instanceof Instruction.Compare compare) {
+      return List.of(compare.left(), compare.right());
     } else if (instruction instanceof Instruction.GetField get) {
       return present(get.object());
     } else if (instruction instanceof Instruction.PutField put) {
@@ -159,6 +161,8 @@ public final class WellFormed {
       return unknown.to();
     } else if (instruction instanceof Instruction.Not not) {
       return not.to();
+    } else if (instruction instanceof Instruction.Compare compare) {
+      return compare.to();
     } else if (instruction instanceof Instruction.GetField get) {
       return get.to();
     } else if (instruction instanceof Instruction.GetElement get) {

@@ -104,6 +104,11 @@ final class Frame {
     return register;
   }
 
+  /** A register that no operand is ever in. */
+  int spare() {
+    return registers++;
+  }
+
   /** The lambdas written in the expressions of the top operands. */
   List<MethodId> lambdas(int count) {
     List<MethodId> all = List.of();

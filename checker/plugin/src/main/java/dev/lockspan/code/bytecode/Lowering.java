@@ -5,10 +5,12 @@ import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.ClassInfo.FieldInfo;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value.Relation;
+import dev.lockspan.code.bytecode.TextSwitches.TextSwitch;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -26,6 +28,9 @@ import org.objectweb.asm.tree.TableSwitchInsnNode;
 final class Lowering {
   /** The operands where a handler begins: the exception. */
   private static final byte[] CAUGHT = {0};
+
+  /** How many operands more than the code has a test against a constant may need. */
+  private static final int MOST_TESTED = 2;
 
   private final MethodNode method;
   private final Outline outline;
@@ -46,7 +51,7 @@ final class Lowering {
     this.method = method;
     this.outline = outline;
     code = new CodeBuilder(id, file, outline, new ExceptionTable(method, outline));
-    int more = outline.callsAccessors() ? Accessors.MOST_OPERANDS : 0;
+    int more = outline.callsAccessors() ? Accessors.MOST_OPERANDS : MOST_TESTED;
     frame = new Frame(method, more, parameters, isStatic, code);
     Optional<String> outer = findOuter(owner, id, parameters);
     Fields fields = new Fields(owner.name(), classes, frame, code);
@@ -141,12 +146,13 @@ final class Lowering {
       }
       case Opcodes.TABLESWITCH -> {
         TableSwitchInsnNode choice = (TableSwitchInsnNode) instruction;
-        choose(choice.labels, choice.dflt);
+        List<Integer> keys = IntStream.rangeClosed(choice.min, choice.max).boxed().toList();
+        choose(choice, keys, choice.labels, choice.dflt);
         return false;
       }
       case Opcodes.LOOKUPSWITCH -> {
         LookupSwitchInsnNode choice = (LookupSwitchInsnNode) instruction;
-        choose(choice.labels, choice.dflt);
+        choose(choice, choice.keys, choice.labels, choice.dflt);
         return false;
       }
       case Opcodes.IRETURN, Opcodes.LRETURN, Opcodes.FRETURN, Opcodes.DRETURN, Opcodes.ARETURN -> {
@@ -172,50 +178,84 @@ final class Lowering {
   }
 
   private boolean jump(int at, JumpInsnNode jump) {
-    return switch (jump.getOpcode()) {
-      case Opcodes.IFEQ, Opcodes.IFNULL -> branch(1, false, jump);
-      case Opcodes.IFNE, Opcodes.IFNONNULL -> branch(1, true, jump);
-      case Opcodes.IF_ICMPEQ, Opcodes.IF_ACMPEQ -> compare(at, false, jump);
-      case Opcodes.IF_ICMPNE, Opcodes.IF_ACMPNE -> compare(at, true, jump);
-      case Opcodes.IF_ICMPLT, Opcodes.IF_ICMPGE, Opcodes.IF_ICMPGT, Opcodes.IF_ICMPLE ->
-          choose(at, 2, jump);
-      default -> choose(at, 1, jump);
+    int opcode = jump.getOpcode();
+    LabelNode target = jump.label;
+    boolean isUnary =
+        (opcode <= Opcodes.IFLE || opcode >= Opcodes.IFNULL) && !outline.isAfterComparison(at);
+    return switch (opcode) {
+      case Opcodes.IFEQ, Opcodes.IFNULL, Opcodes.IF_ICMPEQ, Opcodes.IF_ACMPEQ ->
+          isUnary ? branch(1, false, target) : equal(true, target);
+      case Opcodes.IFNE, Opcodes.IFNONNULL, Opcodes.IF_ICMPNE, Opcodes.IF_ACMPNE ->
+          isUnary ? branch(1, true, target) : equal(false, target);
+      default -> {
+        if (isUnary) {
+          operations.number(0, 0);
+        }
+        yield compare(opcode, target);
+      }
+    };
+  }
+
+  private boolean compare(int opcode, LabelNode target) {
+    return switch (opcode) {
+      case Opcodes.IFLT, Opcodes.IF_ICMPLT -> compare(Relation.LESS, true, target);
+      case Opcodes.IFGE, Opcodes.IF_ICMPGE -> compare(Relation.LESS, false, target);
+      case Opcodes.IFGT, Opcodes.IF_ICMPGT -> compare(Relation.GREATER, true, target);
+      default -> compare(Relation.GREATER, false, target);
     };
   }
 
   /** A comparison of two operands tests one of them if the other is 0 or null. */
-  private boolean compare(int at, boolean when, JumpInsnNode jump) {
+  private boolean equal(boolean when, LabelNode target) {
     if (frame.is(0, Frame.ZERO)) {
       frame.pop();
-      return branch(1, when, jump);
-    } else if (frame.is(1, Frame.ZERO)) {
-      return branch(2, when, jump);
+      return branch(1, !when, target);
     }
-    return choose(at, 2, jump);
+    return frame.is(1, Frame.ZERO)
+        ? branch(2, !when, target)
+        : compare(Relation.EQUAL, when, target);
   }
 
-  private boolean branch(int operands, boolean when, JumpInsnNode jump) {
+  private boolean compare(Relation relation, boolean when, LabelNode target) {
+    frame.settle(2);
+    test(relation);
+    return branch(1, when, target);
+  }
+
+  /** Puts whether the top operands compare so in their place. */
+  private void test(Relation relation) {
+    int right = frame.pop();
+    int left = frame.pop();
+    code.add(new Instruction.Compare(frame.define(0), left, relation, right));
+  }
+
+  private boolean branch(int operands, boolean when, LabelNode target) {
     frame.settle(operands);
     int tested = frame.pop();
     frame.drop(operands - 1);
-    code.add(new Instruction.Branch(tested, when, reach(jump.label)));
+    code.add(new Instruction.Branch(tested, when, reach(target)));
     return true;
   }
 
-  private boolean choose(int at, int operands, JumpInsnNode jump) {
-    frame.settle(operands);
-    frame.drop(operands);
-    code.add(new Instruction.Choose(List.of(at + 1, reach(jump.label))));
-    return !code.isStarted(at + 1);
-  }
-
-  private void choose(List<LabelNode> labels, LabelNode otherwise) {
-    frame.settle(1);
-    frame.pop();
-    TreeSet<Integer> targets = new TreeSet<>();
-    labels.forEach(label -> targets.add(reach(label)));
-    targets.add(reach(otherwise));
-    code.add(new Instruction.Choose(List.copyOf(targets)));
+  /** Tests one label after the other; those that go where all others go are none. */
+  private void choose(
+      AbstractInsnNode choice, List<Integer> keys, List<LabelNode> labels, LabelNode otherwise) {
+    Optional<TextSwitch> text =
+        outline.findTextSwitch(choice).filter(each -> each.texts().keySet().containsAll(keys));
+    int selector = frame.spare();
+    int number = frame.pop();
+    int tested = text.map(each -> frame.local(each.variable())).orElse(number);
+    code.add(new Instruction.Move(selector, tested));
+    for (int i = 0; i < labels.size(); i++) {
+      if (labels.get(i) != otherwise) {
+        frame.push(selector, 0);
+        int key = keys.get(i);
+        operations.load(text.<Object>map(each -> each.texts().get(key)).orElse(key));
+        equal(true, labels.get(i));
+      }
+    }
+    frame.settle(0);
+    code.add(new Instruction.Goto(reach(otherwise)));
   }
 
   /** Notes that control may come to a label with the present operands; answers its index. */

@@ -123,7 +123,8 @@ final class Operations {
     return name.startsWith("[") ? Descriptors.typeName(name) : HeaderReader.binaryName(name);
   }
 
-  private void number(Number value, int width) {
+  /** Pushes a number. */
+  void number(Number value, int width) {
     boolean isZero = value.doubleValue() == 0;
     constant(Value.Constant.of(value), width | (isZero ? Frame.ZERO : 0));
   }
@@ -132,7 +133,8 @@ final class Operations {
     code.add(new Instruction.Constant(frame.define(traits), value));
   }
 
-  private void load(Object constant) {
+  /** Pushes a constant. */
+  void load(Object constant) {
     if (constant instanceof Number number) {
       boolean isWide = constant instanceof Long || constant instanceof Double;
       number(number, isWide ? Frame.WIDE : 0);
@@ -186,20 +188,10 @@ final class Operations {
     code.add(new Instruction.Unknown(to));
   }
 
-  /** A comparison with 0 that only tells 0 from other numbers is the other operand itself. */
+  /** A comparison leaves its operands to the jump that it is made for. */
   private void compare(int at) {
-    int next = outline.nextOpcode(at);
-    boolean isTest = next == IFEQ || next == IFNE;
-    boolean isRightZero = frame.is(0, Frame.ZERO);
-    boolean isLeftZero = frame.is(1, Frame.ZERO);
-    int right = frame.pop();
-    int left = frame.pop();
-    if (isTest && isRightZero) {
-      frame.push(left, 0);
-    } else if (isTest && isLeftZero) {
-      frame.push(right, 0);
-    } else {
-      unknown(frame.define(0));
+    if (!outline.isForJump(at)) {
+      compute(2, 0);
     }
   }
 

@@ -1,6 +1,9 @@
 package dev.lockspan.code.bytecode;
 
+import dev.lockspan.code.bytecode.TextSwitches.TextSwitch;
 import java.util.BitSet;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
@@ -25,6 +28,7 @@ final class Outline {
   private boolean usesSubroutines;
   private boolean callsAccessors;
   private boolean keepsThis;
+  private @Nullable TextSwitches textSwitches;
 
   Outline(MethodNode method) {
     list = method.instructions;
@@ -95,6 +99,28 @@ final class Outline {
     }
   }
 
+  /** Whether a comparison of two wide or floating operands is made for the jump after it only. */
+  boolean isForJump(int comparison) {
+    int next = next(comparison);
+    int opcode = opcode(next);
+    return opcode >= Opcodes.IFEQ && opcode <= Opcodes.IFLE && !isJoinWithin(comparison, next);
+  }
+
+  private boolean isJoinWithin(int from, int to) {
+    int join = joins.nextSetBit(from + 1);
+    return join >= 0 && join <= to;
+  }
+
+  /** Whether a jump tests what a comparison before it has left. */
+  boolean isAfterComparison(int jump) {
+    int before = jump - 1;
+    while (before >= 0 && opcode(before) < 0) {
+      before--;
+    }
+    int opcode = opcode(before);
+    return opcode >= Opcodes.LCMP && opcode <= Opcodes.DCMPG && isForJump(before);
+  }
+
   private int opcode(int at) {
     return at >= 0 && at < instructions.length ? instructions[at].getOpcode() : -1;
   }
@@ -136,6 +162,14 @@ final class Outline {
     return skipped.get(at);
   }
 
+  /** The switch over a text that an instruction is the second half of. */
+  Optional<TextSwitch> findTextSwitch(AbstractInsnNode instruction) {
+    if (textSwitches == null) {
+      textSwitches = new TextSwitches(instructions);
+    }
+    return textSwitches.find(instruction);
+  }
+
   boolean usesSubroutines() {
     return usesSubroutines;
   }
@@ -149,12 +183,12 @@ final class Outline {
     return keepsThis;
   }
 
-  /** The opcode of the next instruction, past labels, lines and frames; -1 at the end. */
-  int nextOpcode(int at) {
+  /** The next instruction, past labels, lines and frames. */
+  private int next(int at) {
     int next = at + 1;
     while (next < instructions.length && instructions[next].getOpcode() < 0) {
       next++;
     }
-    return opcode(next);
+    return next;
   }
 }

@@ -6,8 +6,9 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.Value.Relation;
 import dev.lockspan.code.source.BodyBuilder.Label;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Turns conditions into jumps, so that each atomic test has an edge of its own. */
@@ -32,8 +33,12 @@ final class Conditions {
       case LOGICAL_COMPLEMENT -> jump(((UnaryTree) condition).getExpression(), !when, target);
       case CONDITIONAL_AND -> both((BinaryTree) condition, when, true, target);
       case CONDITIONAL_OR -> both((BinaryTree) condition, when, false, target);
-      case EQUAL_TO -> compare((BinaryTree) condition, when, target);
-      case NOT_EQUAL_TO -> compare((BinaryTree) condition, !when, target);
+      case EQUAL_TO -> equal((BinaryTree) condition, when, target);
+      case NOT_EQUAL_TO -> equal((BinaryTree) condition, !when, target);
+      case LESS_THAN -> compare((BinaryTree) condition, Relation.LESS, when, target);
+      case LESS_THAN_EQUAL -> compare((BinaryTree) condition, Relation.GREATER, !when, target);
+      case GREATER_THAN -> compare((BinaryTree) condition, Relation.GREATER, when, target);
+      case GREATER_THAN_EQUAL -> compare((BinaryTree) condition, Relation.LESS, !when, target);
       default -> lowering.out.branch(lowering.value(condition), when, target);
     }
   }
@@ -54,7 +59,7 @@ final class Conditions {
   /**
    * Jumps when the operands are equal ({@code equal}) or not; tests against 0 and null are kept.
    */
-  private void compare(BinaryTree tree, boolean equal, Label target) {
+  private void equal(BinaryTree tree, boolean equal, Label target) {
     Boolean left = truth(tree.getLeftOperand());
     Boolean right = truth(tree.getRightOperand());
     if (right != null && left == null) {
@@ -62,12 +67,28 @@ final class Conditions {
     } else if (left != null && right == null) {
       jump(tree.getRightOperand(), equal == left, target);
     } else {
-      lowering.value(tree.getLeftOperand());
-      lowering.value(tree.getRightOperand());
-      Label next = lowering.out.label();
-      lowering.out.choose(List.of(target, next));
-      lowering.out.place(next);
+      compare(tree, Relation.EQUAL, equal, target);
     }
+  }
+
+  void jumpIfEqual(int value, ExpressionTree constant, Label target) {
+    Boolean truth = truth(constant);
+    if (truth != null) {
+      lowering.out.branch(value, truth, target);
+    } else {
+      compare(value, Relation.EQUAL, lowering.value(constant), true, target);
+    }
+  }
+
+  private void compare(BinaryTree tree, Relation relation, boolean when, Label target) {
+    int left = lowering.value(tree.getLeftOperand());
+    compare(left, relation, lowering.value(tree.getRightOperand()), when, target);
+  }
+
+  private void compare(int left, Relation relation, int right, boolean when, Label target) {
+    int result = lowering.out.register();
+    lowering.out.emit(new Instruction.Compare(result, left, relation, right));
+    lowering.out.branch(result, when, target);
   }
 
   /** What equality with the operand says of the other one's truth; null where nothing. */

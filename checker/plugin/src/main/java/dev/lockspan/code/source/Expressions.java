@@ -222,6 +222,7 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Integer, @Nullable V
   public Integer visitBinary(BinaryTree tree, @Nullable Void unused) {
     return switch (tree.getKind()) {
       case CONDITIONAL_AND, CONDITIONAL_OR, EQUAL_TO, NOT_EQUAL_TO -> truth(tree);
+      case LESS_THAN, LESS_THAN_EQUAL, GREATER_THAN, GREATER_THAN_EQUAL -> truth(tree);
       default -> {
         lowering.value(tree.getLeftOperand());
         lowering.value(tree.getRightOperand());

@@ -95,6 +95,11 @@ final class Lowering {
     new Conditions(this).jump(condition, when, target);
   }
 
+  /** Jumps to {@code target} when a value equals a constant; else goes on. */
+  void jumpIfEqual(int value, ExpressionTree constant, BodyBuilder.Label target) {
+    new Conditions(this).jumpIfEqual(value, constant, target);
+  }
+
   void statement(@Nullable StatementTree statement) {
     if (statement != null) {
       statements.visit(statement, null);

@@ -33,19 +33,23 @@ final class Switches {
    * @param result the register of a switch expression's value, -1 for a statement
    */
   void cases(List<? extends CaseTree> cases, int selector, Label end, int result) {
-    List<Label> starts = new ArrayList<>();
-    boolean hasDefault = result >= 0;
-    for (CaseTree each : cases) {
-      starts.add(out.label());
-      hasDefault |= isDefault(each);
-    }
-    List<Label> targets = new ArrayList<>(starts);
-    if (!hasDefault || targets.isEmpty()) {
-      targets.add(end);
-    }
+    List<Label> starts = cases.stream().map(each -> out.label()).toList();
     Label choice = out.label();
     out.place(choice);
-    out.choose(targets);
+    List<Label> others = new ArrayList<>();
+    for (int i = 0; i < starts.size(); i++) {
+      test(cases.get(i), selector, starts.get(i));
+      if (isOpen(cases.get(i))) {
+        others.add(starts.get(i));
+      }
+    }
+    if (!others.isEmpty()) {
+      out.choose(others);
+    } else if (result < 0) {
+      out.go(end);
+    } else {
+      out.emit(new Instruction.Throw(lowering.unknown()));
+    }
     for (int i = 0; i < starts.size(); i++) {
       out.place(starts.get(i));
       bind(cases.get(i), selector, choice);
@@ -53,9 +57,19 @@ final class Switches {
     }
   }
 
-  private static boolean isDefault(CaseTree tree) {
-    // A pattern switch is exhaustive; its labels show only in newer compilers.
-    return tree.getExpressions().isEmpty();
+  /** Jumps to a case whose constants are those of the selector. */
+  private void test(CaseTree tree, int selector, Label start) {
+    for (ExpressionTree label : tree.getExpressions()) {
+      lowering.jumpIfEqual(selector, label, start);
+    }
+  }
+
+  /** Whether values that equal none of its constants may come to a case: default, a pattern. */
+  private static boolean isOpen(CaseTree tree) {
+    int constants = tree.getExpressions().size();
+    boolean hasMore =
+        LABELS != null && get(LABELS, tree) instanceof List<?> all && all.size() > constants;
+    return constants == 0 || hasMore;
   }
 
   /** Binds the variables of patterns, and tests the guard, which may send us back to choose. */

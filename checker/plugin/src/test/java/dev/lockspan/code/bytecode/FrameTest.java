@@ -174,10 +174,11 @@ final class FrameTest {
         .isEqualTo(
             """
             0: goto 1
-            1: goto 2 or 3
-            2: return
-            3: r1 = ?
-            4: goto 1
+            1: r3 = r0 < r1
+            2: if r3 goto 4
+            3: return
+            4: r1 = ?
+            5: goto 1
             """);
   }
 

@@ -78,7 +78,7 @@ final class LoweringTest {
   }
 
   @Test
-  void testOfALong_branchesOnTheLong() {
+  void testOfALong_branchesOnTheLongOrWhatTheTestGives() {
     assertThat(
             print(
                 """
@@ -98,19 +98,19 @@ final class LoweringTest {
             4: if r1 goto 6
             5: virtual r0 Test.call() () ! out
             6: r4 = 1
-            7: r5 = ?
-            8: if not r5 goto 10
+            7: r5 = r1 == r4
+            8: if r5 goto 10
             9: virtual r0 Test.call() () ! out
             10: r6 = 0
-            11: r7 = ?
-            12: goto 13 or 14
+            11: r7 = r1 > r6
+            12: if not r7 goto 14
             13: virtual r0 Test.call() () ! out
             14: return
             """);
   }
 
   @Test
-  void comparison_choosesEither() {
+  void comparison_branchesOnWhatItGives() {
     assertThat(
             print(
                 """
@@ -123,16 +123,21 @@ final class LoweringTest {
                 """))
         .isEqualTo(
             """
-            0: goto 1 or 2
-            1: virtual r0 Test.call() () ! out
-            2: goto 3 or 4
-            3: virtual r0 Test.call() () ! out
-            4: goto 5 or 6
+            0: r3 = r1 < r2
+            1: if not r3 goto 3
+            2: virtual r0 Test.call() () ! out
+            3: r4 = r1 == r2
+            4: if not r4 goto 6
             5: virtual r0 Test.call() () ! out
-            6: r3 = r0.lock
-            7: goto 8 or 9
-            8: virtual r0 Test.call() () ! out
-            9: return
+            6: r5 = 0
+            7: r6 = r1 < r5
+            8: if not r6 goto 10
+            9: virtual r0 Test.call() () ! out
+            10: r7 = r0.lock
+            11: r8 = r7 == r0
+            12: if not r8 goto 14
+            13: virtual r0 Test.call() () ! out
+            14: return
             """);
   }
 
@@ -175,7 +180,7 @@ final class LoweringTest {
   }
 
   @Test
-  void switch_choosesAmongDistinctTargets() {
+  void switch_testsOneLabelAfterTheOther() {
     assertThat(
             print(
                 """
@@ -190,14 +195,27 @@ final class LoweringTest {
                 """))
         .isEqualTo(
             """
-            0: goto 1 or 2 or 4 or 6
-            1: virtual r0 Test.call() () ! out
-            2: r2 = 2
-            3: return r2
-            4: r3 = 3
-            5: return r3
-            6: r4 = 4
-            7: return r4
+            0: r2 = r1
+            1: r3 = 1
+            2: r4 = r2 == r3
+            3: if r4 goto 14
+            4: r5 = 2
+            5: r6 = r2 == r5
+            6: if r6 goto 15
+            7: r7 = 5
+            8: r8 = r2 == r7
+            9: if r8 goto 17
+            10: r9 = 1000
+            11: r10 = r2 == r9
+            12: if r10 goto 17
+            13: goto 19
+            14: virtual r0 Test.call() () ! out
+            15: r11 = 2
+            16: return r11
+            17: r12 = 3
+            18: return r12
+            19: r13 = 4
+            20: return r13
             """);
   }
 

@@ -5,10 +5,12 @@ import static java.util.stream.Collectors.joining;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.Acquire;
 import dev.lockspan.effect.Exit;
+import dev.lockspan.effect.Facts;
 import dev.lockspan.effect.Reach;
 import dev.lockspan.effect.Run;
 import dev.lockspan.effect.Step;
 import dev.lockspan.effect.Summary;
+import dev.lockspan.effect.Way;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.lock.LockKey;
@@ -50,7 +52,7 @@ final class PlacelessText {
         "tasks " + values(reach.tasks()),
         "released " + reach.released().stream().map(PlacelessText::key).sorted().toList(),
         "change " + holds(reach.change()),
-        path(reach.path()));
+        way(reach.way()));
   }
 
   private static String run(Run run) {
@@ -60,15 +62,17 @@ final class PlacelessText {
         + values(run.arguments())
         + " holding "
         + holds(run.holds())
-        + path(run.path());
+        + way(run.way());
   }
 
   private static String acquire(Acquire acquire) {
-    return key(acquire.key()) + acquire.name() + acquire.isReentrant() + path(acquire.path());
+    return key(acquire.key()) + acquire.name() + acquire.isReentrant() + way(acquire.way());
   }
 
   private static String exit(Exit exit) {
-    return exit.result().map(String::valueOf).orElse("") + holds(exit.change());
+    return exit.result().map(String::valueOf).orElse("")
+        + holds(exit.change())
+        + facts(exit.conditions());
   }
 
   private static String holds(Holds holds) {
@@ -83,8 +87,16 @@ final class PlacelessText {
     return key.form() + " " + key.mode() + " " + value(key.object());
   }
 
-  private static String path(List<Step> path) {
-    return path.stream().map(Step::callee).collect(joining(" -> ", " by ", ""));
+  private static String way(Way way) {
+    return way.path().stream().map(Step::callee).collect(joining(" -> ", " by ", ""))
+        + facts(way.conditions());
+  }
+
+  private static String facts(Facts facts) {
+    return facts.truths().entrySet().stream()
+        .map(fact -> value(fact.getKey()) + "=" + fact.getValue())
+        .sorted()
+        .collect(joining(", ", " if [", "]"));
   }
 
   private static String optional(Optional<Value> value) {
@@ -125,6 +137,9 @@ final class PlacelessText {
     }
     if (value instanceof Value.Stale stale) {
       return "earlier " + value(stale.of());
+    }
+    if (value instanceof Value.Comparison test) {
+      return value(test.of()) + " " + test.relation() + " " + value(test.with());
     }
     if (value instanceof Value.Not not) {
       return "not " + value(not.of());

@@ -1,0 +1,94 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.Value;
+import dev.lockspan.code.Value.Comparison;
+import dev.lockspan.code.Value.Constant;
+import dev.lockspan.code.Value.Relation;
+import java.util.Optional;
+
+/**
+ * Comparisons with constants: numbers, texts, classes, and the objects that static finals are made
+ * with.
+ */
+final class Comparisons {
+  private static final double MOST_EXACT = 1L << 53;
+
+  private final FieldValues fields;
+  private final EnumSwitches switches;
+
+  Comparisons(FieldValues fields) {
+    this.fields = fields;
+    this.switches = new EnumSwitches(fields);
+  }
+
+  /** What comparing two values gives, where one is a constant. */
+  Optional<Value> of(Value left, Relation relation, Value right) {
+    Optional<Value> selector = switches.findSelector(left);
+    if (selector.isPresent()) {
+      return switches
+          .findConstant(left, right)
+          .flatMap(constant -> of(selector.get(), relation, constant));
+    }
+    if (isConstant(right)) {
+      return Optional.of(with(left, relation, right));
+    }
+    return isConstant(left) ? Optional.of(with(right, relation.swapped(), left)) : Optional.empty();
+  }
+
+  /** The same comparison of another value. */
+  Value again(Comparison comparison, Value of) {
+    return with(of, comparison.relation(), comparison.with());
+  }
+
+  private Value with(Value of, Relation relation, Value constant) {
+    Value with = plain(constant);
+    if (relation == Relation.EQUAL && isNothing(with)) {
+      return new Value.Not(of);
+    }
+    Comparison comparison = new Comparison(of, relation, with);
+    return Optional.of(of)
+        .filter(this::isConstant)
+        .flatMap(value -> test(comparison, value))
+        .<Value>map(truth -> Constant.of(truth ? 1 : 0))
+        .orElse(comparison);
+  }
+
+  private static boolean isNothing(Value value) {
+    return value instanceof Constant constant && !constant.isTrue();
+  }
+
+  private boolean isConstant(Value value) {
+    return value instanceof Constant
+        || value instanceof Value.ClassLiteral
+        || (value instanceof Value.StaticField && fields.origin(value) instanceof Value.Fresh);
+  }
+
+  /** What a comparison gives for a constant. */
+  static Optional<Boolean> test(Comparison comparison, Value constant) {
+    if (comparison.relation() == Relation.EQUAL) {
+      return Optional.of(plain(constant).equals(comparison.with()));
+    }
+    if (number(constant).isEmpty() || number(comparison.with()).isEmpty()) {
+      return Optional.empty();
+    }
+    double value = number(constant).get().doubleValue();
+    double bound = number(comparison.with()).get().doubleValue();
+    return Optional.of(comparison.relation() == Relation.LESS ? value < bound : value > bound);
+  }
+
+  private static Optional<Number> number(Value value) {
+    return value instanceof Constant constant
+            && constant.value().orElse("") instanceof Number number
+        ? Optional.of(number)
+        : Optional.empty();
+  }
+
+  /** A number is the same whatever its type. */
+  private static Value plain(Value constant) {
+    return number(constant)
+        .filter(number -> number.doubleValue() == Math.rint(number.doubleValue()))
+        .filter(number -> Math.abs(number.doubleValue()) < MOST_EXACT)
+        .<Value>map(number -> Constant.of(number.longValue()))
+        .orElse(constant);
+  }
+}

@@ -1,0 +1,169 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.Value;
+import dev.lockspan.code.Value.Comparison;
+import dev.lockspan.code.Value.Relation;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What branches have shown: which values are true, non-zero or non-null, and which are not;
+ * immutable. Tests of what may change in between are none of these.
+ */
+public record Facts(Map<Value, Boolean> truths) {
+  static final Facts NONE = new Facts(Map.of());
+
+  private static final Facts IMPOSSIBLE = new Facts(Map.of(Value.Constant.of(0), true));
+
+  /** A way under more conditions than this forgets of which constants a value is none. */
+  private static final int MOST_CONDITIONS = 8;
+
+  boolean isEmpty() {
+    return truths.isEmpty();
+  }
+
+  /** Whether a value is true, so far as that is known. */
+  Optional<Boolean> truth(Value value) {
+    if (value instanceof Value.Constant constant) {
+      return Optional.of(constant.isTrue());
+    }
+    if (value instanceof Value.Fresh
+        || value instanceof Value.Function
+        || value instanceof Value.This
+        || value instanceof Value.ClassLiteral) {
+      return Optional.of(true);
+    }
+    if (truths.isEmpty()) {
+      return Optional.empty();
+    }
+    Boolean known = truths.get(value);
+    if (known == null && value instanceof Comparison comparison) {
+      return find(comparison.of()).flatMap(equal -> Comparisons.test(comparison, equal));
+    }
+    return known == null ? find(value).flatMap(this::truth) : Optional.of(known);
+  }
+
+  /** The constant that a value is known to be. */
+  private Optional<Value> find(Value value) {
+    if (Boolean.FALSE.equals(truths.get(value))) {
+      return Optional.of(Value.Constant.of(0));
+    }
+    return truths.entrySet().stream()
+        .filter(each -> each.getValue() && isEquality(each.getKey(), value))
+        .map(each -> ((Comparison) each.getKey()).with())
+        .findFirst();
+  }
+
+  private static boolean isEquality(Value test, Value of) {
+    return test instanceof Comparison comparison
+        && comparison.relation() == Relation.EQUAL
+        && comparison.of().equals(of);
+  }
+
+  /** With one more; what it says better than others before replaces them. */
+  Facts with(Value value, boolean truth) {
+    if (!truth && value instanceof Comparison && truths.size() > MOST_CONDITIONS) {
+      return this; // one label of a large switch more or less
+    }
+    Map<Value, Boolean> more = new LinkedHashMap<>(truths);
+    if (truth
+        && value instanceof Comparison comparison
+        && comparison.relation() == Relation.EQUAL) {
+      more.keySet().removeIf(known -> isAbout(known, comparison.of()));
+    }
+    more.put(value, truth);
+    return new Facts(more);
+  }
+
+  private static boolean isAbout(Value known, Value of) {
+    return known.equals(of)
+        || (known instanceof Comparison comparison && comparison.of().equals(of));
+  }
+
+  Facts without(Predicate<Value> which) {
+    if (truths.keySet().stream().noneMatch(which)) {
+      return this;
+    }
+    Map<Value, Boolean> fewer = new LinkedHashMap<>(truths);
+    fewer.keySet().removeIf(which);
+    return new Facts(fewer);
+  }
+
+  /** What holds here as well as there. */
+  Facts common(Facts other) {
+    if (equals(other)) {
+      return this;
+    }
+    if (truths.isEmpty() || other.truths.isEmpty()) {
+      return NONE;
+    }
+    Map<Value, Boolean> common = new LinkedHashMap<>(truths);
+    common.entrySet().removeIf(each -> !other.implies(each));
+    other.truths.entrySet().stream()
+        .filter(this::implies)
+        .forEach(each -> common.put(each.getKey(), each.getValue()));
+    return new Facts(common);
+  }
+
+  private boolean implies(Map.Entry<Value, Boolean> fact) {
+    return truth(fact.getKey()).filter(fact.getValue()::equals).isPresent();
+  }
+
+  /** What holds where the others do as well; empty where they cannot. */
+  Optional<Facts> and(Facts others) {
+    Facts all = this;
+    for (Map.Entry<Value, Boolean> each : others.truths.entrySet()) {
+      Optional<Boolean> truth = all.truth(each.getKey());
+      if (truth.isEmpty()) {
+        all = all.with(each.getKey(), each.getValue());
+      } else if (!truth.get().equals(each.getValue())) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(all);
+  }
+
+  /** Those about inputs, which a caller may know better. */
+  Facts ofInputs() {
+    Facts conditions = without(value -> !isInput(value));
+    return conditions.truths.size() <= MOST_CONDITIONS
+        ? conditions
+        : conditions.without(
+            value -> value instanceof Comparison && Boolean.FALSE.equals(truths.get(value)));
+  }
+
+  private static boolean isInput(Value value) {
+    if (value instanceof Comparison comparison) {
+      return isInput(comparison.of());
+    }
+    return value instanceof Value.StaticField
+        || value instanceof Value.Outer
+        || (value instanceof Value.Field field && isInput(field.of()))
+        || Values.root(value).isPresent();
+  }
+
+  /** The same in the terms of a caller, so far as they tell of what stays as it is there. */
+  Facts rename(Naming naming) {
+    if (truths.isEmpty()) {
+      return this;
+    }
+    Map<Value, Boolean> named = new LinkedHashMap<>();
+    for (Map.Entry<Value, Boolean> each : truths.entrySet()) {
+      Value here = naming.apply(each.getKey());
+      boolean truth = each.getValue();
+      while (here instanceof Value.Not not) {
+        here = not.of();
+        truth = !truth;
+      }
+      if (naming.fields().isFixed(here) && !NONE.truth(here).equals(Optional.of(truth))) {
+        Boolean other = named.put(here, truth);
+        if (other != null && other != truth) {
+          return IMPOSSIBLE;
+        }
+      }
+    }
+    return new Facts(named);
+  }
+}
