@@ -43,6 +43,12 @@ final class Flow {
 
   private static final int STEPS_PER_INSTRUCTION = 120;
 
+  /** Registers that are copied in the time of one step. */
+  private static final int REGISTERS_PER_STEP = 64;
+
+  /** Registers in all states that are kept; beyond this many they would fill the memory. */
+  private static final long MOST_REGISTERS = 50_000_000;
+
   private final Body body;
   private final Steps steps;
   private final boolean[] starts;
@@ -56,6 +62,7 @@ final class Flow {
   private boolean isOpen;
   private int forks;
   private long budget;
+  private long kept;
 
   Flow(Body body, Steps steps) {
     this.body = body;
@@ -89,16 +96,16 @@ final class Flow {
   boolean run(Path entry) {
     isFinal = !hasLoop(body);
     isOpen = true;
-    arrive(0, entry);
+    arrive(0, entry, false);
     while (!pending.isEmpty()) {
       int block = pending.pollFirst();
-      for (Path path : List.copyOf(entries.get(block))) {
+      for (Path path : isFinal ? forget(block) : List.copyOf(entries.get(block))) {
         if (path.isNew) {
           path.isNew = false;
-          walk(block, path.copy());
+          walk(block, isFinal ? path : copy(path));
         }
       }
-      if (budget < 0) {
+      if (budget < 0 || kept > MOST_REGISTERS) {
         return false;
       }
     }
@@ -109,10 +116,27 @@ final class Flow {
     isOpen = false;
     for (Map.Entry<Integer, List<Path>> block : entries.entrySet()) {
       for (Path path : block.getValue()) {
-        walk(block.getKey(), path.copy());
+        walk(block.getKey(), copy(path));
       }
     }
     return true;
+  }
+
+  /** The states of a block that nothing leads to any more. */
+  private List<Path> forget(int block) {
+    List<Path> paths = entries.getOrDefault(block, List.of());
+    entries.remove(block);
+    keep(paths, -1);
+    return paths;
+  }
+
+  private void keep(List<Path> paths, long sign) {
+    paths.forEach(path -> kept += sign * path.registers.length);
+  }
+
+  private Path copy(Path path) {
+    budget -= path.registers.length / REGISTERS_PER_STEP;
+    return path.copy();
   }
 
   /** Whether any jump leads back; else blocks in their order come after all that lead to them. */
@@ -141,7 +165,7 @@ final class Flow {
   /** A state reaches the handlers of an instruction. */
   void fail(int index, Path path) {
     for (int handler : body.handlers().get(index)) {
-      arrive(handler, path.copy());
+      arrive(handler, path, true);
     }
   }
 
@@ -150,18 +174,18 @@ final class Flow {
     Path current = path;
     while (at < body.code().size()) {
       if (at != index && starts[at]) {
-        arrive(at, current);
+        arrive(at, current, false);
         return;
       }
       budget--;
       Instruction instruction = body.code().get(at);
       if (instruction instanceof Instruction.Goto jump) {
-        arrive(jump.target(), current);
+        arrive(jump.target(), current, false);
         return;
       }
       if (instruction instanceof Instruction.Choose choose) {
         for (int target : choose.targets()) {
-          arrive(target, current.copy());
+          arrive(target, current, true);
         }
         return;
       }
@@ -170,9 +194,9 @@ final class Flow {
         return;
       }
       if (instruction instanceof Instruction.Branch branch) {
-        Path taken = current.copy();
+        Path taken = copy(current);
         if (steps.assume(branch, true, taken)) {
-          arrive(branch.target(), taken);
+          arrive(branch.target(), taken, false);
         }
         if (!steps.assume(branch, false, current)) {
           return;
@@ -215,13 +239,18 @@ final class Flow {
       return;
     }
     if (starts[index]) {
-      arrive(index, path);
+      arrive(index, path, false);
     } else {
       walk(index, path);
     }
   }
 
-  private void arrive(int block, Path path) {
+  /**
+   * A state reaches a block.
+   *
+   * @param isShared whether the walk goes on with the state, too, so that what is kept is a copy
+   */
+  private void arrive(int block, Path path, boolean isShared) {
     if (!isOpen) {
       return;
     }
@@ -235,13 +264,16 @@ final class Flow {
     if (known.size() == MOST_PATHS && crowded.add(block)) {
       List<Path> all = List.copyOf(known);
       known.clear();
-      all.forEach(each -> arrive(block, each));
+      keep(all, -1);
+      all.forEach(each -> arrive(block, each, false));
     }
     Optional<Path> near = known.stream().min(comparingInt(p -> p.holds.distance(path.holds)));
     boolean isNear = near.isPresent() && near.get().holds.distance(path.holds) == 0;
     if (known.size() < MOST_PATHS && !(crowded.contains(block) && isNear)) {
-      known.add(path);
-      renew(path, block);
+      Path mine = isShared ? copy(path) : path;
+      known.add(mine);
+      keep(List.of(mine), 1);
+      renew(mine, block);
     } else {
       lower(near.orElseThrow(), path, block);
     }
