@@ -45,6 +45,12 @@ final class Flow {
 
   private static final int STEPS_PER_INSTRUCTION = 120;
 
+  /** Registers that are copied in the time of one step. */
+  private static final int REGISTERS_PER_STEP = 64;
+
+  /** Registers in all states that are kept; beyond this many they would fill the memory. */
+  private static final long MOST_REGISTERS = 50_000_000;
+
   private final Body body;
   private final Steps steps;
   private final boolean[] starts;
@@ -60,6 +66,7 @@ final class Flow {
   private boolean isOpen;
   private int forks;
   private long budget;
+  private long kept;
 
   Flow(Body body, Steps steps) {
     this.body = body;
@@ -94,16 +101,16 @@ final class Flow {
   boolean run(Path entry) {
     isFinal = !hasLoop;
     isOpen = true;
-    arrive(0, entry);
+    arrive(0, entry, false);
     while (!pending.isEmpty()) {
       int block = pending.pollFirst();
-      for (Path path : List.copyOf(entries.get(block))) {
+      for (Path path : isFinal ? forget(block) : List.copyOf(entries.get(block))) {
         if (path.isNew) {
           path.isNew = false;
-          walk(block, path.copy());
+          walk(block, isFinal ? path : copy(path));
         }
       }
-      if (budget < 0) {
+      if (budget < 0 || kept > MOST_REGISTERS) {
         return false;
       }
     }
@@ -114,10 +121,27 @@ final class Flow {
     isOpen = false;
     for (Map.Entry<Integer, List<Path>> block : entries.entrySet()) {
       for (Path path : block.getValue()) {
-        walk(block.getKey(), path.copy());
+        walk(block.getKey(), copy(path));
       }
     }
     return true;
+  }
+
+  /** The states of a block that nothing leads to any more. */
+  private List<Path> forget(int block) {
+    List<Path> paths = entries.getOrDefault(block, List.of());
+    entries.remove(block);
+    keep(paths, -1);
+    return paths;
+  }
+
+  private void keep(List<Path> paths, long sign) {
+    paths.forEach(path -> kept += sign * path.registers.length);
+  }
+
+  private Path copy(Path path) {
+    budget -= path.registers.length / REGISTERS_PER_STEP;
+    return path.copy();
   }
 
   /** Whether any jump leads back; else blocks in their order come after all that lead to them. */
@@ -145,13 +169,8 @@ final class Flow {
 
   /** A state reaches the handlers of an instruction. */
   void fail(int index, Path path) {
-    if (!isOpen) {
-      return;
-    }
     for (int handler : body.handlers().get(index)) {
-      if (!meet(handler, path)) {
-        arrive(handler, path.copy());
-      }
+      arrive(handler, path, true);
     }
   }
 
@@ -160,18 +179,18 @@ final class Flow {
     Path current = path;
     while (at < body.code().size()) {
       if (at != index && starts[at]) {
-        arrive(at, current);
+        arrive(at, current, false);
         return;
       }
       budget--;
       Instruction instruction = body.code().get(at);
       if (instruction instanceof Instruction.Goto jump) {
-        arrive(jump.target(), current);
+        arrive(jump.target(), current, false);
         return;
       }
       if (instruction instanceof Instruction.Choose choose) {
         for (int target : choose.targets()) {
-          arrive(target, current.copy());
+          arrive(target, current, true);
         }
         return;
       }
@@ -180,9 +199,9 @@ final class Flow {
         return;
       }
       if (instruction instanceof Instruction.Branch branch) {
-        Path taken = current.copy();
+        Path taken = copy(current);
         if (steps.assume(branch, true, taken)) {
-          arrive(branch.target(), taken);
+          arrive(branch.target(), taken, false);
         }
         if (!steps.assume(branch, false, current)) {
           return;
@@ -227,38 +246,41 @@ final class Flow {
       return;
     }
     if (starts[index]) {
-      arrive(index, path);
+      arrive(index, path, false);
     } else {
       walk(index, path);
     }
   }
 
-  /** Joins a state to the one that holds the same locks there, if there is one. */
-  private boolean meet(int block, Path path) {
-    for (Path each : entries.getOrDefault(block, List.of())) {
-      if (each.holds.equals(path.holds)) {
-        join(each, path, block);
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void arrive(int block, Path path) {
-    if (!isOpen || meet(block, path)) {
+  /**
+   * A state reaches a block.
+   *
+   * @param isShared whether the walk goes on with the state, too, so that what is kept is a copy
+   */
+  private void arrive(int block, Path path, boolean isShared) {
+    if (!isOpen) {
       return;
     }
     List<Path> known = entries.computeIfAbsent(block, unused -> new ArrayList<>());
+    for (Path each : known) {
+      if (each.holds.equals(path.holds)) {
+        join(each, path, block);
+        return;
+      }
+    }
     if (known.size() == MOST_PATHS && crowded.add(block)) {
       List<Path> all = List.copyOf(known);
       known.clear();
-      all.forEach(each -> arrive(block, each));
+      keep(all, -1);
+      all.forEach(each -> arrive(block, each, false));
     }
     Optional<Path> near = known.stream().min(comparingInt(p -> p.holds.distance(path.holds)));
     boolean isNear = near.isPresent() && near.get().holds.distance(path.holds) == 0;
     if (known.size() < MOST_PATHS && !(crowded.contains(block) && isNear)) {
-      known.add(path);
-      renew(path, block);
+      Path mine = isShared ? copy(path) : path;
+      known.add(mine);
+      keep(List.of(mine), 1);
+      renew(mine, block);
     } else {
       lower(near.orElseThrow(), path, block);
     }

@@ -238,8 +238,7 @@ final class Interpreter implements Flow.Steps {
     }
     Optional<Value> result =
         exit.from() < 0 ? Optional.empty() : Optional.of(path.registers[exit.from()]);
-    seen.exit(
-        new Exit(result.flatMap(path::truth), path.holds, path.conditions()), result, path);
+    seen.exit(new Exit(result.flatMap(path::truth), path.holds, path.conditions()), result, path);
   }
 
   /** What the rows of a method tell; for the walk's own questions. */

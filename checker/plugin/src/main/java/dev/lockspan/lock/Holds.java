@@ -84,8 +84,7 @@ public final class Holds {
     List<Hold> next = new ArrayList<>(holds);
     if (present.isEmpty()) {
       next.add(change);
-    } else if (isForgotten(present.get()) && change.count() < 0
-        || count == 0 && present.get().how() != Hold.How.DECLARED) {
+    } else if (isOver(present.get(), change, count)) {
       next.remove(present.get());
     } else {
       boolean fresh = present.get().count() < 0;
@@ -143,14 +142,10 @@ public final class Holds {
   /** Releases one hold; a lock that is not held here is released for the caller. */
   public Holds release(LockKey released, Site site) {
     LockKey key = held(released);
-    Holds rest = this;
-    if (!holds(key) && Aliases.isVague(key.object())) {
-      rest = forget(key);
-      if (rest != this) {
-        return rest; // it was one of these, and none is held for certain now
-      }
-    }
-    return rest.forgetStale(key).add(new Hold(key, -1, site, Hold.How.WAITED, ""));
+    Optional<Holds> forgotten =
+        !holds(key) && Aliases.isVague(key.object()) ? forget(key) : Optional.empty();
+    return forgotten.orElseGet(
+        () -> forgetStale(key).add(new Hold(key, -1, site, Hold.How.WAITED, "")));
   }
 
   private LockKey held(LockKey key) {
@@ -162,8 +157,11 @@ public final class Holds {
     return holds(write) ? write : holds(read) ? read : key;
   }
 
-  /** Counts no more on the locks that may be the same as one whose identity is not known. */
-  private Holds forget(LockKey key) {
+  /**
+   * Counts no more on the locks that may be the same as one whose identity is not known; empty
+   * where there are none.
+   */
+  private Optional<Holds> forget(LockKey key) {
     boolean isAny = false;
     List<Hold> kept = new ArrayList<>();
     for (Hold hold : holds) {
@@ -171,7 +169,14 @@ public final class Holds {
       isAny |= isIt;
       kept.add(isIt ? hold.withCount(0) : hold);
     }
-    return isAny ? new Holds(List.copyOf(kept)) : this;
+    return isAny ? Optional.of(new Holds(List.copyOf(kept))) : Optional.empty();
+  }
+
+  /** Whether nothing needs to be remembered of a lock any more. */
+  private static boolean isOver(Hold present, Hold change, int count) {
+    return isForgotten(present)
+        ? change.count() < 0
+        : count == 0 && present.how() != Hold.How.DECLARED;
   }
 
   /**

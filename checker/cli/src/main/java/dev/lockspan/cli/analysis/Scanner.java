@@ -63,6 +63,7 @@ public final class Scanner {
    * @throws InputError if an option of the checks is invalid, or no file compiles
    */
   public Analysis scan(SourceSet sources) {
+    ReadablePath classPath = ReadablePath.of(sources);
     Map<URI, Problem> leftOut = new TreeMap<>();
     for (int run = 0; run < MAX_RUNS; run++) {
       List<SourceFile> files =
@@ -71,9 +72,9 @@ public final class Scanner {
         SourceFile first = sources.files().get(0);
         throw noneCompiles(sources, requireNonNull(leftOut.get(first.uri())).in(first));
       }
-      Outcome outcome = withDeepStack(files, sources);
+      Outcome outcome = withDeepStack(files, classPath, sources.name());
       if (outcome instanceof Outcome.Done done) {
-        return analysis(sources, leftOut, done);
+        return analysis(sources, classPath, leftOut, done);
       }
       leftOut.putAll(((Outcome.LeaveOut) outcome).files());
     }
@@ -81,8 +82,8 @@ public final class Scanner {
   }
 
   /** Runs the compiler in a thread of its own: deeply nested code needs a deep stack. */
-  private Outcome withDeepStack(List<SourceFile> files, SourceSet sources) {
-    var task = new FutureTask<>(() -> compilation.run(files, sources.classPath()));
+  private Outcome withDeepStack(List<SourceFile> files, ReadablePath classPath, String name) {
+    var task = new FutureTask<>(() -> compilation.run(files, classPath.entries()));
     new Thread(null, task, "compiler", STACK_BYTES).start();
     try {
       return task.get();
@@ -91,8 +92,7 @@ public final class Scanner {
         throw inputError;
       }
       if (e.getCause() instanceof OutOfMemoryError) {
-        throw new InputError(
-            sources.name() + ": out of memory; give more with LOCKSPAN_OPTS=-Xmx4g", e);
+        throw new InputError(name + ": out of memory; give more with LOCKSPAN_OPTS=-Xmx4g", e);
       }
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
@@ -102,7 +102,7 @@ public final class Scanner {
   }
 
   private static Analysis analysis(
-      SourceSet sources, Map<URI, Problem> leftOut, Outcome.Done done) {
+      SourceSet sources, ReadablePath classPath, Map<URI, Problem> leftOut, Outcome.Done done) {
     List<SourceFile> analysed = new ArrayList<>();
     List<NotAnalysed> notAnalysed = new ArrayList<>();
     for (SourceFile file : sources.files()) {
@@ -116,6 +116,7 @@ public final class Scanner {
       throw noneCompiles(sources, notAnalysed.get(0));
     }
     notAnalysed.addAll(sources.missing());
+    notAnalysed.addAll(classPath.broken());
     Stream.of(done.collector().unknown(), done.collector().tooDeep())
         .flatMap(left -> left.stream().sorted(comparing(NotAnalysed::toString)))
         .forEach(notAnalysed::add);

@@ -15,7 +15,7 @@ import javax.tools.JavaFileObject;
 import org.jspecify.annotations.Nullable;
 
 /** A source file as the compiler reads it. */
-record SourceUnit(SourceFile file) implements JavaFileObject {
+public record SourceUnit(SourceFile file) implements JavaFileObject {
   @Override
   public URI toUri() {
     return file.uri();

@@ -129,6 +129,18 @@ final class ScannerTest {
     assertThat(analysis.notAnalysed()).hasSize(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "no jar at all", "PK\003\004 and no more"})
+  void flags_everyFileWhenAJarIsBroken(String content, @TempDir Path folder) throws IOException {
+    Path jar = Files.writeString(folder.resolve("broken.jar"), content);
+
+    Analysis analysis = scan(FOUR, List.of(jar));
+
+    assertThat(texts(analysis)).isEqualTo(texts(scan(FOUR)));
+    assertThat(analysis.notAnalysed()).hasSize(1);
+    assertThat(analysis.notAnalysed().get(0).subject()).isEqualTo(jar.toString());
+  }
+
   @Test
   void flags_moreThanAHundredFilesAmongMoreThanAHundredBrokenOnes() {
     List<SourceFile> files = new ArrayList<>();

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -31,11 +32,23 @@ record FuzzBase(SourceSet sources, long seed, int rounds) {
         Integer.getInteger("lockspan.fuzz.rounds", usualRounds));
   }
 
-  /** The files together with the sentinels. */
-  SourceSet with(List<SourceFile> files, List<Path> classPath) {
+  /** The files together with the sentinels, but not their library. */
+  static SourceSet with(List<SourceFile> files, List<Path> classPath) {
     List<SourceFile> all = new ArrayList<>(files);
     all.addAll(Sentinels.FILES);
     return new SourceSet("fuzz", all, classPath, List.of());
+  }
+
+  /** The files together with the sentinels and their library. */
+  SourceSet withAll(List<SourceFile> files) {
+    List<SourceFile> all = new ArrayList<>(files);
+    all.add(Sentinels.LIBRARY);
+    return with(all, sources.classPath());
+  }
+
+  /** The seeds of all rounds. */
+  LongStream seeds() {
+    return LongStream.range(seed, seed + rounds);
   }
 
   private static SourceSet pool() {

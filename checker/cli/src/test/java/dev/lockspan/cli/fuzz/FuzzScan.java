@@ -6,6 +6,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import com.google.errorprone.bugpatterns.BugChecker;
 import com.sun.management.OperatingSystemMXBean;
 import dev.lockspan.cli.analysis.Analysis;
+import dev.lockspan.cli.analysis.Analysis.LocatedFinding;
 import dev.lockspan.cli.analysis.Scanner;
 import dev.lockspan.cli.progress.Progress;
 import dev.lockspan.cli.source.NotAnalysed;
@@ -20,7 +21,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Scans spoilt input and demands what must hold of any input; counts what came of it. */
 final class FuzzScan {
@@ -32,7 +35,7 @@ final class FuzzScan {
 
   private final Scanner scanner;
   private final Duration perFile;
-  private final List<String> expected;
+  private final List<LocatedFinding> expected;
   private final TreeMap<String, Integer> counts = new TreeMap<>();
   private Duration slowest = Duration.ZERO;
 
@@ -49,12 +52,12 @@ final class FuzzScan {
             .collect(Collectors.toList());
     this.scanner = new Scanner(checks, List.of(), Progress.SILENT);
     this.perFile = perFile;
-    this.expected = ofSentinels(scanner.scan(clean));
+    this.expected = scanner.scan(clean).findings();
   }
 
-  /** What the sentinels' findings are. */
-  List<String> expected() {
-    return expected;
+  /** What is found in some files as they are. */
+  List<String> expected(Predicate<String> paths) {
+    return texts(expected, paths);
   }
 
   /** Takes note of something. */
@@ -67,16 +70,18 @@ final class FuzzScan {
    *
    * @param spoilt how many files were spoilt
    * @param what was done to them, for the message of a failure
+   * @param untouched paths of files that have nothing to do with what was spoilt
+   * @return what is found, and what is not analysed
    */
-  void scan(SourceSet sources, int spoilt, String what) {
+  List<String> scan(SourceSet sources, int spoilt, String what, Predicate<String> untouched) {
     long start = PROCESS.getProcessCpuTime();
     Analysis analysis = within(perFile.multipliedBy(spoilt + 1L), sources, what);
     Duration time = Duration.ofNanos(PROCESS.getProcessCpuTime() - start);
     slowest = slowest.compareTo(time) < 0 ? time : slowest;
 
     assertWithMessage("findings in untouched files after: %s", what)
-        .that(ofSentinels(analysis))
-        .isEqualTo(expected);
+        .that(texts(analysis.findings(), untouched))
+        .isEqualTo(expected(untouched));
     for (NotAnalysed left : analysis.notAnalysed()) {
       boolean isOurs =
           left.reason().startsWith("a check failed")
@@ -87,6 +92,10 @@ final class FuzzScan {
     count("files analysed", analysis.analysed().size());
     count("findings", analysis.findings().size());
     count("scans", 1);
+    return Stream.concat(
+            texts(analysis.findings(), path -> true).stream(),
+            analysis.notAnalysed().stream().map(NotAnalysed::toString))
+        .toList();
   }
 
   /** What was counted, a line each. */
@@ -133,9 +142,9 @@ final class FuzzScan {
         .collect(Collectors.joining("\n"));
   }
 
-  private static List<String> ofSentinels(Analysis analysis) {
-    return analysis.findings().stream()
-        .filter(found -> found.file().path().startsWith(Sentinels.PATH))
+  private static List<String> texts(List<LocatedFinding> findings, Predicate<String> paths) {
+    return findings.stream()
+        .filter(found -> paths.test(found.file().path()))
         .map(found -> found.file().path() + " " + Messages.text(found.finding()))
         .toList();
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Texts that nobody writes and a compiler must read all the same. */
+/** Texts that nobody writes and that must be read all the same. */
 final class Hostile {
   private static final int DEPTH = 2_000;
   private static final int LINES = 50_000;
@@ -77,6 +77,27 @@ final class Hostile {
           "1e9999",
           "0x",
           "99999999999");
+
+  static final List<String> DESCRIPTORS =
+      List.of(
+          "",
+          "(",
+          "()",
+          ")V",
+          "(L",
+          "(L;)V",
+          "(Ljava/lang/Object)V",
+          "(V)V",
+          "()Q",
+          "([)V",
+          "([V)[V",
+          "(" + "[".repeat(300) + "I)V",
+          "(" + "J".repeat(300) + ")V",
+          "()Ljava/lang/Object;",
+          "(I)V",
+          "()" + "[".repeat(60_000),
+          "Ljava/lang/Object;",
+          "(LMissing;)Lmissing/Type;");
 
   private static final List<Nest> NESTS =
       List.of(

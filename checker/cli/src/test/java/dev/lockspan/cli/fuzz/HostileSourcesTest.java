@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toCollection;
 
 import dev.lockspan.cli.source.SourceFile;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +27,10 @@ final class HostileSourcesTest {
   void cost_noReportOfOtherFiles() {
     FuzzBase base = FuzzBase.read(ROUNDS);
     List<SourceFile> files = base.sources().files();
-    List<Path> classPath = base.sources().classPath();
-    FuzzScan scan = new FuzzScan(base.with(files, classPath), Duration.ofSeconds(10));
-    assertThat(scan.expected()).hasSize(6);
+    FuzzScan scan = new FuzzScan(base.withAll(files), Duration.ofSeconds(10));
+    assertThat(scan.expected(Sentinels::has)).hasSize(7);
 
-    for (long seed = base.seed(); seed < base.seed() + base.rounds(); seed++) {
+    for (long seed : base.seeds().toArray()) {
       Random random = new Random(seed);
       List<SourceFile> spoilt = new ArrayList<>(files);
       List<Integer> chosen =
@@ -51,7 +49,7 @@ final class HostileSourcesTest {
           spoilt.add(copy(file));
         }
       }
-      scan.scan(base.with(spoilt, classPath), chosen.size(), what.toString());
+      scan.scan(base.withAll(spoilt), chosen.size(), what.toString(), Sentinels::has);
       scan.count("files spoilt", chosen.size());
     }
     System.out.println("Spoilt sources of " + base.sources().name() + "\n" + scan.figures());

@@ -4,9 +4,9 @@ import dev.lockspan.cli.source.SourceFile;
 import java.net.URI;
 import java.util.List;
 
-/** Files that refer to each other alone, with a finding of every check. */
+/** Files that refer to each other alone, with a finding of every check, and a library of theirs. */
 final class Sentinels {
-  static final String PATH = "sentinel/";
+  private static final String PATH = "sentinel/";
 
   static final List<SourceFile> FILES =
       List.of(
@@ -15,6 +15,7 @@ final class Sentinels {
               """
               package sentinel;
 
+              import java.util.concurrent.CountDownLatch;
               import java.util.concurrent.Executor;
               import java.util.concurrent.locks.ReentrantLock;
 
@@ -42,6 +43,10 @@ final class Sentinels {
 
                 synchronized void hands(Executor executor) {
                   executor.execute(() -> {});
+                }
+
+                synchronized void waitsFarAway(CountDownLatch latch) throws InterruptedException {
+                  new Far(latch).await();
                 }
 
                 void orders() {
@@ -81,7 +86,33 @@ final class Sentinels {
               }
               """));
 
+  static final SourceFile LIBRARY =
+      file(
+          "Far",
+          """
+          package sentinel;
+
+          import java.util.concurrent.CountDownLatch;
+
+          class Far {
+            private final CountDownLatch latch;
+
+            Far(CountDownLatch latch) {
+              this.latch = latch;
+            }
+
+            void await() throws InterruptedException {
+              latch.await();
+            }
+          }
+          """);
+
   private Sentinels() {}
+
+  /** Whether a path is that of one of them. */
+  static boolean has(String path) {
+    return path.startsWith(PATH);
+  }
 
   private static SourceFile file(String name, String text) {
     String path = PATH + name + ".java";
