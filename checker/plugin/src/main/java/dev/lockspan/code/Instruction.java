@@ -16,7 +16,13 @@ public sealed interface Instruction {
   }
 
   /** Gives the registers that it reads; -1 among them for one that it could have. */
-  default void reads(IntConsumer register) {}
+  void reads(IntConsumer register);
+
+  /** One that reads no register. */
+  sealed interface Plain extends Instruction {
+    @Override
+    default void reads(IntConsumer register) {}
+  }
 
   /** Copies a register; casts and boxing are copies too. */
   record Move(int to, int from) implements Instruction {
@@ -27,16 +33,16 @@ public sealed interface Instruction {
   }
 
   /** Loads a constant: {@code null}, a boxed number (booleans as 0 or 1), a string. */
-  record Constant(int to, Value.Constant value) implements Instruction {}
+  record Constant(int to, Value.Constant value) implements Plain {}
 
   /** Loads a class literal. */
-  record ClassLiteral(int to, String type) implements Instruction {}
+  record ClassLiteral(int to, String type) implements Plain {}
 
   /** Loads the instance of an enclosing class. */
-  record Outer(int to, String type) implements Instruction {}
+  record Outer(int to, String type) implements Plain {}
 
   /** Loads a value that the analysis does not follow: arithmetic, {@code instanceof}. */
-  record Unknown(int to) implements Instruction {}
+  record Unknown(int to) implements Plain {}
 
   /** Loads the negation of a boolean. */
   record Not(int to, int from) implements Instruction {
@@ -47,7 +53,13 @@ public sealed interface Instruction {
   }
 
   /** Loads whether two values compare so. */
-  record Compare(int to, int left, Value.Relation relation, int right) implements Instruction {}
+  record Compare(int to, int left, Value.Relation relation, int right) implements Instruction {
+    @Override
+    public void reads(IntConsumer register) {
+      register.accept(left);
+      register.accept(right);
+    }
+  }
 
   /** Loads a field; {@code object} is -1 for a static one. */
   record GetField(int to, int object, String owner, String name, String type)
@@ -87,7 +99,7 @@ public sealed interface Instruction {
   }
 
   /** Creates an object or array; an object's constructor call follows. */
-  record New(int to, String type) implements Instruction {}
+  record New(int to, String type) implements Plain {}
 
   /**
    * Creates a function object from a lambda or a method reference.
@@ -151,10 +163,10 @@ public sealed interface Instruction {
   }
 
   /** Jumps to any of the targets, none known to be the one. */
-  record Choose(List<Integer> targets) implements Instruction {}
+  record Choose(List<Integer> targets) implements Plain {}
 
   /** Jumps. */
-  record Goto(int target) implements Instruction {}
+  record Goto(int target) implements Plain {}
 
   /** Returns from the body; {@code from} is -1 for nothing. */
   record Return(int from) implements Instruction {
@@ -173,10 +185,10 @@ public sealed interface Instruction {
   }
 
   /** Begins a handler: loads the exception caught. */
-  record Catch(int to) implements Instruction {}
+  record Catch(int to) implements Plain {}
 
   /** The throw of a failed {@code assert}, or whatever else cannot be gone past. */
-  record Nothing() implements Instruction {}
+  record Nothing() implements Plain {}
 
   /** How a call finds its method. */
   enum CallKind {

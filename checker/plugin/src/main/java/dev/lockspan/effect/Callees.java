@@ -30,21 +30,6 @@ final class Callees {
           "compareTo(Ljava/lang/Object;)I",
           "getMessage()Ljava/lang/String;");
 
-  private static final List<String> LOGGING =
-      List.of(
-          "org.slf4j.",
-          "java.util.logging.",
-          "java.lang.System$Logger",
-          "org.apache.logging.log4j.",
-          "org.apache.log4j.",
-          "org.apache.commons.logging.",
-          "org.apache.juli.logging.",
-          "org.jboss.logging.",
-          "ch.qos.logback.classic.Logger",
-          "io.netty.util.internal.logging.",
-          "com.google.common.flogger.",
-          "org.eclipse.jetty.util.log.");
-
   private final Hierarchy hierarchy;
   private final Decorators decorators;
   private final ModelTable models;
@@ -222,13 +207,7 @@ final class Callees {
     return HARMLESS.contains(signature)
         || isComparator(id)
         || signature.endsWith("toString()Ljava/lang/String;")
-        || (LOGGING.stream().anyMatch(id.owner()::startsWith) && !isLoggingBackEnd(id.owner()));
-  }
-
-  /** What receives, writes and reconfigures; its own logger apart. */
-  private static boolean isLoggingBackEnd(String owner) {
-    return owner.startsWith("org.apache.logging.log4j.core.")
-        && !owner.equals("org.apache.logging.log4j.core.Logger");
+        || Logging.isLogging(id);
   }
 
   /** Comparing is as {@code compareTo}. */

@@ -150,14 +150,27 @@ final class Refinement {
   /** Whether the functions handed over run in the caller. */
   boolean runsNow(Reach reach) {
     if (reach.effect() == Effect.ATTACH) {
-      return !reach.tasks().isEmpty() && reach.tasks().stream().allMatch(this::isKnown);
+      return !reach.tasks().isEmpty()
+          && reach.tasks().stream().allMatch(task -> isKnown(task, reach));
     }
     return reach.effect() == Effect.SUBMIT && isDirect(reach.target());
   }
 
-  private boolean isKnown(Value task) {
+  private boolean isKnown(Value task, Reach reach) {
     Value origin = knowledge.fields().origin(task);
-    return origin instanceof Value.Function || origin instanceof Value.Constant;
+    return origin instanceof Value.Function
+        || origin instanceof Value.Constant
+        || (origin instanceof Value.Fresh fresh && taskMethod(fresh, reach).isPresent());
+  }
+
+  /** The method of a new object that stands for the work handed to a boundary. */
+  Optional<MethodId> taskMethod(Value.Fresh task, Reach reach) {
+    return Descriptors.parameterTypes(reach.boundary().descriptor()).stream()
+        .filter(type -> knowledge.hierarchy().isSubtype(task.type(), type))
+        .flatMap(type -> knowledge.hierarchy().functionalMethod(type).stream())
+        .filter(
+            method -> !knowledge.callees().find(method.in(task.type()), true).bodies().isEmpty())
+        .findFirst();
   }
 
   private boolean isDirect(Optional<Value> executor) {

@@ -295,11 +295,11 @@ final class Runs {
   }
 
   private Run taskRun(Value task, Reach reach, Holds holds) {
-    MethodId method =
-        knowledge
-            .hierarchy()
-            .functionalMethod("java.lang.Runnable")
-            .orElse(new MethodId("java.lang.Runnable", "run", "()V"));
+    Optional<MethodId> own =
+        knowledge.fields().origin(task) instanceof Value.Fresh fresh
+            ? refinement.taskMethod(fresh, reach)
+            : Optional.empty();
+    MethodId method = own.orElse(new MethodId("java.lang.Runnable", "run", "()V"));
     return new Run(task, method, List.of(), holds, reach.path(), false);
   }
 

@@ -124,4 +124,38 @@ final class AttachTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_objectsOfKnownClassesByTheirBody() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.function.*;
+        class Pool {
+          CompletableFuture<String> stage;
+          CompletableFuture<String> other;
+          int count;
+          class Count implements BiConsumer<String, Throwable> {
+            public void accept(String s, Throwable t) { count++; }
+          }
+          class Join implements Consumer<String> {
+            public void accept(String s) { other.join(); }
+          }
+          synchronized void counts() {
+            stage.whenComplete(new Count());
+            stage.thenAccept(new Consumer<String>() {
+              public void accept(String s) { count++; }
+            });
+          }
+          synchronized void joins() {
+            stage.thenAccept(new Join()); // WAIT
+            stage.thenAccept(new Consumer<String>() {
+              public void accept(String s) {
+                other.join(); // WAIT
+              }
+            });
+          }
+        }
+        """);
+  }
 }

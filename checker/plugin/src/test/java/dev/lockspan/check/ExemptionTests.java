@@ -54,6 +54,43 @@ final class ExemptionTests extends CheckTestCase {
   }
 
   @Test
+  void accepts_aLoggerOfOnesOwn() {
+    assertFindings(
+        """
+        import java.io.*;
+        import java.util.logging.Level;
+        class MailLogger {
+          private final PrintStream out;
+          MailLogger(PrintStream out) { this.out = out; }
+          void fine(String text) { out.println(text); }
+          void log(Level level, String text) { out.println(text); }
+          void roll() { out.println("rolled"); }
+        }
+        class RedoLog {
+          private final PrintStream out;
+          RedoLog(PrintStream out) { this.out = out; }
+          void log(String text) { out.println(text); }
+        }
+        class Folder {
+          private final MailLogger logger;
+          private final RedoLog redo;
+          Folder(MailLogger logger, RedoLog redo) {
+            this.logger = logger;
+            this.redo = redo;
+          }
+          synchronized void open() {
+            logger.fine("opened");
+            logger.log(Level.FINE, "opened");
+          }
+          synchronized void write() {
+            redo.log("opened"); // IO
+            logger.roll(); // IO
+          }
+        }
+        """);
+  }
+
+  @Test
   void accepts_enqueueForOrder() {
     assertFindings(
         """

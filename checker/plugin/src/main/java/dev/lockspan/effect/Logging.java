@@ -1,0 +1,69 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.Descriptors;
+import dev.lockspan.code.MethodId;
+import java.util.List;
+import java.util.Set;
+
+/** Which calls write a log, which is never a boundary. */
+final class Logging {
+  private static final List<String> LIBRARIES =
+      List.of(
+          "org.slf4j.",
+          "java.util.logging.",
+          "java.lang.System$Logger",
+          "org.apache.logging.log4j.",
+          "org.apache.log4j.",
+          "org.apache.commons.logging.",
+          "org.apache.juli.logging.",
+          "org.jboss.logging.",
+          "ch.qos.logback.classic.Logger",
+          "io.netty.util.internal.logging.",
+          "com.google.common.flogger.",
+          "org.eclipse.jetty.util.log.");
+
+  /** What a project's own logger calls its levels. */
+  private static final Set<String> LEVELS =
+      Set.of(
+          "trace",
+          "finest",
+          "finer",
+          "fine",
+          "debug",
+          "config",
+          "info",
+          "notice",
+          "warn",
+          "warning",
+          "error",
+          "severe",
+          "fatal",
+          "critical");
+
+  private Logging() {}
+
+  static boolean isLogging(MethodId id) {
+    return (LIBRARIES.stream().anyMatch(id.owner()::startsWith) && !isBackEnd(id.owner()))
+        || isOwnLogger(id);
+  }
+
+  /** What receives, writes and reconfigures; its own logger apart. */
+  private static boolean isBackEnd(String owner) {
+    return owner.startsWith("org.apache.logging.log4j.core.")
+        && !owner.equals("org.apache.logging.log4j.core.Logger");
+  }
+
+  /**
+   * A class that calls itself a logger, by a method named after a level or given one. What merely
+   * keeps a log, as a database does, has neither.
+   */
+  private static boolean isOwnLogger(MethodId id) {
+    if (!Descriptors.simpleName(id.owner()).endsWith("Logger")) {
+      return false;
+    }
+    List<String> parameters = id.parameterNames();
+    boolean isGivenLevel =
+        id.name().equals("log") && !parameters.isEmpty() && parameters.get(0).endsWith("Level");
+    return isGivenLevel || LEVELS.contains(id.name());
+  }
+}
