@@ -21,9 +21,6 @@ import java.util.Set;
 /** Applies what is known of a callee at a call. */
 final class Calls {
   private final Knowledge knowledge;
-  private final Body body;
-  private final Flow flow;
-  private final Observations seen;
   private final Refinement refinement;
   private final Resolution resolution;
   private final Implementations implementations;
@@ -32,18 +29,21 @@ final class Calls {
   private final Runs runs;
   private final Aftermath aftermath;
   private final Pipelines pipelines;
+  private final Endings endings;
+  private final Attestations attestations;
+  private final Stamps stamps;
   private final boolean isRoot;
 
   Calls(Knowledge knowledge, Body body, Flow flow, Observations seen, boolean isRoot) {
     this.knowledge = knowledge;
-    this.body = body;
-    this.flow = flow;
-    this.seen = seen;
     this.refinement = new Refinement(knowledge, body);
+    this.endings = new Endings(knowledge, body, flow, seen);
+    this.attestations = new Attestations(knowledge, body, endings);
+    this.stamps = new Stamps(knowledge, endings);
     this.resolution = new Resolution(knowledge, body.id().owner());
     this.functions = new KnownFunctions(knowledge);
     this.implementations = new Implementations(knowledge);
-    this.emission = new Emission(body, flow, seen, refinement);
+    this.emission = new Emission(knowledge, body, flow, seen);
     this.runs = new Runs(knowledge, body, flow, seen, refinement, emission);
     this.aftermath = new Aftermath(knowledge, resolution, runs);
     this.pipelines = new Pipelines(knowledge, body, runs);
@@ -58,6 +58,11 @@ final class Calls {
   /** A lock is waited for, in the present state. */
   void acquired(Acquire acquire, Path path) {
     emission.acquired(acquire, path);
+  }
+
+  /** What a true or false result tells. */
+  void learn(Value.Call call, boolean truth, Path path) {
+    attestations.learn(call, truth, path);
   }
 
   List<Path> invoke(int index, Instruction.Invoke invoke, Path path) {
@@ -92,7 +97,7 @@ final class Calls {
               Holds.NONE,
               List.of(step),
               true);
-      return finish(at, aftermath.of(call, at, path), path);
+      return endings.finish(at, aftermath.of(call, at, path), path);
     }
     if (receiver instanceof Value.Call made
         && resolution.isLazy(made)
@@ -102,7 +107,7 @@ final class Calls {
           new Run(made, invoke.method(), at.arguments(), Holds.NONE, List.of(step), true),
           index,
           path);
-      return finish(at, Summary.NOTHING, path);
+      return endings.finish(at, Summary.NOTHING, path);
     }
     Callee callee = resolution.callee(at, receiver);
     return apply(at, callee, path);
@@ -266,10 +271,10 @@ final class Calls {
             .filter(row -> !isExempt(row, callee, at))
             .toList();
     if (Interpreter.has(rows, Effect.REQUIRES)) {
-      return require(at, rows, path);
+      return attestations.require(at, rows, path);
     }
     if (Interpreter.has(rows, Effect.CONVERT)) {
-      return convert(at, rows, path);
+      return stamps.convert(at, rows, path);
     }
     MethodId named = callee.named();
     Summary summary =
@@ -295,7 +300,7 @@ final class Calls {
     if (keepsReceiver) {
       at.receiver().ifPresent(path::escape);
     }
-    return finish(at, Summary.NOTHING, path);
+    return endings.finish(at, Summary.NOTHING, path);
   }
 
   /** A call that does what a summary says, in the caller's terms. */
@@ -306,133 +311,7 @@ final class Calls {
     summary.acquires().forEach(acquire -> emission.acquired(acquire, path));
     List<Run> all = new ArrayList<>(summary.runs());
     summary.reaches().forEach(reach -> all.addAll(runs.now(reach)));
-    return finish(at, aftermath.of(summary.withRuns(all), at, path), path);
-  }
-
-  /** The states after a call: one for each way the callee may end. */
-  private List<Path> finish(At at, Summary summary, Path path) {
-    fail(at, summary, path);
-    Value result = summary.result().orElse(at.result());
-    List<Path> after = new ArrayList<>();
-    List<Exit> exits = summary.exits();
-    for (Exit exit : exits) {
-      Optional<Path> possible = path.under(exit.conditions());
-      if (possible.isEmpty()) {
-        continue;
-      }
-      Path next = exits.size() == 1 ? path : possible.get().copy();
-      next.holds = next.holds.change(exit.change());
-      for (LockKey released : exit.change().released()) {
-        if (next.holds.holds(released)) {
-          next.reenter(released);
-        }
-      }
-      if (at.invoke().to() >= 0) {
-        next.registers[at.invoke().to()] = exits.size() > 1 ? at.result() : result;
-        exit.result()
-            .filter(truth -> exits.size() > 1)
-            .ifPresent(truth -> note(at.result(), truth, next));
-      }
-      after.add(next);
-    }
-    return after;
-  }
-
-  private void fail(At at, Summary summary, Path path) {
-    boolean leaves = body.leaves()[at.index()];
-    if (!leaves && body.handlers().get(at.index()).isEmpty()) {
-      return;
-    }
-    for (Exit exit : summary.failures()) {
-      path.under(exit.conditions())
-          .map(each -> exit.change().isEmpty() ? each : each.with(each.holds.change(exit.change())))
-          .ifPresent(failed -> fail(at.index(), failed, leaves));
-    }
-  }
-
-  private void fail(int index, Path failed, boolean leaves) {
-    flow.fail(index, failed);
-    if (leaves && flow.isFinal()) {
-      seen.fail(new Exit(Optional.empty(), failed.holds, failed.conditions()));
-    }
-  }
-
-  private void note(Value result, boolean truth, Path path) {
-    if (knowledge.fields().isFixed(result)) {
-      path.learn(result, truth);
-    }
-  }
-
-  /** What a true or false result tells. */
-  void learn(Value.Call call, boolean truth, Path path) {
-    for (MethodModel row : knowledge.callees().find(call.method(), false).rows()) {
-      Value on =
-          row.on() < 0
-              ? call.receiver().orElse(call)
-              : row.on() < call.arguments().size() ? call.arguments().get(row.on()) : call;
-      if ((row.effect() == Effect.DONE && truth) || (row.effect() == Effect.ALIVE && !truth)) {
-        path.finish(on);
-      }
-      if (row.effect() == Effect.HOLDS) {
-        LockKey key = refinement.asserted(row, call.method(), on);
-        if (truth) {
-          declare(key, path);
-        } else {
-          path.exclude(key);
-        }
-      }
-    }
-  }
-
-  private void declare(LockKey key, Path path) {
-    if (path.holds.count(key) == 0) {
-      path.holds = path.holds.acquire(key, body.site(), Hold.How.DECLARED, "");
-    }
-  }
-
-  private List<Path> require(At at, List<MethodModel> rows, Path path) {
-    for (MethodModel row : rows) {
-      if (row.effect() == Effect.REQUIRES && at.value(row.on()) instanceof Value.Call call) {
-        fail(at, Summary.NOTHING, path);
-        note(call, true, path);
-        learn(call, true, path);
-        return List.of(path);
-      }
-      if (row.effect() == Effect.REQUIRES && at.value(row.on()).equals(Value.Constant.of(0))) {
-        fail(at, Summary.NOTHING, path);
-        return List.of();
-      }
-    }
-    return finish(at, Summary.NOTHING, path);
-  }
-
-  /** A stamp turns into another mode if it can. */
-  private List<Path> convert(At at, List<MethodModel> rows, Path path) {
-    fail(at, Summary.NOTHING, path);
-    Value object = at.value(MethodModel.RECEIVER);
-    LockKey write = knowledge.locks().lock(object, LockKey.Mode.EXCLUSIVE);
-    LockKey read = write.in(LockKey.Mode.READ);
-    Path failed = path.copy();
-    Path converted = path.copy();
-    Holds without = converted.holds.without(write).without(read);
-    MethodModel.Mode mode = rows.get(0).mode();
-    if (mode == MethodModel.Mode.OPTIMISTIC) {
-      converted.holds = without;
-    } else {
-      LockKey wanted = mode == MethodModel.Mode.READ ? read : write;
-      String label = at.invoke().site().lockExpression().orElse("");
-      converted.holds = without.acquire(wanted, at.invoke().site(), Hold.How.WAITED, label);
-    }
-    boolean isCertain = mode != MethodModel.Mode.OPTIMISTIC && path.holds.holds(write);
-    List<Path> after = new ArrayList<>();
-    for (Path each : isCertain ? List.of(converted) : List.of(converted, failed)) {
-      if (at.invoke().to() >= 0) {
-        each.registers[at.invoke().to()] = at.result();
-        note(at.result(), each == converted, each);
-      }
-      after.add(each);
-    }
-    return after;
+    return endings.finish(at, aftermath.of(summary.withRuns(all), at, path), path);
   }
 
   /**

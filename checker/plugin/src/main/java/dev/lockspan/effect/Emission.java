@@ -11,14 +11,20 @@ final class Emission {
   private final Body body;
   private final Flow flow;
   private final Observations seen;
-  private final Refinement refinement;
+  private final Conditions conditions;
+  private final Ownership ownership;
+  private final Deadlocks deadlocks;
+  private final Grades grades;
   private Holds declared = Holds.NONE;
 
-  Emission(Body body, Flow flow, Observations seen, Refinement refinement) {
+  Emission(Knowledge knowledge, Body body, Flow flow, Observations seen) {
     this.body = body;
     this.flow = flow;
     this.seen = seen;
-    this.refinement = refinement;
+    this.conditions = new Conditions(knowledge, body);
+    this.ownership = new Ownership(knowledge, body);
+    this.deadlocks = new Deadlocks(knowledge, body);
+    this.grades = new Grades(knowledge);
   }
 
   /** Locks that a wait on one of their conditions says the caller holds. */
@@ -35,17 +41,17 @@ final class Emission {
    */
   void boundary(Reach original, Reach refined, Holds more, Optional<Value> task, Path path) {
     if (path.holds.isEmpty() || original.path().size() == 1) {
-      for (Hold hold : refinement.declared(refined, path).all()) {
+      for (Hold hold : conditions.declared(refined, path).all()) {
         declared = declared.count(hold.key()) == 0 ? declared.add(hold) : declared;
       }
     }
     if (!flow.isFinal()) {
       return;
     }
-    Holds holds = refinement.shared(path.holds.plus(more).change(original.change()), path);
-    Reach released = refinement.releases(refined, holds);
-    Optional<String> needed = refinement.deadlock(released, holds);
-    seen.reach(refinement.grade(released, holds, needed), holds, needed, path, task);
+    Holds holds = ownership.shared(path.holds.plus(more).change(original.change()), path);
+    Reach released = conditions.releases(refined, holds);
+    Optional<String> needed = deadlocks.deadlock(released, holds);
+    seen.reach(grades.grade(released, holds, needed), holds, needed, path, task);
   }
 
   /** A lock is waited for, in the present state. */
@@ -60,14 +66,14 @@ final class Emission {
   }
 
   private void acquiredIn(Path path, Acquire unnamed, Holds more) {
-    Holds holds = refinement.shared(path.holds.plus(more), path);
+    Holds holds = ownership.shared(path.holds.plus(more), path);
     String owner = body.id().owner();
     Acquire acquire = unnamed.named(LockNames.of(unnamed.key(), owner));
-    Optional<Reach> fatal = refinement.fatal(acquire, holds);
+    Optional<Reach> fatal = deadlocks.fatal(acquire, holds);
     if (fatal.isPresent()) {
       seen.reach(fatal.get(), holds, Optional.empty(), path, Optional.empty());
     }
-    if (refinement.isOwn(acquire.key().object(), path)) {
+    if (ownership.isOwn(acquire.key().object(), path)) {
       return; // nobody else can hold it, in whatever order
     }
     seen.acquire(acquire, path.conditions());

@@ -94,7 +94,7 @@ final class FlowTest {
   }
 
   /** The place of a body that stands in no file. */
-  private record Nowhere() implements Site {
+  record Nowhere() implements Site {
     @Override
     public String file() {
       return "Test.java";

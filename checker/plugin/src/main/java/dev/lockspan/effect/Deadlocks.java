@@ -1,0 +1,147 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.Instruction.CallKind;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import dev.lockspan.finding.BoundaryKind;
+import dev.lockspan.finding.Severity;
+import dev.lockspan.lock.Hold;
+import dev.lockspan.lock.Holds;
+import dev.lockspan.lock.LockKey;
+import dev.lockspan.model.Effect;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Waits that can never end, since the thread itself holds what they wait for. */
+final class Deadlocks {
+  private final Knowledge knowledge;
+  private final Body body;
+
+  Deadlocks(Knowledge knowledge, Body body) {
+    this.knowledge = knowledge;
+    this.body = body;
+  }
+
+  /** A lock held here that the awaited work needs. */
+  Optional<String> deadlock(Reach reach, Holds holds) {
+    boolean isWork = reach.kind() == BoundaryKind.WAIT || reach.kind() == BoundaryKind.SUBMIT;
+    if (!isWork || holds.held().isEmpty()) {
+      return Optional.empty();
+    }
+    Set<LockKey> needed = new HashSet<>();
+    reach.tasks().forEach(task -> collect(task, needed, 0));
+    if (reach.kind() == BoundaryKind.WAIT) {
+      reach.target().ifPresent(target -> collect(target, needed, 0));
+    }
+    for (Hold hold : holds.held()) {
+      if (conflicts(hold.key(), needed) && !reach.released().contains(hold.key())) {
+        return Optional.of(
+            hold.label().isEmpty() ? Values.show(hold.key().object()) : hold.label());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Two readers do not keep each other out; whoever holds one mode keeps out who wants the other.
+   */
+  private static boolean conflicts(LockKey held, Set<LockKey> needed) {
+    return held.mode() == LockKey.Mode.READ
+        ? needed.contains(held.in(LockKey.Mode.EXCLUSIVE))
+        : needed.contains(held) || needed.contains(held.in(LockKey.Mode.READ));
+  }
+
+  /** The locks that the work behind a future, a thread or a task takes. */
+  private void collect(Value value, Set<LockKey> needed, int depth) {
+    if (depth > 3) {
+      return;
+    }
+    if (value instanceof Value.Function function) {
+      List<Value> captured = new ArrayList<>(function.captured());
+      boolean hasReceiver =
+          !captured.isEmpty()
+              && (function.call() == CallKind.SPECIAL || function.call() == CallKind.VIRTUAL);
+      Optional<Value> receiver = hasReceiver ? Optional.of(captured.remove(0)) : Optional.empty();
+      needs(function.target(), receiver, captured, needed);
+    } else if (value instanceof Value.This) {
+      needs(new MethodId(body.id().owner(), "run", "()V"), Optional.of(value), List.of(), needed);
+    } else if (value instanceof Value.Fresh fresh) {
+      MethodId run = new MethodId(fresh.type(), "run", "()V");
+      MethodId call = new MethodId(fresh.type(), "call", "()Ljava/lang/Object;");
+      needs(run, Optional.of(value), List.of(), needed);
+      needs(call, Optional.of(value), List.of(), needed);
+      fresh.arguments().forEach(argument -> collect(argument, needed, depth + 1));
+    } else if (value instanceof Value.Call call
+        && knowledge.callees().find(call.method(), false).has(Effect.SUBMIT)) {
+      call.arguments().forEach(argument -> collect(argument, needed, depth + 1));
+    }
+  }
+
+  private void needs(
+      MethodId method, Optional<Value> receiver, List<Value> arguments, Set<LockKey> needed) {
+    Callee callee = knowledge.callees().find(method, true);
+    MethodId target = callee.bodies().isEmpty() ? method : callee.bodies().get(0);
+    if (!knowledge.hasBody(target)) {
+      return;
+    }
+    Naming naming = new Naming(receiver, arguments, method, body.id().owner(), knowledge.fields());
+    for (Acquire acquire : knowledge.summary(target).acquires()) {
+      Value object = naming.apply(acquire.key().object());
+      needed.add(
+          acquire.key().form() == LockKey.Form.LOCK
+              ? knowledge.locks().lock(object, acquire.key().mode())
+              : acquire.key().of(object));
+    }
+  }
+
+  /** A lock that is taken a second time by the thread that holds it, and does not allow that. */
+  Optional<Reach> fatal(Acquire acquire, Holds holds) {
+    LockKey key = acquire.key();
+    boolean isUpgrade =
+        key.form() == LockKey.Form.LOCK
+            && key.mode() == LockKey.Mode.EXCLUSIVE
+            && holds.holds(key.in(LockKey.Mode.READ))
+            && !holds.holds(key);
+    boolean isSecond =
+        !acquire.isReentrant()
+            && ((holds.holds(key) && key.mode() != LockKey.Mode.READ)
+                || (key.mode() == LockKey.Mode.READ
+                    && holds.holds(key.in(LockKey.Mode.EXCLUSIVE))));
+    if ((!isSecond && !isUpgrade) || !Values.isTraceable(key.object())) {
+      return Optional.empty();
+    }
+    String reason =
+        switch (key.form()) {
+          case BIN -> "updates the map inside its own compute function, which can never return";
+          default ->
+              isUpgrade
+                  ? "waits for the write lock while this thread holds the read lock"
+                  : "waits for a lock that this thread holds and that is not reentrant";
+        };
+    List<Step> path = acquire.path();
+    return Optional.of(
+        new Reach(
+            BoundaryKind.WAIT,
+            Severity.ERROR,
+            key.form() == LockKey.Form.BIN ? Effect.UPDATE : Effect.LOCK,
+            last(path),
+            reason,
+            Optional.of(key.object()),
+            Optional.empty(),
+            false,
+            List.of(),
+            Set.of(),
+            path));
+  }
+
+  /** The method at the end of a way, by the name that its step gives it. */
+  private static MethodId last(List<Step> path) {
+    String callee = path.get(path.size() - 1).callee().replace("()", "");
+    int dot = callee.lastIndexOf('.');
+    return new MethodId(callee.substring(0, Math.max(0, dot)), callee.substring(dot + 1), "()V");
+  }
+}

@@ -1,0 +1,79 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.Value;
+import dev.lockspan.lock.LockKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The states after a call, by the ways on which the callee ends. */
+final class Endings {
+  private final Knowledge knowledge;
+  private final Body body;
+  private final Flow flow;
+  private final Observations seen;
+
+  Endings(Knowledge knowledge, Body body, Flow flow, Observations seen) {
+    this.knowledge = knowledge;
+    this.body = body;
+    this.flow = flow;
+    this.seen = seen;
+  }
+
+  /** The states after a call: one for each way the callee may end. */
+  List<Path> finish(At at, Summary summary, Path path) {
+    fail(at, summary, path);
+    Value result = summary.result().orElse(at.result());
+    List<Path> after = new ArrayList<>();
+    List<Exit> exits = summary.exits();
+    for (Exit exit : exits) {
+      Optional<Path> possible = path.under(exit.conditions());
+      if (possible.isEmpty()) {
+        continue;
+      }
+      Path next = exits.size() == 1 ? path : possible.get().copy();
+      next.holds = next.holds.change(exit.change());
+      for (LockKey released : exit.change().released()) {
+        if (next.holds.holds(released)) {
+          next.reenter(released);
+        }
+      }
+      if (at.invoke().to() >= 0) {
+        next.registers[at.invoke().to()] = exits.size() > 1 ? at.result() : result;
+        exit.result()
+            .filter(truth -> exits.size() > 1)
+            .ifPresent(truth -> note(at.result(), truth, next));
+      }
+      after.add(next);
+    }
+    return after;
+  }
+
+  /** The callee may throw: the states in which handlers, or the caller, are reached. */
+  void fail(At at, Summary summary, Path path) {
+    boolean leaves = body.leaves()[at.index()];
+    if (!leaves && body.handlers().get(at.index()).isEmpty()) {
+      return;
+    }
+    for (Exit exit : summary.failures()) {
+      path.under(exit.conditions())
+          .map(each -> exit.change().isEmpty() ? each : each.with(each.holds.change(exit.change())))
+          .ifPresent(failed -> fail(at.index(), failed, leaves));
+    }
+  }
+
+  private void fail(int index, Path failed, boolean leaves) {
+    flow.fail(index, failed);
+    if (leaves && flow.isFinal()) {
+      seen.fail(new Exit(Optional.empty(), failed.holds, failed.conditions()));
+    }
+  }
+
+  /** Notes what a way of ending tells of the result. */
+  void note(Value result, boolean truth, Path path) {
+    if (knowledge.fields().isFixed(result)) {
+      path.learn(result, truth);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.Descriptors;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import dev.lockspan.finding.BoundaryKind;
+import dev.lockspan.finding.Severity;
+import dev.lockspan.lock.Holds;
+import dev.lockspan.model.Effect;
+import java.util.List;
+import java.util.Optional;
+
+/** How bad a boundary is where it stands. */
+final class Grades {
+  private final Knowledge knowledge;
+
+  Grades(Knowledge knowledge) {
+    this.knowledge = knowledge;
+  }
+
+  /** The boundary with the severity it has here. */
+  Reach grade(Reach reach, Holds holds, Optional<String> needed) {
+    if (reach.kind() == BoundaryKind.WAIT && needed.isPresent()) {
+      return reach.withSeverity(Severity.ERROR);
+    }
+    if (reach.effect() == Effect.SUBMIT && needed.isPresent()) {
+      return reach.withSeverity(Severity.WARNING);
+    }
+    if (reach.effect() == Effect.SUBMIT && reach.target().isPresent()) {
+      return reach.withSeverity(submission(reach));
+    }
+    return reach;
+  }
+
+  private Severity submission(Reach reach) {
+    Value executor = reach.target().get();
+    boolean isPlain =
+        reach.boundary().owner().equals("java.util.concurrent.Executor")
+            || Descriptors.parameterTypes(reach.boundary().descriptor())
+                .contains("java.util.concurrent.Executor");
+    return (isPlain && !isQueueing(executor)) || mayRunInCaller(executor)
+        ? Severity.WARNING
+        : reach.severity();
+  }
+
+  /** A pool that was told to run what it cannot queue in the thread that brings it. */
+  private boolean mayRunInCaller(Value executor) {
+    return knowledge.fields().origin(executor) instanceof Value.Fresh pool
+        && pool.arguments().stream()
+            .anyMatch(
+                argument ->
+                    argument instanceof Value.Fresh policy
+                        && policy.type().endsWith("$CallerRunsPolicy"));
+  }
+
+  private boolean isQueueing(Value executor) {
+    Value origin = knowledge.fields().origin(executor);
+    if (origin instanceof Value.Call call) {
+      return knowledge.callees().find(call.method(), false).has(Effect.QUEUEING);
+    }
+    return origin instanceof Value.Fresh fresh
+        && knowledge.callees().models().mentions(MethodId.CONSTRUCTOR)
+        && knowledge.callees().models().find(fresh.type(), MethodId.CONSTRUCTOR, List.of()).stream()
+            .anyMatch(row -> row.effect() == Effect.QUEUEING);
+  }
+}

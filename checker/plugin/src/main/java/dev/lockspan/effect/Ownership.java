@@ -1,0 +1,54 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.Value;
+import dev.lockspan.lock.Hold;
+import dev.lockspan.lock.Holds;
+
+/** Which objects, and so which locks, only the code at hand can have. */
+final class Ownership {
+  private final Knowledge knowledge;
+  private final Body body;
+
+  Ownership(Knowledge knowledge, Body body) {
+    this.knowledge = knowledge;
+    this.body = body;
+  }
+
+  /** Whether nobody but this code can have the object. */
+  static boolean isUnpublished(Value value, Path path) {
+    return value instanceof Value.Fresh && !path.hasEscaped(value);
+  }
+
+  /** The locks that others can want: those of objects which only this code has are none. */
+  Holds shared(Holds holds, Path path) {
+    Holds shared = holds;
+    for (Hold hold : holds.held()) {
+      Value object = hold.key().object();
+      boolean isOwn =
+          isUnpublished(object, path)
+              || (body.id().isConstructor()
+                  && !path.hasEscaped(new Value.This())
+                  && hold.how() != Hold.How.DECLARED
+                  && Values.root(object).filter(Value.This.class::isInstance).isPresent());
+      if (isOwn) {
+        shared = shared.without(hold.key());
+      }
+    }
+    return shared;
+  }
+
+  /**
+   * Whether only this code can have a lock: that of an object which is new here or still in its
+   * constructor, or a new lock that such an object keeps.
+   */
+  boolean isOwn(Value lock, Path path) {
+    if (lock instanceof Value.Field field) {
+      return knowledge.fields().origin(field) instanceof Value.Fresh && isOwn(field.of(), path);
+    }
+    return isUnpublished(lock, path)
+        || (lock instanceof Value.This
+            && body.id().isConstructor()
+            && !path.hasEscaped(new Value.This()));
+  }
+}
