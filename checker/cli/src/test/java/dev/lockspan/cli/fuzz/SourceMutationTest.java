@@ -14,10 +14,10 @@ final class SourceMutationTest {
   @ParameterizedTest
   @EnumSource
   void changesTheTextAlikeForTheSameSeed(SourceMutation mutation) {
-    String once = mutation.apply(TEXT, new Random(3));
+    String once = mutation.apply(TEXT, new Random(7));
 
     assertThat(once).isNotEqualTo(TEXT);
-    assertThat(mutation.apply(TEXT, new Random(3))).isEqualTo(once);
+    assertThat(mutation.apply(TEXT, new Random(7))).isEqualTo(once);
   }
 
   @ParameterizedTest
