@@ -228,6 +228,13 @@ final class Interpreter implements Flow.Steps {
     if (value instanceof Value.Call call) {
       calls.learn(call, truth, path);
     }
+    if (value instanceof Value.Comparison more
+        && more.of() instanceof Value.Call count
+        && more.relation() == Value.Relation.GREATER
+        && more.with() instanceof Value.Constant bound
+        && bound.isZero()) {
+      calls.learn(count, truth, path);
+    }
     return true;
   }
 

@@ -263,4 +263,32 @@ final class HoldsLockTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_codeAfterACountOfHolds() {
+    assertFindings(
+        """
+        import java.util.concurrent.Future;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          private final ReentrantLock lock = new ReentrantLock();
+          private final ReentrantReadWriteLock both = new ReentrantReadWriteLock();
+          private Future<?> done;
+          void asserted() throws Exception {
+            assert lock.getHoldCount() > 0;
+            done.get(); // WAIT: 'lock'
+          }
+          void required() throws Exception {
+            if (both.getWriteHoldCount() == 0) {
+              throw new IllegalStateException();
+            }
+            done.get(); // WAIT
+          }
+          void notHeld() throws Exception {
+            assert lock.getHoldCount() == 0;
+            done.get();
+          }
+        }
+        """);
+  }
 }
