@@ -5,15 +5,13 @@ import static com.google.common.truth.Truth.assertThat;
 import dev.lockspan.code.Body;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
-import dev.lockspan.code.Site;
 import dev.lockspan.code.Value;
-import dev.lockspan.finding.SourceRange;
 import dev.lockspan.lock.Holds;
+import dev.lockspan.lock.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Which bodies are walked to their end, and how often their instructions are. */
@@ -71,7 +69,7 @@ final class FlowTest {
         code,
         Collections.nCopies(code.size(), List.of()),
         new boolean[code.size()],
-        new Nowhere());
+        new Place(0));
   }
 
   /** Counts steps and does nothing. */
@@ -91,33 +89,5 @@ final class FlowTest {
 
     @Override
     public void onReturn(Instruction.Return exit, Path path) {}
-  }
-
-  /** The place of a body that stands in no file. */
-  record Nowhere() implements Site {
-    @Override
-    public String file() {
-      return "Test.java";
-    }
-
-    @Override
-    public int line() {
-      return 0;
-    }
-
-    @Override
-    public Optional<SourceRange> range() {
-      return Optional.empty();
-    }
-
-    @Override
-    public boolean encloses(Site other) {
-      return false;
-    }
-
-    @Override
-    public Optional<String> lockExpression() {
-      return Optional.empty();
-    }
   }
 }

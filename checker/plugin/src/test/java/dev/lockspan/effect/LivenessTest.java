@@ -6,6 +6,7 @@ import dev.lockspan.code.Body;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
+import dev.lockspan.lock.Place;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
@@ -85,7 +86,7 @@ final class LivenessTest {
             code,
             handlers,
             new boolean[code.size()],
-            new FlowTest.Nowhere());
+            new Place(0));
     return new Liveness(body, starts, hasLoop);
   }
 }

@@ -5,7 +5,7 @@ import dev.lockspan.finding.SourceRange;
 import java.util.Optional;
 
 /** A place in code that is nothing but a line. */
-record Place(int line) implements Site {
+public record Place(int line) implements Site {
   @Override
   public String file() {
     return "Pool.java";
