@@ -66,7 +66,8 @@ final class Emission {
   }
 
   private void acquiredIn(Path path, Acquire unnamed, Holds more) {
-    Holds holds = ownership.shared(path.holds.plus(more), path);
+    Holds held = path.holds.plus(more).change(unnamed.way().change());
+    Holds holds = ownership.shared(held, path);
     String owner = body.id().owner();
     Acquire acquire = unnamed.named(LockNames.of(unnamed.key(), owner));
     Optional<Reach> fatal = deadlocks.fatal(acquire, holds);
@@ -76,7 +77,7 @@ final class Emission {
     if (ownership.isOwn(acquire.key().object(), path)) {
       return; // nobody else can hold it, in whatever order
     }
-    seen.acquire(acquire, path.conditions());
+    seen.acquire(acquire, holds, path.conditions());
     if (acquire.name().isPresent() && !holds.holds(acquire.key())) {
       seen.nest(acquire, acquire.name().get(), holds);
     }

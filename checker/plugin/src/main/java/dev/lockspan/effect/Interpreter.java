@@ -57,7 +57,8 @@ final class Interpreter implements Flow.Steps {
       if (hold.how() != Hold.How.DECLARED && hold.key().form() == LockKey.Form.MONITOR) {
         Step step = new Step(body.site(), body.id().shortName());
         Acquire acquire = new Acquire(hold.key(), true, List.of(step));
-        seen.acquire(acquire.named(LockNames.of(hold.key(), body.id().owner())), Facts.NONE);
+        seen.acquire(
+            acquire.named(LockNames.of(hold.key(), body.id().owner())), Holds.NONE, Facts.NONE);
       }
     }
   }

@@ -86,8 +86,13 @@ final class Observations {
     runs.merge(run.content(), here, (known, next) -> known.by(known.way().or(next.way())));
   }
 
-  void acquire(Acquire acquire, Facts conditions) {
-    Acquire here = acquire.by(acquire.way().under(conditions));
+  /**
+   * A lock is waited for.
+   *
+   * @param holds the locks held meanwhile, and those of the caller that were given back
+   */
+  void acquire(Acquire acquire, Holds holds, Facts conditions) {
+    Acquire here = acquire.by(acquire.way().under(conditions).after(holds));
     Object key = keepsSites ? List.of(acquire.key(), acquire.path().get(0).site()) : acquire.key();
     acquires.merge(key, here, (known, next) -> known.by(known.way().or(next.way())));
   }
@@ -175,12 +180,20 @@ final class Observations {
                 .limit(MOST_REACHES)
                 .map(run -> run.certain(called.filter(c -> c.contains(run.function())).isPresent()))
                 .toList(),
-            acquires.values().stream().limit(MOST_REACHES).toList(),
+            acquires.values().stream()
+                .limit(MOST_REACHES)
+                .map(each -> summed(each, entry))
+                .toList(),
             exits(exits, entry, true),
             exits(failures, entry, false),
             results.size() == 1 ? results.stream().findFirst() : Optional.empty(),
             escaping.stream().filter(isInput).collect(Collectors.toCollection(LinkedHashSet::new)));
     return new Analysis(summary, events, nestings());
+  }
+
+  /** An acquisition with what the caller has lost by then. */
+  private static Acquire summed(Acquire acquire, Holds entry) {
+    return acquire.by(acquire.way().after(acquire.way().change().since(entry.declared()).lost()));
   }
 
   /** The one that is reached by the shorter way, under the conditions of both. */

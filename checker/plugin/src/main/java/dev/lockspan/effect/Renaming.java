@@ -37,15 +37,20 @@ record Renaming(Naming naming, Locks locks, Site site) {
   }
 
   Reach reach(Reach reach) {
-    Holds change = Holds.NONE;
-    for (Hold hold : reach.change().all()) {
-      change = change.add(hold.of(key(hold.key())));
-    }
-    return reach.rename(naming).after(change);
+    return reach.rename(naming).after(change(reach.change()));
   }
 
   Acquire acquire(Acquire acquire) {
-    return acquire.of(key(acquire.key())).by(acquire.way().rename(naming));
+    Way way = acquire.way().rename(naming).after(change(acquire.way().change()));
+    return acquire.of(key(acquire.key())).by(way);
+  }
+
+  private Holds change(Holds holds) {
+    Holds named = Holds.NONE;
+    for (Hold hold : holds.all()) {
+      named = named.add(hold.of(key(hold.key())));
+    }
+    return named;
   }
 
   LockKey key(LockKey key) {

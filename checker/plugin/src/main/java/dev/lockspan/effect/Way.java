@@ -41,9 +41,9 @@ public record Way(List<Step> path, Holds change, Facts conditions) {
     return conditions.isEmpty() ? this : under(conditions.rename(naming));
   }
 
-  /** The shorter of two ways, under what holds on both. */
+  /** The shorter of two ways, under what holds, and with the locks that are held, on both. */
   Way or(Way other) {
     Way shorter = other.path.size() < path.size() ? other : this;
-    return shorter.under(conditions.common(other.conditions));
+    return new Way(shorter.path, change.meet(other.change), conditions.common(other.conditions));
   }
 }

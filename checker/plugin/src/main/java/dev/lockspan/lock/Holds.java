@@ -131,6 +131,11 @@ public final class Holds {
     return new Holds(holds.stream().filter(hold -> hold.how() == Hold.How.DECLARED).toList());
   }
 
+  /** Only the caller's locks that were released. */
+  public Holds lost() {
+    return new Holds(holds.stream().filter(hold -> hold.count() < 0).toList());
+  }
+
   private Holds releaseAll(Hold hold) {
     Holds result = this;
     for (int i = hold.count(); i < 0; i++) {

@@ -205,4 +205,53 @@ final class CertainDeadlockTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_aHelperThatGivesTheLockBackBeforeItTakesOne() {
+    assertFindings(
+        """
+        import java.util.concurrent.locks.*;
+        class Pool {
+          private final StampedLock lock = new StampedLock();
+          private final ReentrantLock a = new ReentrantLock();
+          private final ReentrantLock b = new ReentrantLock();
+          private long stamp;
+          private void pause() {
+            lock.unlockWrite(stamp);
+            Thread.onSpinWait();
+            stamp = lock.writeLock();
+          }
+          private void takeAgain() {
+            stamp = lock.writeLock();
+          }
+          private void handOver() {
+            a.unlock();
+            b.lock();
+            b.unlock();
+            a.lock();
+          }
+          void paused() {
+            stamp = lock.writeLock();
+            pause();
+            lock.unlockWrite(stamp);
+          }
+          void twice() {
+            stamp = lock.writeLock();
+            takeAgain(); // WAIT error
+            lock.unlockWrite(stamp);
+          }
+          void oneOrder() {
+            a.lock();
+            handOver();
+            a.unlock();
+          }
+          void otherOrder() {
+            b.lock();
+            a.lock();
+            a.unlock();
+            b.unlock();
+          }
+        }
+        """);
+  }
 }
