@@ -20,7 +20,7 @@ record Naming(
   @Override
   public Value apply(Value value) {
     Value named = name(value);
-    return !Values.isFollowed(named) ? unknown(value) : named;
+    return Values.isFollowed(named) ? named : unknown(value);
   }
 
   private Value name(Value value) {
@@ -60,8 +60,21 @@ record Naming(
     return Values.map(value, this::name);
   }
 
-  /** Something of the callee that has no name here; different things stay different. */
+  /**
+   * Something of the callee that has no name here; different things stay different, and a field is
+   * still that field of something.
+   */
   private Value unknown(Value value) {
+    if (value instanceof Value.Field field) {
+      return new Value.Field(made(field.of()), field.owner(), field.name());
+    }
+    if (value instanceof Value.Stale stale && stale.of() instanceof Value.Field field) {
+      return new Value.Field(made(stale), field.owner(), field.name());
+    }
+    return made(value);
+  }
+
+  private Value made(Value value) {
     return new Value.Unknown(new Made(site, value.hashCode()));
   }
 
