@@ -9,11 +9,13 @@ import java.util.Optional;
  *
  * @param name the lock's name for the whole program, once one can be told
  * @param isReentrant whether a thread that holds it may take it again
+ * @param isSeen whether others may have come to see the lock's owner on the way
  * @param way how it is come to
  */
-public record Acquire(LockKey key, Optional<String> name, boolean isReentrant, Way way) {
+public record Acquire(
+    LockKey key, Optional<String> name, boolean isReentrant, boolean isSeen, Way way) {
   Acquire(LockKey key, boolean isReentrant, List<Step> path) {
-    this(key, Optional.empty(), isReentrant, new Way(path));
+    this(key, Optional.empty(), isReentrant, false, new Way(path));
   }
 
   /** The calls from the first to the acquisition. */
@@ -22,15 +24,20 @@ public record Acquire(LockKey key, Optional<String> name, boolean isReentrant, W
   }
 
   Acquire by(Way other) {
-    return new Acquire(key, name, isReentrant, other);
+    return new Acquire(key, name, isReentrant, isSeen, other);
   }
 
   /** The same acquisition of a lock by another name. */
   Acquire of(LockKey other) {
-    return new Acquire(other, name, isReentrant, way);
+    return new Acquire(other, name, isReentrant, isSeen, way);
   }
 
   Acquire named(Optional<String> other) {
-    return new Acquire(key, name.or(() -> other), isReentrant, way);
+    return new Acquire(key, name.or(() -> other), isReentrant, isSeen, way);
+  }
+
+  /** The same acquisition, after others may have come to see the lock's owner, or not. */
+  Acquire seen(boolean seen) {
+    return seen == isSeen ? this : new Acquire(key, name, isReentrant, seen, way);
   }
 }

@@ -307,8 +307,8 @@ final class Calls {
   private List<Path> apply(At at, Summary summary, Path path) {
     summary.reaches().forEach(reach -> emit(reach, at, path));
     summary.runs().forEach(run -> runs.run(run, at.index(), path));
-    summary.escaping().forEach(path::escape); // perhaps before the callee takes its locks
     summary.acquires().forEach(acquire -> emission.acquired(acquire, path));
+    summary.escaping().forEach(path::escape);
     List<Run> all = new ArrayList<>(summary.runs());
     summary.reaches().forEach(reach -> all.addAll(runs.now(reach)));
     return endings.finish(at, aftermath.of(summary.withRuns(all), at, path), path);

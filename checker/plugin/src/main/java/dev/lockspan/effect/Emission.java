@@ -74,12 +74,18 @@ final class Emission {
     if (fatal.isPresent()) {
       seen.reach(fatal.get(), holds, Optional.empty(), path, Optional.empty());
     }
-    if (ownership.isOwn(acquire.key().object(), path)) {
+    Value object = acquire.key().object();
+    if (!acquire.isSeen() && ownership.isOwn(object, path)) {
       return; // nobody else can hold it, in whatever order
     }
-    seen.acquire(acquire, holds, path.conditions());
+    seen.acquire(
+        acquire.seen(acquire.isSeen() || hasEscaped(object, path)), holds, path.conditions());
     if (acquire.name().isPresent() && !holds.holds(acquire.key())) {
       seen.nest(acquire, acquire.name().get(), holds);
     }
+  }
+
+  private static boolean hasEscaped(Value object, Path path) {
+    return Values.root(object).filter(path::hasEscaped).isPresent();
   }
 }

@@ -20,6 +20,7 @@ final class Interpreter implements Flow.Steps {
   private final Flow flow;
   private final Observations seen;
   private final Calls calls;
+  private final Ownership ownership;
 
   private Interpreter(Knowledge knowledge, Body body, boolean isRoot) {
     this.knowledge = knowledge;
@@ -27,6 +28,7 @@ final class Interpreter implements Flow.Steps {
     this.flow = new Flow(body, this);
     this.seen = new Observations(body.traits().isLambda(), body.id().owner());
     this.calls = new Calls(knowledge, body, flow, seen, isRoot);
+    this.ownership = new Ownership(knowledge, body);
   }
 
   /**
@@ -100,8 +102,7 @@ final class Interpreter implements Flow.Steps {
     } else if (instruction instanceof Instruction.GetField get) {
       r[get.to()] = field(get, path, index);
     } else if (instruction instanceof Instruction.PutField put) {
-      path.escape(r[put.from()]);
-      forget(put, path);
+      store(put, path);
     } else if (instruction instanceof Instruction.GetElement get) {
       r[get.to()] = deepest(new Value.Element(r[get.array()], r[get.index()]), index);
     } else if (instruction instanceof Instruction.PutElement put) {
@@ -170,9 +171,22 @@ final class Interpreter implements Flow.Steps {
     return !Values.isFollowed(value) ? new Value.Unknown(index) : value;
   }
 
-  /** A store changes what is known of the field. */
-  private void forget(Instruction.PutField put, Path path) {
-    path.forget(value -> isOf(value, put.name()));
+  /** A store changes what is known of the field, and shows the value to whoever sees the object. */
+  private void store(Instruction.PutField put, Path path) {
+    Value value = path.registers[put.from()];
+    Optional<Value> keeper =
+        put.object() < 0
+            ? Optional.empty()
+            : Optional.of(path.registers[put.object()])
+                .filter(object -> !(object instanceof Value.Field))
+                .filter(object -> ownership.isOwn(object, path));
+    if (keeper.isPresent()) {
+      String owner = knowledge.hierarchy().fieldOwner(put.owner(), put.name());
+      path.keep(new Value.Field(keeper.get(), owner, put.name()), value);
+    } else {
+      path.escape(value);
+    }
+    path.forget(known -> isOf(known, put.name()));
   }
 
   private static boolean isOf(Value value, String name) {

@@ -94,7 +94,10 @@ final class Observations {
   void acquire(Acquire acquire, Holds holds, Facts conditions) {
     Acquire here = acquire.by(acquire.way().under(conditions).after(holds));
     Object key = keepsSites ? List.of(acquire.key(), acquire.path().get(0).site()) : acquire.key();
-    acquires.merge(key, here, (known, next) -> known.by(known.way().or(next.way())));
+    acquires.merge(
+        key,
+        here,
+        (known, next) -> known.by(known.way().or(next.way())).seen(known.isSeen() || next.isSeen()));
   }
 
   /** A lock with a name is waited for; only what is held on all ways there counts. */

@@ -21,6 +21,9 @@ import java.util.function.Predicate;
 final class Path {
   private static final int MOST_CHOICES = 4;
 
+  /** What a field holds. */
+  private record Kept(Value.Field field, Value value) {}
+
   final Value[] registers;
   Holds holds;
 
@@ -34,6 +37,9 @@ final class Path {
 
   /** Objects created here, and inputs, that other code may see by now. */
   private Set<Value> escaped = Set.of();
+
+  /** What objects that only this code has keep in their fields: seen by others when they are. */
+  private Set<Kept> kept = Set.of();
 
   /** Locks that were taken again and given back while they were held outside. */
   private Set<LockKey> reentered = Set.of();
@@ -57,6 +63,7 @@ final class Path {
     copy.facts = facts;
     copy.done = done;
     copy.escaped = escaped;
+    copy.kept = kept;
     copy.reentered = reentered;
     copy.called = called;
     copy.absent = absent;
@@ -150,22 +157,45 @@ final class Path {
    * An object that this body created, or a closure over such, is seen by other code from now on.
    */
   void escape(Value value) {
-    if (value instanceof Value.Fresh
-        || value instanceof Value.This
-        || value instanceof Value.Parameter) {
+    boolean isFollowed =
+        value instanceof Value.Fresh
+            || value instanceof Value.This
+            || value instanceof Value.Parameter
+            || (value instanceof Value.Field && !kept.isEmpty());
+    if (isFollowed && !escaped.contains(value)) {
       escaped = with(escaped, value);
+      for (Kept each : kept) {
+        if (each.field().equals(value) || each.field().of().equals(value)) {
+          escape(each.value());
+        }
+      }
     }
     if (value instanceof Value.Fresh || value instanceof Value.Function) {
       Values.parts(value).forEach(this::escape);
     }
   }
 
+  /** An object that only this code has keeps a value, which escapes when its keeper does. */
+  void keep(Value.Field field, Value value) {
+    kept = with(kept, new Kept(field, value));
+    escaped = without(escaped, field);
+  }
+
   boolean hasEscaped(Value value) {
     return escaped.contains(value);
   }
 
+  /**
+   * What a caller must take for seen by others: also what new objects keep, which it cannot follow.
+   */
   Set<Value> escaped() {
-    return escaped;
+    Path end = copy();
+    for (Kept each : kept) {
+      if (each.field().of() instanceof Value.Fresh) {
+        end.escape(each.value());
+      }
+    }
+    return end.escaped;
   }
 
   /** A lock was taken and given back that is held all the same. */
@@ -204,6 +234,11 @@ final class Path {
     }
     if (escaped.contains(old)) {
       escaped = with(escaped, next);
+    }
+    for (Kept each : kept) {
+      if (each.field().of().equals(old)) {
+        keep(new Value.Field(next, each.field().owner(), each.field().name()), each.value());
+      }
     }
   }
 
@@ -279,6 +314,12 @@ final class Path {
       Set<Value> all = new LinkedHashSet<>(escaped);
       all.addAll(other.escaped);
       escaped = all;
+      changed = true;
+    }
+    if (!kept.containsAll(other.kept)) {
+      Set<Kept> all = new LinkedHashSet<>(kept);
+      all.addAll(other.kept);
+      kept = all;
       changed = true;
     }
     if (!other.called.containsAll(called)) {

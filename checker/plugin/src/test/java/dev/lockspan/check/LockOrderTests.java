@@ -37,6 +37,116 @@ final class LockOrderTests extends CheckTestCase {
   }
 
   @Test
+  void accepts_locksOfAnObjectUnderConstructionThatItsOwnPartsKnow() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Manager {
+          private final Map<Long, Session> sessions = new HashMap<>();
+          private int marks;
+          synchronized Session open() {
+            Session made = new Session(this);
+            sessions.put(1L, made);
+            return made;
+          }
+          synchronized void mark() { marks++; }
+        }
+        class Context {
+          final Session session;
+          boolean isReady;
+          Context(Session session) { this.session = session; }
+        }
+        class Data {
+          final Context context;
+          Data(Session session) { this.context = new Context(session); }
+        }
+        class Session {
+          private final Context context;
+          private final Data data;
+          private final Manager manager;
+          private long time;
+          Session(Manager manager) {
+            this.manager = manager;
+            this.context = new Context(this);
+            context.isReady = true;
+            data = new Data(this);
+            time = now();
+          }
+          synchronized long now() { return time; }
+          synchronized void close() { manager.mark(); }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_aLockThatIsTakenBeforeItsOwnerIsHandedOver() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Factory {
+          private final Executor executor;
+          private int marks;
+          Factory(Executor executor) { this.executor = executor; }
+          synchronized Pool make() {
+            return new Pool(this, executor);
+          }
+          synchronized void mark() { marks++; }
+        }
+        class Pool {
+          private final Factory factory;
+          private final Executor executor;
+          private int size;
+          Pool(Factory factory, Executor executor) {
+            this.factory = factory;
+            this.executor = executor;
+            grow();
+          }
+          private synchronized void grow() {
+            size++;
+            executor.execute(() -> size--); // SUBMIT
+          }
+          synchronized void broken() { factory.mark(); }
+        }
+        """);
+  }
+
+  @Test
+  void flags_locksOfAnObjectWhosePartIsSeenBeforeItsConstructorEnds() {
+    assertFindings(
+        """
+        import java.util.*;
+        class Factory {
+          final List<Part> all = new ArrayList<>();
+          private int marks;
+          synchronized Pool make() {
+            return new Pool(this); // ORDER
+          }
+          synchronized void mark() { marks++; }
+        }
+        class Part {
+          final Pool pool;
+          Part(Pool pool) { this.pool = pool; }
+        }
+        class Pool {
+          private final Factory factory;
+          private final Part part;
+          private int size;
+          Pool(Factory factory) {
+            this.factory = factory;
+            this.part = new Part(this);
+            factory.all.add(part);
+            grow();
+          }
+          private synchronized void grow() { size++; }
+          synchronized void broken() {
+            factory.mark(); // ORDER
+          }
+        }
+        """);
+  }
+
+  @Test
   void flags_locksOfAnObjectThatOthersSeeBeforeItsConstructorEnds() {
     assertFindings(
         """
