@@ -143,24 +143,18 @@ final class Findings {
   }
 
   /** The findings that inconsistent lock orders make in a file. */
-  List<Located> ofOrder(
-      List<LockOrder.Conflict> conflicts,
-      Map<Nesting, MethodId> members,
-      CompilationUnitTree unit) {
+  List<Located> ofOrder(List<LockOrder.Conflict> conflicts, CompilationUnitTree unit) {
     Map<Tree, Located> byCall = new HashMap<>();
     for (LockOrder.Conflict conflict : conflicts) {
-      put(byCall, findOrder(conflict, members, unit));
+      put(byCall, findOrder(conflict, unit));
     }
     return List.copyOf(byCall.values());
   }
 
-  private Optional<Located> findOrder(
-      LockOrder.Conflict conflict, Map<Nesting, MethodId> members, CompilationUnitTree unit) {
+  private Optional<Located> findOrder(LockOrder.Conflict conflict, CompilationUnitTree unit) {
     Nesting here = conflict.here();
-    MethodId member = members.get(here);
-    if (member == null
-        || !(here.path().get(0).site() instanceof TreeSite site)
-        || site.unit() != unit) {
+    MethodId member = here.member();
+    if (!(here.path().get(0).site() instanceof TreeSite site) || site.unit() != unit) {
       return Optional.empty();
     }
     Optional<SourceRange> call = site.range();

@@ -11,9 +11,9 @@ import dev.lockspan.code.source.JavacClassPath;
 import dev.lockspan.code.source.SourceCode;
 import dev.lockspan.code.source.SourceIndex;
 import dev.lockspan.effect.Analysis;
+import dev.lockspan.effect.CallerLocks;
 import dev.lockspan.effect.Event;
 import dev.lockspan.effect.LockOrder;
-import dev.lockspan.effect.Nesting;
 import dev.lockspan.effect.Summaries;
 import dev.lockspan.finding.FindingListener;
 import dev.lockspan.model.Effect;
@@ -21,7 +21,6 @@ import dev.lockspan.model.ModelTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,6 @@ final class Session {
   private final FindingListener listener;
   private final Map<CompilationUnitTree, List<Located>> located = new HashMap<>();
   private @Nullable List<LockOrder.Conflict> conflicts;
-  private Map<Nesting, MethodId> conflictMembers = Map.of();
 
   private Session(Context context, Options options) {
     listener = listener(context);
@@ -110,23 +108,15 @@ final class Session {
   /** The inconsistent lock orders of a file; asks for the whole compilation once. */
   List<Located> findOrder(CompilationUnitTree unit) {
     if (conflicts == null) {
-      LockOrder order = new LockOrder();
-      Map<Nesting, MethodId> members = new LinkedHashMap<>();
+      LockOrder order = new LockOrder(new CallerLocks(summaries, index::callers));
       for (CompilationUnitTree each : index.units()) {
         for (MethodId root : roots(each)) {
-          summaries
-              .analyse(root)
-              .ifPresent(
-                  analysis -> {
-                    order.add(analysis.nested());
-                    analysis.nested().forEach(nesting -> members.put(nesting, root));
-                  });
+          summaries.analyse(root).ifPresent(analysis -> order.add(analysis.nested()));
         }
       }
       conflicts = order.conflicts();
-      conflictMembers = members;
     }
-    return Located.inOrder(findings.ofOrder(conflicts, conflictMembers, unit));
+    return Located.inOrder(findings.ofOrder(conflicts, unit));
   }
 
   private List<Located> analyse(CompilationUnitTree unit) {

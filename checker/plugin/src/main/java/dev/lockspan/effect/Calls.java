@@ -67,6 +67,7 @@ final class Calls {
 
   List<Path> invoke(int index, Instruction.Invoke invoke, Path path) {
     At at = at(index, invoke, path);
+    emission.call(at, path);
     if (invoke.to() >= 0 && at.result() instanceof Value.Call) {
       path.renew(at.result());
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 /** Records the boundaries and the acquisitions that a body comes to. */
 final class Emission {
   private final Body body;
+  private final LockNames names;
   private final Flow flow;
   private final Observations seen;
   private final Conditions conditions;
@@ -19,6 +20,7 @@ final class Emission {
 
   Emission(Knowledge knowledge, Body body, Flow flow, Observations seen) {
     this.body = body;
+    this.names = new LockNames(knowledge.hierarchy(), body.id().owner());
     this.flow = flow;
     this.seen = seen;
     this.conditions = new Conditions(knowledge, body);
@@ -65,11 +67,17 @@ final class Emission {
     }
   }
 
+  /** A call is made, perhaps under locks. */
+  void call(At at, Path path) {
+    if (flow.isFinal()) {
+      seen.call(at, path);
+    }
+  }
+
   private void acquiredIn(Path path, Acquire unnamed, Holds more) {
     Holds held = path.holds.plus(more).change(unnamed.way().change());
     Holds holds = ownership.shared(held, path);
-    String owner = body.id().owner();
-    Acquire acquire = unnamed.named(LockNames.of(unnamed.key(), owner));
+    Acquire acquire = unnamed.named(names.find(unnamed.key()));
     Optional<Reach> fatal = deadlocks.fatal(acquire, holds);
     if (fatal.isPresent()) {
       seen.reach(fatal.get(), holds, Optional.empty(), path, Optional.empty());
@@ -78,10 +86,10 @@ final class Emission {
     if (!acquire.isSeen() && ownership.isOwn(object, path)) {
       return; // nobody else can hold it, in whatever order
     }
-    seen.acquire(
-        acquire.seen(acquire.isSeen() || hasEscaped(object, path)), holds, path.conditions());
+    boolean isSeen = acquire.isSeen() || hasEscaped(object, path);
+    seen.acquire(acquire.seen(isSeen && !held.holds(acquire.key())), holds, path.conditions());
     if (acquire.name().isPresent() && !holds.holds(acquire.key())) {
-      seen.nest(acquire, acquire.name().get(), holds);
+      seen.nest(acquire, acquire.name().get(), holds, path.conditions());
     }
   }
 

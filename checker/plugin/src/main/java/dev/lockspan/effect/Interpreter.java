@@ -18,6 +18,7 @@ final class Interpreter implements Flow.Steps {
   private final Knowledge knowledge;
   private final Body body;
   private final Flow flow;
+  private final LockNames names;
   private final Observations seen;
   private final Calls calls;
   private final Ownership ownership;
@@ -26,7 +27,8 @@ final class Interpreter implements Flow.Steps {
     this.knowledge = knowledge;
     this.body = body;
     this.flow = new Flow(body, this);
-    this.seen = new Observations(body.traits().isLambda(), body.id().owner());
+    this.names = new LockNames(knowledge.hierarchy(), body.id().owner());
+    this.seen = new Observations(body.traits().isLambda(), body.id(), names);
     this.calls = new Calls(knowledge, body, flow, seen, isRoot);
     this.ownership = new Ownership(knowledge, body);
   }
@@ -40,9 +42,7 @@ final class Interpreter implements Flow.Steps {
    */
   static Optional<Analysis> analyse(Knowledge knowledge, Body body, Holds entry, boolean isRoot) {
     Interpreter interpreter = new Interpreter(knowledge, body, isRoot);
-    Value[] registers = new Value[body.registers()];
-    Arrays.setAll(registers, interpreter::initial);
-    if (!interpreter.flow.run(new Path(registers, entry))) {
+    if (!interpreter.walk(entry)) {
       return Optional.empty();
     }
     Holds declared = interpreter.calls.declared();
@@ -53,14 +53,26 @@ final class Interpreter implements Flow.Steps {
     return Optional.of(interpreter.seen.finish(Interpreter::isInput, entry));
   }
 
+  /** The calls that a body comes to, each by all its ways; empty when it is too large to walk. */
+  static Optional<List<LockedCall>> calls(Knowledge knowledge, Body body, Holds entry) {
+    Interpreter interpreter = new Interpreter(knowledge, body, true);
+    interpreter.seen.keepCalls();
+    return interpreter.walk(entry) ? Optional.of(interpreter.seen.calls()) : Optional.empty();
+  }
+
+  private boolean walk(Holds entry) {
+    Value[] registers = new Value[body.registers()];
+    Arrays.setAll(registers, this::initial);
+    return flow.run(new Path(registers, entry));
+  }
+
   /** A synchronized method waits for its lock before it starts. */
   private void enterOwn(Holds entry) {
     for (Hold hold : entry.all()) {
       if (hold.how() != Hold.How.DECLARED && hold.key().form() == LockKey.Form.MONITOR) {
         Step step = new Step(body.site(), body.id().shortName());
         Acquire acquire = new Acquire(hold.key(), true, List.of(step));
-        seen.acquire(
-            acquire.named(LockNames.of(hold.key(), body.id().owner())), Holds.NONE, Facts.NONE);
+        seen.acquire(acquire.named(names.find(hold.key())), Holds.NONE, Facts.NONE);
       }
     }
   }

@@ -1,30 +1,82 @@
 package dev.lockspan.effect;
 
+import dev.lockspan.code.ClassInfo.FieldInfo;
 import dev.lockspan.code.Value;
+import dev.lockspan.lock.Hold;
+import dev.lockspan.lock.Holds;
 import dev.lockspan.lock.LockKey;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Names of locks that mean the same in every method: of a field, of a class, of the instances of a
  * class. A lock known only as a local, an argument or a call's result has none.
  */
 final class LockNames {
-  private LockNames() {}
+  private static final String INSIDE = "in a field: ";
 
-  /** The name of a lock in a method of {@code owner}. */
-  static Optional<String> of(LockKey key, String owner) {
+  private final Hierarchy hierarchy;
+  private final String owner;
+
+  /**
+   * @param owner the class whose instance {@code this} is
+   */
+  LockNames(Hierarchy hierarchy, String owner) {
+    this.hierarchy = hierarchy;
+    this.owner = owner;
+  }
+
+  Optional<String> find(LockKey key) {
     if (key.form() == LockKey.Form.BIN || key.form() == LockKey.Form.INITIALIZATION) {
       return Optional.empty();
     }
-    return object(key.object(), owner).map(name -> key.form() + " " + name);
+    return object(key.object()).map(name -> key.form() + " " + name);
   }
 
-  private static Optional<String> object(Value object, String owner) {
+  /**
+   * The names of the locks held; and for an object in a field, marked as such, that of its class,
+   * by which its own methods know it.
+   */
+  Set<String> all(Holds holds) {
+    Set<String> names = new TreeSet<>();
+    for (Hold hold : holds.held()) {
+      find(hold.key()).ifPresent(names::add);
+      if (hold.key().object() instanceof Value.Field field) {
+        declaredType(field)
+            .ifPresent(type -> names.add(INSIDE + hold.key().form() + " " + ofClass(type)));
+      }
+    }
+    return names;
+  }
+
+  /** Whether a lock of this name may be among those held, so that it is only taken again. */
+  static boolean mayHold(Set<String> held, String name) {
+    return held.contains(name) || held.contains(INSIDE + name);
+  }
+
+  private Optional<String> declaredType(Value.Field field) {
+    return hierarchy
+        .find(field.owner())
+        .map(info -> info.fields().get(field.name()))
+        .map(FieldInfo::type);
+  }
+
+  /** Whether a name stands for one lock, as that of a field's class does not. */
+  static boolean isExact(String name) {
+    return !name.startsWith(INSIDE);
+  }
+
+  private static String ofClass(String type) {
+    return "instance of " + type;
+  }
+
+  private Optional<String> object(Value object) {
     if (object instanceof Value.This) {
-      return Optional.of("instance of " + owner);
+      return Optional.of(ofClass(owner));
     }
     if (object instanceof Value.Outer outer) {
-      return Optional.of("instance of " + outer.type());
+      return Optional.of(ofClass(outer.type()));
     }
     if (object instanceof Value.ClassLiteral literal) {
       return Optional.of(literal.type());

@@ -3,15 +3,13 @@ package dev.lockspan.effect;
 import static java.util.Comparator.comparingInt;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The lock-order graph of a compilation: an edge from each lock to those taken while it is held.
@@ -26,11 +24,29 @@ public final class LockOrder {
    */
   public record Conflict(Nesting here, Nesting back, List<Nesting> siblings) {}
 
+  /** A cycle of more locks than this needs more threads at their places than ever meet. */
+  private static final int MOST_THREADS = 3;
+
+  /**
+   * A second lock that is more calls away than this is left out: each call has conditions of its
+   * own, and seldom do all of them hold on such a way.
+   */
+  private static final int MOST_CALLS = 8;
+
+  private final CallerLocks callers;
   private final Map<String, Map<String, List<Nesting>>> edges = new TreeMap<>();
+  private final Map<Nesting, Set<String>> held = new HashMap<>();
+
+  public LockOrder(CallerLocks callers) {
+    this.callers = callers;
+  }
 
   /** Adds what one body nests. */
   public void add(List<Nesting> nestings) {
     for (Nesting nesting : nestings) {
+      if (nesting.path().size() > MOST_CALLS) {
+        continue;
+      }
       edges
           .computeIfAbsent(nesting.outerName(), name -> new TreeMap<>())
           .computeIfAbsent(nesting.innerName(), name -> new ArrayList<>())
@@ -38,19 +54,14 @@ public final class LockOrder {
     }
   }
 
-  /** Every order of two locks that lies on a cycle which two threads can close: one each. */
+  /** Every order of two locks that lies on a cycle which a few threads can close: one each. */
   public List<Conflict> conflicts() {
     List<Conflict> found = new ArrayList<>();
-    Map<String, Set<String>> reachable = new LinkedHashMap<>();
-    edges.keySet().forEach(name -> reachable.put(name, reach(name)));
-    edges.forEach(
-        (outer, inners) ->
-            inners.forEach(
-                (inner, nestings) -> {
-                  if (reachable.getOrDefault(inner, Set.of()).contains(outer)) {
-                    conflict(nestings).ifPresent(found::add);
-                  }
-                }));
+    for (Map<String, List<Nesting>> inners : edges.values()) {
+      for (List<Nesting> nestings : inners.values()) {
+        conflict(nestings).ifPresent(found::add);
+      }
+    }
     return found;
   }
 
@@ -70,38 +81,21 @@ public final class LockOrder {
         back -> new Conflict(closed.get(0), back, List.copyOf(closed.subList(1, closed.size()))));
   }
 
-  private Set<String> reach(String from) {
-    Set<String> seen = new TreeSet<>();
-    List<String> open = new ArrayList<>(List.of(from));
-    while (!open.isEmpty()) {
-      String name = open.remove(open.size() - 1);
-      for (String next : edges.getOrDefault(name, Map.of()).keySet()) {
-        if (seen.add(next)) {
-          open.add(next);
-        }
-      }
-    }
-    return seen;
-  }
-
-  /** The first step of the shortest way back, whose nestings no common outer lock keeps apart. */
+  /** The first step of the shortest way back that threads can go at the same time, one a step. */
   private Optional<Nesting> back(Nesting here) {
-    Set<String> seen = new HashSet<>(Set.of(here.innerName()));
-    List<List<Nesting>> ways = new ArrayList<>();
-    ways.add(List.of());
-    while (!ways.isEmpty()) {
+    List<List<Nesting>> ways = List.of(List.of(here));
+    for (int threads = 1; threads < MOST_THREADS; threads++) {
       List<List<Nesting>> longer = new ArrayList<>();
       for (List<Nesting> way : ways) {
-        String at = way.isEmpty() ? here.innerName() : way.get(way.size() - 1).innerName();
-        for (List<Nesting> nestings : edges.getOrDefault(at, Map.of()).values()) {
+        for (List<Nesting> nestings : edges.getOrDefault(last(way), Map.of()).values()) {
           for (Nesting next : nestings) {
             List<Nesting> extended = new ArrayList<>(way);
             extended.add(next);
-            if (next.innerName().equals(here.outerName())) {
-              if (!hasGate(here, extended)) {
-                return Optional.of(extended.get(0));
-              }
-            } else if (seen.add(next.innerName())) {
+            boolean isClosed = next.innerName().equals(here.outerName());
+            if (isClosed && canMeet(extended)) {
+              return Optional.of(extended.get(1));
+            }
+            if (!isClosed && leadsOn(next, here)) {
               longer.add(extended);
             }
           }
@@ -112,16 +106,51 @@ public final class LockOrder {
     return Optional.empty();
   }
 
-  /** Whether one more lock is held on every side, so that the sides never meet. */
-  private static boolean hasGate(Nesting here, List<Nesting> back) {
-    Set<String> common = new LinkedHashSet<>(here.held());
-    Set<String> cycle = new HashSet<>(Set.of(here.outerName(), here.innerName()));
-    for (Nesting nesting : back) {
-      common.retainAll(nesting.held());
-      cycle.add(nesting.outerName());
-      cycle.add(nesting.innerName());
+  private static String last(List<Nesting> way) {
+    return way.get(way.size() - 1).innerName();
+  }
+
+  /** Whether one more step can close the cycle. */
+  private boolean leadsOn(Nesting step, Nesting here) {
+    return !step.innerName().equals(here.innerName())
+        && edges.getOrDefault(step.innerName(), Map.of()).containsKey(here.outerName());
+  }
+
+  /**
+   * Whether each step of a cycle holds one of its locks alone, so that threads can come to all of
+   * them: one that holds another as well waits in a shorter cycle, or in none.
+   */
+  private boolean canMeet(List<Nesting> cycle) {
+    Set<String> locks = new HashSet<>();
+    cycle.forEach(step -> locks.add(step.outerName()));
+    for (Nesting step : cycle) {
+      boolean holdsMore =
+          LockNames.mayHold(held(step), step.innerName())
+              || held(step).stream()
+                  .anyMatch(name -> !name.equals(step.outerName()) && locks.contains(name));
+      if (holdsMore) {
+        return false;
+      }
     }
-    common.removeAll(cycle);
-    return !common.isEmpty();
+    return !hasGate(cycle, locks);
+  }
+
+  /** Whether one more lock is held on every side, so that the sides never meet. */
+  private boolean hasGate(List<Nesting> cycle, Set<String> locks) {
+    Set<String> common = new HashSet<>(held(cycle.get(0)));
+    cycle.forEach(step -> common.retainAll(held(step)));
+    common.removeAll(locks);
+    return common.stream().anyMatch(LockNames::isExact);
+  }
+
+  /** All that is held at a nesting, by whoever calls its body as well. */
+  private Set<String> held(Nesting nesting) {
+    return held.computeIfAbsent(
+        nesting,
+        key -> {
+          Set<String> all = new HashSet<>(callers.at(key));
+          all.addAll(key.held());
+          return all;
+        });
   }
 }

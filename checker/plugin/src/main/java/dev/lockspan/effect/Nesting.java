@@ -1,5 +1,6 @@
 package dev.lockspan.effect;
 
+import dev.lockspan.code.MethodId;
 import dev.lockspan.lock.Hold;
 import java.util.List;
 import java.util.Set;
@@ -7,11 +8,19 @@ import java.util.Set;
 /**
  * A lock taken while another is held; names are those of {@link LockNames}.
  *
+ * @param member the body that holds the outer one
  * @param outer the lock held
  * @param outerName its name
  * @param innerName the name of the lock taken
  * @param held the names of all locks held
+ * @param conditions what must hold of the body's inputs
  * @param path the calls to where the inner one is taken
  */
 public record Nesting(
-    Hold outer, String outerName, String innerName, Set<String> held, List<Step> path) {}
+    MethodId member,
+    Hold outer,
+    String outerName,
+    String innerName,
+    Set<String> held,
+    Facts conditions,
+    List<Step> path) {}

@@ -1,5 +1,6 @@
 package dev.lockspan.effect;
 
+import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
@@ -40,15 +41,22 @@ final class Observations {
     }
   }
 
-  /** A lock that is waited for at one place, and what is held there. */
-  private record Inner(Acquire acquire, String name, Holds holds) {}
+  /** A lock that is waited for at one place, and what is held and known there. */
+  private record Inner(Acquire acquire, String name, Holds holds, Facts conditions) {
+    Inner and(Inner next) {
+      return new Inner(acquire, name, holds.meet(next.holds), conditions.common(next.conditions));
+    }
+  }
 
   private final boolean keepsSites;
-  private final String owner;
+  private final MethodId member;
+  private final LockNames names;
   private final Map<Object, Sighting> sightings = new LinkedHashMap<>();
   private final Map<Object, Run> runs = new LinkedHashMap<>();
   private final Map<Object, Acquire> acquires = new LinkedHashMap<>();
   private final Map<Object, Inner> inners = new LinkedHashMap<>();
+  private final Map<Integer, LockedCall> calls = new LinkedHashMap<>();
+  private boolean keepsCalls;
   private final List<Exit> exits = new ArrayList<>();
   private final List<Exit> failures = new ArrayList<>();
   private Optional<Set<Object>> called = Optional.empty();
@@ -58,11 +66,12 @@ final class Observations {
   /**
    * @param keepsSites the same boundary at two places is two, as it is in a lambda that is reported
    *     where it was written
-   * @param owner the class whose instance {@code this} is
+   * @param member the body that is seen
    */
-  Observations(boolean keepsSites, String owner) {
+  Observations(boolean keepsSites, MethodId member, LockNames names) {
     this.keepsSites = keepsSites;
-    this.owner = owner;
+    this.member = member;
+    this.names = names;
   }
 
   void reach(Reach reach, Holds holds, Optional<String> needed, Path path, Optional<Value> task) {
@@ -97,32 +106,64 @@ final class Observations {
     acquires.merge(
         key,
         here,
-        (known, next) -> known.by(known.way().or(next.way())).seen(known.isSeen() || next.isSeen()));
+        (known, next) ->
+            known.by(known.way().or(next.way())).seen(known.isSeen() || next.isSeen()));
+  }
+
+  void keepCalls() {
+    keepsCalls = true;
   }
 
   /** A lock with a name is waited for; only what is held on all ways there counts. */
-  void nest(Acquire acquire, String name, Holds holds) {
+  void nest(Acquire acquire, String name, Holds holds, Facts conditions) {
     Object key = List.of(acquire.path().get(0).site(), name);
-    inners.merge(
-        key,
-        new Inner(acquire, name, holds),
-        (known, next) -> new Inner(known.acquire(), name, known.holds().meet(next.holds())));
+    inners.merge(key, new Inner(acquire, name, holds, conditions), Inner::and);
+  }
+
+  /** A call is made; noted for those who ask for calls. */
+  void call(At at, Path path) {
+    if (!keepsCalls) {
+      return;
+    }
+    Set<String> held = new TreeSet<>(names.all(path.holds));
+    LockedCall known = calls.get(at.index());
+    if (known != null) {
+      held.retainAll(known.held());
+    }
+    Facts conditions =
+        known == null ? path.conditions() : known.conditions().common(path.conditions());
+    calls.put(
+        at.index(), new LockedCall(at.index(), at.receiver(), at.arguments(), held, conditions));
   }
 
   private List<Nesting> nestings() {
     Set<Nesting> nested = new LinkedHashSet<>();
     for (Inner inner : inners.values()) {
-      List<Hold> held = inner.holds().held();
-      Set<String> names = new TreeSet<>();
-      held.forEach(hold -> LockNames.of(hold.key(), owner).ifPresent(names::add));
-      for (Hold outer : held) {
-        LockNames.of(outer.key(), owner)
-            .filter(name -> !names.contains(inner.name()))
-            .map(name -> new Nesting(outer, name, inner.name(), names, inner.acquire().path()))
+      Set<String> held = names.all(inner.holds());
+      if (LockNames.mayHold(held, inner.name())) {
+        continue;
+      }
+      for (Hold outer : inner.holds().held()) {
+        names
+            .find(outer.key())
+            .map(
+                name ->
+                    new Nesting(
+                        member,
+                        outer,
+                        name,
+                        inner.name(),
+                        held,
+                        inner.conditions(),
+                        inner.acquire().path()))
             .ifPresent(nested::add);
       }
     }
     return List.copyOf(nested);
+  }
+
+  List<LockedCall> calls() {
+    return List.copyOf(calls.values());
   }
 
   void exit(Exit exit, Optional<Value> result, Path path) {

@@ -82,6 +82,12 @@ public final class Summaries implements Knowledge {
     return Optional.ofNullable(known);
   }
 
+  /** The calls that this body comes to itself; empty where that is not known. */
+  Optional<List<LockedCall>> findCallsMade(MethodId method) {
+    return code.findBody(method)
+        .flatMap(body -> Interpreter.calls(this, body, entryLocks.of(body)));
+  }
+
   /** What a call of this method does; empty when it has no body. */
   public Optional<Summary> summarize(MethodId method) {
     return hasBody(method) ? Optional.of(summary(method)) : Optional.empty();

@@ -150,7 +150,7 @@ final class GuardAnnotationTests extends CheckTestCase {
             probe.await(); // WAIT: 'lock' & 'this'
           }
           @GuardedBy("lock") void inner() throws Exception {
-            synchronized (this) { // ORDER
+            synchronized (this) { // its only caller has it already: no order
               probe.await(); // WAIT: 'lock' & 'this'
             }
             probe.await(); // WAIT: 'lock'
@@ -160,7 +160,7 @@ final class GuardAnnotationTests extends CheckTestCase {
           }
           // decision: a declared callee is the innermost place even where a caller holds more.
           synchronized void callerHoldsMore() throws Exception {
-            lock.lock(); // ORDER
+            lock.lock();
             try { inner(); } finally { lock.unlock(); }
           }
         }

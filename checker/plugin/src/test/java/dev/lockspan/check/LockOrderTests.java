@@ -184,6 +184,87 @@ final class LockOrderTests extends CheckTestCase {
   }
 
   @Test
+  void accepts_aSecondLockThatEveryCallerHolds() {
+    assertFindings(
+        """
+        class Writer {
+          final Control control = new Control(this);
+          private int number;
+          synchronized int next() { return number++; }
+          synchronized void flushAll() { control.markFull(); }
+          synchronized void abort() {
+            control.abort();
+          }
+        }
+        class Control {
+          private final Writer writer;
+          private int full;
+          Control(Writer writer) { this.writer = writer; }
+          synchronized void markFull() {
+            full = writer.next();
+          }
+          synchronized void abort() { full = 0; }
+        }
+        """);
+  }
+
+  @Test
+  void flags_aSecondLockThatOneCallerDoesNotHold() {
+    assertFindings(
+        """
+        class Writer {
+          final Control control = new Control(this);
+          private int number;
+          synchronized int next() { return number++; }
+          synchronized void flushAll() {
+            control.markFull(); // ORDER
+          }
+          synchronized void abort() {
+            control.abort();
+          }
+          void flushOne() { control.markFull(); }
+        }
+        class Control {
+          private final Writer writer;
+          private int full;
+          Control(Writer writer) { this.writer = writer; }
+          synchronized void markFull() {
+            full = writer.next(); // ORDER
+          }
+          synchronized void abort() { full = 0; }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_aBranchThatOnlyCallersWithTheSecondLockAskFor() {
+    assertFindings(
+        """
+        class Jobs {
+          private final Object implicit = new Object();
+          private final Object lock = new Object();
+          private int waiting;
+          void runNow() {
+            synchronized (implicit) {
+              end(true);
+            }
+          }
+          void cancel() { end(false); }
+          private void end(boolean releases) {
+            synchronized (lock) {
+              if (releases) {
+                release();
+              }
+            }
+          }
+          private void release() {
+            synchronized (implicit) { waiting--; }
+          }
+        }
+        """);
+  }
+
+  @Test
   void accepts_oneOrder() {
     assertFindings(
         """

@@ -1,11 +1,15 @@
 package dev.lockspan.code.source;
 
+import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Kinds;
+import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symtab;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.comp.AttrContext;
 import com.sun.tools.javac.comp.Enter;
 import com.sun.tools.javac.comp.Env;
@@ -30,6 +34,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -41,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SourceIndex {
   private final SourceCode code;
+  private final Types types;
   private final Set<String> lockMethods;
   private final Set<String> waitMethods;
   private final Map<CompilationUnitTree, Set<MethodId>> candidates = new LinkedHashMap<>();
@@ -52,6 +58,7 @@ public final class SourceIndex {
   private final Set<String> waitedFor = new HashSet<>();
   private final List<JCClassDecl> declarations = new ArrayList<>();
   private @Nullable SourceUses uses;
+  private @Nullable Map<MethodId, MethodSymbol> callersById;
 
   /** Methods that may leave a lock held, or run what they are given under one. */
   private final Set<MethodId> helpers = new LinkedHashSet<>();
@@ -63,6 +70,7 @@ public final class SourceIndex {
   public SourceIndex(
       Context context, SourceCode code, Set<String> lockMethods, Set<String> waitMethods) {
     this.code = code;
+    this.types = Types.instance(context);
     this.waitMethods = waitMethods;
     this.lockMethods = lockMethods;
     Enter enter = Enter.instance(context);
@@ -101,6 +109,41 @@ public final class SourceIndex {
   /** Whether a lock of this name is ever waited for, not only tried. */
   public boolean isWaitedFor(String lock) {
     return waitedFor.contains(lock);
+  }
+
+  /**
+   * The members that call a method by its own name, where no code of other compilations can, and
+   * neither do a method reference or a call of what it overrides; else empty.
+   */
+  public Optional<Set<MethodId>> callers(MethodId method) {
+    if (callersById == null) {
+      callersById = new HashMap<>();
+      for (MethodSymbol symbol : callers.keySet()) {
+        callersById.put(code.id(symbol), symbol);
+      }
+    }
+    MethodSymbol symbol = callersById.get(method);
+    return symbol == null || isOpen(symbol) || uses().isReferenced(method)
+        ? Optional.empty()
+        : Optional.ofNullable(callers.get(symbol));
+  }
+
+  private boolean isOpen(MethodSymbol method) {
+    return !ASTHelpers.findSuperMethods(method, types).isEmpty() || isVisible(method);
+  }
+
+  /** Whether code outside its package can name it: for a protected one, in a class known here. */
+  private boolean isVisible(Symbol symbol) {
+    boolean isProtected =
+        (symbol.flags() & Flags.PROTECTED) != 0
+            && symbol.owner instanceof ClassSymbol of
+            && !subtypes(code.name(of)).isEmpty();
+    for (Symbol each = symbol; each.kind != Kinds.Kind.PCK; each = each.owner) {
+      if ((each.flags() & Flags.PUBLIC) == 0 && !(each == symbol && isProtected)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Who uses what; looked for when first asked. */

@@ -56,6 +56,11 @@ final class SourceUses extends MemberScanner {
         : Optional.ofNullable(callers.get(method));
   }
 
+  /** Whether a method reference stands for this method somewhere. */
+  boolean isReferenced(MethodId method) {
+    return referenced.contains(method);
+  }
+
   @Override
   void initialized(JCVariableDecl tree) {
     written(tree.sym);

@@ -1,0 +1,115 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.MethodId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Which locks are held whenever a method is entered, where all that can call it are known.
+ *
+ * <p>For lock orders alone, which are a matter of the whole compilation: a lock that every caller
+ * holds is not waited for again, and keeps apart what looks like a cycle.
+ */
+public final class CallerLocks {
+  private static final int MOST_FRAMES = 4;
+
+  private final Summaries summaries;
+  private final Function<MethodId, Optional<Set<MethodId>>> callers;
+  private final Map<MethodId, Set<String>> known = new HashMap<>();
+
+  /**
+   * @param callers the members that call a method directly; empty where others may call it too
+   */
+  public CallerLocks(Summaries summaries, Function<MethodId, Optional<Set<MethodId>>> callers) {
+    this.summaries = summaries;
+    this.callers = callers;
+  }
+
+  /** The names of the locks held at every call of a body by which it can come to a nesting. */
+  Set<String> at(Nesting nesting) {
+    return common(nesting.member(), nesting.conditions(), 0);
+  }
+
+  private Set<String> entering(MethodId method, int frames) {
+    Set<String> found = known.get(method);
+    if (found == null && frames < MOST_FRAMES) {
+      found = common(method, Facts.NONE, frames);
+      known.put(method, found);
+    }
+    return found == null ? Set.of() : found;
+  }
+
+  private Set<String> common(MethodId method, Facts conditions, int frames) {
+    List<Set<String>> all = new ArrayList<>();
+    for (MethodId caller : callers.apply(method).orElse(Set.of())) {
+      Set<Integer> calls = calls(caller, method);
+      Optional<List<LockedCall>> made = summaries.findCallsMade(caller);
+      if (calls.isEmpty() || made.isEmpty()) {
+        return Set.of(); // as when a lambda makes the call, which may run whenever
+      }
+      Set<String> outer = entering(caller, frames + 1);
+      for (LockedCall call : made.get()) {
+        if (calls.contains(call.index()) && isPossible(call, caller, conditions)) {
+          Set<String> held = new HashSet<>(outer);
+          held.addAll(call.held());
+          all.add(held);
+        }
+      }
+    }
+    Set<String> common = all.isEmpty() ? Set.of() : new HashSet<>(all.get(0));
+    all.forEach(common::retainAll);
+    return common;
+  }
+
+  /** Where a body calls a method; nowhere when a lambda in it does as well. */
+  private Set<Integer> calls(MethodId caller, MethodId method) {
+    Set<Integer> calls = new HashSet<>();
+    List<Instruction> code = summaries.code().findBody(caller).map(Body::code).orElse(List.of());
+    for (int i = 0; i < code.size(); i++) {
+      Instruction instruction = code.get(i);
+      if (instruction instanceof Instruction.Invoke invoke && isOf(invoke, method)) {
+        calls.add(i);
+      } else if (instruction instanceof Instruction.Function function
+          && function.target().name().startsWith("lambda$")
+          && isCalledIn(function.target(), method)) {
+        return Set.of();
+      }
+    }
+    return calls;
+  }
+
+  private boolean isCalledIn(MethodId lambda, MethodId method) {
+    return summaries.code().findBody(lambda).map(Body::code).orElse(List.of()).stream()
+        .anyMatch(
+            instruction ->
+                (instruction instanceof Instruction.Invoke invoke && isOf(invoke, method))
+                    || (instruction instanceof Instruction.Function function
+                        && function.target().name().startsWith("lambda$")
+                        && isCalledIn(function.target(), method)));
+  }
+
+  private boolean isOf(Instruction.Invoke invoke, MethodId method) {
+    return invoke.method().name().equals(method.name())
+        && summaries
+            .hierarchy()
+            .declaration(invoke.method())
+            .filter(declared -> declared.id().equals(method))
+            .isPresent();
+  }
+
+  /** Whether the call's arguments allow what must hold of them. */
+  private boolean isPossible(LockedCall call, MethodId caller, Facts conditions) {
+    Naming naming =
+        new Naming(
+            call.receiver(), call.arguments(), call.index(), caller.owner(), summaries.fields());
+    return call.conditions().and(conditions.rename(naming)).isPresent();
+  }
+}
