@@ -2,6 +2,7 @@ package dev.lockspan.effect;
 
 import static java.util.Comparator.comparingInt;
 
+import dev.lockspan.lock.LockKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -123,7 +124,11 @@ public final class LockOrder {
   private boolean canMeet(List<Nesting> cycle) {
     Set<String> locks = new HashSet<>();
     cycle.forEach(step -> locks.add(step.outerName()));
-    for (Nesting step : cycle) {
+    for (int i = 0; i < cycle.size(); i++) {
+      Nesting step = cycle.get(i);
+      if (areReaders(step, cycle.get((i + 1) % cycle.size()))) {
+        return false;
+      }
       boolean holdsMore =
           LockNames.mayHold(held(step), step.innerName())
               || held(step).stream()
@@ -133,6 +138,11 @@ public final class LockOrder {
       }
     }
     return !hasGate(cycle, locks);
+  }
+
+  /** Whether one waits to read what the next reads: they do not keep each other out. */
+  private static boolean areReaders(Nesting step, Nesting next) {
+    return step.mode() == LockKey.Mode.READ && next.outer().key().mode() == LockKey.Mode.READ;
   }
 
   /** Whether one more lock is held on every side, so that the sides never meet. */

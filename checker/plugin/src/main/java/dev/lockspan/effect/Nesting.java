@@ -2,6 +2,7 @@ package dev.lockspan.effect;
 
 import dev.lockspan.code.MethodId;
 import dev.lockspan.lock.Hold;
+import dev.lockspan.lock.LockKey;
 import java.util.List;
 import java.util.Set;
 
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param outer the lock held
  * @param outerName its name
  * @param innerName the name of the lock taken
+ * @param mode how it is taken
  * @param held the names of all locks held
  * @param conditions what must hold of the body's inputs
  * @param path the calls to where the inner one is taken
@@ -21,6 +23,7 @@ public record Nesting(
     Hold outer,
     String outerName,
     String innerName,
+    LockKey.Mode mode,
     Set<String> held,
     Facts conditions,
     List<Step> path) {}

@@ -153,6 +153,7 @@ final class Observations {
                         outer,
                         name,
                         inner.name(),
+                        inner.acquire().key().mode(),
                         held,
                         inner.conditions(),
                         inner.acquire().path()))

@@ -265,6 +265,52 @@ final class LockOrderTests extends CheckTestCase {
   }
 
   @Test
+  void accepts_aReaderThatWaitsForAReader() {
+    assertFindings(
+        """
+        import java.util.concurrent.locks.*;
+        class Registry {
+          final ReadWriteLock names = new ReentrantReadWriteLock();
+          final ReadWriteLock values = new ReentrantReadWriteLock();
+          private int n;
+          void forward() {
+            names.readLock().lock();
+            values.writeLock().lock();
+            try { n++; } finally { values.writeLock().unlock(); names.readLock().unlock(); }
+          }
+          void backward() {
+            values.writeLock().lock();
+            names.readLock().lock();
+            try { n++; } finally { names.readLock().unlock(); values.writeLock().unlock(); }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_readersThatWaitForWriters() {
+    assertFindings(
+        """
+        import java.util.concurrent.locks.*;
+        class Registry {
+          final ReadWriteLock names = new ReentrantReadWriteLock();
+          final ReadWriteLock values = new ReentrantReadWriteLock();
+          private int n;
+          void forward() {
+            names.readLock().lock();
+            values.writeLock().lock(); // ORDER
+            try { n++; } finally { values.writeLock().unlock(); names.readLock().unlock(); }
+          }
+          void backward() {
+            values.readLock().lock();
+            names.writeLock().lock(); // ORDER
+            try { n++; } finally { names.writeLock().unlock(); values.readLock().unlock(); }
+          }
+        }
+        """);
+  }
+
+  @Test
   void accepts_oneOrder() {
     assertFindings(
         """
