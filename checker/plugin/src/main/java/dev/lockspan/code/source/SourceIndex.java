@@ -1,10 +1,7 @@
 package dev.lockspan.code.source;
 
-import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.tools.javac.code.Flags;
-import com.sun.tools.javac.code.Kinds;
-import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symtab;
@@ -46,19 +43,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SourceIndex {
   private final SourceCode code;
-  private final Types types;
   private final Set<String> lockMethods;
   private final Set<String> waitMethods;
   private final Map<CompilationUnitTree, Set<MethodId>> candidates = new LinkedHashMap<>();
   private final Map<String, Set<String>> subtypes = new HashMap<>();
   private final Map<CompilationUnitTree, Map<MethodId, Set<MethodId>>> foreign =
       new LinkedHashMap<>();
-  private final Map<MethodSymbol, Set<MethodId>> callers = new LinkedHashMap<>();
+  private final SourceCallers callers;
   private final Map<MethodId, CompilationUnitTree> units = new HashMap<>();
   private final Set<String> waitedFor = new HashSet<>();
   private final List<JCClassDecl> declarations = new ArrayList<>();
   private @Nullable SourceUses uses;
-  private @Nullable Map<MethodId, MethodSymbol> callersById;
 
   /** Methods that may leave a lock held, or run what they are given under one. */
   private final Set<MethodId> helpers = new LinkedHashSet<>();
@@ -70,7 +65,7 @@ public final class SourceIndex {
   public SourceIndex(
       Context context, SourceCode code, Set<String> lockMethods, Set<String> waitMethods) {
     this.code = code;
-    this.types = Types.instance(context);
+    this.callers = new SourceCallers(code, Types.instance(context));
     this.waitMethods = waitMethods;
     this.lockMethods = lockMethods;
     Enter enter = Enter.instance(context);
@@ -112,38 +107,13 @@ public final class SourceIndex {
   }
 
   /**
-   * The members that call a method by its own name, where no code of other compilations can, and
-   * neither do a method reference or a call of what it overrides; else empty.
+   * The members that call a method, where no code of other compilations can, and neither do a
+   * method reference or a call of what it overrides; else empty.
    */
   public Optional<Set<MethodId>> callers(MethodId method) {
-    if (callersById == null) {
-      callersById = new HashMap<>();
-      for (MethodSymbol symbol : callers.keySet()) {
-        callersById.put(code.id(symbol), symbol);
-      }
-    }
-    MethodSymbol symbol = callersById.get(method);
-    return symbol == null || isOpen(symbol) || uses().isReferenced(method)
-        ? Optional.empty()
-        : Optional.ofNullable(callers.get(symbol));
-  }
-
-  private boolean isOpen(MethodSymbol method) {
-    return !ASTHelpers.findSuperMethods(method, types).isEmpty() || isVisible(method);
-  }
-
-  /** Whether code outside its package can name it: for a protected one, in a class known here. */
-  private boolean isVisible(Symbol symbol) {
-    boolean isProtected =
-        (symbol.flags() & Flags.PROTECTED) != 0
-            && symbol.owner instanceof ClassSymbol of
-            && !subtypes(code.name(of)).isEmpty();
-    for (Symbol each = symbol; each.kind != Kinds.Kind.PCK; each = each.owner) {
-      if ((each.flags() & Flags.PUBLIC) == 0 && !(each == symbol && isProtected)) {
-        return false;
-      }
-    }
-    return true;
+    return callers
+        .all(method, name -> !subtypes(name).isEmpty())
+        .filter(all -> !uses().isReferenced(method));
   }
 
   /** Who uses what; looked for when first asked. */
@@ -173,13 +143,11 @@ public final class SourceIndex {
   private void spread() {
     Set<MethodId> all = new LinkedHashSet<>();
     candidates.values().forEach(all::addAll);
-    Map<MethodId, Set<MethodId>> byId = new LinkedHashMap<>();
-    callers.forEach((callee, ids) -> byId.put(code.id(callee), ids));
     List<MethodId> open = new ArrayList<>(helpers);
     for (int round = 0; round < 2 && !open.isEmpty(); round++) {
       List<MethodId> next = new ArrayList<>();
       for (MethodId helper : open) {
-        for (MethodId caller : byId.getOrDefault(helper, Set.of())) {
+        for (MethodId caller : callers.of(helper)) {
           if (all.add(caller)) {
             next.add(caller);
             candidates
@@ -305,7 +273,7 @@ public final class SourceIndex {
       }
       boolean isHere = code.tree(callee.enclClass()) != null;
       if (isHere || mayLock(callee)) {
-        callers.computeIfAbsent(callee, key -> new LinkedHashSet<>()).add(member);
+        callers.add(callee, member);
         units.putIfAbsent(member, unit);
       }
       if (!isHere && mayLock(callee)) {
