@@ -8,7 +8,6 @@ import java.util.Optional;
 
 /** Records the boundaries and the acquisitions that a body comes to. */
 final class Emission {
-  private final Body body;
   private final LockNames names;
   private final Flow flow;
   private final Observations seen;
@@ -19,7 +18,6 @@ final class Emission {
   private Holds declared = Holds.NONE;
 
   Emission(Knowledge knowledge, Body body, Flow flow, Observations seen) {
-    this.body = body;
     this.names = new LockNames(knowledge.hierarchy(), body.id().owner());
     this.flow = flow;
     this.seen = seen;
