@@ -1,5 +1,6 @@
 package dev.lockspan.effect;
 
+import dev.lockspan.code.Body;
 import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.Value;
 import dev.lockspan.lock.Holds;
@@ -15,12 +16,14 @@ final class Aftermath {
   private static final int MOST_EXITS = 6;
 
   private final Knowledge knowledge;
+  private final Body body;
   private final Resolution resolution;
   private final KnownFunctions functions;
   private final Runs runs;
 
-  Aftermath(Knowledge knowledge, Resolution resolution, Runs runs) {
+  Aftermath(Knowledge knowledge, Body body, Resolution resolution, Runs runs) {
     this.knowledge = knowledge;
+    this.body = body;
     this.resolution = resolution;
     this.functions = new KnownFunctions(knowledge);
     this.runs = runs;
@@ -178,7 +181,7 @@ final class Aftermath {
             : knowledge
                 .models()
                 .of(
-                    knowledge.locks().choose(callee.rows(), inner.value(-1)),
+                    knowledge.locks().choose(callee.rows(), inner.value(-1), body),
                     known.target(),
                     callee.named(),
                     at.invoke().site(),

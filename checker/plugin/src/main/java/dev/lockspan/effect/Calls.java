@@ -21,6 +21,7 @@ import java.util.Set;
 /** Applies what is known of a callee at a call. */
 final class Calls {
   private final Knowledge knowledge;
+  private final Body body;
   private final Refinement refinement;
   private final Resolution resolution;
   private final Implementations implementations;
@@ -36,6 +37,7 @@ final class Calls {
 
   Calls(Knowledge knowledge, Body body, Flow flow, Observations seen, boolean isRoot) {
     this.knowledge = knowledge;
+    this.body = body;
     this.refinement = new Refinement(knowledge, body);
     this.endings = new Endings(knowledge, body, flow, seen);
     this.attestations = new Attestations(knowledge, body, endings);
@@ -45,7 +47,7 @@ final class Calls {
     this.implementations = new Implementations(knowledge);
     this.emission = new Emission(knowledge, body, flow, seen);
     this.runs = new Runs(knowledge, body, flow, seen, refinement, emission);
-    this.aftermath = new Aftermath(knowledge, resolution, runs);
+    this.aftermath = new Aftermath(knowledge, body, resolution, runs);
     this.pipelines = new Pipelines(knowledge, body, runs);
     this.isRoot = isRoot;
   }
@@ -268,7 +270,7 @@ final class Calls {
 
   private List<Path> applyRows(At at, Callee callee, List<MethodModel> all, Path path) {
     List<MethodModel> rows =
-        knowledge.locks().choose(all, at.value(MethodModel.RECEIVER)).stream()
+        knowledge.locks().choose(all, at.value(MethodModel.RECEIVER), body).stream()
             .filter(row -> !isExempt(row, callee, at))
             .toList();
     if (Interpreter.has(rows, Effect.REQUIRES)) {

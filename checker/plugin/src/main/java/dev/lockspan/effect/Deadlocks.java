@@ -34,7 +34,8 @@ final class Deadlocks {
     }
     Set<LockKey> needed = new HashSet<>();
     reach.tasks().forEach(task -> collect(task, needed, 0));
-    if (reach.kind() == BoundaryKind.WAIT) {
+    boolean isNotified = !reach.released().isEmpty(); // by anybody, not by what is waited on
+    if (reach.kind() == BoundaryKind.WAIT && !isNotified) {
       reach.target().ifPresent(target -> collect(target, needed, 0));
     }
     for (Hold hold : holds.held()) {

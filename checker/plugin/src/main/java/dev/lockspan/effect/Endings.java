@@ -35,6 +35,7 @@ final class Endings {
       Path next = exits.size() == 1 ? path : possible.get().copy();
       next.holds = next.holds.change(exit.change());
       for (LockKey released : exit.change().released()) {
+        seen.giveBack(released);
         if (next.holds.holds(released)) {
           next.reenter(released);
         }

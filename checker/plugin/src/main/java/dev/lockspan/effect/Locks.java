@@ -1,5 +1,7 @@
 package dev.lockspan.effect;
 
+import dev.lockspan.code.Body;
+import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
@@ -19,8 +21,10 @@ final class Locks {
 
   private final FieldValues fields;
   private final Callees callees;
+  private final Permits permits;
 
-  Locks(FieldValues fields, Callees callees) {
+  Locks(CodeSource code, FieldValues fields, Callees callees) {
+    this.permits = new Permits(code);
     this.fields = fields;
     this.callees = callees;
   }
@@ -126,8 +130,12 @@ final class Locks {
         && permits.value().filter(value -> value.equals(1)).isPresent();
   }
 
-  /** The rows that hold for this receiver: a semaphore is either a lock or waited for. */
-  List<MethodModel> choose(List<MethodModel> rows, Value receiver) {
+  /**
+   * The rows that hold for this receiver: a semaphore is either a lock or waited for.
+   *
+   * @param body who calls it
+   */
+  List<MethodModel> choose(List<MethodModel> rows, Value receiver, Body body) {
     boolean both =
         rows.stream().anyMatch(row -> row.effect() == Effect.WAIT)
             && rows.stream().anyMatch(row -> isLock(row.effect()));
@@ -143,7 +151,7 @@ final class Locks {
     }
     boolean asLock =
         isSemaphore
-            ? isMutex(receiver)
+            ? isMutex(receiver) && !permits.areHandedOver(body)
             : rows.stream().noneMatch(row -> row.mode() == MethodModel.Mode.READ);
     return rows.stream().filter(row -> asLock == isLock(row.effect())).toList();
   }

@@ -5,7 +5,9 @@ import dev.lockspan.code.Value;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.lock.LockKey;
+import dev.lockspan.model.Effect;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,6 +59,8 @@ final class Observations {
   private final Map<Object, Inner> inners = new LinkedHashMap<>();
   private final Map<Integer, LockedCall> calls = new LinkedHashMap<>();
   private boolean keepsCalls;
+  private final Set<LockKey> givenBack = new HashSet<>();
+
   private final List<Exit> exits = new ArrayList<>();
   private final List<Exit> failures = new ArrayList<>();
   private Optional<Set<Object>> called = Optional.empty();
@@ -144,8 +148,9 @@ final class Observations {
         continue;
       }
       for (Hold outer : inner.holds().held()) {
-        names
-            .find(outer.key())
+        Optional.of(outer)
+            .filter(hold -> !isSignal(hold))
+            .flatMap(hold -> names.find(hold.key()))
             .map(
                 name ->
                     new Nesting(
@@ -165,6 +170,26 @@ final class Observations {
 
   List<LockedCall> calls() {
     return List.copyOf(calls.values());
+  }
+
+  /** The body, or what it calls, gives back a lock. */
+  void giveBack(LockKey key) {
+    givenBack.add(key);
+  }
+
+  /**
+   * Whether it is a permit that the body does not give back: then it waited for a signal, or
+   * another is to give it back, and it keeps nobody out.
+   */
+  private boolean isSignal(Hold hold) {
+    return hold.key().form() == LockKey.Form.PERMIT && !givenBack.contains(hold.key());
+  }
+
+  private boolean waitsForSignal(Sighting sighting) {
+    return sighting.reach.effect() == Effect.LOCK
+        && sighting.holds.held().stream()
+            .filter(this::isSignal)
+            .anyMatch(hold -> sighting.reach.target().equals(Optional.of(hold.key().object())));
   }
 
   void exit(Exit exit, Optional<Value> result, Path path) {
@@ -195,8 +220,12 @@ final class Observations {
     List<Event> events = new ArrayList<>();
     Map<Object, Reach> reaches = new LinkedHashMap<>();
     for (Sighting sighting : sightings.values()) {
+      if (waitsForSignal(sighting)) {
+        continue;
+      }
       List<Hold> locks =
           sighting.holds.held().stream()
+              .filter(hold -> !isSignal(hold))
               .filter(hold -> !sighting.reach.released().contains(hold.key()))
               .toList();
       if (!locks.isEmpty()) {

@@ -248,7 +248,7 @@ final class Runs {
             : knowledge
                 .models()
                 .of(
-                    knowledge.locks().choose(callee.rows(), at.value(MethodModel.RECEIVER)),
+                    knowledge.locks().choose(callee.rows(), at.value(MethodModel.RECEIVER), body),
                     target,
                     callee.named(),
                     way.get(0).site(),

@@ -62,7 +62,7 @@ public final class Summaries implements Knowledge {
     this.hierarchy = new Hierarchy(code);
     this.callees = new Callees(hierarchy, table, new Promises(blocking, nonBlocking));
     this.fields = new FieldValues(code, hierarchy);
-    this.locks = new Locks(fields, callees);
+    this.locks = new Locks(code, fields, callees);
     this.models = new ModelSummaries(hierarchy, locks);
     this.entryLocks = new EntryLocks(hierarchy, locks);
     this.onUnknown = onUnknown;

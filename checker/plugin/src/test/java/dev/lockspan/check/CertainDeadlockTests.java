@@ -254,4 +254,29 @@ final class CertainDeadlockTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_aWaitToBeNotifiedOnAnObjectThatRunsItself() {
+    assertFindings(
+        """
+        class Connection implements Runnable {
+          private final Object reader = new Object();
+          private boolean isReady;
+          private int read;
+          private synchronized boolean waitForWork() throws InterruptedException {
+            while (!isReady) { wait(); }
+            return true;
+          }
+          @Override public void run() {
+            try {
+              synchronized (reader) {
+                while (waitForWork()) { read++; } // WAIT warning
+              }
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+          }
+        }
+        """);
+  }
 }

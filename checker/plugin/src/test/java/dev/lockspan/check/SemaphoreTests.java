@@ -141,4 +141,82 @@ final class SemaphoreTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_permitsThatOthersGiveBack() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Feeder {
+          private final Semaphore one = new Semaphore(1);
+          private final ExecutorService pool = Executors.newCachedThreadPool();
+          void feed(Iterable<Runnable> work) throws Exception {
+            for (Runnable each : work) {
+              one.acquire();
+              try {
+                pool.submit(() -> { try { each.run(); } finally { one.release(); } });
+              } catch (RejectedExecutionException e) {
+                one.release();
+              }
+            }
+          }
+          void feedAnonymous(Iterable<Runnable> work) throws Exception {
+            for (Runnable each : work) {
+              one.acquire();
+              pool.submit(new Runnable() {
+                @Override public void run() { try { each.run(); } finally { one.release(); } }
+              });
+            }
+          }
+          void feedLocal(CompletableFuture<String> work) throws Exception {
+            Semaphore local = new Semaphore(1);
+            local.acquire();
+            work.thenRun(local::release);
+            local.acquire();
+          }
+          synchronized void feedLocked(Runnable work) throws Exception {
+            one.acquire(); // WAIT warning
+            pool.execute(() -> { work.run(); one.release(); }); // SUBMIT
+          }
+        }
+        class Turns {
+          private final CountDownLatch probe = new CountDownLatch(1);
+          private final Semaphore mine = new Semaphore(1);
+          private final Semaphore yours = new Semaphore(0);
+          void ping() throws Exception {
+            for (;;) { mine.acquire(); probe.await(); yours.release(); }
+          }
+          void pong() throws Exception {
+            for (;;) { yours.acquire(); probe.await(); mine.release(); }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_aMutexThatIsTakenTwiceAndGivenBack() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          private final CountDownLatch probe = new CountDownLatch(1);
+          private final Semaphore mutex = new Semaphore(1);
+          void twice() throws Exception {
+            mutex.acquire();
+            try { inner(); } finally { mutex.release(); } // WAIT error
+          }
+          private void inner() throws Exception {
+            mutex.acquire();
+            try { hashCode(); } finally { mutex.release(); }
+          }
+          private void lock() throws Exception { mutex.acquire(); }
+          private void unlock() { mutex.release(); }
+          void byHelpers() throws Exception {
+            lock();
+            probe.await(); // WAIT warning: 'mutex'
+            unlock();
+          }
+        }
+        """);
+  }
 }
