@@ -264,14 +264,7 @@ final class Findings {
 
   private List<String> notes(Event event, MethodId method) {
     List<String> notes = new ArrayList<>();
-    event
-        .needed()
-        .ifPresent(
-            lock ->
-                notes.add(
-                    event.reach().kind() == BoundaryKind.WAIT
-                        ? "what is waited for needs '" + lock + "' itself: this never returns"
-                        : "the task needs '" + lock + "' itself"));
+    event.needed().ifPresent(lock -> notes.add(needed(lock, event.reach())));
     boolean pins =
         pinning == Pinning.PINS
             && event.reach().kind() == BoundaryKind.WAIT
@@ -283,6 +276,17 @@ final class Findings {
     }
     outerSame(event, method).ifPresent(notes::add);
     return notes;
+  }
+
+  private static String needed(String lock, Reach reach) {
+    if (reach.kind() != BoundaryKind.WAIT) {
+      return "the task needs '" + lock + "' itself";
+    }
+    String end =
+        reach.severity() == Severity.ERROR
+            ? "this never returns"
+            : "nothing but the time limit ends the wait";
+    return "what is waited for needs '" + lock + "' itself: " + end;
   }
 
   /** A lock that an inner block took again changed nothing: it is held outside. */

@@ -10,12 +10,18 @@ import java.util.Optional;
  * @param name the lock's name for the whole program, once one can be told
  * @param isReentrant whether a thread that holds it may take it again
  * @param isSeen whether others may have come to see the lock's owner on the way
+ * @param isCertain whether it is taken on all ways through the body
  * @param way how it is come to
  */
 public record Acquire(
-    LockKey key, Optional<String> name, boolean isReentrant, boolean isSeen, Way way) {
+    LockKey key,
+    Optional<String> name,
+    boolean isReentrant,
+    boolean isSeen,
+    boolean isCertain,
+    Way way) {
   Acquire(LockKey key, boolean isReentrant, List<Step> path) {
-    this(key, Optional.empty(), isReentrant, false, new Way(path));
+    this(key, Optional.empty(), isReentrant, false, true, new Way(path));
   }
 
   /** The calls from the first to the acquisition. */
@@ -24,20 +30,24 @@ public record Acquire(
   }
 
   Acquire by(Way other) {
-    return new Acquire(key, name, isReentrant, isSeen, other);
+    return new Acquire(key, name, isReentrant, isSeen, isCertain, other);
   }
 
   /** The same acquisition of a lock by another name. */
   Acquire of(LockKey other) {
-    return new Acquire(other, name, isReentrant, isSeen, way);
+    return new Acquire(other, name, isReentrant, isSeen, isCertain, way);
   }
 
   Acquire named(Optional<String> other) {
-    return new Acquire(key, name.or(() -> other), isReentrant, isSeen, way);
+    return new Acquire(key, name.or(() -> other), isReentrant, isSeen, isCertain, way);
   }
 
   /** The same acquisition, after others may have come to see the lock's owner, or not. */
   Acquire seen(boolean seen) {
-    return seen == isSeen ? this : new Acquire(key, name, isReentrant, seen, way);
+    return seen == isSeen ? this : new Acquire(key, name, isReentrant, seen, isCertain, way);
+  }
+
+  Acquire certain(boolean certain) {
+    return new Acquire(key, name, isReentrant, isSeen, certain, way);
   }
 }

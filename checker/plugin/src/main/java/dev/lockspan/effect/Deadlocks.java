@@ -32,11 +32,12 @@ final class Deadlocks {
     if (!isWork || holds.held().isEmpty()) {
       return Optional.empty();
     }
+    boolean isWait = reach.kind() == BoundaryKind.WAIT;
     Set<LockKey> needed = new HashSet<>();
-    reach.tasks().forEach(task -> collect(task, needed, 0));
+    reach.tasks().forEach(task -> collect(task, needed, isWait, 0));
     boolean isNotified = !reach.released().isEmpty(); // by anybody, not by what is waited on
-    if (reach.kind() == BoundaryKind.WAIT && !isNotified) {
-      reach.target().ifPresent(target -> collect(target, needed, 0));
+    if (isWait && !isNotified) {
+      reach.target().ifPresent(target -> collect(target, needed, isWait, 0));
     }
     for (Hold hold : holds.held()) {
       if (conflicts(hold.key(), needed) && !reach.released().contains(hold.key())) {
@@ -56,8 +57,11 @@ final class Deadlocks {
         : needed.contains(held) || needed.contains(held.in(LockKey.Mode.READ));
   }
 
-  /** The locks that the work behind a future, a thread or a task takes. */
-  private void collect(Value value, Set<LockKey> needed, int depth) {
+  /**
+   * The locks that the work behind a future, a thread or a task takes; if it is waited for, those
+   * that it takes on all its ways.
+   */
+  private void collect(Value value, Set<LockKey> needed, boolean isWait, int depth) {
     if (depth > 3) {
       return;
     }
@@ -67,23 +71,32 @@ final class Deadlocks {
           !captured.isEmpty()
               && (function.call() == CallKind.SPECIAL || function.call() == CallKind.VIRTUAL);
       Optional<Value> receiver = hasReceiver ? Optional.of(captured.remove(0)) : Optional.empty();
-      needs(function.target(), receiver, captured, needed);
+      needs(function.target(), receiver, captured, needed, isWait);
     } else if (value instanceof Value.This) {
-      needs(new MethodId(body.id().owner(), "run", "()V"), Optional.of(value), List.of(), needed);
+      needs(
+          new MethodId(body.id().owner(), "run", "()V"),
+          Optional.of(value),
+          List.of(),
+          needed,
+          isWait);
     } else if (value instanceof Value.Fresh fresh) {
       MethodId run = new MethodId(fresh.type(), "run", "()V");
       MethodId call = new MethodId(fresh.type(), "call", "()Ljava/lang/Object;");
-      needs(run, Optional.of(value), List.of(), needed);
-      needs(call, Optional.of(value), List.of(), needed);
-      fresh.arguments().forEach(argument -> collect(argument, needed, depth + 1));
+      needs(run, Optional.of(value), List.of(), needed, isWait);
+      needs(call, Optional.of(value), List.of(), needed, isWait);
+      fresh.arguments().forEach(argument -> collect(argument, needed, isWait, depth + 1));
     } else if (value instanceof Value.Call call
         && knowledge.callees().find(call.method(), false).has(Effect.SUBMIT)) {
-      call.arguments().forEach(argument -> collect(argument, needed, depth + 1));
+      call.arguments().forEach(argument -> collect(argument, needed, isWait, depth + 1));
     }
   }
 
   private void needs(
-      MethodId method, Optional<Value> receiver, List<Value> arguments, Set<LockKey> needed) {
+      MethodId method,
+      Optional<Value> receiver,
+      List<Value> arguments,
+      Set<LockKey> needed,
+      boolean isWait) {
     Callee callee = knowledge.callees().find(method, true);
     MethodId target = callee.bodies().isEmpty() ? method : callee.bodies().get(0);
     if (!knowledge.hasBody(target)) {
@@ -91,6 +104,9 @@ final class Deadlocks {
     }
     Naming naming = new Naming(receiver, arguments, method, body.id().owner(), knowledge.fields());
     for (Acquire acquire : knowledge.summary(target).acquires()) {
+      if (isWait && !acquire.isCertain()) {
+        continue;
+      }
       Value object = naming.apply(acquire.key().object());
       needed.add(
           acquire.key().form() == LockKey.Form.LOCK

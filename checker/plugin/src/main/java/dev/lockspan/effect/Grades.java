@@ -21,7 +21,8 @@ final class Grades {
   /** The boundary with the severity it has here. */
   Reach grade(Reach reach, Holds holds, Optional<String> needed) {
     if (reach.kind() == BoundaryKind.WAIT && needed.isPresent()) {
-      return reach.withSeverity(Severity.ERROR);
+      boolean isTimed = reach.severity() == Severity.SUGGESTION;
+      return reach.withSeverity(isTimed ? Severity.WARNING : Severity.ERROR);
     }
     if (reach.effect() == Effect.SUBMIT && needed.isPresent()) {
       return reach.withSeverity(Severity.WARNING);

@@ -252,7 +252,7 @@ final class Observations {
                 .toList(),
             runs.values().stream()
                 .limit(MOST_REACHES)
-                .map(run -> run.certain(called.filter(c -> c.contains(run.function())).isPresent()))
+                .map(run -> run.certain(isOnAllWays(run.function())))
                 .toList(),
             acquires.values().stream()
                 .limit(MOST_REACHES)
@@ -266,8 +266,16 @@ final class Observations {
   }
 
   /** An acquisition with what the caller has lost by then. */
-  private static Acquire summed(Acquire acquire, Holds entry) {
-    return acquire.by(acquire.way().after(acquire.way().change().since(entry.declared()).lost()));
+  private Acquire summed(Acquire acquire, Holds entry) {
+    boolean isOfMethod =
+        entry.find(acquire.key()).filter(hold -> hold.how() != Hold.How.DECLARED).isPresent();
+    return acquire
+        .certain(isOfMethod || isOnAllWays(acquire.key()))
+        .by(acquire.way().after(acquire.way().change().since(entry.declared()).lost()));
+  }
+
+  private boolean isOnAllWays(Object what) {
+    return called.filter(all -> all.contains(what)).isPresent();
   }
 
   /** The one that is reached by the shorter way, under the conditions of both. */

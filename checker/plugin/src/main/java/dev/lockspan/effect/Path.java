@@ -44,7 +44,7 @@ final class Path {
   /** Locks that were taken again and given back while they were held outside. */
   private Set<LockKey> reentered = Set.of();
 
-  /** The functions passed in that were called on every way to here. */
+  /** The functions passed in that were called, and the locks taken, on every way to here. */
   private Set<Object> called = Set.of();
 
   /** Locks that a test has shown not to be held, not by a caller either. */
@@ -210,6 +210,11 @@ final class Path {
   /** A function passed in is called. */
   void call(Run run) {
     called = with(called, run.function());
+  }
+
+  /** A lock is taken. */
+  void take(LockKey key) {
+    called = with(called, key);
   }
 
   Set<Object> called() {

@@ -279,4 +279,64 @@ final class CertainDeadlockTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_aTimedWaitForWorkThatNeedsTheLock_oneTierLower() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          private final Object lock = new Object();
+          private final ExecutorService executor = Executors.newFixedThreadPool(2);
+          private int size;
+          void timed() throws Exception {
+            synchronized (lock) {
+              Future<?> grown = executor.submit(this::grow); // SUBMIT warning
+              grown.get(1, TimeUnit.SECONDS); // WAIT warning
+            }
+          }
+          private void grow() {
+            synchronized (lock) { size++; }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_aWaitForWorkThatNeedsTheLockOnSomeWays_asAnyWait() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          private final Object lock = new Object();
+          private final ExecutorService executor = Executors.newFixedThreadPool(2);
+          private boolean isFull;
+          private int size;
+          void perhaps() throws Exception {
+            synchronized (lock) {
+              Future<?> grown = executor.submit(() -> { // SUBMIT warning
+                if (!isFull) {
+                  grow();
+                }
+              });
+              grown.get(); // WAIT warning
+            }
+          }
+          void surely() throws Exception {
+            synchronized (lock) {
+              Future<?> grown = executor.submit(() -> { // SUBMIT warning
+                if (isFull) {
+                  System.out.println("full");
+                }
+                grow();
+              });
+              grown.get(); // WAIT error
+            }
+          }
+          private void grow() {
+            synchronized (lock) { size++; }
+          }
+        }
+        """);
+  }
 }
