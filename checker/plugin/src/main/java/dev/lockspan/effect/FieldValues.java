@@ -67,13 +67,16 @@ final class FieldValues {
   Value origin(Value value) {
     if (value instanceof Value.Field field) {
       return find(field.owner(), field.name(), false)
-          .map(stored -> inObject(stored, field.of()))
+          .map(stored -> ofStatic(inObject(stored, field.of())))
           .orElse(value);
     }
-    if (value instanceof Value.StaticField field) {
-      return find(field.owner(), field.name(), true).orElse(value);
-    }
-    return value;
+    return ofStatic(value);
+  }
+
+  private Value ofStatic(Value value) {
+    return value instanceof Value.StaticField field
+        ? find(field.owner(), field.name(), true).orElse(value)
+        : value;
   }
 
   /** What a factory method makes, where that is one thing; else the call itself. */

@@ -52,6 +52,11 @@ final class Runs {
   }
 
   private void reachIn(Path path, Reach reach, Holds more, int index, Optional<Value> task) {
+    Optional<Run> known = known(reach, more);
+    if (known.isPresent()) {
+      runIn(path, known.get(), index);
+      return;
+    }
     Optional<Reach> refined = refinement.refine(reach, path);
     if (refined.isEmpty()) {
       return;
@@ -69,6 +74,29 @@ final class Runs {
     for (Value each : direct.tasks()) {
       run(taskRun(each, direct, more), index, inside);
     }
+  }
+
+  /** The call of what was somebody else's to a callee, and is known here: what it was made with. */
+  private Optional<Run> known(Reach reach, Holds more) {
+    return reach
+        .target()
+        .filter(target -> reach.effect() == Effect.ALIEN && target instanceof Value.Field)
+        .filter(target -> isKnown(knowledge.fields().origin(target), reach.boundary()))
+        .map(
+            target ->
+                new Run(
+                    target,
+                    reach.boundary(),
+                    List.of(),
+                    more.plus(reach.change()),
+                    reach.way(),
+                    false));
+  }
+
+  private boolean isKnown(Value origin, MethodId method) {
+    return origin instanceof Value.Function
+        || (origin instanceof Value.Fresh fresh
+            && !knowledge.callees().find(method.in(fresh.type()), true).bodies().isEmpty());
   }
 
   /** The tasks of a boundary that may run before it returns. */
@@ -112,7 +140,7 @@ final class Runs {
       if (!callee.bodies().isEmpty()) {
         Renaming renaming =
             renaming(Optional.of(receiver), run.arguments(), index, run.path().get(0).site());
-        boolean isHere = isAnonymousHere(fresh.type());
+        boolean isHere = fresh.equals(run.receiver()) && isAnonymousHere(fresh.type());
         expand(
             knowledge.summary(callee.bodies().get(0)),
             renaming,
