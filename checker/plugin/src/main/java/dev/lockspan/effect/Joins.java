@@ -1,0 +1,93 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where several ways through a body meet, and a register may hold different values. All that is
+ * kept of these is which parameter a register holds unless that was null.
+ */
+final class Joins {
+  /**
+   * The site of a merged value: what was given, or what was made in its place.
+   *
+   * @param given a parameter
+   */
+  record GivenOrMade(Value.Parameter given, Value.Fresh made) {}
+
+  private final Body body;
+  private final Set<Integer> joins = new HashSet<>();
+  private final Map<Integer, Integer> jumps = new HashMap<>();
+  private final Map<Integer, List<Map<Integer, Value>>> arrived = new HashMap<>();
+
+  Joins(Body body) {
+    this.body = body;
+    for (int i = 0; i < body.code().size(); i++) {
+      targets(i).forEach(target -> jumps.merge(target, 1, Integer::sum));
+      body.handlers().get(i).forEach(handler -> jumps.merge(handler, 2, Integer::sum));
+    }
+    joins.addAll(jumps.keySet());
+  }
+
+  private List<Integer> targets(int at) {
+    Instruction instruction = body.code().get(at);
+    if (instruction instanceof Instruction.Goto jump) {
+      return List.of(jump.target());
+    }
+    if (instruction instanceof Instruction.Branch branch) {
+      return List.of(branch.target());
+    }
+    return instruction instanceof Instruction.Choose choose ? choose.targets() : List.of();
+  }
+
+  /** Before an instruction: what registers hold where they may hold different values. */
+  void enter(int at, Map<Integer, Value> registers) {
+    if (!joins.contains(at)) {
+      return;
+    }
+    List<Map<Integer, Value>> ways = arrived.getOrDefault(at, new ArrayList<>());
+    boolean isComplete = ways.size() == jumps.getOrDefault(at, 0); // no jump back, no handler
+    if (at > 0 && goesOn(body.code().get(at - 1))) {
+      ways.add(new HashMap<>(registers));
+    }
+    registers.keySet().removeIf(register -> register >= body.inputs());
+    if (isComplete && ways.size() == 2) {
+      ways.get(0)
+          .forEach(
+              (register, one) ->
+                  merge(one, ways.get(1).get(register), register)
+                      .ifPresent(merged -> registers.putIfAbsent(register, merged)));
+    }
+  }
+
+  private static boolean goesOn(Instruction instruction) {
+    return !(instruction instanceof Instruction.Goto
+        || instruction instanceof Instruction.Choose
+        || instruction instanceof Instruction.Return
+        || instruction instanceof Instruction.Throw);
+  }
+
+  private static Optional<Value> merge(Value one, Value other, int register) {
+    if (one instanceof Value.Parameter given && other instanceof Value.Fresh made) {
+      return Optional.of(new Value.Merge(new GivenOrMade(given, made), register));
+    }
+    return one instanceof Value.Fresh made && other instanceof Value.Parameter given
+        ? Optional.of(new Value.Merge(new GivenOrMade(given, made), register))
+        : Optional.empty();
+  }
+
+  /** After an instruction: a way may lead from it elsewhere. */
+  void leave(int at, Map<Integer, Value> registers) {
+    for (int target : targets(at)) {
+      arrived.computeIfAbsent(target, unused -> new ArrayList<>()).add(new HashMap<>(registers));
+    }
+  }
+}
