@@ -32,6 +32,7 @@ final class Calls {
   private final Endings endings;
   private final Attestations attestations;
   private final Stamps stamps;
+  private final OwnStreams ownStreams;
   private final boolean isRoot;
 
   Calls(Knowledge knowledge, Body body, Flow flow, Observations seen, boolean isRoot) {
@@ -40,6 +41,7 @@ final class Calls {
     this.endings = new Endings(knowledge, body, flow, seen);
     this.attestations = new Attestations(knowledge, body, endings);
     this.stamps = new Stamps(knowledge, endings);
+    this.ownStreams = new OwnStreams(knowledge.hierarchy());
     this.resolution = new Resolution(knowledge, body.id().owner());
     this.functions = new KnownFunctions(knowledge);
     this.implementations = new Implementations(knowledge);
@@ -167,6 +169,11 @@ final class Calls {
     if (callee.promise() == Promise.BLOCKING) {
       emit(Reach.blocking(callee, step), at, path);
       return unknown(at, callee, path);
+    }
+    Optional<MethodId> innermost = ownStreams.innermost(callee);
+    if (innermost.isPresent()) {
+      Renaming renaming = runs.renaming(at.receiver(), List.of(), at.index(), at.invoke().site());
+      return apply(at, renaming.summary(knowledge.summary(innermost.get()), step), path);
     }
     if (!callee.rows().isEmpty()) {
       return applyRows(at, callee, callee.rows(), path);
