@@ -77,18 +77,27 @@ final class Calls {
     }
     Value receiver = at.receiver().map(knowledge.fields()::origin).orElse(at.result());
     Set<Value> choices = path.choices(receiver);
-    if (!(receiver instanceof Value.Function)
+    if (!(receiver instanceof Value.Function || receiver instanceof Value.Fresh)
         && choices.contains(receiver)
         && resolution.isFunctional(invoke.method())) {
-      choices = functions.of(at.receiver().orElse(receiver));
+      choices = functions.of(at.receiver().orElse(receiver), invoke.method());
     }
-    if (choices.stream().anyMatch(Value.Function.class::isInstance)
+    boolean isKnown =
+        choices.stream().anyMatch(Value.Function.class::isInstance)
+            || (!choices.contains(receiver)
+                && choices.stream().anyMatch(Value.Fresh.class::isInstance));
+    if (isKnown
         && !knowledge.callees().find(invoke.method(), false).has(Effect.LAZY)
         && resolution.isFunctional(invoke.method())) {
       Step step = new Step(invoke.site(), invoke.method().shortName());
       for (Value choice : choices) {
         if (choice instanceof Value.Function function) {
           runs.call(function, at.arguments(), Holds.NONE, List.of(step), at.index(), path);
+        } else if (choice instanceof Value.Fresh) {
+          runs.run(
+              new Run(choice, invoke.method(), at.arguments(), Holds.NONE, List.of(step), true),
+              index,
+              path);
         }
       }
       Run call =

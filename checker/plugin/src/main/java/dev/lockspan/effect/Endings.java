@@ -25,10 +25,7 @@ final class Endings {
   List<Path> finish(At at, Summary summary, Path path) {
     fail(at, summary, path);
     Value result =
-        summary
-            .result()
-            .filter(known -> !(known instanceof Value.Unknown))
-            .orElse(at.result());
+        summary.result().filter(known -> !(known instanceof Value.Unknown)).orElse(at.result());
     List<Path> after = new ArrayList<>();
     List<Exit> exits = summary.exits();
     for (Exit exit : exits) {

@@ -9,7 +9,6 @@ import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -147,7 +146,7 @@ final class FieldValues {
         List<Value> values = new ArrayList<>();
         collect(body, field.owner(), field.name(), isStatic, values);
         for (Value each : values) {
-          all.addAll(passed(body, each));
+          Joins.either(each).forEach(one -> all.addAll(passed(body, one)));
         }
       }
     }
@@ -175,7 +174,8 @@ final class FieldValues {
           if (instruction instanceof Instruction.Invoke invoke
               && invoke.method().equals(callee)
               && index < invoke.arguments().size()) {
-            given.add(closed(PlainWalk.value(registers, invoke.arguments().get(index), index), true));
+            given.add(
+                closed(PlainWalk.value(registers, invoke.arguments().get(index), index), true));
           }
         });
     return given;

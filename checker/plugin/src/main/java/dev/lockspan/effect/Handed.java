@@ -61,8 +61,10 @@ final class Handed {
   }
 
   private static Optional<Value> here(Value stored, Value object, List<Value> arguments) {
-    if (stored instanceof Value.Merge merge && merge.site() instanceof Joins.GivenOrMade choice) {
-      return here(choice.given(), object, arguments)
+    if (stored instanceof Value.Merge merge && merge.site() instanceof Joins.Either choice) {
+      return choice
+          .given()
+          .flatMap(given -> here(given, object, arguments))
           .filter(given -> !given.equals(Value.Constant.NULL));
     }
     if (stored instanceof Value.Parameter parameter) {
@@ -90,7 +92,8 @@ final class Handed {
         ? knowledge
             .summary(bodies.get(0))
             .result()
-            .filter(result -> result instanceof Value.Field field && field.of() instanceof Value.This)
+            .filter(
+                result -> result instanceof Value.Field field && field.of() instanceof Value.This)
             .map(result -> Values.map(result, self -> call.receiver().get()))
             .orElse(value)
         : value;

@@ -6,22 +6,32 @@ import dev.lockspan.code.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where several ways through a body meet, and a register may hold different values. All that is
- * kept of these is which parameter a register holds unless that was null.
+ * Where several ways through a body meet, and a register may hold different values: of two ways it
+ * is kept what either has put there.
  */
 final class Joins {
-  /**
-   * The site of a merged value: what was given, or what was made in its place.
-   *
-   * @param given a parameter
-   */
-  record GivenOrMade(Value.Parameter given, Value.Fresh made) {}
+  /** The site of a merged value: all that it may be. */
+  record Either(Set<Value> values) {
+    /** The parameter, where the other one is what was made in its place. */
+    Optional<Value.Parameter> given() {
+      boolean isGivenOrMade =
+          values.size() == 2 && values.stream().anyMatch(Value.Fresh.class::isInstance);
+      return values.stream()
+          .filter(value -> isGivenOrMade && value instanceof Value.Parameter)
+          .map(value -> (Value.Parameter) value)
+          .findFirst();
+    }
+  }
+
+  private static final int MOST = 4;
 
   private final Body body;
   private final Set<Integer> joins = new HashSet<>();
@@ -75,13 +85,29 @@ final class Joins {
         || instruction instanceof Instruction.Throw);
   }
 
-  private static Optional<Value> merge(Value one, Value other, int register) {
-    if (one instanceof Value.Parameter given && other instanceof Value.Fresh made) {
-      return Optional.of(new Value.Merge(new GivenOrMade(given, made), register));
+  private static Optional<Value> merge(Value one, @Nullable Value other, int register) {
+    if (other == null || one.equals(other)) {
+      return Optional.empty();
     }
-    return one instanceof Value.Fresh made && other instanceof Value.Parameter given
-        ? Optional.of(new Value.Merge(new GivenOrMade(given, made), register))
-        : Optional.empty();
+    Set<Value> all = new LinkedHashSet<>(either(one));
+    all.addAll(either(other));
+    boolean isKnown =
+        all.size() <= MOST
+            && all.stream()
+                .allMatch(
+                    value ->
+                        value instanceof Value.Parameter
+                            || value instanceof Value.Fresh
+                            || value instanceof Value.Function
+                            || value.equals(Value.Constant.NULL));
+    return isKnown ? Optional.of(new Value.Merge(new Either(all), register)) : Optional.empty();
+  }
+
+  /** All that a value may be, so far as is kept. */
+  static Set<Value> either(Value value) {
+    return value instanceof Value.Merge merge && merge.site() instanceof Either either
+        ? either.values()
+        : Set.of(value);
   }
 
   /** After an instruction: a way may lead from it elsewhere. */

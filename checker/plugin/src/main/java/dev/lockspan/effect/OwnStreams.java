@@ -28,15 +28,13 @@ final class OwnStreams {
   Optional<MethodId> innermost(Callee callee) {
     String base = callee.named().owner();
     boolean isInherited =
-        INNERMOST.containsKey(base)
-            && callee.id().name().matches("write|append|read")
+        callee.id().name().matches("write|append|read")
             && callee.rows().stream()
                 .allMatch(row -> row.effect() == Effect.IO && row.type().equals(base));
-    return isInherited
-        ? INNERMOST.get(base).stream()
-            .flatMap(signature -> own(callee.id().owner(), signature).stream())
-            .findFirst()
-        : Optional.empty();
+    return INNERMOST.getOrDefault(base, List.of()).stream()
+        .filter(signature -> isInherited)
+        .flatMap(signature -> own(callee.id().owner(), signature).stream())
+        .findFirst();
   }
 
   private Optional<MethodId> own(String type, String signature) {

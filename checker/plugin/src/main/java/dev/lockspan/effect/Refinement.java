@@ -113,8 +113,7 @@ final class Refinement {
     boolean isClassLoading =
         reach.boundary().owner().equals("java.net.URL") && resources.isResource(target);
     boolean isRoomy = reach.boundary().name().equals("put") && isUnbounded(origin);
-    return isOver || isAlone || isRoomy || isClassLoading
-        ? Optional.empty() : Optional.of(reach);
+    return isOver || isAlone || isRoomy || isClassLoading ? Optional.empty() : Optional.of(reach);
   }
 
   /** A queue made without a capacity always has room. */

@@ -81,7 +81,7 @@ final class Runs {
     return reach
         .target()
         .filter(target -> reach.effect() == Effect.ALIEN && target instanceof Value.Field)
-        .filter(target -> isKnown(knowledge.fields().origin(target), reach.boundary()))
+        .filter(target -> functions.isKnown(knowledge.fields().origin(target), reach.boundary()))
         .map(
             target ->
                 new Run(
@@ -91,12 +91,6 @@ final class Runs {
                     more.plus(reach.change()),
                     reach.way(),
                     false));
-  }
-
-  private boolean isKnown(Value origin, MethodId method) {
-    return origin instanceof Value.Function
-        || (origin instanceof Value.Fresh fresh
-            && !knowledge.callees().find(method.in(fresh.type()), true).bodies().isEmpty());
   }
 
   /** The tasks of a boundary that may run before it returns. */
@@ -114,7 +108,7 @@ final class Runs {
   private void runIn(Path path, Run run, int index) {
     Set<Value> choices = path.choices(run.receiver());
     if (choices.contains(run.receiver())) {
-      choices = functions.of(run.receiver());
+      choices = functions.of(run.receiver(), run.method());
     }
     if (choices.size() > 1 || !choices.contains(run.receiver())) {
       for (Value choice : choices) {

@@ -100,7 +100,7 @@ final class Streams {
       return End.MEMORY;
     }
     String type = declaredType(stream);
-    boolean isLog = type.startsWith("java.io.Print") && isLog(stored);
+    boolean isLog = depth == 0 && type.startsWith("java.io.Print") && isLog(stored);
     return isLog || isMemory(type) ? End.MEMORY : End.OTHER;
   }
 

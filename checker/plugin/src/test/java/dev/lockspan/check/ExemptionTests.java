@@ -425,4 +425,22 @@ final class ExemptionTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_theMakingOfACacheOfGuavas() {
+    assertFindings(
+        """
+        import com.google.common.cache.*;
+        class Names {
+          private LoadingCache<String, String> cache;
+          synchronized void make(CacheLoader<String, String> loader) {
+            cache = CacheBuilder.newBuilder().maximumSize(10).recordStats().build(loader);
+          }
+          synchronized Cache<String, String> plain() { return CacheBuilder.newBuilder().build(); }
+          synchronized String load(String key) {
+            return cache.getUnchecked(key); // CALLBACK
+          }
+        }
+        """);
+  }
 }

@@ -282,6 +282,85 @@ final class FunctionalFieldTests extends CheckTestCase {
         """);
   }
 
+  @Test
+  void accepts_objectsOfKnownClassesInClosedFields() {
+    assertFindings(
+        """
+        import java.util.function.*;
+        class Clock {
+          private static final class Fixed implements LongSupplier {
+            private final long now;
+            Fixed(long now) { this.now = now; }
+            @Override public long getAsLong() { return now; }
+          }
+          private LongSupplier ticks = System::nanoTime;
+          private LongSupplier open = System::nanoTime;
+          void stop(long now) { ticks = new Fixed(now); }
+          void replace(LongSupplier open) { this.open = open; }
+          synchronized long now() { return ticks.getAsLong(); }
+          synchronized long others() {
+            return open.getAsLong(); // CALLBACK
+          }
+        }
+        """);
+  }
+
+  @Test
+  void judges_whatEitherOfTwoWaysPutsIntoAConstant() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            import java.util.function.*;
+            public class Counters {
+              private static final Supplier<Object> QUIET;
+              private static final Runnable SLOW;
+              static {
+                Supplier<Object> supplier;
+                try {
+                  Class.forName("java.util.concurrent.atomic.LongAdder");
+                  supplier = Object::new;
+                } catch (ClassNotFoundException e) {
+                  supplier = new Supplier<Object>() { @Override public Object get() { return ""; } };
+                }
+                QUIET = supplier;
+                SLOW = Boolean.getBoolean("fast") ? () -> { } : Counters::pause;
+              }
+              private static void pause() { try { Thread.sleep(1); } catch (InterruptedException e) { } }
+              public static Object make() { return QUIET.get(); }
+              public static void run() { SLOW.run(); }
+            }
+            """),
+        """
+        class Names {
+          synchronized void make() {
+            Counters.make();
+            Counters.run(); // WAIT: sleep
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_whatObjectsOfKnownClassesInClosedFieldsDo() {
+    assertFindings(
+        """
+        import java.util.function.*;
+        class Clock {
+          private static final class Slow implements LongSupplier {
+            @Override public long getAsLong() {
+              try { Thread.sleep(1); } catch (InterruptedException e) { }
+              return 0;
+            }
+          }
+          private LongSupplier ticks = System::nanoTime;
+          void slow() { ticks = new Slow(); }
+          synchronized long now() {
+            return ticks.getAsLong(); // WAIT: sleep
+          }
+        }
+        """);
+  }
+
   private static final String REPORTER =
       """
       import java.util.function.*;

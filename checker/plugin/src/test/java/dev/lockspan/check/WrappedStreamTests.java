@@ -285,6 +285,18 @@ final class WrappedStreamTests extends CheckTestCase {
             out.write(1); // IO suggestion
             file.println("x"); // IO suggestion
           }
+          static class Report {
+            private final PrintStream output;
+            private Report(PrintStream output) { this.output = output; }
+            synchronized void print() {
+              output.println("x"); // IO suggestion
+            }
+            static class Builder {
+              private PrintStream output = System.out;
+              Builder outputTo(PrintStream other) { output = other; return this; }
+              Report build() { return new Report(output); }
+            }
+          }
         }
         """);
   }

@@ -106,8 +106,7 @@ public final class ClassFiles implements CodeSource {
       return Optional.empty();
     }
     try {
-      return Optional.of(
-          NestUses.of(outermost, this::readFile, others::declaringClass));
+      return Optional.of(NestUses.of(outermost, this::readFile, others::declaringClass));
     } catch (RuntimeException | AssertionError malformed) {
       return Optional.empty();
     }

@@ -75,9 +75,7 @@ final class NestUses {
   Optional<Set<MethodId>> writers(String owner, String name) {
     FieldId field = new FieldId(owner, name);
     boolean isClosed = closedFields.contains(field) || (isHidden(owner) && !isInherited(owner));
-    return isClosed
-        ? Optional.ofNullable(writers.get(field))
-        : Optional.empty();
+    return isClosed ? Optional.ofNullable(writers.get(field)) : Optional.empty();
   }
 
   /**
@@ -192,8 +190,7 @@ final class NestUses {
       if (opcode == Opcodes.PUTFIELD || opcode == Opcodes.PUTSTATIC) {
         String declaring = declaringClass.apply(HeaderReader.binaryName(owner), name);
         writers
-            .computeIfAbsent(
-                new FieldId(declaring, name), unused -> new TreeSet<>(MethodId.ORDER))
+            .computeIfAbsent(new FieldId(declaring, name), unused -> new TreeSet<>(MethodId.ORDER))
             .add(member);
       }
     }

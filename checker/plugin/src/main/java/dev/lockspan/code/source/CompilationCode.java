@@ -96,8 +96,6 @@ public final class CompilationCode implements CodeSource {
 
   @Override
   public Optional<Set<MethodId>> findCallers(MethodId method) {
-    return isSource(method.owner())
-        ? index.uses().callers(method)
-        : classFiles.findCallers(method);
+    return isSource(method.owner()) ? index.uses().callers(method) : classFiles.findCallers(method);
   }
 }

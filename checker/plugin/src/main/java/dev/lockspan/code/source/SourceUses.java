@@ -50,7 +50,8 @@ final class SourceUses extends MemberScanner {
   /** The members that set a field which no other file can; absent for other fields. */
   Optional<Set<MethodId>> writers(String type, String field) {
     FieldId id = new FieldId(type, field);
-    return Optional.ofNullable(writers.get(id)).filter(all -> !inherited.contains(id) || !extended.contains(type));
+    return Optional.ofNullable(writers.get(id))
+        .filter(all -> !inherited.contains(id) || !extended.contains(type));
   }
 
   /**
