@@ -20,7 +20,7 @@ public interface CodeSource {
   /** Whether a lambda or a method reference of this type is known. */
   boolean hasFunctions(String type);
 
-  /** The members that set a private or final field, where all are known. */
+  /** The members that set a field which no other file can, where all are known. */
   Optional<Set<MethodId>> findWriters(String owner, String field);
 
   /**

@@ -106,7 +106,7 @@ final class Aftermath {
   private Optional<Summary> function(Run run, At at, Path path, int depth) {
     Set<Value> choices = path.choices(run.receiver());
     if (choices.contains(run.receiver())) {
-      choices = functions.of(run.receiver());
+      choices = functions.of(run.receiver(), run.method());
     }
     List<Exit> exits = new ArrayList<>();
     List<Exit> failures = new ArrayList<>();

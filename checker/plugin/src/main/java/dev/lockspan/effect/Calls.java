@@ -33,6 +33,7 @@ final class Calls {
   private final Endings endings;
   private final Attestations attestations;
   private final Stamps stamps;
+  private final OwnStreams ownStreams;
   private final boolean isRoot;
 
   Calls(Knowledge knowledge, Body body, Flow flow, Observations seen, boolean isRoot) {
@@ -42,6 +43,7 @@ final class Calls {
     this.endings = new Endings(knowledge, body, flow, seen);
     this.attestations = new Attestations(knowledge, body, endings);
     this.stamps = new Stamps(knowledge, endings);
+    this.ownStreams = new OwnStreams(knowledge.hierarchy());
     this.resolution = new Resolution(knowledge, body.id().owner());
     this.functions = new KnownFunctions(knowledge);
     this.implementations = new Implementations(knowledge);
@@ -78,18 +80,27 @@ final class Calls {
     }
     Value receiver = at.receiver().map(knowledge.fields()::origin).orElse(at.result());
     Set<Value> choices = path.choices(receiver);
-    if (!(receiver instanceof Value.Function)
+    if (!(receiver instanceof Value.Function || receiver instanceof Value.Fresh)
         && choices.contains(receiver)
         && resolution.isFunctional(invoke.method())) {
-      choices = functions.of(at.receiver().orElse(receiver));
+      choices = functions.of(at.receiver().orElse(receiver), invoke.method());
     }
-    if (choices.stream().anyMatch(Value.Function.class::isInstance)
+    boolean isKnown =
+        choices.stream().anyMatch(Value.Function.class::isInstance)
+            || (!choices.contains(receiver)
+                && choices.stream().anyMatch(Value.Fresh.class::isInstance));
+    if (isKnown
         && !knowledge.callees().find(invoke.method(), false).has(Effect.LAZY)
         && resolution.isFunctional(invoke.method())) {
       Step step = new Step(invoke.site(), invoke.method().shortName());
       for (Value choice : choices) {
         if (choice instanceof Value.Function function) {
           runs.call(function, at.arguments(), Holds.NONE, List.of(step), at.index(), path);
+        } else if (choice instanceof Value.Fresh) {
+          runs.run(
+              new Run(choice, invoke.method(), at.arguments(), Holds.NONE, List.of(step), true),
+              index,
+              path);
         }
       }
       Run call =
@@ -170,6 +181,11 @@ final class Calls {
     if (callee.promise() == Promise.BLOCKING) {
       emit(Reach.blocking(callee, step), at, path);
       return unknown(at, callee, path);
+    }
+    Optional<MethodId> innermost = ownStreams.innermost(callee);
+    if (innermost.isPresent()) {
+      Renaming renaming = runs.renaming(at.receiver(), List.of(), at.index(), at.invoke().site());
+      return apply(at, renaming.summary(knowledge.summary(innermost.get()), step), path);
     }
     if (!callee.rows().isEmpty()) {
       return applyRows(at, callee, callee.rows(), path);

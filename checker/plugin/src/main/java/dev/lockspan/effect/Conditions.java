@@ -13,10 +13,12 @@ import java.util.Optional;
 final class Conditions {
   private final Knowledge knowledge;
   private final Body body;
+  private final Handed handed;
 
   Conditions(Knowledge knowledge, Body body) {
     this.knowledge = knowledge;
     this.body = body;
+    this.handed = new Handed(knowledge);
   }
 
   /** Waiting on a condition tells that its lock is held, by the caller if not here. */
@@ -39,7 +41,11 @@ final class Conditions {
   Reach releases(Reach reach, Holds holds) {
     List<LockKey> more = new ArrayList<>();
     for (LockKey key : reach.released()) {
-      if (key.form() != LockKey.Form.LOCK || holds.holds(key)) {
+      if (key.form() != LockKey.Form.LOCK) {
+        continue;
+      }
+      handed.of(key.object()).map(key::of).ifPresent(more::add);
+      if (holds.holds(key)) {
         continue;
       }
       Optional<LockKey> lock = knowledge.locks().ofCondition(key.object());

@@ -24,7 +24,8 @@ final class Endings {
   /** The states after a call: one for each way the callee may end. */
   List<Path> finish(At at, Summary summary, Path path) {
     fail(at, summary, path);
-    Value result = summary.result().orElse(at.result());
+    Value result =
+        summary.result().filter(known -> !(known instanceof Value.Unknown)).orElse(at.result());
     List<Path> after = new ArrayList<>();
     List<Exit> exits = summary.exits();
     for (Exit exit : exits) {

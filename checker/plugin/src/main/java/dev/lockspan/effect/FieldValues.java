@@ -3,12 +3,12 @@ package dev.lockspan.effect;
 import dev.lockspan.code.Body;
 import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.CodeSource;
+import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +23,7 @@ final class FieldValues {
   private final CodeSource code;
   private final Hierarchy hierarchy;
   private final Comparisons comparisons;
+  private final PlainWalk walk;
   private final Map<Key, Optional<Value>> known = new HashMap<>();
   private final Map<Key, Set<Value>> stored = new HashMap<>();
 
@@ -30,6 +31,7 @@ final class FieldValues {
     this.code = code;
     this.hierarchy = hierarchy;
     this.comparisons = new Comparisons(this);
+    this.walk = new PlainWalk(hierarchy);
   }
 
   Comparisons comparisons() {
@@ -67,13 +69,16 @@ final class FieldValues {
   Value origin(Value value) {
     if (value instanceof Value.Field field) {
       return find(field.owner(), field.name(), false)
-          .map(stored -> inObject(stored, field.of()))
+          .map(stored -> ofStatic(inObject(stored, field.of())))
           .orElse(value);
     }
-    if (value instanceof Value.StaticField field) {
-      return find(field.owner(), field.name(), true).orElse(value);
-    }
-    return value;
+    return ofStatic(value);
+  }
+
+  private Value ofStatic(Value value) {
+    return value instanceof Value.StaticField field
+        ? find(field.owner(), field.name(), true).orElse(value)
+        : value;
   }
 
   /** What a factory method makes, where that is one thing; else the call itself. */
@@ -83,11 +88,11 @@ final class FieldValues {
         .filter(body -> body.traits().isStatic())
         .ifPresent(
             body ->
-                walk(
+                walk.over(
                     body,
                     (instruction, registers) -> {
                       if (instruction instanceof Instruction.Return exit && exit.from() >= 0) {
-                        returned.add(value(registers, exit.from(), returned.size()));
+                        returned.add(PlainWalk.value(registers, exit.from(), returned.size()));
                       }
                     }));
     return returned.size() == 1 && returned.get(0) instanceof Value.Fresh ? returned.get(0) : call;
@@ -103,7 +108,11 @@ final class FieldValues {
       return argument(field.of(), parameter).orElse(field);
     }
     Value origin = origin(field);
-    return origin instanceof Value.Fresh || origin instanceof Value.Call ? field : origin;
+    boolean isMade =
+        origin instanceof Value.Fresh
+            || origin instanceof Value.Call
+            || origin instanceof Value.Merge;
+    return isMade ? field : origin;
   }
 
   /**
@@ -137,7 +146,7 @@ final class FieldValues {
         List<Value> values = new ArrayList<>();
         collect(body, field.owner(), field.name(), isStatic, values);
         for (Value each : values) {
-          all.addAll(passed(body, each));
+          Joins.either(each).forEach(one -> all.addAll(passed(body, one)));
         }
       }
     }
@@ -159,13 +168,14 @@ final class FieldValues {
 
   private Set<Value> arguments(Body caller, MethodId callee, int index) {
     Set<Value> given = new LinkedHashSet<>();
-    walk(
+    walk.over(
         caller,
         (instruction, registers) -> {
           if (instruction instanceof Instruction.Invoke invoke
               && invoke.method().equals(callee)
               && index < invoke.arguments().size()) {
-            given.add(closed(value(registers, invoke.arguments().get(index), index), true));
+            given.add(
+                closed(PlainWalk.value(registers, invoke.arguments().get(index), index), true));
           }
         });
     return given;
@@ -267,15 +277,35 @@ final class FieldValues {
     return values.stream().distinct().count() == 1 ? Optional.of(values.get(0)) : Optional.empty();
   }
 
+  /**
+   * What the constructor of so many parameters sets a final field to, in the constructor's terms;
+   * empty where that cannot be told.
+   */
+  Optional<Value> setBy(int parameters, String owner, String name) {
+    if (!isFinal(owner, name)) {
+      return Optional.empty();
+    }
+    List<Value> values = new ArrayList<>();
+    for (ClassInfo.MethodInfo method : code.findClass(owner).orElseThrow().methods().values()) {
+      boolean isOne =
+          method.id().isConstructor()
+              && Descriptors.parameterTypes(method.id().descriptor()).size() == parameters;
+      if (isOne) {
+        code.findBody(method.id()).ifPresent(body -> collect(body, owner, name, false, values));
+      }
+    }
+    return values.stream().distinct().count() == 1 ? Optional.of(values.get(0)) : Optional.empty();
+  }
+
   private void collect(Body body, String owner, String name, boolean isStatic, List<Value> values) {
-    walk(
+    walk.over(
         body,
         (instruction, registers) -> {
           if (instruction instanceof Instruction.PutField store
               && store.name().equals(name)
               && hierarchy.fieldOwner(store.owner(), name).equals(owner)
               && (store.object() < 0) == isStatic) {
-            values.add(value(registers, store.from(), values.size()));
+            values.add(PlainWalk.value(registers, store.from(), values.size()));
           }
         });
   }
@@ -283,104 +313,6 @@ final class FieldValues {
   /** Shows what a class does when it is initialized. */
   void walkInitializer(String owner, BiConsumer<Instruction, Map<Integer, Value>> visitor) {
     code.findBody(new MethodId(owner, MethodId.STATIC_INITIALIZER, "()V"))
-        .ifPresent(body -> walk(body, visitor));
-  }
-
-  /** Shows each instruction with what the registers hold before it, so far as that is plain. */
-  private void walk(Body body, BiConsumer<Instruction, Map<Integer, Value>> visitor) {
-    Map<Integer, Value> registers = new HashMap<>();
-    Set<Integer> joins = joins(body);
-    for (int i = 0; i < body.inputs(); i++) {
-      boolean isThis = !body.traits().isStatic() && i == 0;
-      int index = body.traits().isStatic() ? i : i - 1;
-      registers.put(i, isThis ? new Value.This() : new Value.Parameter(index));
-    }
-    for (int i = 0; i < body.code().size(); i++) {
-      Instruction instruction = body.code().get(i);
-      if (joins.contains(i)) {
-        registers.keySet().removeIf(register -> register >= body.inputs());
-      }
-      visitor.accept(instruction, registers);
-      evaluate(instruction, i, registers);
-    }
-  }
-
-  /** Where several ways meet, and a register may hold different values. */
-  private static Set<Integer> joins(Body body) {
-    Set<Integer> joins = new HashSet<>();
-    for (int i = 0; i < body.code().size(); i++) {
-      Instruction instruction = body.code().get(i);
-      if (instruction instanceof Instruction.Goto jump) {
-        joins.add(jump.target());
-      } else if (instruction instanceof Instruction.Branch branch) {
-        joins.add(branch.target());
-      } else if (instruction instanceof Instruction.Choose choose) {
-        joins.addAll(choose.targets());
-      }
-      joins.addAll(body.handlers().get(i));
-    }
-    return joins;
-  }
-
-  private void evaluate(Instruction instruction, int at, Map<Integer, Value> registers) {
-    if (instruction instanceof Instruction.Move move) {
-      registers.put(move.to(), value(registers, move.from(), at));
-    } else if (instruction instanceof Instruction.Constant constant) {
-      registers.put(constant.to(), constant.value());
-    } else if (instruction instanceof Instruction.ClassLiteral literal) {
-      registers.put(literal.to(), new Value.ClassLiteral(literal.type()));
-    } else if (instruction instanceof Instruction.GetField get) {
-      registers.put(
-          get.to(),
-          get.object() < 0
-              ? new Value.StaticField(hierarchy.fieldOwner(get.owner(), get.name()), get.name())
-              : new Value.Field(
-                  value(registers, get.object(), at),
-                  hierarchy.fieldOwner(get.owner(), get.name()),
-                  get.name()));
-    } else if (instruction instanceof Instruction.New created) {
-      registers.put(created.to(), new Value.Fresh(at, created.type(), List.of()));
-    } else if (instruction instanceof Instruction.Function function) {
-      List<Value> captured =
-          function.captured().stream().map(from -> value(registers, from, at)).toList();
-      registers.put(
-          function.to(),
-          new Value.Function(function.type(), function.target(), function.call(), captured));
-    } else if (instruction instanceof Instruction.Invoke invoke) {
-      invoke(invoke, at, registers);
-    } else if (instruction instanceof Instruction.Unknown unknown) {
-      registers.remove(unknown.to());
-    } else if (instruction instanceof Instruction.Compare compare) {
-      registers.remove(compare.to());
-    } else if (instruction instanceof Instruction.GetElement element) {
-      registers.remove(element.to());
-    } else if (instruction instanceof Instruction.Outer outer) {
-      registers.put(outer.to(), new Value.Outer(outer.type()));
-    }
-  }
-
-  private void invoke(Instruction.Invoke invoke, int at, Map<Integer, Value> registers) {
-    List<Value> arguments =
-        invoke.arguments().stream().map(from -> value(registers, from, at)).toList();
-    if (invoke.method().isConstructor()) {
-      Value created = value(registers, invoke.receiver(), at);
-      if (created instanceof Value.Fresh fresh) {
-        Value complete = new Value.Fresh(fresh.site(), fresh.type(), arguments);
-        registers.replaceAll((register, old) -> old.equals(created) ? complete : old);
-      }
-    } else if (invoke.receiver() < 0 && Accessors.isCheck(invoke.method())) {
-      registers.put(invoke.to(), arguments.get(0));
-    } else if (invoke.to() >= 0) {
-      Optional<Value> receiver =
-          invoke.receiver() < 0
-              ? Optional.empty()
-              : Optional.of(value(registers, invoke.receiver(), at));
-      registers.put(
-          invoke.to(), new Value.Call(Optional.empty(), invoke.method(), receiver, arguments));
-    }
-  }
-
-  private static Value value(Map<Integer, Value> registers, int register, int at) {
-    return registers.getOrDefault(register, new Value.Unknown(at));
+        .ifPresent(body -> walk.over(body, visitor));
   }
 }

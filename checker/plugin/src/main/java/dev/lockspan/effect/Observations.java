@@ -23,6 +23,7 @@ final class Observations {
   private static final int MOST_REACHES = 24;
   private static final int MOST_SITES = 400;
   private static final int MOST_EXITS = 4;
+  private static final int MOST_WAYS = 3;
   private static final int MOST_CHANGES = 4;
 
   /** One boundary at one place, on all the ways that come there. */
@@ -218,7 +219,7 @@ final class Observations {
    */
   Analysis finish(Predicate<Value> isInput, Holds entry) {
     List<Event> events = new ArrayList<>();
-    Map<Object, Reach> reaches = new LinkedHashMap<>();
+    Map<Object, List<Reach>> reaches = new LinkedHashMap<>();
     for (Sighting sighting : sightings.values()) {
       if (waitsForSignal(sighting)) {
         continue;
@@ -242,13 +243,15 @@ final class Observations {
               .releasing(List.copyOf(sighting.absent));
       Object key =
           keepsSites ? List.of(reach.path().get(0).site(), reach.content()) : reach.content();
-      reaches.merge(key, reach, Observations::shorter);
+      merge(reaches.computeIfAbsent(key, unused -> new ArrayList<>()), reach);
     }
+    int others = reaches.values().stream().mapToInt(List::size).sum() - reaches.size();
     Summary summary =
         new Summary(
             reaches.values().stream()
+                .flatMap(List::stream)
                 .sorted(Observations::compare)
-                .limit(keepsSites ? MOST_SITES : MOST_REACHES)
+                .limit((keepsSites ? MOST_SITES : MOST_REACHES) + others)
                 .toList(),
             runs.values().stream()
                 .limit(MOST_REACHES)
@@ -276,6 +279,18 @@ final class Observations {
 
   private boolean isOnAllWays(Object what) {
     return called.filter(all -> all.contains(what)).isPresent();
+  }
+
+  /** Ways to one boundary are one, unless a caller may know that it is only the other. */
+  private static void merge(List<Reach> ways, Reach reach) {
+    for (int i = 0; i < ways.size(); i++) {
+      Facts conditions = ways.get(i).way().conditions();
+      if (ways.size() == MOST_WAYS || conditions.and(reach.way().conditions()).isPresent()) {
+        ways.set(i, shorter(ways.get(i), reach));
+        return;
+      }
+    }
+    ways.add(reach);
   }
 
   /** The one that is reached by the shorter way, under the conditions of both. */

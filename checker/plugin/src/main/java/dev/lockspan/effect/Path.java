@@ -287,6 +287,7 @@ final class Path {
         }
       }
     }
+    changed |= joinDone(other);
     changed |= joinFacts(other, merges);
     changed |= joinSets(other);
     return changed;
@@ -307,14 +308,25 @@ final class Path {
     return changed;
   }
 
+  /** For what is null on one way nobody waits there, either. */
+  private boolean joinDone(Path other) {
+    if (done.equals(other.done)) {
+      return false;
+    }
+    Set<Value> common = new LinkedHashSet<>(done);
+    common.removeIf(value -> !other.done.contains(value) && !other.isNull(value));
+    other.done.stream().filter(this::isNull).forEach(common::add);
+    boolean changed = !common.equals(done);
+    done = common;
+    return changed;
+  }
+
+  private boolean isNull(Value value) {
+    return truth(value).filter(truth -> !truth).isPresent();
+  }
+
   private boolean joinSets(Path other) {
     boolean changed = false;
-    if (!other.done.containsAll(done)) {
-      Set<Value> common = new LinkedHashSet<>(done);
-      common.retainAll(other.done);
-      done = common;
-      changed = true;
-    }
     if (!escaped.containsAll(other.escaped)) {
       Set<Value> all = new LinkedHashSet<>(escaped);
       all.addAll(other.escaped);

@@ -15,11 +15,15 @@ final class Refinement {
   private final Knowledge knowledge;
   private final Body body;
   private final Streams streams;
+  private final Resources resources;
+  private final Reflection reflection;
 
   Refinement(Knowledge knowledge, Body body) {
     this.knowledge = knowledge;
     this.body = body;
     this.streams = new Streams(knowledge);
+    this.resources = new Resources(knowledge);
+    this.reflection = new Reflection(knowledge);
   }
 
   /** The boundary as it stands here; empty where it cannot be one. */
@@ -33,6 +37,11 @@ final class Refinement {
       case WAIT -> waits(bounded.get(), target, path);
       case COMPLETE ->
           Ownership.isUnpublished(target, path) || isExecutors(reach, target)
+              ? Optional.empty()
+              : bounded;
+      case CALLBACK ->
+          reach.boundary().owner().equals("java.lang.reflect.Method")
+                  && reflection.isHarmless(target)
               ? Optional.empty()
               : bounded;
       case ATTACH -> attach(bounded.get(), target, path);
@@ -101,8 +110,10 @@ final class Refinement {
             && fresh.type().startsWith("java.util.concurrent.")
             && Ownership.isUnpublished(target, path)
             && !startsWork(fresh);
+    boolean isClassLoading =
+        reach.boundary().owner().equals("java.net.URL") && resources.isResource(target);
     boolean isRoomy = reach.boundary().name().equals("put") && isUnbounded(origin);
-    return isOver || isAlone || isRoomy ? Optional.empty() : Optional.of(reach);
+    return isOver || isAlone || isRoomy || isClassLoading ? Optional.empty() : Optional.of(reach);
   }
 
   /** A queue made without a capacity always has room. */

@@ -52,6 +52,11 @@ final class Runs {
   }
 
   private void reachIn(Path path, Reach reach, Holds more, int index, Optional<Value> task) {
+    Optional<Run> known = known(reach, more);
+    if (known.isPresent()) {
+      runIn(path, known.get(), index);
+      return;
+    }
     Optional<Reach> refined = refinement.refine(reach, path);
     if (refined.isEmpty()) {
       return;
@@ -71,6 +76,23 @@ final class Runs {
     }
   }
 
+  /** The call of what was somebody else's to a callee, and is known here: what it was made with. */
+  private Optional<Run> known(Reach reach, Holds more) {
+    return reach
+        .target()
+        .filter(target -> reach.effect() == Effect.ALIEN && target instanceof Value.Field)
+        .filter(target -> functions.isKnown(knowledge.fields().origin(target), reach.boundary()))
+        .map(
+            target ->
+                new Run(
+                    target,
+                    reach.boundary(),
+                    List.of(),
+                    more.plus(reach.change()),
+                    reach.way(),
+                    false));
+  }
+
   /** The tasks of a boundary that may run before it returns. */
   List<Run> now(Reach reach) {
     return refinement.runsNow(reach)
@@ -86,7 +108,7 @@ final class Runs {
   private void runIn(Path path, Run run, int index) {
     Set<Value> choices = path.choices(run.receiver());
     if (choices.contains(run.receiver())) {
-      choices = functions.of(run.receiver());
+      choices = functions.of(run.receiver(), run.method());
     }
     if (choices.size() > 1 || !choices.contains(run.receiver())) {
       for (Value choice : choices) {
@@ -112,7 +134,7 @@ final class Runs {
       if (!callee.bodies().isEmpty()) {
         Renaming renaming =
             renaming(Optional.of(receiver), run.arguments(), index, run.path().get(0).site());
-        boolean isHere = isAnonymousHere(fresh.type());
+        boolean isHere = fresh.equals(run.receiver()) && isAnonymousHere(fresh.type());
         expand(
             knowledge.summary(callee.bodies().get(0)),
             renaming,

@@ -96,7 +96,34 @@ final class Streams {
             && stored.stream().noneMatch(stream::equals)
             && stored.stream()
                 .allMatch(v -> v.equals(Value.Constant.NULL) || end(v, depth + 1) == End.MEMORY);
-    return isMemory ? End.MEMORY : declared(stream);
+    if (isMemory) {
+      return End.MEMORY;
+    }
+    String type = declaredType(stream);
+    boolean isLog = depth == 0 && type.startsWith("java.io.Print") && isLog(stored);
+    return isLog || isMemory(type) ? End.MEMORY : End.OTHER;
+  }
+
+  /** Whether a printer is made for the process's own output, though others may replace it. */
+  private static boolean isLog(Set<Value> stored) {
+    return stored.stream().anyMatch(Streams::isProcessOutput)
+        && stored.stream()
+            .allMatch(
+                value ->
+                    isProcessOutput(value)
+                        || value instanceof Value.Unknown
+                        || value.equals(Value.Constant.NULL));
+  }
+
+  /** The process's own output, or a printer on it. */
+  private static boolean isProcessOutput(Value value) {
+    return value instanceof Value.Fresh fresh
+        ? fresh.type().startsWith("java.io.")
+            && !fresh.arguments().isEmpty()
+            && isProcessOutput(fresh.arguments().get(0))
+        : value instanceof Value.StaticField field
+            && field.owner().equals("java.lang.System")
+            && !field.name().equals("in");
   }
 
   /** A call that is given one stream and makes another wraps it. */
@@ -118,26 +145,23 @@ final class Streams {
     return STREAMS.stream().anyMatch(stream -> knowledge.hierarchy().isSubtype(type, stream));
   }
 
-  /** What the declared type of a field says. */
-  private End declared(Value stream) {
-    String owner = "";
-    String name = "";
+  /** The declared type of a field; of anything else none. */
+  private String declaredType(Value stream) {
     if (stream instanceof Value.Field field) {
-      owner = field.owner();
-      name = field.name();
-    } else if (stream instanceof Value.StaticField field) {
-      owner = field.owner();
-      name = field.name();
+      return declaredType(field.owner(), field.name());
     }
-    String of = name;
-    boolean isMemory =
-        knowledge
-            .hierarchy()
-            .find(owner)
-            .map(info -> info.fields().get(of))
-            .filter(field -> isMemory(field.type()))
-            .isPresent();
-    return isMemory ? End.MEMORY : End.OTHER;
+    return stream instanceof Value.StaticField field
+        ? declaredType(field.owner(), field.name())
+        : "";
+  }
+
+  private String declaredType(String owner, String name) {
+    return knowledge
+        .hierarchy()
+        .find(owner)
+        .map(info -> info.fields().get(name))
+        .map(ClassInfo.FieldInfo::type)
+        .orElse("");
   }
 
   /** Whether instances of a type live in memory. */

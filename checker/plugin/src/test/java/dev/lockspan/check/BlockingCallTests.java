@@ -1,5 +1,6 @@
 package dev.lockspan.check;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The JDK's other ways to wait for somebody. */
@@ -235,6 +236,59 @@ final class BlockingCallTests extends CheckTestCase {
             socket.isConnected();
             connection.isReadOnly();
             URI.create("http://host");
+          }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_resourcesBesideClasses() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            import java.io.*;
+            import java.net.*;
+            import java.util.*;
+            public class Loader {
+              private static URL base;
+              public static URL getResource(String name, Class<?>... classes) {
+                List<URL> all = all(name, classes);
+                return all.isEmpty() ? null : all.get(0);
+              }
+              private static List<URL> all(String name, Class<?>[] classes) {
+                List<URL> all = new ArrayList<>();
+                for (Class<?> each : classes) {
+                  URL url = each.getResource(name);
+                  if (url != null) all.add(url);
+                }
+                all.add(Thread.currentThread().getContextClassLoader().getResource(name));
+                return all;
+              }
+              public static InputStream open(String name) throws IOException {
+                URL url = getResource(name, Loader.class);
+                return url == null ? null : url.openStream();
+              }
+              public static URL relative(String name) throws IOException {
+                URL url = Loader.class.getResource(name);
+                return url == null ? new URL(base, name) : url;
+              }
+            }
+            """),
+        """
+        import java.io.*;
+        import java.net.*;
+        class Versions {
+          private final URL given;
+          Versions(URL given) { this.given = given; }
+          synchronized void resources() throws IOException {
+            Versions.class.getResource("version").openStream();
+            ClassLoader.getSystemResource("version").openStream();
+            Loader.open("version");
+          }
+          synchronized void others() throws IOException {
+            given.openStream(); // WAIT warning
+            Loader.relative("version").openStream(); // WAIT warning
+            new URL("http://host/version").openStream(); // WAIT warning
           }
         }
         """);

@@ -154,4 +154,35 @@ final class CloseTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_scopesThatRestoreTheThreadsContext() {
+    assertFindings(
+        """
+        package io.opentelemetry.context;
+        public interface Scope extends AutoCloseable {
+          @Override void close();
+        }
+        """,
+        """
+        import io.opentelemetry.context.*;
+        class Connection {
+          interface Session extends AutoCloseable { @Override void close(); }
+          interface Spans { Scope makeCurrent(); Session open(); }
+          private final Spans spans;
+          private int count;
+          Connection(Spans spans) { this.spans = spans; }
+          synchronized void traced() {
+            try (Scope scope = spans.makeCurrent()) {
+              count++;
+            }
+          }
+          synchronized void others() {
+            try (Session session = spans.open()) { // CALLBACK suggestion
+              count++;
+            }
+          }
+        }
+        """);
+  }
 }

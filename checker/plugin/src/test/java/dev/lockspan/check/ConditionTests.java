@@ -1,5 +1,6 @@
 package dev.lockspan.check;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** {@code Condition.await} releases the lock that made the condition, and that one alone. */
@@ -263,4 +264,131 @@ final class ConditionTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_awaitOfAConditionOfTheLockThatItsOwnerWasGiven() {
+    assertFindingsBothWays(
+        List.of(EVENT, PROMISE),
+        """
+        import java.util.concurrent.locks.*;
+        class Channel {
+          private final ReentrantLock openClose = new ReentrantLock();
+          private final Event closed;
+          private int count;
+          private final Exchanger exchanger = new Exchanger(this);
+          Channel() { closed = new Event("closed", openClose); }
+          ReentrantLock openCloseLock() { return openClose; }
+          void close() throws InterruptedException {
+            openClose.lock();
+            try {
+              closed.await();
+            } finally {
+              openClose.unlock();
+            }
+          }
+          void exchange() throws InterruptedException {
+            openClose.lock();
+            try {
+              exchanger.waitForDone();
+              exchanger.start(true);
+            } finally {
+              openClose.unlock();
+            }
+          }
+          void local() throws InterruptedException {
+            openClose.lock();
+            try {
+              Event answered = new Event("answered", openClose);
+              answered.await();
+            } finally {
+              openClose.unlock();
+            }
+          }
+          static class Exchanger {
+            private final Event done;
+            private final Channel channel;
+            Exchanger(Channel channel) { this.channel = channel; done = new Event("done", channel.openCloseLock()); }
+            void waitForDone() throws InterruptedException { done.await(); }
+            void start(boolean waits) throws InterruptedException {
+              if (channel.count++ > 3) {
+                channel.exchange();
+              }
+              if (waits) waitForDone();
+            }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_awaitOfAConditionOfALockOfItsOwn() {
+    assertFindingsBothWays(
+        List.of(EVENT, PROMISE),
+        """
+        import java.util.concurrent.locks.*;
+        class Channel {
+          private final ReentrantLock openClose = new ReentrantLock();
+          private final ReentrantLock other = new ReentrantLock();
+          private final Event own = new Event("own");
+          private final Event ofNull = new Event("null", null);
+          private final Event ofOther = new Event("other", other);
+          private final Event closed = new Event("closed", openClose);
+          private final Event given;
+          Channel(Event given) { this.given = given; }
+          void waits() throws InterruptedException {
+            openClose.lock();
+            try {
+              own.await(); // WAIT warning
+              ofNull.await(); // WAIT warning
+              ofOther.await(); // WAIT warning
+              given.await(); // WAIT warning
+              closed.await();
+              synchronized (this) {
+                closed.await(); // WAIT warning: 'this'
+              }
+            } finally {
+              openClose.unlock();
+            }
+          }
+        }
+        """);
+  }
+
+  private static final String EVENT =
+      """
+      import java.util.concurrent.locks.*;
+      public class Event {
+        private final Promise promise;
+        public Event(String name) { promise = new Promise(name); }
+        public Event(String name, ReentrantLock lock) { promise = new Promise(name, lock); }
+        public void await() throws InterruptedException { promise.retrieve(); }
+      }
+      """;
+
+  private static final String PROMISE =
+      """
+      import java.util.concurrent.locks.*;
+      public class Promise {
+        private final String name;
+        private final ReentrantLock lock;
+        private final Condition set;
+        private boolean isSet;
+        public Promise(String name) { this(name, null); }
+        public Promise(String name, ReentrantLock lock) {
+          this.name = name;
+          this.lock = lock == null ? new ReentrantLock() : lock;
+          this.set = this.lock.newCondition();
+        }
+        public void retrieve() throws InterruptedException {
+          lock.lock();
+          try {
+            while (!isSet) {
+              set.await();
+            }
+          } finally {
+            lock.unlock();
+          }
+        }
+      }
+      """;
 }

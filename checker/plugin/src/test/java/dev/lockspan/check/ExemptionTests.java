@@ -395,4 +395,52 @@ final class ExemptionTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_reflectiveCallsOfHarmlessMethodsOfTheJdk() {
+    assertFindings(
+        """
+        import java.lang.reflect.*;
+        import java.util.logging.*;
+        class Access {
+          private static final Method LENGTH = find();
+          private final Method given;
+          Access(Method given) { this.given = given; }
+          private static Method find() {
+            try { return String.class.getMethod("length"); } catch (ReflectiveOperationException e) { return null; }
+          }
+          synchronized void constant(LogManager manager) throws Exception {
+            LogManager.class.getMethod("checkAccess").invoke(manager);
+            Method isEmpty = String.class.getDeclaredMethod("isEmpty");
+            isEmpty.invoke("x");
+          }
+          synchronized void chosen(String name, Class<?> type) throws Exception {
+            given.invoke(this); // CALLBACK suggestion
+            LogManager.class.getMethod(name).invoke(this); // CALLBACK suggestion
+            type.getMethod("checkAccess").invoke(this); // CALLBACK suggestion
+            Runnable.class.getMethod("run").invoke(this); // CALLBACK suggestion
+            Thread.class.getMethod("join").invoke(this); // CALLBACK suggestion
+            Access.class.getMethod("toString").invoke(this); // CALLBACK suggestion
+          }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_theMakingOfACacheOfGuavas() {
+    assertFindings(
+        """
+        import com.google.common.cache.*;
+        class Names {
+          private LoadingCache<String, String> cache;
+          synchronized void make(CacheLoader<String, String> loader) {
+            cache = CacheBuilder.newBuilder().maximumSize(10).recordStats().build(loader);
+          }
+          synchronized Cache<String, String> plain() { return CacheBuilder.newBuilder().build(); }
+          synchronized String load(String key) {
+            return cache.getUnchecked(key); // CALLBACK
+          }
+        }
+        """);
+  }
 }

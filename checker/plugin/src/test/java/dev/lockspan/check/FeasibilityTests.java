@@ -287,4 +287,52 @@ final class FeasibilityTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_theOneOfTwoBoundariesThatAnArgumentLeaves() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            public class Teller {
+              public interface Listener { void onOpen(); void onClose(); }
+              private final Listener listener;
+              public Teller(Listener listener) { this.listener = listener; }
+              public void tell(boolean isOpen) {
+                if (isOpen) {
+                  listener.onOpen();
+                } else {
+                  listener.onClose();
+                }
+              }
+              public void pass(boolean isOpen) { tell(isOpen); }
+              public void perhaps(boolean isOpen, boolean isNew) {
+                if (isOpen && isNew) {
+                  listener.onOpen();
+                }
+                if (!isOpen) {
+                  listener.onClose();
+                }
+              }
+            }
+            """),
+        """
+        class Pool {
+          private final Teller teller;
+          Pool(Teller teller) { this.teller = teller; }
+          synchronized void open() {
+            teller.tell(true); // CALLBACK: onOpen
+          }
+          synchronized void close() {
+            teller.tell(false); // CALLBACK: onClose
+            teller.pass(false); // CALLBACK: onClose
+            teller.pass(true); // CALLBACK: onOpen
+            teller.perhaps(false, false); // CALLBACK: onClose
+            teller.perhaps(true, false);
+          }
+          synchronized void either(boolean isOpen) {
+            teller.tell(isOpen); // CALLBACK
+          }
+        }
+        """);
+  }
 }

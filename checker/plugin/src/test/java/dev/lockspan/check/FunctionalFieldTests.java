@@ -1,5 +1,6 @@
 package dev.lockspan.check;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Functions held in fields and collections. */
@@ -225,4 +226,258 @@ final class FunctionalFieldTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_closedFieldsThatOnlyKnownFunctionsAreStoredIn() {
+    assertFindingsBothWays(
+        List.of(REPORTER),
+        """
+        public class User {
+          private final Reporter reporter = new Reporter();
+          synchronized Object calls(String s) { return reporter.filter(s) + reporter.lazy().get() + reporter.fail(s); }
+        }
+        """);
+  }
+
+  @Test
+  void flags_closedFieldsThatOthersMaySet() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            import java.util.concurrent.*;
+            import java.util.function.*;
+            public class Reporter {
+              private Predicate<String> filter = s -> true;
+              private Runnable waits = () -> { };
+              private final Config config;
+              private static class Config {
+                private final Supplier<String> supplier;
+                Config(Supplier<String> supplier) { this.supplier = supplier; }
+              }
+              private static class Node { Runnable task = () -> { }; }
+              public static class Shared extends Node { }
+              public Reporter(Supplier<String> supplier) { config = new Config(supplier); }
+              public void setFilter(Predicate<String> filter) { this.filter = filter; }
+              public void setLatch(CountDownLatch latch) {
+                waits = () -> { try { latch.await(); } catch (InterruptedException e) { } };
+              }
+              public boolean filter(String s) { return filter.test(s); }
+              public String config() { return config.supplier.get(); }
+              public void pause() { waits.run(); }
+              public void run(Shared shared) { Node node = shared; node.task.run(); }
+            }
+            """),
+        """
+        public class User {
+          private final Reporter reporter;
+          private final Reporter.Shared shared = new Reporter.Shared();
+          public User(Reporter reporter) { this.reporter = reporter; }
+          public synchronized void calls() {
+            reporter.filter("x"); // CALLBACK
+            reporter.config(); // CALLBACK
+            reporter.pause(); // WAIT
+            reporter.run(shared); // CALLBACK
+          }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_objectsOfKnownClassesInClosedFields() {
+    assertFindings(
+        """
+        import java.util.function.*;
+        class Clock {
+          private static final class Fixed implements LongSupplier {
+            private final long now;
+            Fixed(long now) { this.now = now; }
+            @Override public long getAsLong() { return now; }
+          }
+          private LongSupplier ticks = System::nanoTime;
+          private LongSupplier open = System::nanoTime;
+          void stop(long now) { ticks = new Fixed(now); }
+          void replace(LongSupplier open) { this.open = open; }
+          synchronized long now() { return ticks.getAsLong(); }
+          synchronized long others() {
+            return open.getAsLong(); // CALLBACK
+          }
+        }
+        """);
+  }
+
+  @Test
+  void judges_whatEitherOfTwoWaysPutsIntoAConstant() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            import java.util.function.*;
+            public class Counters {
+              private static final Supplier<Object> QUIET;
+              private static final Runnable SLOW;
+              static {
+                Supplier<Object> supplier;
+                try {
+                  Class.forName("java.util.concurrent.atomic.LongAdder");
+                  supplier = Object::new;
+                } catch (ClassNotFoundException e) {
+                  supplier = new Supplier<Object>() { @Override public Object get() { return ""; } };
+                }
+                QUIET = supplier;
+                SLOW = Boolean.getBoolean("fast") ? () -> { } : Counters::pause;
+              }
+              private static void pause() { try { Thread.sleep(1); } catch (InterruptedException e) { } }
+              public static Object make() { return QUIET.get(); }
+              public static void run() { SLOW.run(); }
+            }
+            """),
+        """
+        class Names {
+          synchronized void make() {
+            Counters.make();
+            Counters.run(); // WAIT: sleep
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_whatObjectsOfKnownClassesInClosedFieldsDo() {
+    assertFindings(
+        """
+        import java.util.function.*;
+        class Clock {
+          private static final class Slow implements LongSupplier {
+            @Override public long getAsLong() {
+              try { Thread.sleep(1); } catch (InterruptedException e) { }
+              return 0;
+            }
+          }
+          private LongSupplier ticks = System::nanoTime;
+          void slow() { ticks = new Slow(); }
+          synchronized long now() {
+            return ticks.getAsLong(); // WAIT: sleep
+          }
+        }
+        """);
+  }
+
+  private static final String REPORTER =
+      """
+      import java.util.function.*;
+      import java.util.regex.*;
+      public class Reporter {
+        private enum Errors {
+          NONE(s -> null), LOST(IllegalStateException::new);
+          private final Function<String, RuntimeException> builder;
+          Errors(Function<String, RuntimeException> builder) { this.builder = builder; }
+        }
+        private Predicate<String> filter = s -> true;
+        private int count;
+        public void reconfigure(Pattern p) { filter = s -> p.matcher(s).matches(); }
+        public boolean filter(String s) { return filter.test(s); }
+        public Exception fail(String s) { return Errors.valueOf(s).builder.apply(s); }
+        public Supplier<String> lazy() {
+          return new Supplier<>() {
+            boolean isInitialized;
+            Supplier<String> delegate = this::firstTime;
+            public String get() { return delegate.get(); }
+            private synchronized String firstTime() {
+              if (!isInitialized) {
+                String value = "x" + count++;
+                delegate = () -> value;
+                isInitialized = true;
+              }
+              return delegate.get();
+            }
+          };
+        }
+      }
+      """;
+
+  @Test
+  void accepts_theKnownFunctionThatAnObjectOfOursWasMadeWith() {
+    assertFindingsBothWays(
+        List.of(DELETER),
+        """
+        public class Writer {
+          private final Deleter deleter;
+          private int deleted;
+          public Writer(String directory) { deleter = new Deleter(directory, this::note); }
+          private void note(String level, String text) { deleted++; }
+          public synchronized void write() { deleter.delete("x"); }
+          public synchronized void twice() { all(); }
+          private void all() { deleter.delete("x"); deleter.delete("y"); }
+        }
+        """,
+        """
+        import java.util.function.*;
+        class Counter implements BiConsumer<String, String> {
+          private static final BiConsumer<String, String> NOBODY = (a, b) -> { };
+          private final Deleter counting = new Deleter("", new Counter());
+          private final Deleter constant = new Deleter("", NOBODY);
+          int count;
+          @Override public void accept(String a, String b) { count++; }
+          synchronized void both() {
+            counting.delete("x");
+            constant.delete("x");
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_whatTheFunctionDoesThatAnObjectWasMadeWith() {
+    assertFindingsBothWays(
+        List.of(DELETER),
+        """
+        import java.util.concurrent.*;
+        import java.util.function.*;
+        public class Writer {
+          public interface Listener { void onDelete(String text); }
+          private final Listener listener;
+          private final Deleter telling = new Deleter("", this::tell);
+          private final Deleter waiting = new Deleter("", (a, b) -> pause());
+          private final Deleter pausing = new Deleter("", new BiConsumer<String, String>() {
+            @Override public void accept(String a, String b) { pause(); }
+          });
+          private final Deleter given;
+          private final Deleter made;
+          private Deleter replaced = new Deleter("", (a, b) -> { });
+          public Writer(Listener listener, Deleter given, BiConsumer<String, String> messenger) {
+            this.listener = listener;
+            this.given = given;
+            this.made = new Deleter("", messenger);
+          }
+          public void setDeleter(Deleter other) { replaced = other; }
+          private void tell(String level, String text) { listener.onDelete(text); }
+          private void pause() { try { Thread.sleep(100); } catch (InterruptedException e) { } }
+          public synchronized void tells() {
+            telling.delete("x"); // CALLBACK warning: onDelete
+          }
+          public synchronized void waits() {
+            waiting.delete("x"); // WAIT: pause()
+            pausing.delete("x"); // WAIT: pause()
+          }
+          public synchronized void others() {
+            given.delete("x"); // CALLBACK warning
+            made.delete("x"); // CALLBACK warning
+            replaced.delete("x"); // CALLBACK warning
+          }
+        }
+        """);
+  }
+
+  private static final String DELETER =
+      """
+      import java.util.function.*;
+      public class Deleter {
+        private final String directory;
+        private final BiConsumer<String, String> messenger;
+        public Deleter(String directory, BiConsumer<String, String> messenger) {
+          this.directory = directory;
+          this.messenger = messenger;
+        }
+        public void delete(String name) { messenger.accept(directory, name); }
+      }
+      """;
 }

@@ -237,4 +237,69 @@ final class FutureTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_futuresThatAreNullOrDone() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Pool {
+          private final Map<String, Future<String>> running = new HashMap<>();
+          private final Future<String> last;
+          Pool(Future<String> last) { this.last = last; }
+          synchronized String local(String key) throws Exception {
+            Future<String> f = running.remove(key);
+            if (f == null || f.isDone()) {
+              return f == null ? "" : f.get();
+            }
+            return "";
+          }
+          synchronized String guard(Future<String> f) throws Exception {
+            if (f != null && !f.isDone()) return "";
+            return f.get();
+          }
+          synchronized String kept() throws Exception {
+            return last == null || last.isDone() ? last.get() : "";
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_futuresThatMayBeNeitherNullNorDone() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Pool {
+          private final Map<String, Future<String>> running = new HashMap<>();
+          private Future<String> changing;
+          synchronized String another(String key) throws Exception {
+            Future<String> f = running.get(key);
+            if (f == null || f.isDone()) {
+              f = running.get("x");
+              return f.get(); // WAIT
+            }
+            return "";
+          }
+          synchronized String nullOrForced(Future<String> f, boolean isForced) throws Exception {
+            if (f == null || isForced || f.isDone()) return f.get(); // WAIT
+            return "";
+          }
+          synchronized String orOther(Future<String> f, Future<String> other) throws Exception {
+            if (f == null || other.isDone()) return f.get(); // WAIT
+            return "";
+          }
+          synchronized String renewed() throws Exception {
+            if (changing == null || changing.isDone()) {
+              renew();
+              return changing.get(); // WAIT
+            }
+            return "";
+          }
+          private void renew() { changing = running.get("x"); }
+        }
+        """);
+  }
 }

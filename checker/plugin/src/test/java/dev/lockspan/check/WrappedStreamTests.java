@@ -193,4 +193,111 @@ final class WrappedStreamTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_whatAStreamOfOurOwnInheritsByWhatItComesTo() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            import java.io.*;
+            public class Splitter extends Writer {
+              public interface ElementListener { void onElement(String element); }
+              private final StringBuilder text = new StringBuilder();
+              private final ElementListener printer;
+              public Splitter(ElementListener printer) { this.printer = printer; }
+              @Override public void write(char[] chars, int from, int n) {
+                text.append(chars, from, n);
+                printer.onElement(text.toString());
+              }
+              @Override public void flush() { }
+              @Override public void close() { }
+            }
+            """,
+            """
+            import java.io.*;
+            public class Tee extends Writer {
+              private final Writer copy;
+              public Tee(Writer copy) { this.copy = copy; }
+              @Override public void write(char[] chars, int from, int n) throws IOException { copy.write(chars, from, n); }
+              @Override public void flush() { }
+              @Override public void close() { }
+            }
+            """,
+            """
+            import java.io.*;
+            public class Bits extends InputStream {
+              private int count;
+              @Override public int read() { return count++; }
+            }
+            """),
+        """
+        import java.io.*;
+        class Transport {
+          private int count;
+          private final Splitter counting = new Splitter(element -> count++);
+          private final Splitter printing;
+          private final Tee copying;
+          private final Tee inMemory = new Tee(new StringWriter());
+          private final Bits bits = new Bits();
+          private Writer unknown;
+          Transport(Writer copy, Splitter.ElementListener printer) {
+            copying = new Tee(copy);
+            printing = new Splitter(printer);
+          }
+          synchronized void quietly() throws IOException {
+            counting.append("x");
+            counting.write("x");
+            inMemory.append("x");
+            bits.read(new byte[8]);
+          }
+          synchronized void others() throws IOException {
+            copying.append("x"); // IO suggestion
+            printing.write("x"); // CALLBACK: ElementListener.onElement
+            unknown.write("x"); // IO suggestion
+          }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_printersThatAreMadeForTheProcessOutput() {
+    assertFindings(
+        """
+        import java.io.*;
+        class Server {
+          private PrintWriter log = new PrintWriter(System.out);
+          private PrintStream errors = System.err;
+          private PrintStream given;
+          private OutputStream out = System.out;
+          private PrintWriter file = new PrintWriter(System.out);
+          void setLog(PrintWriter log) { this.log = log; }
+          void setErrors(PrintStream errors) { this.errors = errors; }
+          void setGiven(PrintStream given) { this.given = given; }
+          void setOut(OutputStream out) { this.out = out; }
+          void setFile(File file) throws IOException { this.file = new PrintWriter(new FileWriter(file)); }
+          synchronized void logs() {
+            log.println("x");
+            log.flush();
+            errors.println("x");
+          }
+          synchronized void writes() throws IOException {
+            given.println("x"); // IO suggestion
+            out.write(1); // IO suggestion
+            file.println("x"); // IO suggestion
+          }
+          static class Report {
+            private final PrintStream output;
+            private Report(PrintStream output) { this.output = output; }
+            synchronized void print() {
+              output.println("x"); // IO suggestion
+            }
+            static class Builder {
+              private PrintStream output = System.out;
+              Builder outputTo(PrintStream other) { output = other; return this; }
+              Report build() { return new Report(output); }
+            }
+          }
+        }
+        """);
+  }
 }

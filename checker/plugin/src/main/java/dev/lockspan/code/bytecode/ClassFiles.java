@@ -6,6 +6,7 @@ import dev.lockspan.code.ClassInfo.Origin;
 import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.MethodId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,6 +33,7 @@ public final class ClassFiles implements CodeSource {
   private final Subtypes subtypes;
   private final Others others = new Others();
   private final Map<String, Optional<Header>> headers = new HashMap<>();
+  private final Map<String, Optional<NestUses>> nests = new HashMap<>();
   private final Map<String, ClassReader> files =
       new LinkedHashMap<>(KEPT_FILES * 2, 0.75f, true) {
         @Override
@@ -81,12 +83,42 @@ public final class ClassFiles implements CodeSource {
 
   @Override
   public Optional<Set<MethodId>> findWriters(String owner, String field) {
-    return Optional.empty();
+    return uses(owner).flatMap(nest -> nest.writers(owner, field));
   }
 
   @Override
   public Optional<Set<MethodId>> findCallers(MethodId method) {
-    return Optional.empty();
+    return uses(method.owner()).flatMap(nest -> nest.callers(method));
+  }
+
+  private Optional<NestUses> uses(String name) {
+    String outermost = NestUses.outermost(name);
+    Optional<NestUses> known = nests.get(outermost);
+    if (known == null) {
+      known = readUses(outermost);
+      nests.put(outermost, known);
+    }
+    return known;
+  }
+
+  private Optional<NestUses> readUses(String outermost) {
+    if (findHeader(outermost).filter(header -> header.info().origin() != Origin.JDK).isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(NestUses.of(outermost, this::readFile, others::declaringClass));
+    } catch (RuntimeException | AssertionError malformed) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<ClassReader> readFile(String name) {
+    try {
+      Optional<Header> header = findHeader(name);
+      return header.isPresent() ? Optional.of(file(header.get())) : Optional.empty();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   private Optional<Header> findHeader(String name) {

@@ -55,8 +55,12 @@ public final class CompilationCode implements CodeSource {
     return known;
   }
 
+  private boolean isSource(String name) {
+    return sources.findSymbol(name).isPresent();
+  }
+
   private Optional<Body> read(MethodId method) {
-    if (sources.findSymbol(method.owner()).isEmpty()) {
+    if (!isSource(method.owner())) {
       return classFiles.findBody(method);
     }
     try {
@@ -85,11 +89,13 @@ public final class CompilationCode implements CodeSource {
 
   @Override
   public Optional<Set<MethodId>> findWriters(String owner, String field) {
-    return index.uses().writers(owner, field);
+    return isSource(owner)
+        ? index.uses().writers(owner, field)
+        : classFiles.findWriters(owner, field);
   }
 
   @Override
   public Optional<Set<MethodId>> findCallers(MethodId method) {
-    return index.uses().callers(method);
+    return isSource(method.owner()) ? index.uses().callers(method) : classFiles.findCallers(method);
   }
 }

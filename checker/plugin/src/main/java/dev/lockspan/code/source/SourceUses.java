@@ -32,6 +32,12 @@ final class SourceUses extends MemberScanner {
   private final Map<MethodId, Set<MethodId>> callers = new HashMap<>();
   private final Set<MethodId> referenced = new HashSet<>();
 
+  /** Fields that subclasses have, too. */
+  private final Set<FieldId> inherited = new HashSet<>();
+
+  /** Superclasses of classes that other files can see. */
+  private final Set<String> extended = new HashSet<>();
+
   SourceUses(SourceCode code) {
     super(code);
   }
@@ -41,9 +47,11 @@ final class SourceUses extends MemberScanner {
     return functions.contains(type);
   }
 
-  /** The members that set a private or final field; absent for other fields. */
+  /** The members that set a field which no other file can; absent for other fields. */
   Optional<Set<MethodId>> writers(String type, String field) {
-    return Optional.ofNullable(writers.get(new FieldId(type, field)));
+    FieldId id = new FieldId(type, field);
+    return Optional.ofNullable(writers.get(id))
+        .filter(all -> !inherited.contains(id) || !extended.contains(type));
   }
 
   /**
@@ -62,6 +70,15 @@ final class SourceUses extends MemberScanner {
   }
 
   @Override
+  void enter(ClassSymbol symbol) {
+    Symbol superclass = symbol.getSuperclass().tsym;
+    if (superclass instanceof ClassSymbol known && !isPrivate(symbol)) {
+      extended.add(code.name(known));
+      enter(known);
+    }
+  }
+
+  @Override
   void initialized(JCVariableDecl tree) {
     written(tree.sym);
   }
@@ -75,9 +92,12 @@ final class SourceUses extends MemberScanner {
   }
 
   private void written(VarSymbol field) {
-    boolean isClosed = (field.flags() & (Flags.PRIVATE | Flags.FINAL)) != 0;
+    boolean isClosed = (field.flags() & Flags.FINAL) != 0 || isPrivate(field);
     if (isClosed && field.owner instanceof ClassSymbol of && member != null) {
       FieldId id = new FieldId(code.name(of), field.name.toString());
+      if ((field.flags() & (Flags.PRIVATE | Flags.FINAL)) == 0) {
+        inherited.add(id);
+      }
       writers.computeIfAbsent(id, key -> new TreeSet<>(MethodId.ORDER)).add(member);
     }
   }

@@ -1,0 +1,50 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.effect.Hierarchy.Declaration;
+import dev.lockspan.model.Effect;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds what stream classes outside the JDK do where the JDK's base class has them do it. */
+final class OwnStreams {
+  /** The methods that the others of a base class come to, the first that is there. */
+  private static final Map<String, List<String>> INNERMOST =
+      Map.of(
+          "java.io.Writer", List.of("write([CII)V"),
+          "java.io.OutputStream", List.of("write([BII)V", "write(I)V"),
+          "java.io.Reader", List.of("read([CII)I"),
+          "java.io.InputStream", List.of("read([BII)I", "read()I"));
+
+  private final Hierarchy hierarchy;
+
+  OwnStreams(Hierarchy hierarchy) {
+    this.hierarchy = hierarchy;
+  }
+
+  /** The body that an inherited method of a stream comes to. */
+  Optional<MethodId> innermost(Callee callee) {
+    String base = callee.named().owner();
+    boolean isInherited =
+        callee.id().name().matches("write|append|read")
+            && callee.rows().stream()
+                .allMatch(row -> row.effect() == Effect.IO && row.type().equals(base));
+    return INNERMOST.getOrDefault(base, List.of()).stream()
+        .filter(signature -> isInherited)
+        .flatMap(signature -> own(callee.id().owner(), signature).stream())
+        .findFirst();
+  }
+
+  private Optional<MethodId> own(String type, String signature) {
+    int descriptor = signature.indexOf('(');
+    MethodId method =
+        new MethodId(type, signature.substring(0, descriptor), signature.substring(descriptor));
+    return hierarchy
+        .declaration(method)
+        .filter(Declaration::hasBody)
+        .filter(found -> found.owner().origin() != ClassInfo.Origin.JDK)
+        .map(Declaration::id);
+  }
+}

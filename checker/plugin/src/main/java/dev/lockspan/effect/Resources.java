@@ -1,0 +1,77 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Tells the URLs of resources, which class loaders find beside classes, from all others. */
+final class Resources {
+  private static final String URL = "java.net.URL";
+  private static final Set<String> LOOK_UPS =
+      Set.of("getResource", "getResources", "getSystemResource", "getSystemResources");
+
+  private final Knowledge knowledge;
+
+  Resources(Knowledge knowledge) {
+    this.knowledge = knowledge;
+  }
+
+  /** Whether a URL can only be what a class loader has found. */
+  boolean isResource(Value url) {
+    if (!(knowledge.fields().origin(url) instanceof Value.Call call)) {
+      return false;
+    }
+    return isLookUp(call.method()) || (call.receiver().isEmpty() && looksUp(call.method()));
+  }
+
+  private boolean isLookUp(MethodId method) {
+    return LOOK_UPS.contains(method.name())
+        && (method.owner().equals("java.lang.Class")
+            || knowledge.hierarchy().isSubtype(method.owner(), "java.lang.ClassLoader"));
+  }
+
+  /** Whether a static method takes URLs from nowhere but class loaders. */
+  private boolean looksUp(MethodId method) {
+    return !method.parameterNames().contains("URL")
+        && finds(method, new HashSet<>(List.of(method))) == Found.RESOURCE;
+  }
+
+  private enum Found {
+    NOTHING,
+    RESOURCE,
+    OTHER
+  }
+
+  private Found finds(MethodId method, Set<MethodId> seen) {
+    Found all = Found.NOTHING;
+    for (Instruction instruction :
+        knowledge.code().findBody(method).map(body -> body.code()).orElse(List.of())) {
+      Found here = finds(instruction, method.owner(), seen);
+      if (here == Found.OTHER) {
+        return here;
+      }
+      all = here == Found.RESOURCE ? here : all;
+    }
+    return all;
+  }
+
+  private Found finds(Instruction instruction, String owner, Set<MethodId> seen) {
+    if (instruction instanceof Instruction.New created && created.type().equals(URL)) {
+      return Found.OTHER;
+    }
+    if (!(instruction instanceof Instruction.Invoke invoke)) {
+      return Found.NOTHING;
+    }
+    MethodId callee = invoke.method();
+    if (isLookUp(callee)) {
+      return Found.RESOURCE;
+    }
+    if (callee.owner().equals(owner)) {
+      return seen.add(callee) ? finds(callee, seen) : Found.NOTHING;
+    }
+    return callee.resultType().equals(URL) ? Found.OTHER : Found.NOTHING;
+  }
+}
