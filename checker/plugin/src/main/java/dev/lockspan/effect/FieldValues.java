@@ -14,17 +14,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 
 /** What final fields are set to, in terms of their object, so far as constructors tell plainly. */
 final class FieldValues {
   private record Key(String owner, String name) {}
+
+  /** A class whose constructors, or static initializer, were read. */
+  private record Walk(String owner, boolean isStatic) {}
 
   private final CodeSource code;
   private final Hierarchy hierarchy;
   private final Comparisons comparisons;
   private final Map<Key, Optional<Value>> known = new HashMap<>();
   private final Map<Key, Set<Value>> stored = new HashMap<>();
+  private final Set<Walk> walked = new HashSet<>();
+
+  /** What is set at each of the places that set a final field. */
+  private final Map<Key, List<Value>> setByConstructors = new HashMap<>();
+
+  private final Map<Key, List<Value>> setStatic = new HashMap<>();
 
   FieldValues(CodeSource code, Hierarchy hierarchy) {
     this.code = code;
@@ -83,11 +91,12 @@ final class FieldValues {
         .filter(body -> body.traits().isStatic())
         .ifPresent(
             body ->
-                walk(
+                PlainReading.read(
                     body,
+                    hierarchy,
                     (instruction, registers) -> {
                       if (instruction instanceof Instruction.Return exit && exit.from() >= 0) {
-                        returned.add(value(registers, exit.from(), returned.size()));
+                        returned.add(registers.get(exit.from(), returned.size()));
                       }
                     }));
     return returned.size() == 1 && returned.get(0) instanceof Value.Fresh ? returned.get(0) : call;
@@ -159,13 +168,14 @@ final class FieldValues {
 
   private Set<Value> arguments(Body caller, MethodId callee, int index) {
     Set<Value> given = new LinkedHashSet<>();
-    walk(
+    PlainReading.read(
         caller,
+        hierarchy,
         (instruction, registers) -> {
           if (instruction instanceof Instruction.Invoke invoke
               && invoke.method().equals(callee)
               && index < invoke.arguments().size()) {
-            given.add(closed(value(registers, invoke.arguments().get(index), index), true));
+            given.add(closed(registers.get(invoke.arguments().get(index), index), true));
           }
         });
     return given;
@@ -248,139 +258,76 @@ final class FieldValues {
 
   private Optional<Value> read(String owner, String name, boolean isStatic) {
     Optional<ClassInfo> info = code.findClass(owner);
-    ClassInfo.FieldInfo field = info.map(found -> found.fields().get(name)).orElse(null);
-    boolean isCaptured = name.startsWith("val$");
-    if (field == null ? !isCaptured : !field.isFinal()) {
+    if (info.isEmpty() || !isSetOnce(info.get(), name)) {
       return Optional.empty();
     }
-    List<Value> values = new ArrayList<>();
-    if (isStatic) {
-      code.findBody(new MethodId(owner, MethodId.STATIC_INITIALIZER, "()V"))
-          .ifPresent(body -> collect(body, owner, name, true, values));
-    } else {
-      for (ClassInfo.MethodInfo method : info.orElseThrow().methods().values()) {
-        if (method.id().isConstructor()) {
-          code.findBody(method.id()).ifPresent(body -> collect(body, owner, name, false, values));
-        }
+    Map<Key, List<Value>> known = isStatic ? setStatic : setByConstructors;
+    if (walked.add(new Walk(owner, isStatic))) {
+      for (Body body : isStatic ? initializer(owner) : constructors(info.get())) {
+        collect(body, info.get(), isStatic, known);
       }
     }
-    return values.stream().distinct().count() == 1 ? Optional.of(values.get(0)) : Optional.empty();
+    List<Value> values = known.getOrDefault(new Key(owner, name), List.of());
+    for (Value each : values) {
+      if (!each.equals(values.get(0))) {
+        return Optional.empty();
+      }
+    }
+    return values.stream().findFirst();
+  }
+
+  private static boolean isSetOnce(ClassInfo info, String name) {
+    ClassInfo.FieldInfo field = info.fields().get(name);
+    return field == null ? name.startsWith("val$") : field.isFinal();
+  }
+
+  private List<Body> initializer(String owner) {
+    return code.findBody(new MethodId(owner, MethodId.STATIC_INITIALIZER, "()V")).stream().toList();
+  }
+
+  private List<Body> constructors(ClassInfo info) {
+    List<Body> constructors = new ArrayList<>();
+    for (ClassInfo.MethodInfo method : info.methods().values()) {
+      if (method.id().isConstructor()) {
+        code.findBody(method.id()).ifPresent(constructors::add);
+      }
+    }
+    return constructors;
+  }
+
+  /** Notes what a body sets the final fields of its class to, all in one reading. */
+  private void collect(Body body, ClassInfo info, boolean isStatic, Map<Key, List<Value>> into) {
+    PlainReading.read(
+        body,
+        hierarchy,
+        (instruction, registers) -> {
+          if (instruction instanceof Instruction.PutField store
+              && (store.object() < 0) == isStatic
+              && isSetOnce(info, store.name())
+              && hierarchy.fieldOwner(store.owner(), store.name()).equals(info.name())) {
+            List<Value> values =
+                into.computeIfAbsent(new Key(info.name(), store.name()), key -> new ArrayList<>(1));
+            values.add(registers.get(store.from(), values.size()));
+          }
+        });
   }
 
   private void collect(Body body, String owner, String name, boolean isStatic, List<Value> values) {
-    walk(
+    PlainReading.read(
         body,
+        hierarchy,
         (instruction, registers) -> {
           if (instruction instanceof Instruction.PutField store
               && store.name().equals(name)
               && hierarchy.fieldOwner(store.owner(), name).equals(owner)
               && (store.object() < 0) == isStatic) {
-            values.add(value(registers, store.from(), values.size()));
+            values.add(registers.get(store.from(), values.size()));
           }
         });
   }
 
   /** Shows what a class does when it is initialized. */
-  void walkInitializer(String owner, BiConsumer<Instruction, Map<Integer, Value>> visitor) {
-    code.findBody(new MethodId(owner, MethodId.STATIC_INITIALIZER, "()V"))
-        .ifPresent(body -> walk(body, visitor));
-  }
-
-  /** Shows each instruction with what the registers hold before it, so far as that is plain. */
-  private void walk(Body body, BiConsumer<Instruction, Map<Integer, Value>> visitor) {
-    Map<Integer, Value> registers = new HashMap<>();
-    Set<Integer> joins = joins(body);
-    for (int i = 0; i < body.inputs(); i++) {
-      boolean isThis = !body.traits().isStatic() && i == 0;
-      int index = body.traits().isStatic() ? i : i - 1;
-      registers.put(i, isThis ? new Value.This() : new Value.Parameter(index));
-    }
-    for (int i = 0; i < body.code().size(); i++) {
-      Instruction instruction = body.code().get(i);
-      if (joins.contains(i)) {
-        registers.keySet().removeIf(register -> register >= body.inputs());
-      }
-      visitor.accept(instruction, registers);
-      evaluate(instruction, i, registers);
-    }
-  }
-
-  /** Where several ways meet, and a register may hold different values. */
-  private static Set<Integer> joins(Body body) {
-    Set<Integer> joins = new HashSet<>();
-    for (int i = 0; i < body.code().size(); i++) {
-      Instruction instruction = body.code().get(i);
-      if (instruction instanceof Instruction.Goto jump) {
-        joins.add(jump.target());
-      } else if (instruction instanceof Instruction.Branch branch) {
-        joins.add(branch.target());
-      } else if (instruction instanceof Instruction.Choose choose) {
-        joins.addAll(choose.targets());
-      }
-      joins.addAll(body.handlers().get(i));
-    }
-    return joins;
-  }
-
-  private void evaluate(Instruction instruction, int at, Map<Integer, Value> registers) {
-    if (instruction instanceof Instruction.Move move) {
-      registers.put(move.to(), value(registers, move.from(), at));
-    } else if (instruction instanceof Instruction.Constant constant) {
-      registers.put(constant.to(), constant.value());
-    } else if (instruction instanceof Instruction.ClassLiteral literal) {
-      registers.put(literal.to(), new Value.ClassLiteral(literal.type()));
-    } else if (instruction instanceof Instruction.GetField get) {
-      registers.put(
-          get.to(),
-          get.object() < 0
-              ? new Value.StaticField(hierarchy.fieldOwner(get.owner(), get.name()), get.name())
-              : new Value.Field(
-                  value(registers, get.object(), at),
-                  hierarchy.fieldOwner(get.owner(), get.name()),
-                  get.name()));
-    } else if (instruction instanceof Instruction.New created) {
-      registers.put(created.to(), new Value.Fresh(at, created.type(), List.of()));
-    } else if (instruction instanceof Instruction.Function function) {
-      List<Value> captured =
-          function.captured().stream().map(from -> value(registers, from, at)).toList();
-      registers.put(
-          function.to(),
-          new Value.Function(function.type(), function.target(), function.call(), captured));
-    } else if (instruction instanceof Instruction.Invoke invoke) {
-      invoke(invoke, at, registers);
-    } else if (instruction instanceof Instruction.Unknown unknown) {
-      registers.remove(unknown.to());
-    } else if (instruction instanceof Instruction.Compare compare) {
-      registers.remove(compare.to());
-    } else if (instruction instanceof Instruction.GetElement element) {
-      registers.remove(element.to());
-    } else if (instruction instanceof Instruction.Outer outer) {
-      registers.put(outer.to(), new Value.Outer(outer.type()));
-    }
-  }
-
-  private void invoke(Instruction.Invoke invoke, int at, Map<Integer, Value> registers) {
-    List<Value> arguments =
-        invoke.arguments().stream().map(from -> value(registers, from, at)).toList();
-    if (invoke.method().isConstructor()) {
-      Value created = value(registers, invoke.receiver(), at);
-      if (created instanceof Value.Fresh fresh) {
-        Value complete = new Value.Fresh(fresh.site(), fresh.type(), arguments);
-        registers.replaceAll((register, old) -> old.equals(created) ? complete : old);
-      }
-    } else if (invoke.receiver() < 0 && Accessors.isCheck(invoke.method())) {
-      registers.put(invoke.to(), arguments.get(0));
-    } else if (invoke.to() >= 0) {
-      Optional<Value> receiver =
-          invoke.receiver() < 0
-              ? Optional.empty()
-              : Optional.of(value(registers, invoke.receiver(), at));
-      registers.put(
-          invoke.to(), new Value.Call(Optional.empty(), invoke.method(), receiver, arguments));
-    }
-  }
-
-  private static Value value(Map<Integer, Value> registers, int register, int at) {
-    return registers.getOrDefault(register, new Value.Unknown(at));
+  void readInitializer(String owner, PlainReading.Visitor visitor) {
+    initializer(owner).forEach(body -> PlainReading.read(body, hierarchy, visitor));
   }
 }
