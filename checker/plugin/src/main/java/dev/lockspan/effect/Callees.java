@@ -247,14 +247,17 @@ final class Callees {
 
   /** Rows of a method that differs only in the erasure of its parameters. */
   private List<MethodModel> similar(String type, MethodId id) {
+    if (!models.mentions(type, id.name())) {
+      return List.of();
+    }
     Optional<ClassInfo> info = hierarchy.find(type);
-    int parameters = Descriptors.parameterTypes(id.descriptor()).size();
+    int parameters = id.countParameters();
     if (info.isEmpty() || parameters == 0) {
       return List.of();
     }
     return info.get().methods().values().stream()
         .filter(method -> method.id().name().equals(id.name()))
-        .filter(method -> method.id().parameterNames().size() == parameters)
+        .filter(method -> method.id().countParameters() == parameters)
         .filter(method -> agrees(method.id(), id))
         .sorted((a, b) -> a.id().signature().compareTo(b.id().signature()))
         .map(method -> models.find(type, id.name(), method.id().parameterNames()))

@@ -24,6 +24,12 @@ final class Endings {
   /** The states after a call: one for each way the callee may end. */
   List<Path> finish(At at, Summary summary, Path path) {
     fail(at, summary, path);
+    if (summary.exits().size() == 1 && summary.exits().get(0).isPlain()) {
+      if (at.invoke().to() >= 0) {
+        path.registers[at.invoke().to()] = summary.result().orElse(at.result());
+      }
+      return List.of(path);
+    }
     Value result = summary.result().orElse(at.result());
     List<Path> after = new ArrayList<>();
     List<Exit> exits = summary.exits();
@@ -57,6 +63,10 @@ final class Endings {
       return;
     }
     for (Exit exit : summary.failures()) {
+      if (exit.isPlain()) {
+        fail(at.index(), path, leaves);
+        continue;
+      }
       path.under(exit.conditions())
           .map(each -> exit.change().isEmpty() ? each : each.with(each.holds.change(exit.change())))
           .ifPresent(failed -> fail(at.index(), failed, leaves));

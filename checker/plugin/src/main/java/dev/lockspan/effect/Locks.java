@@ -128,10 +128,13 @@ final class Locks {
 
   /** The rows that hold for this receiver: a semaphore is either a lock or waited for. */
   List<MethodModel> choose(List<MethodModel> rows, Value receiver) {
+    if (rows.size() < 2 && !isOfSemaphore(rows)) {
+      return rows;
+    }
     boolean both =
         rows.stream().anyMatch(row -> row.effect() == Effect.WAIT)
             && rows.stream().anyMatch(row -> isLock(row.effect()));
-    boolean isSemaphore = rows.stream().anyMatch(row -> row.type().equals(SEMAPHORE));
+    boolean isSemaphore = isOfSemaphore(rows);
     boolean isSynchronizer =
         rows.stream()
             .anyMatch(
@@ -146,6 +149,15 @@ final class Locks {
             ? isMutex(receiver)
             : rows.stream().noneMatch(row -> row.mode() == MethodModel.Mode.READ);
     return rows.stream().filter(row -> asLock == isLock(row.effect())).toList();
+  }
+
+  private static boolean isOfSemaphore(List<MethodModel> rows) {
+    for (MethodModel row : rows) {
+      if (row.type().equals(SEMAPHORE)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isLock(Effect effect) {

@@ -43,8 +43,11 @@ final class Resolution {
     if (callee.bodies().size() == 1) {
       return knowledge.summary(callee.bodies().get(0));
     }
+    if (callee.bodies().isEmpty()) {
+      return Summary.NOTHING;
+    }
     List<Summary> all = summaries(callee);
-    return all.isEmpty() || all.stream().anyMatch(summary -> summary.reaches().isEmpty())
+    return all.stream().anyMatch(summary -> summary.reaches().isEmpty())
         ? Summary.NOTHING
         : Summary.NOTHING.with(all.get(0).reaches());
   }

@@ -83,6 +83,14 @@ public final class Values {
     if (depth == 0) {
       return most + 1;
     }
+    if (value instanceof Value.Field field) {
+      return 1 + size(field.of(), depth - 1, most - 1); // the usual path, without a list
+    }
+    if (value instanceof Value.This
+        || value instanceof Value.Parameter
+        || value instanceof Value.Unknown) {
+      return 1;
+    }
     int size = 1;
     for (Value part : parts(value)) {
       size += size(part, depth - 1, most - size);
@@ -167,12 +175,28 @@ public final class Values {
             || value instanceof Value.Stale
             || value instanceof Value.Element
             || (value instanceof Value.Call call && call.site().isPresent());
-    return !isOpaque && parts(value).stream().allMatch(Values::isTraceable);
+    if (isOpaque) {
+      return false;
+    }
+    for (Value part : parts(value)) {
+      if (!isTraceable(part)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether a value is, or is made of, another. */
   public static boolean contains(Value value, Value part) {
-    return value.equals(part) || parts(value).stream().anyMatch(p -> contains(p, part));
+    if (value.equals(part)) {
+      return true;
+    }
+    for (Value each : parts(value)) {
+      if (contains(each, part)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a field is of a new object, or of what a new object keeps. */
