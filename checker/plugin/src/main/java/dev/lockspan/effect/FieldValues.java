@@ -25,7 +25,10 @@ final class FieldValues {
   private final CodeSource code;
   private final Hierarchy hierarchy;
   private final Comparisons comparisons;
-  private final Map<Key, Optional<Value>> known = new HashMap<>();
+
+  /** What final fields are set to, by class and name. */
+  private final Map<String, Map<String, Optional<Value>>> known = new HashMap<>();
+
   private final Map<Key, Set<Value>> stored = new HashMap<>();
   private final Set<Walk> walked = new HashSet<>();
 
@@ -74,9 +77,8 @@ final class FieldValues {
    */
   Value origin(Value value) {
     if (value instanceof Value.Field field) {
-      return find(field.owner(), field.name(), false)
-          .map(stored -> inObject(stored, field.of()))
-          .orElse(value);
+      Optional<Value> stored = find(field.owner(), field.name(), false);
+      return stored.isPresent() ? inObject(stored.get(), field.of()) : value;
     }
     if (value instanceof Value.StaticField field) {
       return find(field.owner(), field.name(), true).orElse(value);
@@ -246,12 +248,16 @@ final class FieldValues {
   }
 
   private Optional<Value> find(String owner, String name, boolean isStatic) {
-    Key key = new Key(owner, name);
-    Optional<Value> found = known.get(key);
+    Map<String, Optional<Value>> ofOwner = known.get(owner);
+    if (ofOwner == null) {
+      ofOwner = new HashMap<>();
+      known.put(owner, ofOwner);
+    }
+    Optional<Value> found = ofOwner.get(name);
     if (found == null) {
-      known.put(key, Optional.empty());
+      ofOwner.put(name, Optional.empty());
       found = read(owner, name, isStatic);
-      known.put(key, found);
+      ofOwner.put(name, found);
     }
     return found;
   }

@@ -28,13 +28,11 @@ final class Hierarchy {
     }
   }
 
-  private record FieldName(String owner, String name) {}
-
   private final CodeSource code;
   private final Map<MethodId, Optional<Declaration>> declarations = new HashMap<>();
   private final Map<String, List<String>> supertypes = new HashMap<>();
   private final Map<String, Optional<MethodId>> functional = new HashMap<>();
-  private final Map<FieldName, String> fieldOwners = new HashMap<>();
+  private final Map<String, Map<String, String>> fieldOwners = new HashMap<>();
 
   Hierarchy(CodeSource code) {
     this.code = code;
@@ -185,12 +183,20 @@ final class Hierarchy {
 
   /** The class that declares a field named in another: itself or a supertype. */
   String fieldOwner(String owner, String name) {
-    return fieldOwners.computeIfAbsent(new FieldName(owner, name), this::searchField);
+    Map<String, String> ofOwner = fieldOwners.get(owner);
+    if (ofOwner == null) {
+      ofOwner = new HashMap<>();
+      fieldOwners.put(owner, ofOwner);
+    }
+    String known = ofOwner.get(name);
+    if (known == null) {
+      known = searchField(owner, name);
+      ofOwner.put(name, known);
+    }
+    return known;
   }
 
-  private String searchField(FieldName field) {
-    String owner = field.owner();
-    String name = field.name();
+  private String searchField(String owner, String name) {
     for (String type : linearize(owner)) {
       ClassInfo info = code.findClass(type).orElse(null);
       if (info != null && info.fields().containsKey(name)) {

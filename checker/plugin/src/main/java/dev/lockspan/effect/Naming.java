@@ -25,7 +25,7 @@ record Naming(
 
   private Value name(Value value) {
     if (value instanceof Value.This) {
-      return receiver.orElse(unknown(value));
+      return receiver.isPresent() ? receiver.get() : unknown(value);
     }
     if (value instanceof Value.Parameter parameter) {
       return parameter.index() < arguments.size()

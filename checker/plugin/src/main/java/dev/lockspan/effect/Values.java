@@ -59,7 +59,16 @@ public final class Values {
 
   /** Whether a path is short enough to be followed. */
   static boolean isFollowed(Value value) {
-    return size(value, DEEPEST, MOST_PARTS) <= MOST_PARTS;
+    Value root = value instanceof Value.Field field ? field.of() : value;
+    boolean isPlain = root instanceof Value.This || root instanceof Value.Parameter || isAtom(root);
+    return isPlain || size(value, DEEPEST, MOST_PARTS) <= MOST_PARTS;
+  }
+
+  private static boolean isAtom(Value value) {
+    return value instanceof Value.Unknown
+        || value instanceof Value.Constant
+        || value instanceof Value.StaticField
+        || value instanceof Value.Merge;
   }
 
   /** The value with what lies too deep in it unknown, so that it can be followed. */
@@ -85,11 +94,6 @@ public final class Values {
     }
     if (value instanceof Value.Field field) {
       return 1 + size(field.of(), depth - 1, most - 1); // the usual path, without a list
-    }
-    if (value instanceof Value.This
-        || value instanceof Value.Parameter
-        || value instanceof Value.Unknown) {
-      return 1;
     }
     int size = 1;
     for (Value part : parts(value)) {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
@@ -75,12 +74,16 @@ final class HeaderReader extends ClassVisitor {
 
   /** The method of this class that a bridge leads to; the bridge itself where it cannot be told. */
   private MethodInfo bridged(MethodInfo bridge) {
-    List<MethodInfo> targets =
-        methods.values().stream()
-            .filter(method -> !method.isBridge() && agrees(bridge.id(), method.id()))
-            .distinct()
-            .toList();
-    return targets.size() == 1 ? targets.get(0) : bridge;
+    MethodInfo target = null;
+    for (MethodInfo method : methods.values()) {
+      if (!method.isBridge() && agrees(bridge.id(), method.id())) {
+        if (target != null && !target.equals(method)) {
+          return bridge;
+        }
+        target = method;
+      }
+    }
+    return target == null ? bridge : target;
   }
 
   /** Whether they differ in nothing but reference types. */
@@ -91,11 +94,13 @@ final class HeaderReader extends ClassVisitor {
     }
     List<String> general = Descriptors.parameterTypes(bridge.descriptor());
     List<String> special = Descriptors.parameterTypes(target.descriptor());
-    return IntStream.range(0, general.size())
-        .allMatch(
-            i ->
-                general.get(i).equals(special.get(i))
-                    || !(isPrimitive(general.get(i)) || isPrimitive(special.get(i))));
+    for (int i = 0; i < general.size(); i++) {
+      if (!general.get(i).equals(special.get(i))
+          && (isPrimitive(general.get(i)) || isPrimitive(special.get(i)))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isPrimitive(String type) {
