@@ -48,7 +48,7 @@ abstract class LockSpanCheck extends BugChecker implements CompilationUnitTreeMa
       return Description.NO_MATCH;
     }
     try {
-      Session session = Session.of(state.context, Options.parse(flags.getFlagsMap()));
+      Session session = Session.of(state.context, flags.getFlagsMap());
       for (Located located : find(session, tree)) {
         if (located.finding().kind() != kind || isSilenced(located, state)) {
           continue;

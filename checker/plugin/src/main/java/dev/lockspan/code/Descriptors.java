@@ -19,6 +19,17 @@ public final class Descriptors {
     return types;
   }
 
+  /** How many parameters a method descriptor has. */
+  public static int countParameters(String descriptor) {
+    int count = 0;
+    int at = 1;
+    while (at < descriptor.length() && descriptor.charAt(at) != ')') {
+      at = endOfType(descriptor, at);
+      count++;
+    }
+    return count;
+  }
+
   /** The result type of a method descriptor. */
   public static String resultType(String descriptor) {
     int at = descriptor.indexOf(')') + 1;
@@ -31,7 +42,11 @@ public final class Descriptors {
   }
 
   static List<String> parameterNames(String descriptor) {
-    return parameterTypes(descriptor).stream().map(Descriptors::simpleName).toList();
+    List<String> names = parameterTypes(descriptor);
+    for (int i = 0; i < names.size(); i++) {
+      names.set(i, simpleName(names.get(i)));
+    }
+    return List.copyOf(names);
   }
 
   /** The last part of a binary name: {@code Entry} of {@code java.util.Map$Entry}. */
@@ -58,7 +73,7 @@ public final class Descriptors {
         descriptor.charAt(at) == 'L'
             ? descriptor.substring(at + 1, end - 1).replace('/', '.')
             : primitive(descriptor.charAt(at));
-    return element + "[]".repeat(dimensions);
+    return dimensions == 0 ? element : element + "[]".repeat(dimensions);
   }
 
   private static String primitive(char code) {

@@ -51,6 +51,11 @@ public record MethodId(String owner, String name, String descriptor) {
     return Descriptors.parameterNames(descriptor);
   }
 
+  /** How many parameters it has. */
+  public int countParameters() {
+    return Descriptors.countParameters(descriptor);
+  }
+
   /**
    * The result's type: a binary name with dots, a primitive, {@code void}, or an array of these.
    */

@@ -15,6 +15,14 @@ final class Accessors {
    * relies on it.
    */
   static boolean isAccessor(MethodId method, List<Value> arguments) {
+    String descriptor = method.descriptor();
+    boolean mayBeLock =
+        descriptor.endsWith("Lock;")
+            || descriptor.endsWith("Monitor;")
+            || descriptor.endsWith("Semaphore;");
+    if (!mayBeLock && !method.name().startsWith("get")) {
+      return false;
+    }
     String type = Descriptors.simpleName(method.resultType());
     if (isPrimitive(type)) {
       return false;

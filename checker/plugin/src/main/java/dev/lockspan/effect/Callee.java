@@ -42,19 +42,19 @@ record Callee(
   }
 
   boolean has(Effect effect) {
-    return rows.stream().anyMatch(row -> row.effect() == effect);
+    return Interpreter.has(rows, effect);
   }
 
   boolean isOfJdk() {
-    return declaration.map(d -> d.owner().origin() == ClassInfo.Origin.JDK).orElse(false);
+    return declaration.isPresent() && declaration.get().owner().origin() == ClassInfo.Origin.JDK;
   }
 
   boolean isAbstract() {
-    return declaration.map(d -> d.method().isAbstract()).orElse(true);
+    return declaration.isEmpty() || declaration.get().method().isAbstract();
   }
 
   /** The method as messages name it. */
   MethodId named() {
-    return declaration.map(Declaration::id).orElse(id);
+    return declaration.isEmpty() ? id : declaration.get().id();
   }
 }

@@ -74,11 +74,7 @@ final class Callees {
   /** What a call of this method means in the code of {@code caller}. */
   Callee find(MethodId id, boolean isExact, String caller) {
     Callee callee = find(id, isExact);
-    boolean retells =
-        !callee.rows().isEmpty()
-            && callee.rows().stream()
-                .allMatch(row -> !row.source().user() && row.effect().retellsBody());
-    return retells
+    return retellsBody(callee.rows())
         ? callee
             .declaration()
             .filter(Declaration::hasBody)
@@ -86,6 +82,15 @@ final class Callees {
             .map(callee::byBody)
             .orElse(callee)
         : callee;
+  }
+
+  private static boolean retellsBody(List<MethodModel> rows) {
+    for (MethodModel row : rows) {
+      if (row.source().user() || !row.effect().retellsBody()) {
+        return false;
+      }
+    }
+    return !rows.isEmpty();
   }
 
   private static String outermost(String type) {
@@ -102,7 +107,10 @@ final class Callees {
     MethodId named = declaration.map(Declaration::id).orElse(id);
     List<MethodModel> exact = exact(id, named);
     List<MethodModel> inherited = exact.isEmpty() ? inherited(id, named) : List.of();
-    List<MethodModel> users = inherited.stream().filter(row -> row.source().user()).toList();
+    List<MethodModel> users =
+        inherited.isEmpty()
+            ? inherited
+            : inherited.stream().filter(row -> row.source().user()).toList();
     if (!exact.isEmpty() || !users.isEmpty()) {
       List<MethodModel> rows = exact.isEmpty() ? users : exact;
       return callee(id, declaration, rows, List.of(), List.of(), promise);
@@ -247,14 +255,17 @@ final class Callees {
 
   /** Rows of a method that differs only in the erasure of its parameters. */
   private List<MethodModel> similar(String type, MethodId id) {
+    if (!models.mentions(type, id.name())) {
+      return List.of();
+    }
     Optional<ClassInfo> info = hierarchy.find(type);
-    int parameters = Descriptors.parameterTypes(id.descriptor()).size();
+    int parameters = id.countParameters();
     if (info.isEmpty() || parameters == 0) {
       return List.of();
     }
     return info.get().methods().values().stream()
         .filter(method -> method.id().name().equals(id.name()))
-        .filter(method -> method.id().parameterNames().size() == parameters)
+        .filter(method -> method.id().countParameters() == parameters)
         .filter(method -> agrees(method.id(), id))
         .sorted((a, b) -> a.id().signature().compareTo(b.id().signature()))
         .map(method -> models.find(type, id.name(), method.id().parameterNames()))

@@ -85,11 +85,7 @@ final class Calls {
         && resolution.isFunctional(invoke.method())) {
       choices = functions.of(at.receiver().orElse(receiver), invoke.method());
     }
-    boolean isKnown =
-        choices.stream().anyMatch(Value.Function.class::isInstance)
-            || (!choices.contains(receiver)
-                && choices.stream().anyMatch(Value.Fresh.class::isInstance));
-    if (isKnown
+    if (isKnown(choices, receiver)
         && !knowledge.callees().find(invoke.method(), false).has(Effect.LAZY)
         && resolution.isFunctional(invoke.method())) {
       Step step = new Step(invoke.site(), invoke.method().shortName());
@@ -127,11 +123,21 @@ final class Calls {
     return apply(at, callee, path);
   }
 
+  /** Whether all that a receiver may be is known, and is to be run. */
+  private static boolean isKnown(Set<Value> choices, Value receiver) {
+    for (Value choice : choices) {
+      if (choice instanceof Value.Function
+          || (choice instanceof Value.Fresh && !choices.contains(receiver))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private At at(int index, Instruction.Invoke invoke, Path path) {
     Optional<Value> receiver =
         invoke.receiver() < 0 ? Optional.empty() : Optional.of(path.registers[invoke.receiver()]);
-    List<Value> arguments =
-        invoke.arguments().stream().map(register -> path.registers[register]).toList();
+    List<Value> arguments = path.values(invoke.arguments());
     if (invoke.receiver() < 0 && Accessors.isCheck(invoke.method())) {
       return new At(index, invoke, receiver, arguments, arguments.get(0));
     }
@@ -279,9 +285,13 @@ final class Calls {
   }
 
   private static boolean hasLock(List<MethodModel> rows) {
-    return Interpreter.has(rows, Effect.LOCK)
-        || Interpreter.has(rows, Effect.TRYLOCK)
-        || Interpreter.has(rows, Effect.UNLOCK);
+    for (MethodModel row : rows) {
+      Effect effect = row.effect();
+      if (effect == Effect.LOCK || effect == Effect.TRYLOCK || effect == Effect.UNLOCK) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private List<Path> applyRows(At at, Callee callee, List<MethodModel> all, Path path) {
@@ -311,7 +321,9 @@ final class Calls {
 
   /** A call whose code is not known may keep what it is given. */
   private List<Path> unknown(At at, Callee callee, Path path) {
-    at.arguments().forEach(path::escape);
+    for (Value argument : at.arguments()) {
+      path.escape(argument);
+    }
     boolean keepsReceiver =
         at.invoke().call() != CallKind.CONSTRUCTOR
             && !callee.isOfJdk()
@@ -324,12 +336,22 @@ final class Calls {
 
   /** A call that does what a summary says, in the caller's terms. */
   private List<Path> apply(At at, Summary summary, Path path) {
-    summary.reaches().forEach(reach -> emit(reach, at, path));
-    summary.runs().forEach(run -> runs.run(run, at.index(), path));
-    summary.acquires().forEach(acquire -> emission.acquired(acquire, path));
-    summary.escaping().forEach(path::escape);
+    for (Reach reach : summary.reaches()) {
+      emit(reach, at, path);
+    }
+    for (Run run : summary.runs()) {
+      runs.run(run, at.index(), path);
+    }
+    for (Acquire acquire : summary.acquires()) {
+      emission.acquired(acquire, path);
+    }
+    for (Value value : summary.escaping()) {
+      path.escape(value);
+    }
     List<Run> all = new ArrayList<>(summary.runs());
-    summary.reaches().forEach(reach -> all.addAll(runs.now(reach)));
+    for (Reach reach : summary.reaches()) {
+      all.addAll(runs.now(reach));
+    }
     return endings.finish(at, aftermath.of(summary.withRuns(all), at, path), path);
   }
 

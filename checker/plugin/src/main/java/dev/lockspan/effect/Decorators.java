@@ -57,7 +57,8 @@ final class Decorators {
   }
 
   private boolean isSame(MethodId called, MethodId same) {
-    return called.signature().equals(same.signature())
+    return called.name().equals(same.name())
+        && called.descriptor().equals(same.descriptor())
         && (hierarchy.isSubtype(called.owner(), same.owner())
             || hierarchy.isSubtype(same.owner(), called.owner()));
   }

@@ -26,6 +26,12 @@ final class Endings {
     fail(at, summary, path);
     Value result =
         summary.result().filter(known -> !(known instanceof Value.Unknown)).orElse(at.result());
+    if (summary.exits().size() == 1 && summary.exits().get(0).isPlain()) {
+      if (at.invoke().to() >= 0) {
+        path.registers[at.invoke().to()] = result;
+      }
+      return List.of(path);
+    }
     List<Path> after = new ArrayList<>();
     List<Exit> exits = summary.exits();
     for (Exit exit : exits) {
@@ -59,6 +65,10 @@ final class Endings {
       return;
     }
     for (Exit exit : summary.failures()) {
+      if (exit.isPlain()) {
+        fail(at.index(), path, leaves);
+        continue;
+      }
       path.under(exit.conditions())
           .map(each -> exit.change().isEmpty() ? each : each.with(each.holds.change(exit.change())))
           .ifPresent(failed -> fail(at.index(), failed, leaves));

@@ -122,7 +122,7 @@ final class EntryLocks {
     return hierarchy.find(type).stream()
         .flatMap(info -> info.methods().values().stream())
         .filter(method -> method.id().name().equals(name))
-        .filter(method -> method.id().parameterNames().isEmpty())
+        .filter(method -> method.id().countParameters() == 0)
         .findFirst()
         .map(
             method ->

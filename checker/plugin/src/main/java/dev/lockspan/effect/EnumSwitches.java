@@ -36,13 +36,16 @@ final class EnumSwitches {
 
   private Map<Value, Value> read(Value table) {
     Map<Value, Value> constants = new HashMap<>();
-    fields.walkInitializer(
+    fields.readInitializer(
         ((Value.StaticField) table).owner(),
         (instruction, registers) -> {
           if (instruction instanceof Instruction.PutElement put
-              && table.equals(registers.get(put.array()))
-              && registers.get(put.index()) instanceof Value.Call ordinal) {
-            ordinal.receiver().ifPresent(each -> constants.put(registers.get(put.from()), each));
+              && table.equals(registers.find(put.array()))
+              && registers.find(put.index()) instanceof Value.Call ordinal) {
+            Value number = registers.find(put.from());
+            if (number != null) {
+              ordinal.receiver().ifPresent(each -> constants.put(number, each));
+            }
           }
         });
     return constants;

@@ -17,6 +17,11 @@ public record Exit(Optional<Boolean> result, Holds change, Facts conditions) {
     this(result, change, Facts.NONE);
   }
 
+  /** Whether it says nothing but that the method ends. */
+  boolean isPlain() {
+    return result.isEmpty() && change.isEmpty() && conditions.isEmpty();
+  }
+
   /** What both ways say that leave the same locks. */
   Exit or(Exit other) {
     return new Exit(

@@ -50,10 +50,12 @@ public record Facts(Map<Value, Boolean> truths) {
     if (Boolean.FALSE.equals(truths.get(value))) {
       return Optional.of(Value.Constant.of(0));
     }
-    return truths.entrySet().stream()
-        .filter(each -> each.getValue() && isEquality(each.getKey(), value))
-        .map(each -> ((Comparison) each.getKey()).with())
-        .findFirst();
+    for (Map.Entry<Value, Boolean> each : truths.entrySet()) {
+      if (each.getValue() && isEquality(each.getKey(), value)) {
+        return Optional.of(((Comparison) each.getKey()).with());
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isEquality(Value test, Value of) {
@@ -83,12 +85,14 @@ public record Facts(Map<Value, Boolean> truths) {
   }
 
   Facts without(Predicate<Value> which) {
-    if (truths.keySet().stream().noneMatch(which)) {
-      return this;
+    for (Value known : truths.keySet()) {
+      if (which.test(known)) {
+        Map<Value, Boolean> fewer = new LinkedHashMap<>(truths);
+        fewer.keySet().removeIf(which);
+        return new Facts(fewer);
+      }
     }
-    Map<Value, Boolean> fewer = new LinkedHashMap<>(truths);
-    fewer.keySet().removeIf(which);
-    return new Facts(fewer);
+    return this;
   }
 
   /** What holds here as well as there. */
@@ -101,9 +105,11 @@ public record Facts(Map<Value, Boolean> truths) {
     }
     Map<Value, Boolean> common = new LinkedHashMap<>(truths);
     common.entrySet().removeIf(each -> !other.implies(each));
-    other.truths.entrySet().stream()
-        .filter(this::implies)
-        .forEach(each -> common.put(each.getKey(), each.getValue()));
+    for (Map.Entry<Value, Boolean> each : other.truths.entrySet()) {
+      if (implies(each)) {
+        common.put(each.getKey(), each.getValue());
+      }
+    }
     return new Facts(common);
   }
 
@@ -127,6 +133,9 @@ public record Facts(Map<Value, Boolean> truths) {
 
   /** Those about inputs, which a caller may know better. */
   Facts ofInputs() {
+    if (truths.isEmpty()) {
+      return this;
+    }
     Facts conditions = without(value -> !isInput(value));
     return conditions.truths.size() <= MOST_CONDITIONS
         ? conditions

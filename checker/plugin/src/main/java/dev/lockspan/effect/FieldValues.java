@@ -9,29 +9,39 @@ import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 
 /** What final fields are set to, in terms of their object, so far as constructors tell plainly. */
 final class FieldValues {
   private record Key(String owner, String name) {}
 
+  /** A class whose constructors, or static initializer, were read. */
+  private record Walk(String owner, boolean isStatic) {}
+
   private final CodeSource code;
   private final Hierarchy hierarchy;
   private final Comparisons comparisons;
-  private final PlainWalk walk;
-  private final Map<Key, Optional<Value>> known = new HashMap<>();
+
+  /** What final fields are set to, by class and name. */
+  private final Map<String, Map<String, Optional<Value>>> known = new HashMap<>();
+
   private final Map<Key, Set<Value>> stored = new HashMap<>();
+  private final Set<Walk> walked = new HashSet<>();
+
+  /** What is set at each of the places that set a final field. */
+  private final Map<Key, List<Value>> setByConstructors = new HashMap<>();
+
+  private final Map<Key, List<Value>> setStatic = new HashMap<>();
 
   FieldValues(CodeSource code, Hierarchy hierarchy) {
     this.code = code;
     this.hierarchy = hierarchy;
     this.comparisons = new Comparisons(this);
-    this.walk = new PlainWalk(hierarchy);
   }
 
   Comparisons comparisons() {
@@ -68,9 +78,8 @@ final class FieldValues {
    */
   Value origin(Value value) {
     if (value instanceof Value.Field field) {
-      return find(field.owner(), field.name(), false)
-          .map(stored -> ofStatic(inObject(stored, field.of())))
-          .orElse(value);
+      Optional<Value> stored = find(field.owner(), field.name(), false);
+      return stored.isPresent() ? ofStatic(inObject(stored.get(), field.of())) : value;
     }
     return ofStatic(value);
   }
@@ -88,11 +97,12 @@ final class FieldValues {
         .filter(body -> body.traits().isStatic())
         .ifPresent(
             body ->
-                walk.over(
+                PlainReading.read(
                     body,
+                    hierarchy,
                     (instruction, registers) -> {
                       if (instruction instanceof Instruction.Return exit && exit.from() >= 0) {
-                        returned.add(PlainWalk.value(registers, exit.from(), returned.size()));
+                        returned.add(registers.get(exit.from(), returned.size()));
                       }
                     }));
     return returned.size() == 1 && returned.get(0) instanceof Value.Fresh ? returned.get(0) : call;
@@ -168,14 +178,14 @@ final class FieldValues {
 
   private Set<Value> arguments(Body caller, MethodId callee, int index) {
     Set<Value> given = new LinkedHashSet<>();
-    walk.over(
+    PlainReading.read(
         caller,
+        hierarchy,
         (instruction, registers) -> {
           if (instruction instanceof Instruction.Invoke invoke
               && invoke.method().equals(callee)
               && index < invoke.arguments().size()) {
-            given.add(
-                closed(PlainWalk.value(registers, invoke.arguments().get(index), index), true));
+            given.add(closed(registers.get(invoke.arguments().get(index), index), true));
           }
         });
     return given;
@@ -246,35 +256,74 @@ final class FieldValues {
   }
 
   private Optional<Value> find(String owner, String name, boolean isStatic) {
-    Key key = new Key(owner, name);
-    Optional<Value> found = known.get(key);
+    Map<String, Optional<Value>> ofOwner = known.get(owner);
+    if (ofOwner == null) {
+      ofOwner = new HashMap<>();
+      known.put(owner, ofOwner);
+    }
+    Optional<Value> found = ofOwner.get(name);
     if (found == null) {
-      known.put(key, Optional.empty());
+      ofOwner.put(name, Optional.empty());
       found = read(owner, name, isStatic);
-      known.put(key, found);
+      ofOwner.put(name, found);
     }
     return found;
   }
 
   private Optional<Value> read(String owner, String name, boolean isStatic) {
     Optional<ClassInfo> info = code.findClass(owner);
-    ClassInfo.FieldInfo field = info.map(found -> found.fields().get(name)).orElse(null);
-    boolean isCaptured = name.startsWith("val$");
-    if (field == null ? !isCaptured : !field.isFinal()) {
+    if (info.isEmpty() || !isSetOnce(info.get(), name)) {
       return Optional.empty();
     }
-    List<Value> values = new ArrayList<>();
-    if (isStatic) {
-      code.findBody(new MethodId(owner, MethodId.STATIC_INITIALIZER, "()V"))
-          .ifPresent(body -> collect(body, owner, name, true, values));
-    } else {
-      for (ClassInfo.MethodInfo method : info.orElseThrow().methods().values()) {
-        if (method.id().isConstructor()) {
-          code.findBody(method.id()).ifPresent(body -> collect(body, owner, name, false, values));
-        }
+    Map<Key, List<Value>> known = isStatic ? setStatic : setByConstructors;
+    if (walked.add(new Walk(owner, isStatic))) {
+      for (Body body : isStatic ? initializer(owner) : constructors(info.get())) {
+        collect(body, info.get(), isStatic, known);
       }
     }
-    return values.stream().distinct().count() == 1 ? Optional.of(values.get(0)) : Optional.empty();
+    List<Value> values = known.getOrDefault(new Key(owner, name), List.of());
+    for (Value each : values) {
+      if (!each.equals(values.get(0))) {
+        return Optional.empty();
+      }
+    }
+    return values.stream().findFirst();
+  }
+
+  private static boolean isSetOnce(ClassInfo info, String name) {
+    ClassInfo.FieldInfo field = info.fields().get(name);
+    return field == null ? name.startsWith("val$") : field.isFinal();
+  }
+
+  private List<Body> initializer(String owner) {
+    return code.findBody(new MethodId(owner, MethodId.STATIC_INITIALIZER, "()V")).stream().toList();
+  }
+
+  private List<Body> constructors(ClassInfo info) {
+    List<Body> constructors = new ArrayList<>();
+    for (ClassInfo.MethodInfo method : info.methods().values()) {
+      if (method.id().isConstructor()) {
+        code.findBody(method.id()).ifPresent(constructors::add);
+      }
+    }
+    return constructors;
+  }
+
+  /** Notes what a body sets the final fields of its class to, all in one reading. */
+  private void collect(Body body, ClassInfo info, boolean isStatic, Map<Key, List<Value>> into) {
+    PlainReading.read(
+        body,
+        hierarchy,
+        (instruction, registers) -> {
+          if (instruction instanceof Instruction.PutField store
+              && (store.object() < 0) == isStatic
+              && isSetOnce(info, store.name())
+              && hierarchy.fieldOwner(store.owner(), store.name()).equals(info.name())) {
+            List<Value> values =
+                into.computeIfAbsent(new Key(info.name(), store.name()), key -> new ArrayList<>(1));
+            values.add(registers.get(store.from(), values.size()));
+          }
+        });
   }
 
   /**
@@ -298,21 +347,21 @@ final class FieldValues {
   }
 
   private void collect(Body body, String owner, String name, boolean isStatic, List<Value> values) {
-    walk.over(
+    PlainReading.read(
         body,
+        hierarchy,
         (instruction, registers) -> {
           if (instruction instanceof Instruction.PutField store
               && store.name().equals(name)
               && hierarchy.fieldOwner(store.owner(), name).equals(owner)
               && (store.object() < 0) == isStatic) {
-            values.add(PlainWalk.value(registers, store.from(), values.size()));
+            values.add(registers.get(store.from(), values.size()));
           }
         });
   }
 
   /** Shows what a class does when it is initialized. */
-  void walkInitializer(String owner, BiConsumer<Instruction, Map<Integer, Value>> visitor) {
-    code.findBody(new MethodId(owner, MethodId.STATIC_INITIALIZER, "()V"))
-        .ifPresent(body -> walk.over(body, visitor));
+  void readInitializer(String owner, PlainReading.Visitor visitor) {
+    initializer(owner).forEach(body -> PlainReading.read(body, hierarchy, visitor));
   }
 }

@@ -54,7 +54,10 @@ final class Flow {
   private final Body body;
   private final Steps steps;
   private final boolean[] starts;
-  private final boolean hasLoop;
+
+  /** Whether any jump leads back; else blocks in their order come after all that lead to them. */
+  private boolean hasLoop;
+
   private final Map<Integer, List<Path>> entries = new TreeMap<>();
   private final TreeSet<Integer> pending = new TreeSet<>();
 
@@ -71,26 +74,35 @@ final class Flow {
   Flow(Body body, Steps steps) {
     this.body = body;
     this.steps = steps;
-    this.starts = starts(body);
-    this.hasLoop = hasLoop(body);
+    this.starts = new boolean[body.code().size() + 1];
+    outline();
     this.budget = 20_000L + (long) body.code().size() * STEPS_PER_INSTRUCTION;
   }
 
-  private static boolean[] starts(Body body) {
-    boolean[] starts = new boolean[body.code().size() + 1];
+  /** Finds where blocks start, and whether any jump leads back to one. */
+  private void outline() {
     starts[0] = true;
     for (int i = 0; i < body.code().size(); i++) {
       Instruction instruction = body.code().get(i);
       if (instruction instanceof Instruction.Goto jump) {
-        starts[jump.target()] = true;
+        start(jump.target(), i);
       } else if (instruction instanceof Instruction.Branch branch) {
-        starts[branch.target()] = true;
+        start(branch.target(), i);
       } else if (instruction instanceof Instruction.Choose choose) {
-        choose.targets().forEach(target -> starts[target] = true);
+        for (int target : choose.targets()) {
+          start(target, i);
+        }
       }
-      body.handlers().get(i).forEach(handler -> starts[handler] = true);
+      List<Integer> handlers = body.handlers().get(i);
+      for (int j = 0; j < handlers.size(); j++) {
+        start(handlers.get(j), i);
+      }
     }
-    return starts;
+  }
+
+  private void start(int target, int from) {
+    starts[target] = true;
+    hasLoop |= target <= from;
   }
 
   /**
@@ -142,24 +154,6 @@ final class Flow {
   private Path copy(Path path) {
     budget -= path.registers.length / REGISTERS_PER_STEP;
     return path.copy();
-  }
-
-  /** Whether any jump leads back; else blocks in their order come after all that lead to them. */
-  private static boolean hasLoop(Body body) {
-    for (int i = 0; i < body.code().size(); i++) {
-      int at = i;
-      Instruction instruction = body.code().get(i);
-      boolean isBack =
-          (instruction instanceof Instruction.Goto jump && jump.target() <= at)
-              || (instruction instanceof Instruction.Branch branch && branch.target() <= at)
-              || (instruction instanceof Instruction.Choose choose
-                  && choose.targets().stream().anyMatch(target -> target <= at))
-              || body.handlers().get(i).stream().anyMatch(handler -> handler <= at);
-      if (isBack) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Whether states no longer change, so that what is seen now counts. */

@@ -8,6 +8,7 @@ import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +28,11 @@ final class Hierarchy {
     }
   }
 
-  private record FieldName(String owner, String name) {}
-
   private final CodeSource code;
   private final Map<MethodId, Optional<Declaration>> declarations = new HashMap<>();
   private final Map<String, List<String>> supertypes = new HashMap<>();
   private final Map<String, Optional<MethodId>> functional = new HashMap<>();
-  private final Map<FieldName, String> fieldOwners = new HashMap<>();
+  private final Map<String, Map<String, String>> fieldOwners = new HashMap<>();
 
   Hierarchy(CodeSource code) {
     this.code = code;
@@ -75,26 +74,36 @@ final class Hierarchy {
 
   private Optional<Declaration> first(MethodId id) {
     String signature = id.signature();
-    return linearize(id.owner()).stream()
-        .flatMap(type -> declared(type, signature).stream())
-        .findFirst();
+    for (String type : linearize(id.owner())) {
+      Optional<Declaration> found = declared(type, signature);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
   }
 
   /** An implementation whose result is of a narrower type. */
   private Optional<Declaration> covariant(MethodId id) {
     String parameters = parameters(id);
-    return linearize(id.owner()).stream()
-        .flatMap(type -> code.findClass(type).stream())
-        .filter(info -> !info.isInterface())
-        .flatMap(
-            info ->
-                info.methods().values().stream()
-                    .filter(method -> method.id().name().equals(id.name()))
-                    .filter(method -> parameters(method.id()).equals(parameters))
-                    .filter(method -> !method.isAbstract() && !method.isStatic())
-                    .filter(method -> !method.isBridge())
-                    .map(method -> new Declaration(info, method)))
-        .findFirst();
+    for (String type : linearize(id.owner())) {
+      ClassInfo info = code.findClass(type).orElse(null);
+      if (info == null || info.isInterface()) {
+        continue;
+      }
+      for (MethodInfo method : info.methods().values()) {
+        if (method.id().name().equals(id.name())
+            && parameters(method.id()).equals(parameters)
+            && isImplementation(method)) {
+          return Optional.of(new Declaration(info, method));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isImplementation(MethodInfo method) {
+    return !method.isAbstract() && !method.isStatic() && !method.isBridge();
   }
 
   private static String parameters(MethodId id) {
@@ -103,32 +112,33 @@ final class Hierarchy {
 
   /** An implementation whose erased parameters differ, as those of a generic supertype's do. */
   private Optional<Declaration> bridged(MethodId id) {
-    int parameters = id.parameterNames().size();
+    int parameters = id.countParameters();
     for (String type : linearize(id.owner())) {
       Optional<ClassInfo> info = code.findClass(type);
       if (info.isEmpty() || info.get().isInterface() || parameters == 0) {
         continue;
       }
-      List<MethodInfo> same =
-          info.get().methods().values().stream()
-              .filter(method -> method.id().name().equals(id.name()))
-              .filter(method -> !method.isAbstract() && !method.isStatic() && !method.isBridge())
-              .filter(method -> method.id().parameterNames().size() == parameters)
-              .distinct()
-              .toList();
+      Set<MethodInfo> same = new HashSet<>();
+      for (MethodInfo method : info.get().methods().values()) {
+        if (method.id().name().equals(id.name())
+            && isImplementation(method)
+            && method.id().countParameters() == parameters) {
+          same.add(method);
+        }
+      }
       if (same.size() == 1) {
-        return Optional.of(new Declaration(info.get(), same.get(0)));
+        return Optional.of(new Declaration(info.get(), same.iterator().next()));
       }
     }
     return Optional.empty();
   }
 
   private Optional<Declaration> declared(String type, String signature) {
-    return code.findClass(type)
-        .flatMap(
-            owner ->
-                Optional.ofNullable(owner.methods().get(signature))
-                    .map(method -> new Declaration(owner, method)));
+    ClassInfo owner = code.findClass(type).orElse(null);
+    MethodInfo method = owner == null ? null : owner.methods().get(signature);
+    return owner == null || method == null
+        ? Optional.empty()
+        : Optional.of(new Declaration(owner, method));
   }
 
   /** The type itself, its superclasses, then all its interfaces, nearest first. */
@@ -173,16 +183,27 @@ final class Hierarchy {
 
   /** The class that declares a field named in another: itself or a supertype. */
   String fieldOwner(String owner, String name) {
-    return fieldOwners.computeIfAbsent(new FieldName(owner, name), this::searchField);
+    Map<String, String> ofOwner = fieldOwners.get(owner);
+    if (ofOwner == null) {
+      ofOwner = new HashMap<>();
+      fieldOwners.put(owner, ofOwner);
+    }
+    String known = ofOwner.get(name);
+    if (known == null) {
+      known = searchField(owner, name);
+      ofOwner.put(name, known);
+    }
+    return known;
   }
 
-  private String searchField(FieldName field) {
-    String owner = field.owner();
-    String name = field.name();
-    return linearize(owner).stream()
-        .filter(type -> code.findClass(type).map(c -> c.fields().containsKey(name)).orElse(false))
-        .findFirst()
-        .orElse(owner);
+  private String searchField(String owner, String name) {
+    for (String type : linearize(owner)) {
+      ClassInfo info = code.findClass(type).orElse(null);
+      if (info != null && info.fields().containsKey(name)) {
+        return type;
+      }
+    }
+    return owner;
   }
 
   boolean isSubtype(String type, String wanted) {
@@ -207,13 +228,15 @@ final class Hierarchy {
         continue;
       }
       for (MethodInfo method : info.get().methods().values()) {
+        if (!method.isAbstract()) {
+          continue;
+        }
+        String signature = method.id().signature();
         boolean isObjects =
-            method.id().signature().equals("equals(Ljava/lang/Object;)Z")
-                || method.id().signature().equals("toString()Ljava/lang/String;")
-                || method.id().signature().equals("hashCode()I");
-        if (method.isAbstract()
-            && !isObjects
-            && found.stream().noneMatch(f -> f.signature().equals(method.id().signature()))) {
+            signature.equals("equals(Ljava/lang/Object;)Z")
+                || signature.equals("toString()Ljava/lang/String;")
+                || signature.equals("hashCode()I");
+        if (!isObjects && found.stream().noneMatch(f -> f.signature().equals(signature))) {
           found.add(method.id());
         }
       }
@@ -224,12 +247,12 @@ final class Hierarchy {
   /** The bodies in subtypes that replace a declaration, in a fixed order. */
   List<Declaration> overriders(Declaration declaration, String receiverType) {
     List<Declaration> found = new ArrayList<>();
+    Set<MethodId> seen = new HashSet<>(Set.of(declaration.id()));
     for (String subtype : code.findSubtypes(receiverType)) {
-      declaration(declaration.id().in(subtype))
-          .filter(Declaration::hasBody)
-          .filter(other -> !other.id().equals(declaration.id()))
-          .filter(other -> found.stream().noneMatch(f -> f.id().equals(other.id())))
-          .ifPresent(found::add);
+      Declaration other = declaration(declaration.id().in(subtype)).orElse(null);
+      if (other != null && other.hasBody() && seen.add(other.id())) {
+        found.add(other);
+      }
     }
     return found;
   }

@@ -46,7 +46,8 @@ final class Interpreter implements Flow.Steps {
       return Optional.empty();
     }
     Holds declared = interpreter.calls.declared();
-    if (declared.all().stream().anyMatch(hold -> entry.count(hold.key()) == 0)) {
+    if (!declared.isEmpty()
+        && declared.all().stream().anyMatch(hold -> entry.count(hold.key()) == 0)) {
       return analyse(knowledge, body, entry.plus(declared), isRoot);
     }
     interpreter.enterOwn(entry);
@@ -223,7 +224,7 @@ final class Interpreter implements Flow.Steps {
   }
 
   private static Value function(Instruction.Function function, Path path, int index) {
-    List<Value> captured = function.captured().stream().map(i -> path.registers[i]).toList();
+    List<Value> captured = path.values(function.captured());
     Value value = new Value.Function(function.type(), function.target(), function.call(), captured);
     return Values.pruned(value, index);
   }
@@ -277,6 +278,11 @@ final class Interpreter implements Flow.Steps {
 
   /** What the rows of a method tell; for the walk's own questions. */
   static boolean has(List<MethodModel> rows, Effect effect) {
-    return rows.stream().anyMatch(row -> row.effect() == effect);
+    for (MethodModel row : rows) {
+      if (row.effect() == effect) {
+        return true;
+      }
+    }
+    return false;
   }
 }

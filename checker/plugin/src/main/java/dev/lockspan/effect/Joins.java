@@ -4,8 +4,9 @@ import dev.lockspan.code.Body;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,17 +35,30 @@ final class Joins {
   private static final int MOST = 4;
 
   private final Body body;
-  private final Set<Integer> joins = new HashSet<>();
-  private final Map<Integer, Integer> jumps = new HashMap<>();
-  private final Map<Integer, List<Map<Integer, Value>>> arrived = new HashMap<>();
+
+  /** How many ways jump to an instruction; more than two where not all of them come from before. */
+  private final int[] jumps;
+
+  /** Parameters that are given another value somewhere. */
+  private final BitSet assigned = new BitSet();
+
+  private final Map<Integer, List<@Nullable Value[]>> arrived = new HashMap<>();
 
   Joins(Body body) {
     this.body = body;
+    this.jumps = new int[body.code().size() + 1];
     for (int i = 0; i < body.code().size(); i++) {
-      targets(i).forEach(target -> jumps.merge(target, 1, Integer::sum));
-      body.handlers().get(i).forEach(handler -> jumps.merge(handler, 2, Integer::sum));
+      for (int target : targets(i)) {
+        jumps[target] += target > i ? 1 : MOST;
+      }
+      for (int handler : body.handlers().get(i)) {
+        jumps[handler] += MOST;
+      }
+      int to = body.code().get(i).to();
+      if (to >= 0 && to < body.inputs()) {
+        assigned.set(to);
+      }
     }
-    joins.addAll(jumps.keySet());
   }
 
   private List<Integer> targets(int at) {
@@ -59,22 +73,23 @@ final class Joins {
   }
 
   /** Before an instruction: what registers hold where they may hold different values. */
-  void enter(int at, Map<Integer, Value> registers) {
-    if (!joins.contains(at)) {
+  void enter(int at, @Nullable Value[] registers) {
+    if (jumps[at] == 0) {
       return;
     }
-    List<Map<Integer, Value>> ways = arrived.getOrDefault(at, new ArrayList<>());
-    boolean isComplete = ways.size() == jumps.getOrDefault(at, 0); // no jump back, no handler
+    List<@Nullable Value[]> ways = arrived.getOrDefault(at, new ArrayList<>());
+    boolean isComplete = ways.size() == jumps[at]; // no jump back, no handler
     if (at > 0 && goesOn(body.code().get(at - 1))) {
-      ways.add(new HashMap<>(registers));
+      ways.add(registers.clone());
     }
-    registers.keySet().removeIf(register -> register >= body.inputs());
+    Arrays.fill(registers, body.inputs(), registers.length, null);
+    assigned.stream().forEach(input -> registers[input] = null);
     if (isComplete && ways.size() == 2) {
-      ways.get(0)
-          .forEach(
-              (register, one) ->
-                  merge(one, ways.get(1).get(register), register)
-                      .ifPresent(merged -> registers.putIfAbsent(register, merged)));
+      for (int i = 0; i < registers.length; i++) {
+        if (registers[i] == null) {
+          registers[i] = merge(ways.get(0)[i], ways.get(1)[i], i);
+        }
+      }
     }
   }
 
@@ -85,9 +100,9 @@ final class Joins {
         || instruction instanceof Instruction.Throw);
   }
 
-  private static Optional<Value> merge(Value one, @Nullable Value other, int register) {
-    if (other == null || one.equals(other)) {
-      return Optional.empty();
+  private static @Nullable Value merge(@Nullable Value one, @Nullable Value other, int register) {
+    if (one == null || other == null || one.equals(other)) {
+      return null;
     }
     Set<Value> all = new LinkedHashSet<>(either(one));
     all.addAll(either(other));
@@ -100,7 +115,7 @@ final class Joins {
                             || value instanceof Value.Fresh
                             || value instanceof Value.Function
                             || value.equals(Value.Constant.NULL));
-    return isKnown ? Optional.of(new Value.Merge(new Either(all), register)) : Optional.empty();
+    return isKnown ? new Value.Merge(new Either(all), register) : null;
   }
 
   /** All that a value may be, so far as is kept. */
@@ -111,9 +126,11 @@ final class Joins {
   }
 
   /** After an instruction: a way may lead from it elsewhere. */
-  void leave(int at, Map<Integer, Value> registers) {
+  void leave(int at, @Nullable Value[] registers) {
     for (int target : targets(at)) {
-      arrived.computeIfAbsent(target, unused -> new ArrayList<>()).add(new HashMap<>(registers));
+      if (jumps[target] <= 2) {
+        arrived.computeIfAbsent(target, unused -> new ArrayList<>()).add(registers.clone());
+      }
     }
   }
 }

@@ -5,12 +5,14 @@ import dev.lockspan.code.Instruction;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /** Which registers a body may still read from the start of a block on. */
 final class Liveness {
   private final Body body;
   private final boolean[] starts;
   private final Map<Integer, BitSet> live = new HashMap<>();
+  private final BitSet none = new BitSet();
 
   /**
    * @param starts where blocks begin: all that jumps and exceptions lead to
@@ -27,25 +29,27 @@ final class Liveness {
 
   /** The registers read at a block or after it, before they are written. */
   BitSet at(int block) {
-    return live.getOrDefault(block, new BitSet());
+    BitSet known = live.get(block);
+    return known == null ? none : known;
   }
 
   /** Goes backward once; answers whether more was found than before. */
   private boolean walk() {
     boolean changed = false;
     BitSet now = new BitSet(body.registers());
+    IntConsumer read =
+        register -> {
+          if (register >= 0) {
+            now.set(register);
+          }
+        };
     for (int i = body.code().size() - 1; i >= 0; i--) {
       Instruction instruction = body.code().get(i);
       leave(instruction, now);
       if (instruction.to() >= 0) {
         now.clear(instruction.to());
       }
-      instruction.reads(
-          register -> {
-            if (register >= 0) {
-              now.set(register);
-            }
-          });
+      instruction.reads(read);
       for (int handler : body.handlers().get(i)) {
         now.or(at(handler));
       }

@@ -6,8 +6,10 @@ import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.model.Effect;
 import dev.lockspan.model.MethodModel;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,9 +21,6 @@ final class LockScan {
   /** A body this short is read, for what it returns. */
   private static final int TINY = 6;
 
-  /** A question, since a look that goes less deep may miss what a deeper one finds. */
-  private record Look(MethodId method, int depth) {}
-
   private static final Set<Effect> LOCKS =
       EnumSet.of(Effect.LOCK, Effect.TRYLOCK, Effect.UNLOCK, Effect.AROUND, Effect.CONVERT);
 
@@ -30,8 +29,11 @@ final class LockScan {
 
   private final CodeSource code;
   private final Callees callees;
-  private final Map<Look, Boolean> locking = new HashMap<>();
-  private final Map<Look, Boolean> keeping = new HashMap<>();
+
+  /** The answers by depth, since a look that goes less deep may miss what a deeper one finds. */
+  private final List<Map<MethodId, Boolean>> locking = answers();
+
+  private final List<Map<MethodId, Boolean>> keeping = answers();
 
   LockScan(CodeSource code, Callees callees) {
     this.code = code;
@@ -48,18 +50,27 @@ final class LockScan {
     return look(method, DEPTH, KEEPS, keeping);
   }
 
-  private boolean look(MethodId method, int depth, Set<Effect> effects, Map<Look, Boolean> known) {
-    Look look = new Look(method, depth);
-    Boolean answer = known.get(look);
+  private static List<Map<MethodId, Boolean>> answers() {
+    List<Map<MethodId, Boolean>> byDepth = new ArrayList<>();
+    for (int depth = 0; depth <= DEPTH; depth++) {
+      byDepth.add(new HashMap<>());
+    }
+    return byDepth;
+  }
+
+  private boolean look(
+      MethodId method, int depth, Set<Effect> effects, List<Map<MethodId, Boolean>> known) {
+    Boolean answer = known.get(depth).get(method);
     if (answer == null) {
-      known.put(look, false);
+      known.get(depth).put(method, false);
       answer = look(callees.find(method, false), depth, effects, known);
-      known.put(look, answer);
+      known.get(depth).put(method, answer);
     }
     return answer;
   }
 
-  private boolean look(Callee callee, int depth, Set<Effect> effects, Map<Look, Boolean> known) {
+  private boolean look(
+      Callee callee, int depth, Set<Effect> effects, List<Map<MethodId, Boolean>> known) {
     for (MethodModel row : callee.rows()) {
       if (effects.contains(row.effect())) {
         return true;
@@ -70,7 +81,8 @@ final class LockScan {
     return body.isPresent() && look(body.get(), depth, effects, known);
   }
 
-  private boolean look(Body body, int depth, Set<Effect> effects, Map<Look, Boolean> known) {
+  private boolean look(
+      Body body, int depth, Set<Effect> effects, List<Map<MethodId, Boolean>> known) {
     boolean anyLock = effects == LOCKS;
     if (anyLock && body.traits().isSynchronized()) {
       return true;

@@ -136,10 +136,13 @@ final class Locks {
    * @param body who calls it
    */
   List<MethodModel> choose(List<MethodModel> rows, Value receiver, Body body) {
+    if (rows.size() < 2 && !isOfSemaphore(rows)) {
+      return rows;
+    }
     boolean both =
         rows.stream().anyMatch(row -> row.effect() == Effect.WAIT)
             && rows.stream().anyMatch(row -> isLock(row.effect()));
-    boolean isSemaphore = rows.stream().anyMatch(row -> row.type().equals(SEMAPHORE));
+    boolean isSemaphore = isOfSemaphore(rows);
     boolean isSynchronizer =
         rows.stream()
             .anyMatch(
@@ -154,6 +157,15 @@ final class Locks {
             ? isMutex(receiver) && !permits.areHandedOver(body)
             : rows.stream().noneMatch(row -> row.mode() == MethodModel.Mode.READ);
     return rows.stream().filter(row -> asLock == isLock(row.effect())).toList();
+  }
+
+  private static boolean isOfSemaphore(List<MethodModel> rows) {
+    for (MethodModel row : rows) {
+      if (row.type().equals(SEMAPHORE)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isLock(Effect effect) {

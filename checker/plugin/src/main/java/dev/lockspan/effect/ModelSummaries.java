@@ -73,14 +73,18 @@ final class ModelSummaries {
   private static boolean neverFails(List<MethodModel> rows, MethodId named) {
     boolean isInterruptible =
         named.name().endsWith("Interruptibly") || named.name().equals("acquire");
-    return rows.stream()
-        .allMatch(
-            row ->
-                switch (row.effect()) {
-                  case LOCK -> !isInterruptible;
-                  case UNLOCK, VIEW, ACCESSOR, CONDITION -> true;
-                  default -> false;
-                });
+    for (MethodModel row : rows) {
+      boolean neverFails =
+          switch (row.effect()) {
+            case LOCK -> !isInterruptible;
+            case UNLOCK, VIEW, ACCESSOR, CONDITION -> true;
+            default -> false;
+          };
+      if (!neverFails) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The caller's side of a call. */
@@ -91,7 +95,7 @@ final class ModelSummaries {
 
   private static Value accessor(MethodId id, Caller caller) {
     List<Value> arguments = new ArrayList<>();
-    for (int i = 0; i < id.parameterNames().size(); i++) {
+    for (int i = 0; i < id.countParameters(); i++) {
       arguments.add(caller.value(i));
     }
     Value receiver = caller.value(MethodModel.RECEIVER);

@@ -34,7 +34,7 @@ final class NamedBoundaries {
     }
     String name = callee.id().name();
     boolean isOther = at.receiver().isPresent() && !(at.receiver().get() instanceof Value.This);
-    if (stops(name) && isOther && callee.id().parameterNames().isEmpty()) {
+    if (stops(name) && isOther && callee.id().countParameters() == 0) {
       return Optional.of(
           reach(callee, at, step, Effect.CLOSE, Severity.SUGGESTION, "stops another component"));
     }

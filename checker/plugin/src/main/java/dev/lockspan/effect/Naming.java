@@ -25,7 +25,7 @@ record Naming(
 
   private Value name(Value value) {
     if (value instanceof Value.This) {
-      return receiver.orElse(unknown(value));
+      return receiver.isPresent() ? receiver.get() : unknown(value);
     }
     if (value instanceof Value.Parameter parameter) {
       return parameter.index() < arguments.size()
@@ -39,15 +39,14 @@ record Naming(
       return field(field);
     }
     if (value instanceof Value.Fresh fresh) {
-      return new Value.Fresh(
-          site, fresh.type(), fresh.arguments().stream().map(this::name).toList());
+      return new Value.Fresh(site, fresh.type(), names(fresh.arguments()));
     }
     if (value instanceof Value.Call call && call.site().isPresent()) {
       return new Value.Call(
           Optional.of(site),
           call.method(),
           call.receiver().map(this::name),
-          call.arguments().stream().map(this::name).toList());
+          names(call.arguments()));
     }
     if (value instanceof Value.Merge
         || value instanceof Value.Unknown
@@ -58,6 +57,17 @@ record Naming(
       return fields.comparisons().again(comparison, name(comparison.of()));
     }
     return Values.map(value, this::name);
+  }
+
+  private List<Value> names(List<Value> values) {
+    if (values.isEmpty()) {
+      return values;
+    }
+    Value[] named = new Value[values.size()];
+    for (int i = 0; i < named.length; i++) {
+      named[i] = name(values.get(i));
+    }
+    return List.of(named);
   }
 
   /**

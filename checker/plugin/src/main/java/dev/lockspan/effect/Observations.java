@@ -7,6 +7,7 @@ import dev.lockspan.lock.Holds;
 import dev.lockspan.lock.LockKey;
 import dev.lockspan.model.Effect;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** Collects what the final walk over a body sees, and makes its summary. */
 final class Observations {
@@ -197,6 +197,10 @@ final class Observations {
     add(exits, exit);
     result.ifPresent(results::add);
     escaping.addAll(path.escaped());
+    if (path.called().isEmpty()) {
+      called = Optional.of(Set.of());
+      return;
+    }
     Set<Object> common = new LinkedHashSet<>(path.called());
     called.ifPresent(common::retainAll);
     called = Optional.of(common);
@@ -245,27 +249,46 @@ final class Observations {
           keepsSites ? List.of(reach.path().get(0).site(), reach.content()) : reach.content();
       merge(reaches.computeIfAbsent(key, unused -> new ArrayList<>()), reach);
     }
-    int others = reaches.values().stream().mapToInt(List::size).sum() - reaches.size();
     Summary summary =
         new Summary(
-            reaches.values().stream()
-                .flatMap(List::stream)
-                .sorted(Observations::compare)
-                .limit((keepsSites ? MOST_SITES : MOST_REACHES) + others)
-                .toList(),
-            runs.values().stream()
-                .limit(MOST_REACHES)
-                .map(run -> run.certain(isOnAllWays(run.function())))
-                .toList(),
-            acquires.values().stream()
-                .limit(MOST_REACHES)
-                .map(each -> summed(each, entry))
-                .toList(),
+            sorted(reaches.values()),
+            runs.isEmpty() ? List.of() : runs(),
+            acquires.isEmpty() ? List.of() : acquires(entry),
             exits(exits, entry, true),
             exits(failures, entry, false),
             results.size() == 1 ? results.stream().findFirst() : Optional.empty(),
-            escaping.stream().filter(isInput).collect(Collectors.toCollection(LinkedHashSet::new)));
-    return new Analysis(summary, events, nestings());
+            inputs(isInput));
+    return new Analysis(summary, events, inners.isEmpty() ? List.of() : nestings());
+  }
+
+  /** The gravest first; of the ways to one boundary that exclude each other, all. */
+  private List<Reach> sorted(Collection<List<Reach>> reaches) {
+    List<Reach> sorted = new ArrayList<>();
+    reaches.forEach(sorted::addAll);
+    sorted.sort(Observations::compare);
+    int most = (keepsSites ? MOST_SITES : MOST_REACHES) + sorted.size() - reaches.size();
+    return sorted.size() <= most ? sorted : sorted.subList(0, most);
+  }
+
+  private List<Run> runs() {
+    return runs.values().stream()
+        .limit(MOST_REACHES)
+        .map(run -> run.certain(isOnAllWays(run.function())))
+        .toList();
+  }
+
+  private List<Acquire> acquires(Holds entry) {
+    return acquires.values().stream().limit(MOST_REACHES).map(each -> summed(each, entry)).toList();
+  }
+
+  private Set<Value> inputs(Predicate<Value> isInput) {
+    Set<Value> inputs = new LinkedHashSet<>();
+    for (Value value : escaping) {
+      if (isInput.test(value)) {
+        inputs.add(value);
+      }
+    }
+    return inputs;
   }
 
   /** An acquisition with what the caller has lost by then. */
@@ -351,7 +374,8 @@ final class Observations {
       merge(distinct, new Exit(exit.result(), known(change), exit.conditions()));
     }
     if (distinct.size() == 1) {
-      return List.of(new Exit(distinct.get(0).result(), distinct.get(0).change()));
+      Exit only = new Exit(distinct.get(0).result(), distinct.get(0).change());
+      return only.isPlain() ? Summary.NOTHING.exits() : List.of(only);
     }
     if (distinct.size() <= MOST_EXITS) {
       return distinct;

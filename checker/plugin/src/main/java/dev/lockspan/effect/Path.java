@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -77,6 +78,18 @@ final class Path {
     return copy;
   }
 
+  /** What some registers hold. */
+  List<Value> values(List<Integer> from) {
+    if (from.isEmpty()) {
+      return List.of();
+    }
+    Value[] values = new Value[from.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = registers[from.get(i)];
+    }
+    return List.of(values);
+  }
+
   /** What a value may be: itself, or the known functions that were merged into it. */
   Set<Value> choices(Value value) {
     return value instanceof Value.Merge
@@ -114,7 +127,9 @@ final class Path {
 
   /** A place makes its value anew: what was known of the one before no longer holds. */
   void renew(Value value) {
-    facts = facts.without(known -> Values.contains(known, value));
+    if (!facts.isEmpty()) {
+      facts = facts.without(known -> Values.contains(known, value));
+    }
     done = without(done, value);
     escaped = without(escaped, value);
     for (Hold hold : holds.all()) {
@@ -145,8 +160,10 @@ final class Path {
 
   /** What was known of these no longer holds. */
   void forget(Predicate<Value> which) {
-    facts = facts.without(which);
-    if (done.stream().anyMatch(which)) {
+    if (!facts.isEmpty()) {
+      facts = facts.without(which);
+    }
+    if (!done.isEmpty() && done.stream().anyMatch(which)) {
       Set<Value> fewer = new LinkedHashSet<>(done);
       fewer.removeIf(which);
       done = fewer;
@@ -272,7 +289,7 @@ final class Path {
    */
   boolean join(Path other, int block, BitSet live) {
     boolean changed = false;
-    Map<Value, Optional<Boolean>> merges = new LinkedHashMap<>();
+    Map<Value, Optional<Boolean>> merges = Map.of();
     for (int i = live.nextSetBit(0); i >= 0; i = live.nextSetBit(i + 1)) {
       Value here = registers[i];
       Value there = other.registers[i];
@@ -280,6 +297,7 @@ final class Path {
         Value merged = new Value.Merge(block, i);
         changed |= choose(merged, here, there, other);
         Optional<Boolean> truth = truth(here);
+        merges = merges.isEmpty() ? new LinkedHashMap<>() : merges;
         merges.put(merged, truth.equals(other.truth(there)) ? truth : Optional.empty());
         if (!here.equals(merged)) {
           registers[i] = merged;
@@ -295,6 +313,9 @@ final class Path {
 
   /** Keeps what is known on both ways; of merged values, that both are true, or both are false. */
   private boolean joinFacts(Path other, Map<Value, Optional<Boolean>> merges) {
+    if (facts.isEmpty() && merges.isEmpty()) {
+      return false;
+    }
     Facts common = facts.common(other.facts);
     for (Map.Entry<Value, Optional<Boolean>> each : merges.entrySet()) {
       Value merged = each.getKey();

@@ -13,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A boundary that a call reaches.
@@ -193,11 +192,15 @@ public record Reach(
         target.map(naming),
         bound.map(naming),
         zeroIsForever,
-        tasks.stream().map(naming).toList(),
-        released.stream()
-            .map(key -> key.of(naming.apply(key.object())))
-            .collect(Collectors.toCollection(LinkedHashSet::new)),
+        tasks.isEmpty() ? tasks : tasks.stream().map(naming).toList(),
+        released.isEmpty() ? released : released(naming),
         way.rename(naming));
+  }
+
+  private Set<LockKey> released(Naming naming) {
+    Set<LockKey> named = new LinkedHashSet<>();
+    released.forEach(key -> named.add(key.of(naming.apply(key.object()))));
+    return named;
   }
 
   /** What makes two boundaries one to a caller, whatever way leads there. */

@@ -8,7 +8,7 @@ import dev.lockspan.lock.LockKey;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /**
  * Puts what a callee does into its caller's terms.
@@ -18,22 +18,32 @@ import java.util.stream.Collectors;
 record Renaming(Naming naming, Locks locks, Site site) {
   /** All that a callee does, with the call itself as the first step to it. */
   Summary summary(Summary summary, Step step) {
+    List<Reach> reaches = new ArrayList<>(summary.reaches().size());
+    for (Reach reach : summary.reaches()) {
+      reaches.add(reach(reach).through(step));
+    }
+    List<Run> runs = new ArrayList<>(summary.runs().size());
+    for (Run run : summary.runs()) {
+      Run named = run(run);
+      runs.add(named.by(named.way().through(step)));
+    }
+    List<Acquire> acquires = new ArrayList<>(summary.acquires().size());
+    for (Acquire acquire : summary.acquires()) {
+      Acquire named = acquire(acquire);
+      acquires.add(named.by(named.way().through(step)));
+    }
+    Set<Value> escaping = new LinkedHashSet<>();
+    for (Value value : summary.escaping()) {
+      escaping.add(naming.apply(value));
+    }
     return new Summary(
-        summary.reaches().stream().map(reach -> reach(reach).through(step)).toList(),
-        summary.runs().stream()
-            .map(run -> run(run))
-            .map(run -> run.by(run.way().through(step)))
-            .toList(),
-        summary.acquires().stream()
-            .map(each -> acquire(each))
-            .map(each -> each.by(each.way().through(step)))
-            .toList(),
+        reaches,
+        runs,
+        acquires,
         exits(summary.exits()),
         exits(summary.failures()),
         summary.result().map(naming),
-        summary.escaping().stream()
-            .map(naming)
-            .collect(Collectors.toCollection(LinkedHashSet::new)));
+        escaping);
   }
 
   Reach reach(Reach reach) {
@@ -46,6 +56,9 @@ record Renaming(Naming naming, Locks locks, Site site) {
   }
 
   private Holds change(Holds holds) {
+    if (holds.isEmpty()) {
+      return holds;
+    }
     Holds named = Holds.NONE;
     for (Hold hold : holds.all()) {
       named = named.add(hold.of(key(hold.key())));
@@ -59,7 +72,10 @@ record Renaming(Naming naming, Locks locks, Site site) {
   }
 
   List<Exit> exits(List<Exit> exits) {
-    List<Exit> named = new ArrayList<>();
+    if (exits.size() == 1 && exits.get(0).isPlain()) {
+      return exits;
+    }
+    List<Exit> named = new ArrayList<>(exits.size());
     for (Exit exit : exits) {
       named.add(new Exit(exit.result(), holds(exit.change()), exit.conditions().rename(naming)));
     }
@@ -67,6 +83,9 @@ record Renaming(Naming naming, Locks locks, Site site) {
   }
 
   Holds holds(Holds holds) {
+    if (holds.isEmpty()) {
+      return holds;
+    }
     Holds named = Holds.NONE;
     for (Hold hold : holds.all()) {
       named = named.add(hold.of(key(hold.key())).at(site));

@@ -5,6 +5,7 @@ import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.model.Effect;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Tells which code a call runs. */
@@ -43,10 +44,16 @@ final class Resolution {
     if (callee.bodies().size() == 1) {
       return knowledge.summary(callee.bodies().get(0));
     }
+    if (callee.bodies().isEmpty()) {
+      return Summary.NOTHING;
+    }
     List<Summary> all = summaries(callee);
-    return all.isEmpty() || all.stream().anyMatch(summary -> summary.reaches().isEmpty())
-        ? Summary.NOTHING
-        : Summary.NOTHING.with(all.get(0).reaches());
+    for (Summary summary : all) {
+      if (summary.reaches().isEmpty()) {
+        return Summary.NOTHING;
+      }
+    }
+    return Summary.NOTHING.with(all.get(0).reaches());
   }
 
   /** Whether some implementations reach a boundary and others none. */
@@ -60,7 +67,11 @@ final class Resolution {
   }
 
   private List<Summary> summaries(Callee callee) {
-    return callee.bodies().stream().map(knowledge::summary).toList();
+    List<Summary> all = new ArrayList<>(callee.bodies().size());
+    for (MethodId body : callee.bodies()) {
+      all.add(knowledge.summary(body));
+    }
+    return all;
   }
 
   /** Whether a call only makes a function of others. */

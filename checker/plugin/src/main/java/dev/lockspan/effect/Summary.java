@@ -50,19 +50,27 @@ public record Summary(
     acquires = List.copyOf(acquires);
     exits = List.copyOf(exits);
     failures = List.copyOf(failures);
-    escaping = Collections.unmodifiableSet(new LinkedHashSet<>(escaping));
+    escaping =
+        escaping.isEmpty() ? Set.of() : Collections.unmodifiableSet(new LinkedHashSet<>(escaping));
   }
 
   /** Whether the method's calls change which locks are held. */
   boolean changesLocks() {
-    return exits.stream().anyMatch(exit -> !exit.change().isEmpty());
+    return changeLocks(exits);
   }
 
   /** Whether the method returns, and holds then, or when it fails, what its caller held. */
   boolean isPlain() {
-    return !exits.isEmpty()
-        && !changesLocks()
-        && failures.stream().allMatch(failure -> failure.change().isEmpty());
+    return !exits.isEmpty() && !changesLocks() && !changeLocks(failures);
+  }
+
+  private static boolean changeLocks(List<Exit> ways) {
+    for (Exit way : ways) {
+      if (!way.change().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   Summary with(List<Exit> otherExits, List<Exit> otherFailures) {
@@ -70,6 +78,9 @@ public record Summary(
   }
 
   Summary withRuns(List<Run> otherRuns) {
+    if (otherRuns.isEmpty() && runs.isEmpty()) {
+      return this;
+    }
     return new Summary(reaches, otherRuns, acquires, exits, failures, result, escaping);
   }
 

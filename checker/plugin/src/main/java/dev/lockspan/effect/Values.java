@@ -59,7 +59,16 @@ public final class Values {
 
   /** Whether a path is short enough to be followed. */
   static boolean isFollowed(Value value) {
-    return size(value, DEEPEST, MOST_PARTS) <= MOST_PARTS;
+    Value root = value instanceof Value.Field field ? field.of() : value;
+    boolean isPlain = root instanceof Value.This || root instanceof Value.Parameter || isAtom(root);
+    return isPlain || size(value, DEEPEST, MOST_PARTS) <= MOST_PARTS;
+  }
+
+  private static boolean isAtom(Value value) {
+    return value instanceof Value.Unknown
+        || value instanceof Value.Constant
+        || value instanceof Value.StaticField
+        || value instanceof Value.Merge;
   }
 
   /** The value with what lies too deep in it unknown, so that it can be followed. */
@@ -82,6 +91,9 @@ public final class Values {
   private static int size(Value value, int depth, int most) {
     if (depth == 0) {
       return most + 1;
+    }
+    if (value instanceof Value.Field field) {
+      return 1 + size(field.of(), depth - 1, most - 1); // the usual path, without a list
     }
     int size = 1;
     for (Value part : parts(value)) {
@@ -167,12 +179,28 @@ public final class Values {
             || value instanceof Value.Stale
             || value instanceof Value.Element
             || (value instanceof Value.Call call && call.site().isPresent());
-    return !isOpaque && parts(value).stream().allMatch(Values::isTraceable);
+    if (isOpaque) {
+      return false;
+    }
+    for (Value part : parts(value)) {
+      if (!isTraceable(part)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether a value is, or is made of, another. */
   public static boolean contains(Value value, Value part) {
-    return value.equals(part) || parts(value).stream().anyMatch(p -> contains(p, part));
+    if (value.equals(part)) {
+      return true;
+    }
+    for (Value each : parts(value)) {
+      if (contains(each, part)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a field is of a new object, or of what a new object keeps. */

@@ -2,6 +2,7 @@ package dev.lockspan.effect;
 
 import dev.lockspan.lock.Holds;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -23,9 +24,13 @@ public record Way(List<Step> path, Holds change, Facts conditions) {
 
   /** The same way, some calls further out. */
   Way through(List<Step> steps) {
-    List<Step> longer = new ArrayList<>(steps);
+    if (steps.isEmpty()) {
+      return this;
+    }
+    List<Step> longer = new ArrayList<>(steps.size() + path.size());
+    longer.addAll(steps);
     longer.addAll(path);
-    return new Way(List.copyOf(longer), change, conditions);
+    return new Way(Collections.unmodifiableList(longer), change, conditions);
   }
 
   Way after(Holds other) {

@@ -31,12 +31,23 @@ public final class Holds {
 
   /** The locks held, outermost first. */
   public List<Hold> held() {
-    return holds.stream().filter(hold -> hold.count() > 0).toList();
+    if (holds.isEmpty()) {
+      return holds;
+    }
+    List<Hold> held = new ArrayList<>(holds.size());
+    for (Hold hold : holds) {
+      if (hold.count() > 0) {
+        held.add(hold);
+      }
+    }
+    return List.copyOf(held);
   }
 
   /** The caller's locks that were released. */
   public List<LockKey> released() {
-    return holds.stream().filter(hold -> hold.count() < 0).map(Hold::key).toList();
+    return holds.isEmpty()
+        ? List.of()
+        : holds.stream().filter(hold -> hold.count() < 0).map(Hold::key).toList();
   }
 
   public boolean isEmpty() {
@@ -44,7 +55,12 @@ public final class Holds {
   }
 
   public int count(LockKey key) {
-    return find(key).map(Hold::count).orElse(0);
+    for (Hold hold : holds) {
+      if (hold.key().equals(key)) {
+        return hold.count();
+      }
+    }
+    return 0;
   }
 
   public boolean holds(LockKey key) {
@@ -66,6 +82,9 @@ public final class Holds {
 
   /** Adds all of the other's counts. */
   public Holds plus(Holds other) {
+    if (other.holds.isEmpty()) {
+      return this;
+    }
     Holds all = this;
     for (Hold hold : other.holds) {
       all = all.add(hold);
@@ -96,6 +115,9 @@ public final class Holds {
 
   /** What is held after a call that changes the holds so. */
   public Holds change(Holds change) {
+    if (change.holds.isEmpty()) {
+      return this;
+    }
     Holds result = this;
     for (Hold hold : change.holds) {
       boolean isAsserted = hold.how() == Hold.How.DECLARED && hold.count() > 0;
@@ -113,6 +135,9 @@ public final class Holds {
    * @param entry what was held from the start
    */
   public Holds since(Holds entry) {
+    if (holds.isEmpty() && entry.holds.isEmpty()) {
+      return NONE;
+    }
     Holds change = NONE;
     for (Hold hold : holds) {
       boolean isGivenBack =
@@ -128,12 +153,16 @@ public final class Holds {
 
   /** Only what a declaration says is held. */
   public Holds declared() {
-    return new Holds(holds.stream().filter(hold -> hold.how() == Hold.How.DECLARED).toList());
+    return holds.isEmpty()
+        ? this
+        : new Holds(holds.stream().filter(hold -> hold.how() == Hold.How.DECLARED).toList());
   }
 
   /** Only the caller's locks that were released. */
   public Holds lost() {
-    return new Holds(holds.stream().filter(hold -> hold.count() < 0).toList());
+    return holds.isEmpty()
+        ? this
+        : new Holds(holds.stream().filter(hold -> hold.count() < 0).toList());
   }
 
   private Holds releaseAll(Hold hold) {
@@ -234,9 +263,18 @@ public final class Holds {
 
   /** How many locks are held here and not there, or there and not here. */
   public int distance(Holds other) {
-    long here = holds.stream().filter(h -> h.count() > 0 && !other.holds(h.key())).count();
-    long there = other.holds.stream().filter(h -> h.count() > 0 && !holds(h.key())).count();
-    return (int) (here + there);
+    return more(other) + other.more(this);
+  }
+
+  /** How many locks are held here and not there. */
+  private int more(Holds other) {
+    int more = 0;
+    for (Hold hold : holds) {
+      if (hold.count() > 0 && !other.holds(hold.key())) {
+        more++;
+      }
+    }
+    return more;
   }
 
   @Override
@@ -244,9 +282,15 @@ public final class Holds {
     if (other == this) {
       return true;
     }
-    return other instanceof Holds that
-        && holds.size() == that.holds.size()
-        && holds.stream().allMatch(hold -> that.count(hold.key()) == hold.count());
+    if (!(other instanceof Holds that) || holds.size() != that.holds.size()) {
+      return false;
+    }
+    for (Hold hold : holds) {
+      if (that.count(hold.key()) != hold.count()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -70,6 +70,12 @@ public final class ModelTable {
     return ours.mentions(method) || users.mentions(method);
   }
 
+  /** Whether there is a row of a method of this name that {@code type} itself declares. */
+  public boolean mentions(String type, String method) {
+    return mentions(method)
+        && !(ours.ofName(type, method).isEmpty() && users.ofName(type, method).isEmpty());
+  }
+
   /** The names of the methods that have a row of an effect. */
   public Set<String> methodNames(Effect effect) {
     Set<String> names = new HashSet<>(ours.methodNames(effect));

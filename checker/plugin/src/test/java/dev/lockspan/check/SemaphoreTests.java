@@ -219,4 +219,26 @@ final class SemaphoreTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_aCountThatIsGivenAnotherValueOnOneWay() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Sorter {
+          final CountDownLatch probe = new CountDownLatch(1);
+          private final Semaphore inMemory;
+          Sorter(Executor executor, int most) {
+            if (executor == null) {
+              most = 1;
+            }
+            this.inMemory = new Semaphore(most);
+          }
+          void sort() throws Exception {
+            inMemory.acquire();
+            try { probe.await(); } finally { inMemory.release(); }
+          }
+        }
+        """);
+  }
 }

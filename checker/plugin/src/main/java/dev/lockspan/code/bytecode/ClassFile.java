@@ -7,11 +7,9 @@ import java.io.IOException;
  * A class file, found but not yet read.
  *
  * @param origin the JDK or elsewhere
- * @param isInDirectory whether it lies in a directory, as a build's own classes do, rather than in
- *     an archive
  * @param content reads its bytes
  */
-public record ClassFile(Origin origin, boolean isInDirectory, Content content) {
+public record ClassFile(Origin origin, Content content) {
 
   /** Reads the bytes of a class file. */
   @FunctionalInterface

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
@@ -29,6 +28,7 @@ final class HeaderReader extends ClassVisitor {
   private final Origin origin;
   private final Predicate<String> exposed;
   private String name = "";
+  private String owner = "";
   private @Nullable String superName;
   private List<String> interfaces = List.of();
   private int access;
@@ -58,7 +58,7 @@ final class HeaderReader extends ClassVisitor {
     methods.replaceAll((signature, method) -> method.isBridge() ? bridged(method) : method);
     boolean isInterface = is(access, Opcodes.ACC_INTERFACE);
     return new ClassInfo(
-        binaryName(name),
+        owner,
         isInterface
             ? Optional.empty()
             : Optional.ofNullable(superName).map(HeaderReader::binaryName),
@@ -74,25 +74,33 @@ final class HeaderReader extends ClassVisitor {
 
   /** The method of this class that a bridge leads to; the bridge itself where it cannot be told. */
   private MethodInfo bridged(MethodInfo bridge) {
-    List<MethodInfo> targets =
-        methods.values().stream()
-            .filter(method -> !method.isBridge() && agrees(bridge.id(), method.id()))
-            .distinct()
-            .toList();
-    return targets.size() == 1 ? targets.get(0) : bridge;
+    MethodInfo target = null;
+    for (MethodInfo method : methods.values()) {
+      if (!method.isBridge() && agrees(bridge.id(), method.id())) {
+        if (target != null && !target.equals(method)) {
+          return bridge;
+        }
+        target = method;
+      }
+    }
+    return target == null ? bridge : target;
   }
 
   /** Whether they differ in nothing but reference types. */
   private static boolean agrees(MethodId bridge, MethodId target) {
+    if (!bridge.name().equals(target.name())
+        || bridge.countParameters() != target.countParameters()) {
+      return false;
+    }
     List<String> general = Descriptors.parameterTypes(bridge.descriptor());
     List<String> special = Descriptors.parameterTypes(target.descriptor());
-    return bridge.name().equals(target.name())
-        && general.size() == special.size()
-        && IntStream.range(0, general.size())
-            .allMatch(
-                i ->
-                    general.get(i).equals(special.get(i))
-                        || !(isPrimitive(general.get(i)) || isPrimitive(special.get(i))));
+    for (int i = 0; i < general.size(); i++) {
+      if (!general.get(i).equals(special.get(i))
+          && (isPrimitive(general.get(i)) || isPrimitive(special.get(i)))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isPrimitive(String type) {
@@ -125,6 +133,7 @@ final class HeaderReader extends ClassVisitor {
       String @Nullable [] interfaceNames) {
     access = flags;
     name = internalName;
+    owner = binaryName(internalName);
     superName = superInternalName;
     if (interfaceNames != null) {
       interfaces = Arrays.stream(interfaceNames).map(HeaderReader::binaryName).toList();
@@ -156,14 +165,22 @@ final class HeaderReader extends ClassVisitor {
   }
 
   @Override
-  public MethodVisitor visitMethod(
+  public @Nullable MethodVisitor visitMethod(
       int flags,
       String method,
       String descriptor,
       @Nullable String signature,
       String @Nullable [] exceptions) {
-    List<Annotation> found = new ArrayList<>(0);
-    MethodId id = new MethodId(binaryName(name), method, descriptor);
+    if (origin != Origin.JDK) {
+      return new MethodReader(flags, new MethodId(owner, method, descriptor));
+    }
+    if (!is(flags, Opcodes.ACC_PRIVATE)) {
+      add(flags, new MethodId(owner, method, descriptor), List.of());
+    }
+    return null; // no annotation in the JDK promises anything
+  }
+
+  private void add(int flags, MethodId id, List<Annotation> promises) {
     boolean isFixed = (flags & (Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL)) != 0;
     methods.put(
         id.signature(),
@@ -175,13 +192,7 @@ final class HeaderReader extends ClassVisitor {
             !isFixed && !id.isConstructor() && !is(access, Opcodes.ACC_FINAL),
             is(flags, Opcodes.ACC_BRIDGE),
             is(flags, Opcodes.ACC_VARARGS),
-            found));
-    return new MethodVisitor(Opcodes.ASM9) {
-      @Override
-      public AnnotationVisitor visitAnnotation(String annotation, boolean isVisible) {
-        return new AnnotationReader(annotation, found);
-      }
-    };
+            promises));
   }
 
   static String binaryName(String internalName) {
@@ -195,6 +206,30 @@ final class HeaderReader extends ClassVisitor {
 
   /** What a class file says of a nested class that it names. */
   private record InnerClass(@Nullable String outerName, int access) {}
+
+  /** Reads a method's annotations, and adds the method when all are read. */
+  private final class MethodReader extends MethodVisitor {
+    private final int flags;
+    private final MethodId id;
+    private List<Annotation> found = List.of();
+
+    MethodReader(int flags, MethodId id) {
+      super(Opcodes.ASM9);
+      this.flags = flags;
+      this.id = id;
+    }
+
+    @Override
+    public AnnotationVisitor visitAnnotation(String annotation, boolean isVisible) {
+      found = found.isEmpty() ? new ArrayList<>(1) : found;
+      return new AnnotationReader(annotation, found);
+    }
+
+    @Override
+    public void visitEnd() {
+      add(flags, id, found);
+    }
+  }
 
   /** Reads one annotation and adds it to a list. */
   private static final class AnnotationReader extends AnnotationVisitor {

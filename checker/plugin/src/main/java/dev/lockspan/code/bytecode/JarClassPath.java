@@ -55,7 +55,7 @@ public final class JarClassPath implements ClassPath, AutoCloseable {
     try {
       Path file = directory.resolve(fileName(name));
       return Files.isRegularFile(file)
-          ? Optional.of(new ClassFile(Origin.CLASS_FILE, true, () -> Files.readAllBytes(file)))
+          ? Optional.of(new ClassFile(Origin.CLASS_FILE, () -> Files.readAllBytes(file)))
           : Optional.empty();
     } catch (InvalidPathException notAName) {
       return Optional.empty();
@@ -66,7 +66,7 @@ public final class JarClassPath implements ClassPath, AutoCloseable {
     ZipEntry entry = jar.getEntry(fileName(name));
     return entry == null
         ? Optional.empty()
-        : Optional.of(new ClassFile(Origin.CLASS_FILE, false, () -> read(jar, entry)));
+        : Optional.of(new ClassFile(Origin.CLASS_FILE, () -> read(jar, entry)));
   }
 
   private static byte[] read(JarFile jar, ZipEntry entry) throws IOException {

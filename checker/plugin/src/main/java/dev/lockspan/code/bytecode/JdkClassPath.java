@@ -31,7 +31,7 @@ public final class JdkClassPath implements ClassPath {
     for (String module : modules.computeIfAbsent(packageName, this::findModules)) {
       Path file = image.getPath("modules", module, name.replace('.', '/') + ".class");
       if (Files.exists(file)) {
-        return Optional.of(new ClassFile(Origin.JDK, false, () -> Files.readAllBytes(file)));
+        return Optional.of(new ClassFile(Origin.JDK, () -> Files.readAllBytes(file)));
       }
     }
     return Optional.empty();

@@ -30,7 +30,11 @@ final class MethodFinder extends ClassVisitor {
 
   /** Reads the method; throws some unchecked exception where the class file is malformed. */
   Optional<MethodNode> find(ClassReader reader) {
-    reader.accept(this, ClassReader.SKIP_FRAMES);
+    try {
+      reader.accept(this, ClassReader.SKIP_FRAMES);
+    } catch (Enough found) {
+      // What comes after the method is of no interest.
+    }
     return Optional.ofNullable(found);
   }
 
@@ -53,11 +57,23 @@ final class MethodFinder extends ClassVisitor {
       String descriptor,
       @Nullable String signature,
       String @Nullable [] exceptions) {
+    if (found != null) {
+      throw new Enough();
+    }
     if (!name.equals(wanted.name()) || !descriptor.equals(wanted.descriptor())) {
       return null;
     }
     found = new CodeOnly(access, name, descriptor);
     return found;
+  }
+
+  /** Ends the reading of a class file whose method was found. */
+  private static final class Enough extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Enough() {
+      super(null, null, false, false);
+    }
   }
 
   /** A method without what the lowering has no use for. */

@@ -11,6 +11,8 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.TypeSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
+import com.sun.tools.javac.tree.JCTree.JCFieldAccess;
+import com.sun.tools.javac.tree.JCTree.JCIdent;
 import com.sun.tools.javac.tree.JCTree.JCMethodInvocation;
 import com.sun.tools.javac.tree.JCTree.JCNewClass;
 import dev.lockspan.code.Conversion;
@@ -100,9 +102,11 @@ final class Calls {
       return false;
     }
     ExpressionTree object = member.getExpression();
-    return (object instanceof IdentifierTree name && name.getName().contentEquals("super"))
-        || (object instanceof MemberSelectTree qualified
-            && qualified.getIdentifier().contentEquals("super"));
+    if (object instanceof JCIdent identifier) {
+      return identifier.name == identifier.name.table.names._super;
+    }
+    return object instanceof JCFieldAccess qualified
+        && qualified.name == qualified.name.table.names._super;
   }
 
   /**

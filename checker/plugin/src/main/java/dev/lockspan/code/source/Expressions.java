@@ -29,6 +29,8 @@ import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
+import com.sun.tools.javac.tree.JCTree.JCIdent;
+import com.sun.tools.javac.util.Name;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Value;
 import dev.lockspan.code.source.BodyBuilder.Label;
@@ -69,7 +71,8 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Integer, @Nullable V
   @Override
   public Integer visitIdentifier(IdentifierTree tree, @Nullable Void unused) {
     Symbol symbol = ASTHelpers.getSymbol(tree);
-    if (tree.getName().contentEquals("this")) {
+    Name name = ((JCIdent) tree).name;
+    if (name == name.table.names._this) {
       return lowering.hasThis ? 0 : lowering.unknown();
     }
     if (!(symbol instanceof VarSymbol variable)) {

@@ -85,8 +85,7 @@ public final class JavacClassPath implements ClassPath {
         return Optional.empty();
       }
       ClassInfo.Origin origin = isPlatform ? ClassInfo.Origin.JDK : ClassInfo.Origin.CLASS_FILE;
-      boolean isInDirectory = "file".equals(file.toUri().getScheme());
-      return Optional.of(new ClassFile(origin, isInDirectory, () -> read(file)));
+      return Optional.of(new ClassFile(origin, () -> read(file)));
     } catch (IOException | IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -21,6 +21,11 @@ abstract class MemberScanner extends TreeScanner {
 
   private @Nullable ClassSymbol owner;
 
+  /** What stands for the initializers of the present class, once asked for. */
+  private @Nullable MethodId ofInstances;
+
+  private @Nullable MethodId ofClass;
+
   MemberScanner(SourceCode code) {
     this.code = code;
   }
@@ -38,14 +43,20 @@ abstract class MemberScanner extends TreeScanner {
   public void visitClassDef(JCClassDecl tree) {
     ClassSymbol outerOwner = owner;
     MethodId outerMember = member;
+    MethodId outerOfInstances = ofInstances;
+    MethodId outerOfClass = ofClass;
     if (tree.sym != null) {
       owner = tree.sym;
       enter(tree.sym);
     }
     member = null;
+    ofInstances = null;
+    ofClass = null;
     super.visitClassDef(tree);
     owner = outerOwner;
     member = outerMember;
+    ofInstances = outerOfInstances;
+    ofClass = outerOfClass;
   }
 
   @Override
@@ -82,13 +93,21 @@ abstract class MemberScanner extends TreeScanner {
 
   /** Initializers of instances are part of the constructors: any one stands for them. */
   private @Nullable MethodId initializer(boolean isStatic) {
-    if (owner == null) {
-      return null;
+    MethodId known = isStatic ? ofClass : ofInstances;
+    if (known == null && owner != null) {
+      known = isStatic ? staticInitializer(owner) : constructor(owner);
+      ofClass = isStatic ? known : ofClass;
+      ofInstances = isStatic ? ofInstances : known;
     }
-    if (isStatic) {
-      return new MethodId(code.name(owner), MethodId.STATIC_INITIALIZER, "()V");
-    }
-    for (Symbol constructor : owner.members().getSymbolsByName(owner.name.table.names.init)) {
+    return known;
+  }
+
+  private MethodId staticInitializer(ClassSymbol of) {
+    return new MethodId(code.name(of), MethodId.STATIC_INITIALIZER, "()V");
+  }
+
+  private @Nullable MethodId constructor(ClassSymbol of) {
+    for (Symbol constructor : of.members().getSymbolsByName(of.name.table.names.init)) {
       return code.id((MethodSymbol) constructor);
     }
     return null;

@@ -137,7 +137,7 @@ final class SourceClasses {
     for (Attribute.Compound annotation : symbol.getAnnotationMirrors()) {
       found.add(new Annotation(names.of(annotation.type), values(annotation)));
     }
-    return found;
+    return List.copyOf(found);
   }
 
   private static List<String> values(Attribute.Compound annotation) {

@@ -22,6 +22,7 @@ import com.sun.tools.javac.tree.JCTree.JCNewClass;
 import com.sun.tools.javac.tree.JCTree.JCSynchronized;
 import com.sun.tools.javac.tree.TreeInfo;
 import com.sun.tools.javac.util.Context;
+import com.sun.tools.javac.util.Name;
 import dev.lockspan.code.MethodId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,6 +53,8 @@ public final class SourceIndex {
   private final SourceCallers callers;
   private final Map<MethodId, CompilationUnitTree> units = new HashMap<>();
   private final Set<String> waitedFor = new HashSet<>();
+  private final Map<Name, String> texts = new HashMap<>();
+  private final Map<MethodSymbol, Boolean> mayLock = new HashMap<>();
   private final List<JCClassDecl> declarations = new ArrayList<>();
   private @Nullable SourceUses uses;
 
@@ -220,12 +223,12 @@ public final class SourceIndex {
       JCTree select = tree.meth;
       String name = "";
       if (select instanceof JCFieldAccess access) {
-        name = access.name.toString();
+        name = text(access.name);
         if (isWaiting(name, tree)) {
           waitedFor.add(String.valueOf(TreeInfo.name(access.selected)));
         }
       } else if (select instanceof JCIdent identifier) {
-        name = identifier.name.toString();
+        name = text(identifier.name);
       }
       if (lockMethods.contains(name) && !(name.equals("get") && tree.args.size() < 2)) {
         found(true);
@@ -267,6 +270,11 @@ public final class SourceIndex {
       super.visitNewClass(tree);
     }
 
+    /** The text of a name; javac spells it anew each time. */
+    private String text(Name name) {
+      return texts.computeIfAbsent(name, Name::toString);
+    }
+
     private void called(MethodSymbol callee) {
       if (member == null) {
         return;
@@ -285,7 +293,16 @@ public final class SourceIndex {
     }
 
     /** Whether a method of a class file may keep a lock, or run what it is given under one. */
-    private static boolean mayLock(MethodSymbol callee) {
+    private boolean mayLock(MethodSymbol callee) {
+      Boolean known = mayLock.get(callee);
+      if (known == null) {
+        known = seemsToLock(callee);
+        mayLock.put(callee, known);
+      }
+      return known;
+    }
+
+    private static boolean seemsToLock(MethodSymbol callee) {
       String owner = callee.enclClass().flatName().toString();
       if (owner.startsWith("java.") || owner.startsWith("javax.")) {
         return false;

@@ -174,7 +174,7 @@ final class ClassFilesTest {
     byte[] header = writer.toByteArray();
     ClassFiles files =
         new ClassFiles(
-            name -> Optional.of(new ClassFile(Origin.CLASS_FILE, false, () -> header)), List.of());
+            name -> Optional.of(new ClassFile(Origin.CLASS_FILE, () -> header)), List.of());
     assertThat(method(files, "Test", "method()V").isAbstract()).isFalse();
     assertThat(files.findBody(new MethodId("Test", "method", "()V"))).isEmpty();
   }
@@ -184,7 +184,7 @@ final class ClassFilesTest {
     byte[] content = CompiledClasses.compile("class Test {}").bytes("Test");
     ClassFiles files =
         new ClassFiles(
-            name -> Optional.of(new ClassFile(Origin.CLASS_FILE, false, () -> content)), List.of());
+            name -> Optional.of(new ClassFile(Origin.CLASS_FILE, () -> content)), List.of());
     assertThat(files.findClass("Test")).isPresent();
     assertThat(files.findClass("test")).isEmpty();
   }

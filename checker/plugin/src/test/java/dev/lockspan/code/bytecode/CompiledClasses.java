@@ -59,7 +59,7 @@ final class CompiledClasses implements ClassPath {
     byte[] content = classes.get(name);
     return content == null
         ? jdk.find(name)
-        : Optional.of(new ClassFile(Origin.CLASS_FILE, true, () -> content));
+        : Optional.of(new ClassFile(Origin.CLASS_FILE, () -> content));
   }
 
   /** The body of the only method of a name in a class. */

@@ -88,7 +88,7 @@ final class MalformedClassTest {
         };
     ClassFiles files =
         new ClassFiles(
-            name -> Optional.of(new ClassFile(Origin.CLASS_FILE, true, unreadable)), List.of());
+            name -> Optional.of(new ClassFile(Origin.CLASS_FILE, unreadable)), List.of());
     assertThat(files.findClass("Test")).isEmpty();
     assertThat(files.findBody(TEST)).isEmpty();
   }
@@ -210,7 +210,7 @@ final class MalformedClassTest {
     return new ClassFiles(
         name ->
             name.equals("Test")
-                ? Optional.of(new ClassFile(Origin.CLASS_FILE, true, () -> content))
+                ? Optional.of(new ClassFile(Origin.CLASS_FILE, () -> content))
                 : Optional.empty(),
         List.of());
   }

@@ -2,6 +2,7 @@ package dev.lockspan.code.bytecode;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import dev.lockspan.code.ClassInfo.Origin;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -69,13 +70,13 @@ final class SubtypesTest {
   }
 
   @Test
-  void classPath_tellsDirectoriesFromJars() throws IOException {
+  void classPath_findsInDirectoriesAndJars() throws IOException {
     Path jar = writeJar(CompiledClasses.compile(LIBRARY), "Base");
     Path own = writeDirectory(CompiledClasses.compile(OWN), "Base", "Own");
     try (JarClassPath classPath = new JarClassPath(List.of(jar, own))) {
-      assertThat(classPath.find("Own").orElseThrow().isInDirectory()).isTrue();
-      assertThat(classPath.find("Base").orElseThrow().isInDirectory()).isFalse();
-      assertThat(classPath.find("java.util.Map").orElseThrow().isInDirectory()).isFalse();
+      assertThat(classPath.find("Own").orElseThrow().origin()).isEqualTo(Origin.CLASS_FILE);
+      assertThat(classPath.find("Base").orElseThrow().origin()).isEqualTo(Origin.CLASS_FILE);
+      assertThat(classPath.find("java.util.Map").orElseThrow().origin()).isEqualTo(Origin.JDK);
       assertThat(classPath.find("Absent")).isEmpty();
       assertThat(classPath.find("java.util.Absent")).isEmpty();
     }

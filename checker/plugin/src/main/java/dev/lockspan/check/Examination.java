@@ -1,0 +1,148 @@
+package dev.lockspan.check;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.tools.javac.util.Context;
+import dev.lockspan.code.Body;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.bytecode.ClassFiles;
+import dev.lockspan.code.source.CompilationCode;
+import dev.lockspan.code.source.JavacClassPath;
+import dev.lockspan.code.source.SourceCode;
+import dev.lockspan.code.source.SourceIndex;
+import dev.lockspan.effect.Analysis;
+import dev.lockspan.effect.CallerLocks;
+import dev.lockspan.effect.Event;
+import dev.lockspan.effect.LockOrder;
+import dev.lockspan.effect.Summaries;
+import dev.lockspan.finding.FindingListener;
+import dev.lockspan.model.Effect;
+import dev.lockspan.model.ModelTable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** All that is known of a compilation's code while its findings are looked for. */
+final class Examination {
+  private static final Set<Effect> LOCK_EFFECTS =
+      Set.of(
+          Effect.LOCK, Effect.TRYLOCK, Effect.UNLOCK, Effect.CONVERT, Effect.AROUND, Effect.HOLDS);
+
+  private final Summaries summaries;
+  private final SourceIndex index;
+  private final CompilationCode code;
+  private final Findings findings;
+  private final FindingListener listener;
+  private final Map<CompilationUnitTree, Set<MethodId>> roots = new HashMap<>();
+
+  Examination(Context context, Options options, FindingListener listener) {
+    this.listener = listener;
+    ModelTable table = options.readModels();
+    SourceCode sources = new SourceCode(context);
+    index = new SourceIndex(context, sources, lockMethods(table), waitMethods(table));
+    JavacClassPath classPath = new JavacClassPath(context);
+    code =
+        new CompilationCode(
+            sources, index, new ClassFiles(classPath, classPath.directories()), this::onUnknown);
+    summaries =
+        new Summaries(code, table, options.blocking(), options.nonBlocking(), this::onUnknown);
+    findings = new Findings(index, new Labels(sources), options.depth(), Pinning.of(context));
+  }
+
+  private void onUnknown(MethodId method, String problem) {
+    listener.onUnknown(method.display(), problem);
+  }
+
+  /** Names of methods for which a body is worth a look. */
+  private static Set<String> lockMethods(ModelTable table) {
+    Set<String> names = new HashSet<>();
+    LOCK_EFFECTS.forEach(effect -> names.addAll(table.methodNames(effect)));
+    names.removeAll(Set.of("sort", "replaceAll"));
+    return names;
+  }
+
+  private static Set<String> waitMethods(ModelTable table) {
+    Set<String> names = new HashSet<>(table.methodNames(Effect.WAIT));
+    names.add("parallel");
+    names.add("parallelStream");
+    return names;
+  }
+
+  /** The files that may have findings; no other has any. */
+  Set<CompilationUnitTree> units() {
+    return index.units();
+  }
+
+  /** The findings of a file, in the order of the source; not those of lock order. */
+  List<Located> find(CompilationUnitTree unit) {
+    List<Located> found = new ArrayList<>();
+    for (MethodId root : roots(unit)) {
+      Optional<Analysis> analysis = summaries.analyse(root);
+      if (analysis.isPresent()) {
+        List<Event> events = analysis.get().events();
+        findings.of(root, events, unit).forEach(found::add);
+      }
+    }
+    return Located.inOrder(found);
+  }
+
+  /** The inconsistent lock orders of the whole compilation, by file. */
+  Map<CompilationUnitTree, List<Located>> findOrder() {
+    LockOrder order = new LockOrder(new CallerLocks(summaries, index::callers));
+    for (CompilationUnitTree each : units()) {
+      for (MethodId root : roots(each)) {
+        summaries.analyse(root).ifPresent(analysis -> order.add(analysis.nested()));
+      }
+    }
+    List<LockOrder.Conflict> conflicts = order.conflicts();
+    Map<CompilationUnitTree, List<Located>> found = new HashMap<>();
+    if (!conflicts.isEmpty()) {
+      for (CompilationUnitTree each : units()) {
+        found.put(each, Located.inOrder(findings.ofOrder(conflicts, each)));
+      }
+    }
+    return found;
+  }
+
+  private Set<MethodId> roots(CompilationUnitTree unit) {
+    return roots.computeIfAbsent(unit, this::findRoots);
+  }
+
+  private Set<MethodId> findRoots(CompilationUnitTree unit) {
+    Set<MethodId> found = new LinkedHashSet<>();
+    for (MethodId candidate : index.candidates(unit)) {
+      collect(candidate, found);
+    }
+    index
+        .foreign(unit)
+        .forEach(
+            (callee, members) -> {
+              if (summaries.mayLock(callee)) {
+                members.forEach(member -> collect(member, found));
+              }
+            });
+    return found;
+  }
+
+  /** A body and the lambdas written in it. */
+  private void collect(MethodId method, Set<MethodId> found) {
+    if (!found.add(method)) {
+      return;
+    }
+    Optional<Body> body = code.findBody(method);
+    if (body.isEmpty()) {
+      return;
+    }
+    for (Instruction instruction : body.get().code()) {
+      if (instruction instanceof Instruction.Function function
+          && function.target().name().startsWith("lambda$")) {
+        collect(function.target(), found);
+      }
+    }
+  }
+}
