@@ -22,6 +22,8 @@ import java.util.Set;
  */
 final class Callees {
   /** Methods that are never boundaries, whatever their bodies do. */
+  private static final List<String> CLOCKS = List.of("Clock", "Ticker", "TimeSource");
+
   private static final Set<String> HARMLESS =
       Set.of(
           "toString()Ljava/lang/String;",
@@ -175,7 +177,7 @@ final class Callees {
       return Optional.empty();
     }
     ClassInfo owner = declaration.get().owner();
-    if (isProperty(id)) {
+    if (isProperty(id) || isClock(id)) {
       return Optional.empty();
     }
     if (!bodies.isEmpty() && !owner.isExposed()) {
@@ -195,6 +197,15 @@ final class Callees {
         && name.length() > prefix
         && Character.isUpperCase(name.charAt(prefix))
         && !id.owner().startsWith("java.");
+  }
+
+  /** Neither does reading a clock, whoever made it. */
+  private static boolean isClock(MethodId id) {
+    String type = Descriptors.simpleName(id.owner());
+    String result = id.resultType();
+    boolean isTime =
+        result.equals("long") || result.equals("int") || result.startsWith("java.time.");
+    return isTime && id.countParameters() == 0 && CLOCKS.stream().anyMatch(type::endsWith);
   }
 
   /** A default body that does nothing says nothing of those who listen. */

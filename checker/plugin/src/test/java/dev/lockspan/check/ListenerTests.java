@@ -328,4 +328,38 @@ final class ListenerTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_readingAClock() {
+    assertFindings(
+        """
+        import java.time.Instant;
+        import java.util.function.LongSupplier;
+        @FunctionalInterface interface NanoClock { long nanoTime(); }
+        @FunctionalInterface interface TimeSource { Instant now(); }
+        @FunctionalInterface interface ClockTask { void run(); }
+        class Conductor {
+          private final NanoClock clock;
+          private final TimeSource source;
+          private final LongSupplier supplier;
+          private final ClockTask task;
+          private long last;
+          private Instant at;
+          Conductor(NanoClock clock, TimeSource source, LongSupplier supplier, ClockTask task) {
+            this.clock = clock;
+            this.source = source;
+            this.supplier = supplier;
+            this.task = task;
+          }
+          synchronized void tick() {
+            last = clock.nanoTime();
+            at = source.now();
+          }
+          synchronized void ask() {
+            last = supplier.getAsLong(); // CALLBACK warning
+            task.run(); // CALLBACK warning
+          }
+        }
+        """);
+  }
 }
