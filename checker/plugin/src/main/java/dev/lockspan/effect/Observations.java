@@ -7,7 +7,6 @@ import dev.lockspan.lock.Holds;
 import dev.lockspan.lock.LockKey;
 import dev.lockspan.model.Effect;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,10 +20,6 @@ import java.util.function.Predicate;
 /** Collects what the final walk over a body sees, and makes its summary. */
 final class Observations {
   private static final int MOST_REACHES = 24;
-  private static final int MOST_SITES = 400;
-  private static final int MOST_EXITS = 4;
-  private static final int MOST_WAYS = 3;
-  private static final int MOST_CHANGES = 4;
 
   /** One boundary at one place, on all the ways that come there. */
   private static final class Sighting {
@@ -223,7 +218,7 @@ final class Observations {
    */
   Analysis finish(Predicate<Value> isInput, Holds entry) {
     List<Event> events = new ArrayList<>();
-    Map<Object, List<Reach>> reaches = new LinkedHashMap<>();
+    Reaches reaches = new Reaches(keepsSites);
     for (Sighting sighting : sightings.values()) {
       if (waitsForSignal(sighting)) {
         continue;
@@ -245,29 +240,18 @@ final class Observations {
               .under(sighting.conditions)
               .after(change)
               .releasing(List.copyOf(sighting.absent));
-      Object key =
-          keepsSites ? List.of(reach.path().get(0).site(), reach.content()) : reach.content();
-      merge(reaches.computeIfAbsent(key, unused -> new ArrayList<>()), reach);
+      reaches.add(reach);
     }
     Summary summary =
         new Summary(
-            sorted(reaches.values()),
+            reaches.sorted(),
             runs.isEmpty() ? List.of() : runs(),
             acquires.isEmpty() ? List.of() : acquires(entry),
-            exits(exits, entry, true),
-            exits(failures, entry, false),
+            Exits.of(exits, entry, true),
+            Exits.of(failures, entry, false),
             results.size() == 1 ? results.stream().findFirst() : Optional.empty(),
             inputs(isInput));
     return new Analysis(summary, events, inners.isEmpty() ? List.of() : nestings());
-  }
-
-  /** The gravest first; of the ways to one boundary that exclude each other, all. */
-  private List<Reach> sorted(Collection<List<Reach>> reaches) {
-    List<Reach> sorted = new ArrayList<>();
-    reaches.forEach(sorted::addAll);
-    sorted.sort(Observations::compare);
-    int most = (keepsSites ? MOST_SITES : MOST_REACHES) + sorted.size() - reaches.size();
-    return sorted.size() <= most ? sorted : sorted.subList(0, most);
   }
 
   private List<Run> runs() {
@@ -302,85 +286,5 @@ final class Observations {
 
   private boolean isOnAllWays(Object what) {
     return called.filter(all -> all.contains(what)).isPresent();
-  }
-
-  /** Ways to one boundary are one, unless a caller may know that it is only the other. */
-  private static void merge(List<Reach> ways, Reach reach) {
-    for (int i = 0; i < ways.size(); i++) {
-      Facts conditions = ways.get(i).way().conditions();
-      if (ways.size() == MOST_WAYS || conditions.and(reach.way().conditions()).isPresent()) {
-        ways.set(i, shorter(ways.get(i), reach));
-        return;
-      }
-    }
-    ways.add(reach);
-  }
-
-  /** The one that is reached by the shorter way, under the conditions of both. */
-  private static Reach shorter(Reach one, Reach other) {
-    Reach shorter = one.compareWay(other) <= 0 ? one : other;
-    return shorter.under(one.way().conditions().common(other.way().conditions()));
-  }
-
-  private static int compare(Reach a, Reach b) {
-    int order = b.kind().compareTo(a.kind());
-    if (order == 0) {
-      order = b.severity().compareTo(a.severity());
-    }
-    return order == 0 ? a.compareWay(b) : order;
-  }
-
-  /** Ways that leave the same locks are one. */
-  private static void merge(List<Exit> exits, Exit exit) {
-    for (int i = 0; i < exits.size(); i++) {
-      if (exits.get(i).change().equals(exit.change())) {
-        exits.set(i, exits.get(i).or(exit));
-        return;
-      }
-    }
-    exits.add(exit);
-  }
-
-  /** Of many locks only those that a caller could name: the rest multiply states for nothing. */
-  private static Holds known(Holds change) {
-    Holds known = change;
-    if (change.all().size() > MOST_CHANGES) {
-      for (Hold hold : change.all()) {
-        if (!Values.isTraceable(hold.key().object())) {
-          known = known.without(hold.key());
-        }
-      }
-    }
-    return known.all().size() > MOST_CHANGES ? Holds.NONE : known;
-  }
-
-  /** Whether no caller can have held the lock before. */
-  private static boolean isMadeHere(Value object) {
-    return object instanceof Value.Fresh
-        || (object instanceof Value.Field field && isMadeHere(field.of()));
-  }
-
-  private static List<Exit> exits(List<Exit> found, Holds entry, boolean returns) {
-    List<Exit> distinct = new ArrayList<>();
-    for (Exit exit : found) {
-      Holds change = exit.change().since(entry);
-      for (Hold hold : change.all()) {
-        boolean mayHaveFailed =
-            !returns && hold.how() == Hold.How.DECLARED && hold.count() > 0; // the assertion itself
-        if (mayHaveFailed || (hold.count() < 0 && isMadeHere(hold.key().object()))) {
-          change = change.without(hold.key());
-        }
-      }
-      merge(distinct, new Exit(exit.result(), known(change), exit.conditions()));
-    }
-    if (distinct.size() == 1) {
-      Exit only = new Exit(distinct.get(0).result(), distinct.get(0).change());
-      return only.isPlain() ? Summary.NOTHING.exits() : List.of(only);
-    }
-    if (distinct.size() <= MOST_EXITS) {
-      return distinct;
-    }
-    Holds common = distinct.stream().map(Exit::change).reduce(Holds::meet).orElse(Holds.NONE);
-    return List.of(new Exit(Optional.empty(), common));
   }
 }

@@ -90,4 +90,61 @@ final class UnpublishedTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_whatAPartShowsThatIsHandedOn() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Server {
+          private final CompletableFuture<String> ready = new CompletableFuture<>();
+          private final Worker worker;
+          private final Runnable task;
+          Server(Executor executor, boolean isLazy) {
+            worker = new Worker(this);
+            task = () -> ready.join();
+            if (isLazy) {
+              worker.start();
+            } else {
+              executor.execute(task);
+            }
+            synchronized (this) {
+              ready.complete("late"); // CALLBACK
+            }
+          }
+          CompletableFuture<String> ready() { return ready; }
+        }
+        class Worker extends Thread {
+          private final Server server;
+          Worker(Server server) { this.server = server; }
+          @Override public void run() { server.ready().join(); }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_whatOnlyOwnPartsKnow() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Server {
+          private final CompletableFuture<String> ready = new CompletableFuture<>();
+          private final Worker worker;
+          private final Runnable task;
+          Server(Executor executor) {
+            worker = new Worker(this);
+            task = () -> ready.join();
+            synchronized (this) {
+              ready.complete("early");
+            }
+            worker.start();
+            executor.execute(task);
+          }
+        }
+        class Worker extends Thread {
+          private final Server server;
+          Worker(Server server) { this.server = server; }
+        }
+        """);
+  }
 }

@@ -1,0 +1,77 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.Value;
+import dev.lockspan.lock.Hold;
+import dev.lockspan.lock.Holds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The ways in which a body ends, so far as they are worth telling apart to its callers. */
+final class Exits {
+  private static final int MOST_EXITS = 4;
+  private static final int MOST_CHANGES = 4;
+
+  private Exits() {}
+
+  /**
+   * The ways of ending.
+   *
+   * @param found those that the walk came to
+   * @param entry the locks held from the start, which are not the body's own
+   * @param returns whether they return, rather than throw
+   */
+  static List<Exit> of(List<Exit> found, Holds entry, boolean returns) {
+    List<Exit> distinct = new ArrayList<>();
+    for (Exit exit : found) {
+      Holds change = exit.change().since(entry);
+      for (Hold hold : change.all()) {
+        boolean mayHaveFailed =
+            !returns && hold.how() == Hold.How.DECLARED && hold.count() > 0; // the assertion itself
+        if (mayHaveFailed || (hold.count() < 0 && isMadeHere(hold.key().object()))) {
+          change = change.without(hold.key());
+        }
+      }
+      merge(distinct, new Exit(exit.result(), known(change), exit.conditions()));
+    }
+    if (distinct.size() == 1) {
+      Exit only = new Exit(distinct.get(0).result(), distinct.get(0).change());
+      return only.isPlain() ? Summary.NOTHING.exits() : List.of(only);
+    }
+    if (distinct.size() <= MOST_EXITS) {
+      return distinct;
+    }
+    Holds common = distinct.stream().map(Exit::change).reduce(Holds::meet).orElse(Holds.NONE);
+    return List.of(new Exit(Optional.empty(), common));
+  }
+
+  /** Ways that leave the same locks are one. */
+  private static void merge(List<Exit> exits, Exit exit) {
+    for (int i = 0; i < exits.size(); i++) {
+      if (exits.get(i).change().equals(exit.change())) {
+        exits.set(i, exits.get(i).or(exit));
+        return;
+      }
+    }
+    exits.add(exit);
+  }
+
+  /** Of many locks only those that a caller could name: the rest multiply states for nothing. */
+  private static Holds known(Holds change) {
+    Holds known = change;
+    if (change.all().size() > MOST_CHANGES) {
+      for (Hold hold : change.all()) {
+        if (!Values.isTraceable(hold.key().object())) {
+          known = known.without(hold.key());
+        }
+      }
+    }
+    return known.all().size() > MOST_CHANGES ? Holds.NONE : known;
+  }
+
+  /** Whether no caller can have held the lock before. */
+  private static boolean isMadeHere(Value object) {
+    return object instanceof Value.Fresh
+        || (object instanceof Value.Field field && isMadeHere(field.of()));
+  }
+}

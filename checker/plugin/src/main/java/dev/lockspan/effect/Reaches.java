@@ -1,0 +1,64 @@
+package dev.lockspan.effect;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The boundaries that the callers of a body come to, each by its shortest way. */
+final class Reaches {
+  private static final int MOST_REACHES = 24;
+  private static final int MOST_SITES = 400;
+  private static final int MOST_WAYS = 3;
+
+  private final boolean keepsSites;
+  private final Map<Object, List<Reach>> reaches = new LinkedHashMap<>();
+
+  /**
+   * @param keepsSites the same boundary at two places is two
+   */
+  Reaches(boolean keepsSites) {
+    this.keepsSites = keepsSites;
+  }
+
+  void add(Reach reach) {
+    Object key =
+        keepsSites ? List.of(reach.path().get(0).site(), reach.content()) : reach.content();
+    merge(reaches.computeIfAbsent(key, unused -> new ArrayList<>()), reach);
+  }
+
+  /** The gravest first; of the ways to one boundary that exclude each other, all. */
+  List<Reach> sorted() {
+    List<Reach> sorted = new ArrayList<>();
+    reaches.values().forEach(sorted::addAll);
+    sorted.sort(Reaches::compare);
+    int most = (keepsSites ? MOST_SITES : MOST_REACHES) + sorted.size() - reaches.size();
+    return sorted.size() <= most ? sorted : sorted.subList(0, most);
+  }
+
+  /** Ways to one boundary are one, unless a caller may know that it is only the other. */
+  private static void merge(List<Reach> ways, Reach reach) {
+    for (int i = 0; i < ways.size(); i++) {
+      Facts conditions = ways.get(i).way().conditions();
+      if (ways.size() == MOST_WAYS || conditions.and(reach.way().conditions()).isPresent()) {
+        ways.set(i, shorter(ways.get(i), reach));
+        return;
+      }
+    }
+    ways.add(reach);
+  }
+
+  /** The one that is reached by the shorter way, under the conditions of both. */
+  private static Reach shorter(Reach one, Reach other) {
+    Reach shorter = one.compareWay(other) <= 0 ? one : other;
+    return shorter.under(one.way().conditions().common(other.way().conditions()));
+  }
+
+  private static int compare(Reach a, Reach b) {
+    int order = b.kind().compareTo(a.kind());
+    if (order == 0) {
+      order = b.severity().compareTo(a.severity());
+    }
+    return order == 0 ? a.compareWay(b) : order;
+  }
+}
