@@ -42,6 +42,11 @@ public record Acquire(
     return new Acquire(key, name.or(() -> other), isReentrant, isSeen, isCertain, way);
   }
 
+  /** The same acquisition, of a lock that no other place can name. */
+  Acquire nameless() {
+    return new Acquire(key, Optional.empty(), isReentrant, isSeen, isCertain, way);
+  }
+
   /** The same acquisition, after others may have come to see the lock's owner, or not. */
   Acquire seen(boolean seen) {
     return seen == isSeen ? this : new Acquire(key, name, isReentrant, seen, isCertain, way);

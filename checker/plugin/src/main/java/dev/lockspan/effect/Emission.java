@@ -78,7 +78,10 @@ final class Emission {
   private void acquiredIn(Path path, Acquire unnamed, Holds more) {
     Holds held = path.holds.plus(more).change(unnamed.way().change());
     Holds holds = ownership.shared(held, path);
-    Acquire acquire = unnamed.named(names.find(unnamed.key()));
+    Acquire acquire =
+        Ownership.isMadeByOther(unnamed.key().object())
+            ? unnamed.nameless()
+            : unnamed.named(names.find(unnamed.key()));
     Optional<Reach> fatal = deadlocks.fatal(acquire, holds);
     if (fatal.isPresent()) {
       seen.reach(fatal.get(), holds, Optional.empty(), path, Optional.empty());

@@ -36,7 +36,7 @@ final class Endings {
     List<Exit> exits = summary.exits();
     for (Exit exit : exits) {
       Optional<Path> possible = path.under(exit.conditions());
-      if (possible.isEmpty()) {
+      if (possible.isEmpty() || !exit.isPossible(path.holds)) {
         continue;
       }
       Path next = exits.size() == 1 ? path : possible.get().copy();
@@ -69,6 +69,9 @@ final class Endings {
         fail(at.index(), path, leaves);
         continue;
       }
+      if (!exit.isPossible(path.holds)) {
+        continue;
+      }
       path.under(exit.conditions())
           .map(each -> exit.change().isEmpty() ? each : each.with(each.holds.change(exit.change())))
           .ifPresent(failed -> fail(at.index(), failed, leaves));
@@ -78,7 +81,7 @@ final class Endings {
   private void fail(int index, Path failed, boolean leaves) {
     flow.fail(index, failed);
     if (leaves && flow.isFinal()) {
-      seen.fail(new Exit(Optional.empty(), failed.holds, failed.conditions()));
+      seen.fail(new Exit(Optional.empty(), failed.holds, failed.conditions(), failed.absent()));
     }
   }
 

@@ -1,7 +1,10 @@
 package dev.lockspan.effect;
 
 import dev.lockspan.lock.Holds;
+import dev.lockspan.lock.LockKey;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One way a method may end.
@@ -9,17 +12,32 @@ import java.util.Optional;
  * @param result whether the result is true (non-zero, non-null) then; absent where not known
  * @param change the locks it took and kept, and those of its caller that it released
  * @param conditions what must hold of the inputs for it to end so
+ * @param absent locks that neither it nor its caller held, as a test has shown
  */
-public record Exit(Optional<Boolean> result, Holds change, Facts conditions) {
+public record Exit(Optional<Boolean> result, Holds change, Facts conditions, Set<LockKey> absent) {
   static final Exit PLAIN = new Exit(Optional.empty(), Holds.NONE);
 
+  public Exit {
+    absent = Set.copyOf(absent);
+  }
+
   Exit(Optional<Boolean> result, Holds change) {
-    this(result, change, Facts.NONE);
+    this(result, change, Facts.NONE, Set.of());
+  }
+
+  /** Whether it may end so for a caller who holds these. */
+  boolean isPossible(Holds holds) {
+    for (LockKey key : absent) {
+      if (holds.holds(key)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether it says nothing but that the method ends. */
   boolean isPlain() {
-    return result.isEmpty() && change.isEmpty() && conditions.isEmpty();
+    return result.isEmpty() && change.isEmpty() && conditions.isEmpty() && absent.isEmpty();
   }
 
   /** What both ways say that leave the same locks. */
@@ -27,6 +45,7 @@ public record Exit(Optional<Boolean> result, Holds change, Facts conditions) {
     return new Exit(
         result.filter(truth -> other.result.filter(truth::equals).isPresent()),
         change,
-        conditions.common(other.conditions));
+        conditions.common(other.conditions),
+        absent.stream().filter(other.absent::contains).collect(Collectors.toSet()));
   }
 }

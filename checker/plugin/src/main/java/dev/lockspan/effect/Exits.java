@@ -32,7 +32,7 @@ final class Exits {
           change = change.without(hold.key());
         }
       }
-      merge(distinct, new Exit(exit.result(), known(change), exit.conditions()));
+      merge(distinct, new Exit(exit.result(), known(change), exit.conditions(), exit.absent()));
     }
     if (distinct.size() == 1) {
       Exit only = new Exit(distinct.get(0).result(), distinct.get(0).change());

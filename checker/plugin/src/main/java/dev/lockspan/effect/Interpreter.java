@@ -143,7 +143,7 @@ final class Interpreter implements Flow.Steps {
     } else if (instruction instanceof Instruction.Throw) {
       flow.fail(index, path);
       if (flow.isFinal() && body.leaves()[index]) {
-        seen.fail(new Exit(Optional.empty(), path.holds, path.conditions()));
+        seen.fail(new Exit(Optional.empty(), path.holds, path.conditions(), path.absent()));
       }
       return List.of();
     }
@@ -273,7 +273,8 @@ final class Interpreter implements Flow.Steps {
     }
     Optional<Value> result =
         exit.from() < 0 ? Optional.empty() : Optional.of(path.registers[exit.from()]);
-    seen.exit(new Exit(result.flatMap(path::truth), path.holds, path.conditions()), result, path);
+    Exit way = new Exit(result.flatMap(path::truth), path.holds, path.conditions(), path.absent());
+    seen.exit(way, result, path);
   }
 
   /** What the rows of a method tell; for the walk's own questions. */

@@ -67,8 +67,8 @@ final class ModelSummaries {
   }
 
   /**
-   * A lock that is waited for without interruption is acquired, and giving it back fails only where
-   * it is not held.
+   * A lock that is waited for without interruption is acquired, giving it back fails only where it
+   * is not held, and asking whether it is held never.
    */
   private static boolean neverFails(List<MethodModel> rows, MethodId named) {
     boolean isInterruptible =
@@ -77,7 +77,7 @@ final class ModelSummaries {
       boolean neverFails =
           switch (row.effect()) {
             case LOCK -> !isInterruptible;
-            case UNLOCK, VIEW, ACCESSOR, CONDITION -> true;
+            case UNLOCK, HOLDS, VIEW, ACCESSOR, CONDITION -> true;
             default -> false;
           };
       if (!neverFails) {

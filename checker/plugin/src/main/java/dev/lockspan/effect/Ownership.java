@@ -4,9 +4,12 @@ import dev.lockspan.code.Body;
 import dev.lockspan.code.Value;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
+import java.util.List;
 
 /** Which objects, and so which locks, only the code at hand can have. */
 final class Ownership {
+  private static final List<String> MAKES = List.of("create", "make", "new", "build");
+
   private final Knowledge knowledge;
   private final Body body;
 
@@ -18,6 +21,23 @@ final class Ownership {
   /** Whether nobody but this code can have the object. */
   static boolean isUnpublished(Value value, Path path) {
     return value instanceof Value.Fresh && !path.hasEscaped(value);
+  }
+
+  /**
+   * Whether a factory has just made the object, as its name or type promises: whoever else gets to
+   * see it does so from here.
+   */
+  static boolean isMadeByOther(Value value) {
+    Value object = value instanceof Value.Field field ? field.of() : value;
+    return object instanceof Value.Call call
+        && call.site().isPresent()
+        && (call.method().owner().equals("java.util.function.Supplier")
+            || MAKES.stream().anyMatch(prefix -> hasPrefix(call.method().name(), prefix)));
+  }
+
+  private static boolean hasPrefix(String name, String prefix) {
+    return name.equals(prefix)
+        || (name.startsWith(prefix) && Character.isUpperCase(name.charAt(prefix.length())));
   }
 
   /** The locks that others can want: those of objects which only this code has are none. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Puts what a callee does into its caller's terms.
@@ -77,7 +78,12 @@ record Renaming(Naming naming, Locks locks, Site site) {
     }
     List<Exit> named = new ArrayList<>(exits.size());
     for (Exit exit : exits) {
-      named.add(new Exit(exit.result(), holds(exit.change()), exit.conditions().rename(naming)));
+      named.add(
+          new Exit(
+              exit.result(),
+              holds(exit.change()),
+              exit.conditions().rename(naming),
+              exit.absent().stream().map(this::key).collect(Collectors.toSet())));
     }
     return named;
   }

@@ -295,4 +295,40 @@ final class HelperLockTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_afterAHelperThatUnlocksIfThisThreadHasTheLock() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Channel {
+          private final ReentrantLock lock = new ReentrantLock();
+          private final CountDownLatch probe = new CountDownLatch(1);
+          private int size;
+          private void unlockIfHeld() {
+            if (lock.isHeldByCurrentThread()) { lock.unlock(); }
+          }
+          void send() throws Exception {
+            lock.lock();
+            try { size++; } finally { unlockIfHeld(); }
+            probe.await();
+          }
+          void sendTwice() throws Exception {
+            try {
+              send();
+              probe.await();
+            } catch (InterruptedException e) {
+              probe.await();
+            }
+          }
+          void held() throws Exception {
+            lock.lock();
+            try {
+              probe.await(); // WAIT
+            } finally { unlockIfHeld(); }
+          }
+        }
+        """);
+  }
 }

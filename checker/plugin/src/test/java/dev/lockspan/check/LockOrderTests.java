@@ -628,4 +628,43 @@ final class LockOrderTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_theLockOfWhatAFactoryHasJustMade() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.function.*;
+        class Pool {
+          private final List<Writer> writers = new ArrayList<>();
+          private final Supplier<Writer> factory;
+          Pool(Supplier<Writer> factory) { this.factory = factory; }
+          synchronized Writer add() {
+            Writer writer = factory.get(); // CALLBACK
+            writer.open();
+            writers.add(writer);
+            return writer;
+          }
+          synchronized Writer addCreated() {
+            Writer writer = Writer.create(this);
+            writer.open();
+            writers.add(writer);
+            return writer;
+          }
+          synchronized void remove(Writer writer) { writers.remove(writer); }
+        }
+        abstract class Writer {
+          private final Pool pool;
+          private boolean isOpen;
+          Writer(Pool pool) { this.pool = pool; }
+          static Writer create(Pool pool) {
+            return pool.hashCode() == 0 ? new Small(pool) : new Large(pool);
+          }
+          synchronized void open() { isOpen = true; }
+          synchronized void close() { pool.remove(this); }
+        }
+        class Small extends Writer { Small(Pool pool) { super(pool); } }
+        class Large extends Writer { Large(Pool pool) { super(pool); } }
+        """);
+  }
 }
