@@ -31,7 +31,12 @@ final class Resolution {
         return exact;
       }
     }
-    return find(method, isExact);
+    Callee callee = find(method, isExact);
+    if (receiver instanceof Value.This && callee.isAbstract()) {
+      Callee own = find(method.in(caller), false);
+      return own.isAbstract() ? callee : own;
+    }
+    return callee;
   }
 
   /** The callee by what the call alone says. */

@@ -71,9 +71,14 @@ final class Runs {
       inside = path.copy();
       inside.finish(direct.target().get());
     }
+    if (depth >= DEEPEST_RUN) {
+      return; // a task that hands itself over again
+    }
+    depth++;
     for (Value each : direct.tasks()) {
       run(taskRun(each, direct, more), index, inside);
     }
+    depth--;
   }
 
   /** The call of what was somebody else's to a callee, and is known here: what it was made with. */

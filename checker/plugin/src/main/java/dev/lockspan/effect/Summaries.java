@@ -168,10 +168,13 @@ public final class Summaries implements Knowledge {
     boolean wasTentative = isTentative;
     isTentative = false;
     nesting++;
-    new CallOrder(this::calls)
-        .from(root, method -> find(method) != null || open.contains(method), this::solveTogether);
-    nesting--;
-    component = outerComponent;
+    try {
+      new CallOrder(this::calls)
+          .from(root, method -> find(method) != null || open.contains(method), this::solveTogether);
+    } finally {
+      nesting--;
+      component = outerComponent;
+    }
     isTentative |= wasTentative;
     Analysis found = solved.get(root);
     if (found == null) {
@@ -187,6 +190,21 @@ public final class Summaries implements Knowledge {
   private void solveTogether(List<MethodId> together, boolean isRecursive) {
     component = together;
     open.addAll(together);
+    try {
+      solveInRounds(together, isRecursive);
+    } finally {
+      open.removeAll(together);
+    }
+    boolean isFirm = nesting == 1 || !isTentative;
+    for (MethodId method : together) {
+      Analysis analysis = provisional.remove(method);
+      if (analysis != null) {
+        (isFirm ? solved : tentative).put(method, analysis);
+      }
+    }
+  }
+
+  private void solveInRounds(List<MethodId> together, boolean isRecursive) {
     for (int round = 0; round < MOST_ROUNDS; round++) {
       boolean changed = false;
       for (MethodId method : together) {
@@ -201,14 +219,6 @@ public final class Summaries implements Knowledge {
       }
       if (isHiddenRecursion) {
         tentative.clear(); // they rest on the round before
-      }
-    }
-    open.removeAll(together);
-    boolean isFirm = nesting == 1 || !isTentative;
-    for (MethodId method : together) {
-      Analysis analysis = provisional.remove(method);
-      if (analysis != null) {
-        (isFirm ? solved : tentative).put(method, analysis);
       }
     }
   }
@@ -226,7 +236,7 @@ public final class Summaries implements Knowledge {
         onUnknown.accept(method, "the method is too large to follow");
       }
       return analysis.orElse(nothing);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) { // calls too deep for the compiler's thread
       onUnknown.accept(method, e.toString());
       return nothing;
     }

@@ -480,4 +480,28 @@ final class FunctionalFieldTests extends CheckTestCase {
         public void delete(String name) { messenger.accept(directory, name); }
       }
       """;
+
+  @Test
+  void accepts_aTaskThatHandsItselfToADirectExecutor() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Again implements Runnable {
+          private final Executor direct = Runnable::run;
+          private int n;
+          @Override public void run() {
+            if (n++ < 3) { direct.execute(this); }
+          }
+        }
+        class Stage implements Runnable {
+          @Override public void run() {
+            CompletableFuture.completedFuture("").thenRun(this);
+          }
+        }
+        class User {
+          synchronized void again() { new Again().run(); }
+          synchronized void stage() { new Stage().run(); }
+        }
+        """);
+  }
 }
