@@ -54,7 +54,7 @@ final class Runs {
   private void reachIn(Path path, Reach reach, Holds more, int index, Optional<Value> task) {
     Optional<Run> known = known(reach, more);
     if (known.isPresent()) {
-      runIn(path, known.get(), index);
+      deeper(() -> runIn(path, known.get(), index));
       return;
     }
     Optional<Reach> refined = refinement.refine(reach, path);
@@ -71,14 +71,17 @@ final class Runs {
       inside = path.copy();
       inside.finish(direct.target().get());
     }
-    if (depth >= DEEPEST_RUN) {
-      return; // a task that hands itself over again
+    Path there = inside;
+    deeper(() -> direct.tasks().forEach(each -> run(taskRun(each, direct, more), index, there)));
+  }
+
+  /** A function that runs in another: one that runs itself again is followed only so far. */
+  private void deeper(Runnable more) {
+    if (depth < DEEPEST_RUN) {
+      depth++;
+      more.run();
+      depth--;
     }
-    depth++;
-    for (Value each : direct.tasks()) {
-      run(taskRun(each, direct, more), index, inside);
-    }
-    depth--;
   }
 
   /** The call of what was somebody else's to a callee, and is known here: what it was made with. */
@@ -310,15 +313,13 @@ final class Runs {
       Acquire named = renaming.acquire(acquire);
       emission.acquired(named.by(named.way().through(prefix)), path, holds);
     }
-    if (depth >= DEEPEST_RUN) {
-      return;
-    }
-    depth++;
-    for (Run run : summary.runs()) {
-      Run named = renaming.run(run);
-      run(named.with(holds.plus(named.holds())), index, path);
-    }
-    depth--;
+    deeper(
+        () -> {
+          for (Run run : summary.runs()) {
+            Run named = renaming.run(run);
+            run(named.with(holds.plus(named.holds())), index, path);
+          }
+        });
   }
 
   private Run taskRun(Value task, Reach reach, Holds holds) {
