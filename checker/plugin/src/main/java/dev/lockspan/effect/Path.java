@@ -22,9 +22,6 @@ import java.util.function.Predicate;
 final class Path {
   private static final int MOST_CHOICES = 4;
 
-  /** What a field holds. */
-  private record Kept(Value.Field field, Value value) {}
-
   final Value[] registers;
   Holds holds;
 
@@ -36,11 +33,7 @@ final class Path {
   /** Futures and threads for which nobody needs to wait any more. */
   private Set<Value> done = Set.of();
 
-  /** Objects created here, and inputs, that other code may see by now. */
-  private Set<Value> escaped = Set.of();
-
-  /** What objects that only this code has keep in their fields: seen by others when they are. */
-  private Set<Kept> kept = Set.of();
+  private Escapes escapes = Escapes.NONE;
 
   /** Locks that were taken again and given back while they were held outside. */
   private Set<LockKey> reentered = Set.of();
@@ -63,8 +56,7 @@ final class Path {
     Path copy = new Path(Arrays.copyOf(registers, registers.length), holds);
     copy.facts = facts;
     copy.done = done;
-    copy.escaped = escaped;
-    copy.kept = kept;
+    copy.escapes = escapes;
     copy.reentered = reentered;
     copy.called = called;
     copy.absent = absent;
@@ -131,7 +123,7 @@ final class Path {
       facts = facts.without(known -> Values.contains(known, value));
     }
     done = without(done, value);
-    escaped = without(escaped, value);
+    escapes = escapes.without(value);
     for (Hold hold : holds.all()) {
       if (Values.contains(hold.key().object(), value)) {
         holds = holds.rename(object -> replace(object, value));
@@ -174,45 +166,21 @@ final class Path {
    * An object that this body created, or a closure over such, is seen by other code from now on.
    */
   void escape(Value value) {
-    boolean isFollowed =
-        value instanceof Value.Fresh
-            || value instanceof Value.This
-            || value instanceof Value.Parameter
-            || (value instanceof Value.Field && !kept.isEmpty());
-    if (isFollowed && !escaped.contains(value)) {
-      escaped = with(escaped, value);
-      for (Kept each : kept) {
-        if (each.field().equals(value) || each.field().of().equals(value)) {
-          escape(each.value());
-        }
-      }
-    }
-    if (value instanceof Value.Fresh || value instanceof Value.Function) {
-      Values.parts(value).forEach(this::escape);
-    }
+    escapes = escapes.with(value);
   }
 
   /** An object that only this code has keeps a value, which escapes when its keeper does. */
   void keep(Value.Field field, Value value) {
-    kept = with(kept, new Kept(field, value));
-    escaped = without(escaped, field);
+    escapes = escapes.keeping(field, value);
   }
 
   boolean hasEscaped(Value value) {
-    return escaped.contains(value);
+    return escapes.has(value);
   }
 
-  /**
-   * What a caller must take for seen by others: also what new objects keep, which it cannot follow.
-   */
+  /** What a caller must take for seen by others. */
   Set<Value> escaped() {
-    Path end = copy();
-    for (Kept each : kept) {
-      if (each.field().of() instanceof Value.Fresh) {
-        end.escape(each.value());
-      }
-    }
-    return end.escaped;
+    return escapes.forCaller();
   }
 
   /** A lock was taken and given back that is held all the same. */
@@ -254,14 +222,7 @@ final class Path {
         registers[i] = next;
       }
     }
-    if (escaped.contains(old)) {
-      escaped = with(escaped, next);
-    }
-    for (Kept each : kept) {
-      if (each.field().of().equals(old)) {
-        keep(new Value.Field(next, each.field().owner(), each.field().name()), each.value());
-      }
-    }
+    escapes = escapes.rename(old, next);
   }
 
   private static <T> Set<T> with(Set<T> set, T element) {
@@ -348,18 +309,9 @@ final class Path {
 
   private boolean joinSets(Path other) {
     boolean changed = false;
-    if (!escaped.containsAll(other.escaped)) {
-      Set<Value> all = new LinkedHashSet<>(escaped);
-      all.addAll(other.escaped);
-      escaped = all;
-      changed = true;
-    }
-    if (!kept.containsAll(other.kept)) {
-      Set<Kept> all = new LinkedHashSet<>(kept);
-      all.addAll(other.kept);
-      kept = all;
-      changed = true;
-    }
+    Escapes either = escapes.or(other.escapes);
+    changed |= either != escapes;
+    escapes = either;
     if (!other.called.containsAll(called)) {
       Set<Object> common = new LinkedHashSet<>(called);
       common.retainAll(other.called);
