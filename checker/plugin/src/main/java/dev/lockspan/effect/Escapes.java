@@ -85,11 +85,13 @@ record Escapes(Set<Value> seen, Set<Kept> kept) {
     return renamed;
   }
 
-  /** What has happened on either of two ways; this itself where the other adds nothing. */
+  /** Whether the other adds nothing. */
+  boolean covers(Escapes other) {
+    return seen.containsAll(other.seen) && kept.containsAll(other.kept);
+  }
+
+  /** What has happened on either of two ways. */
   Escapes or(Escapes other) {
-    if (equals(other) || (seen.containsAll(other.seen) && kept.containsAll(other.kept))) {
-      return this;
-    }
     Set<Value> allSeen = new LinkedHashSet<>(seen);
     allSeen.addAll(other.seen);
     Set<Kept> allKept = new LinkedHashSet<>(kept);

@@ -309,9 +309,10 @@ final class Path {
 
   private boolean joinSets(Path other) {
     boolean changed = false;
-    Escapes either = escapes.or(other.escapes);
-    changed |= either != escapes;
-    escapes = either;
+    if (!escapes.covers(other.escapes)) {
+      escapes = escapes.or(other.escapes);
+      changed = true;
+    }
     if (!other.called.containsAll(called)) {
       Set<Object> common = new LinkedHashSet<>(called);
       common.retainAll(other.called);
