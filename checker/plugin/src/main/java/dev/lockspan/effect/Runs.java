@@ -171,7 +171,7 @@ final class Runs {
       }
       if (flow.isFinal()) {
         seen.run(run.with(path.holds.plus(run.holds())), path);
-        exposed(run, path);
+        exposed(run, index, path);
       }
       return;
     }
@@ -191,13 +191,35 @@ final class Runs {
   }
 
   /** A parameter called under a lock of an exported method: anybody can pass anything. */
-  private void exposed(Run run, Path path) {
+  private void exposed(Run run, int index, Path path) {
     Callee callee = knowledge.callees().find(run.method(), false);
     Holds holds = path.holds.plus(run.holds());
-    if (body.traits().isExposed() && callee.alien().isPresent() && !holds.held().isEmpty()) {
+    boolean isHere = !path.holds.held().isEmpty() || !isExposedAt(index);
+    if (isHere
+        && body.traits().isExposed()
+        && callee.alien().isPresent()
+        && !holds.held().isEmpty()) {
       reach(
           Reach.alien(callee, run.receiver(), run.path()), run.holds(), -1, Optional.empty(), path);
     }
+  }
+
+  /** Whether a call is of exported methods, too, where the same was found already. */
+  private boolean isExposedAt(int index) {
+    if (!(body.code().get(index) instanceof Instruction.Invoke invoke)) {
+      return false;
+    }
+    List<MethodId> bodies =
+        resolution.find(invoke.method(), invoke.call() != CallKind.VIRTUAL).bodies();
+    return !bodies.isEmpty()
+        && bodies.stream()
+            .allMatch(
+                callee ->
+                    knowledge
+                        .code()
+                        .findBody(callee)
+                        .filter(called -> called.traits().isExposed())
+                        .isPresent());
   }
 
   private boolean isAnonymousHere(String type) {

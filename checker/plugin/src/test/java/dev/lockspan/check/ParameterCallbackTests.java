@@ -121,4 +121,29 @@ final class ParameterCallbackTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_anExportedMethodThatPassesOnToOneThatIsReported() {
+    assertFindings(
+        """
+        public class Result {
+          public interface Listener { void onDone(); }
+          private boolean isDone;
+          public synchronized void add(Listener listener) {
+            if (isDone) {
+              listener.onDone(); // CALLBACK
+            }
+          }
+          public static class Close extends Result {
+            private final Object more = new Object();
+            @Override public void add(Listener listener) { super.add(listener); }
+            public void addUnderMore(Listener listener) {
+              synchronized (more) {
+                super.add(listener); // CALLBACK
+              }
+            }
+          }
+        }
+        """);
+  }
 }
