@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.IntFunction;
 
 /** What final fields are set to, in terms of their object, so far as constructors tell plainly. */
 final class FieldValues {
@@ -311,17 +313,13 @@ final class FieldValues {
 
   /** Notes what a body sets the final fields of its class to, all in one reading. */
   private void collect(Body body, ClassInfo info, boolean isStatic, Map<Key, List<Value>> into) {
-    PlainReading.read(
+    stores(
         body,
-        hierarchy,
-        (instruction, registers) -> {
-          if (instruction instanceof Instruction.PutField store
-              && (store.object() < 0) == isStatic
-              && isSetOnce(info, store.name())
-              && hierarchy.fieldOwner(store.owner(), store.name()).equals(info.name())) {
-            List<Value> values =
-                into.computeIfAbsent(new Key(info.name(), store.name()), key -> new ArrayList<>(1));
-            values.add(registers.get(store.from(), values.size()));
+        isStatic,
+        (field, value) -> {
+          if (field.owner().equals(info.name()) && isSetOnce(info, field.name())) {
+            List<Value> values = into.computeIfAbsent(field, key -> new ArrayList<>(1));
+            values.add(value.apply(values.size()));
           }
         });
   }
@@ -347,15 +345,28 @@ final class FieldValues {
   }
 
   private void collect(Body body, String owner, String name, boolean isStatic, List<Value> values) {
+    Key wanted = new Key(owner, name);
+    stores(
+        body,
+        isStatic,
+        (field, value) -> {
+          if (field.equals(wanted)) {
+            values.add(value.apply(values.size()));
+          }
+        });
+  }
+
+  /** Shows what a body sets fields to, each by the class that declares it. */
+  private void stores(Body body, boolean isStatic, BiConsumer<Key, IntFunction<Value>> visitor) {
     PlainReading.read(
         body,
         hierarchy,
         (instruction, registers) -> {
           if (instruction instanceof Instruction.PutField store
-              && store.name().equals(name)
-              && hierarchy.fieldOwner(store.owner(), name).equals(owner)
               && (store.object() < 0) == isStatic) {
-            values.add(registers.get(store.from(), values.size()));
+            String owner = hierarchy.fieldOwner(store.owner(), store.name());
+            visitor.accept(
+                new Key(owner, store.name()), place -> registers.get(store.from(), place));
           }
         });
   }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** Collects what the final walk over a body sees, and makes its summary. */
@@ -125,7 +124,7 @@ final class Observations {
     if (!keepsCalls) {
       return;
     }
-    Set<String> held = new TreeSet<>(names.all(path.holds));
+    Set<String> held = names.all(path.holds);
     LockedCall known = calls.get(at.index());
     if (known != null) {
       held.retainAll(known.held());

@@ -175,4 +175,28 @@ final class PrecisionTests extends CheckTestCase {
         }
         """);
   }
+
+  /** MINA's session: what a field that is not final is set to is not remembered (ADR 0031). */
+  @Test
+  void falsePositive_aGuardThatTheMethodItselfHasSet() {
+    assertFindings(
+        """
+        class Session {
+          interface Listener { void onClosed(); }
+          private final Object lock = new Object();
+          private final Listener listener;
+          private boolean isClosing;
+          Session(Listener listener) { this.listener = listener; }
+          void close() {
+            synchronized (lock) {
+              if (isClosing) { return; }
+              isClosing = true;
+              drain(); // CALLBACK
+            }
+            listener.onClosed();
+          }
+          private void drain() { close(); }
+        }
+        """);
+  }
 }
