@@ -107,7 +107,7 @@ abstract class LockSpanCheck extends BugChecker implements CompilationUnitTreeMa
 
   /** Whether a declaration around the finding is suppressed or generated. */
   private boolean isSilenced(Located located, VisitorState state) {
-    TreePath path = TreePath.getPath(state.getPath().getCompilationUnit(), located.tree());
+    TreePath path = Enclosing.path(state.getPath().getCompilationUnit(), located.tree());
     for (TreePath at = path; at != null; at = at.getParentPath()) {
       Tree tree = at.getLeaf();
       boolean isDeclaration =

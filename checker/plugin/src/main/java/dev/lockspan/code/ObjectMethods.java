@@ -17,11 +17,15 @@ public final class ObjectMethods {
           "wait(J)V",
           "wait(JI)V");
 
+  private static final Set<String> NAMES =
+      Set.of("equals", "hashCode", "toString", "getClass", "notify", "notifyAll", "wait");
+
   private ObjectMethods() {}
 
   /** The method called on an object: Object's own, if every object has one. */
   public static MethodId called(MethodId method) {
-    return SIGNATURES.contains(method.signature()) ? method.in(OBJECT) : method;
+    boolean isOne = NAMES.contains(method.name()) && SIGNATURES.contains(method.signature());
+    return isOne ? method.in(OBJECT) : method;
   }
 
   /** A method of arrays, which is Object's. */

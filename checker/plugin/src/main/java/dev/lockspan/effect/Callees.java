@@ -222,10 +222,9 @@ final class Callees {
   }
 
   private static boolean isHarmless(MethodId id) {
-    String signature = id.signature();
-    return HARMLESS.contains(signature)
+    return HARMLESS.contains(id.signature())
         || isComparator(id)
-        || signature.endsWith("toString()Ljava/lang/String;")
+        || (id.name().endsWith("toString") && id.descriptor().equals("()Ljava/lang/String;"))
         || Logging.isLogging(id);
   }
 

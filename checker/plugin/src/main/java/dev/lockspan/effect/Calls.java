@@ -158,7 +158,8 @@ final class Calls {
   private Optional<Value> equality(MethodId method, Optional<Value> receiver, List<Value> with) {
     boolean isOfText =
         receiver.isPresent()
-            && method.signature().equals("equals(Ljava/lang/Object;)Z")
+            && method.name().equals("equals")
+            && method.descriptor().equals("(Ljava/lang/Object;)Z")
             && (isText(receiver.get()) || isText(with.get(0)));
     return isOfText
         ? knowledge.fields().comparisons().of(receiver.get(), Relation.EQUAL, with.get(0))
@@ -183,15 +184,15 @@ final class Calls {
   }
 
   private List<Path> apply(At at, Callee callee, Path path) {
-    Step step = new Step(at.invoke().site(), callee.named().shortName());
     if (callee.promise() == Promise.BLOCKING) {
-      emit(Reach.blocking(callee, step), at, path);
+      emit(Reach.blocking(callee, step(at, callee)), at, path);
       return unknown(at, callee, path);
     }
     Optional<MethodId> innermost = ownStreams.innermost(callee);
     if (innermost.isPresent()) {
       Renaming renaming = runs.renaming(at.receiver(), List.of(), at.index(), at.invoke().site());
-      return apply(at, renaming.summary(knowledge.summary(innermost.get()), step), path);
+      return apply(
+          at, renaming.summary(knowledge.summary(innermost.get()), step(at, callee)), path);
     }
     if (!callee.rows().isEmpty()) {
       return applyRows(at, callee, callee.rows(), path);
@@ -205,7 +206,7 @@ final class Calls {
     }
     Optional<Reach> named =
         callee.bodies().isEmpty() || resolution.isUndecided(callee)
-            ? NamedBoundaries.find(callee, at, step)
+            ? NamedBoundaries.find(callee, at, step(at, callee))
             : Optional.empty();
     if (named.isPresent()) {
       emit(named.get(), at, path);
@@ -214,16 +215,19 @@ final class Calls {
     if (callee.bodies().isEmpty()
         && at.receiver().filter(Value.Parameter.class::isInstance).isPresent()
         && callee.isAbstract()) {
-      onParameter(at, step, path);
+      onParameter(at, step(at, callee), path);
       return unknown(at, callee, path);
     }
     boolean isOwn =
         at.receiver().filter(v -> v instanceof Value.This || v instanceof Value.Fresh).isPresent();
     if (callee.alien().isPresent() && !isOwn && !implementations.areQuiet(callee)) {
       if (at.receiver().filter(Value.Parameter.class::isInstance).isPresent()) {
-        onParameter(at, step, path);
+        onParameter(at, step(at, callee), path);
       } else {
-        emit(Reach.alien(callee, at.value(MethodModel.RECEIVER), List.of(step)), at, path);
+        emit(
+            Reach.alien(callee, at.value(MethodModel.RECEIVER), List.of(step(at, callee))),
+            at,
+            path);
       }
       return unknown(at, callee, path);
     }
@@ -241,6 +245,10 @@ final class Calls {
         runs.renaming(at.receiver(), at.arguments(), at.index(), at.invoke().site());
     Step through = new Step(at.invoke().site(), callee.named().stepName());
     return apply(at, renaming.summary(summary, through), path);
+  }
+
+  private static Step step(At at, Callee callee) {
+    return new Step(at.invoke().site(), callee.named().shortName());
   }
 
   /** A call on what the caller passed is for the caller to judge. */

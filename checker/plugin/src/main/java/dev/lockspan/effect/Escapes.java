@@ -87,11 +87,16 @@ record Escapes(Set<Value> seen, Set<Kept> kept) {
 
   /** Whether the other adds nothing. */
   boolean covers(Escapes other) {
-    return seen.containsAll(other.seen) && kept.containsAll(other.kept);
+    return this == other
+        || ((seen == other.seen || seen.containsAll(other.seen))
+            && (kept == other.kept || kept.containsAll(other.kept)));
   }
 
   /** What has happened on either of two ways. */
   Escapes or(Escapes other) {
+    if (covers(other)) {
+      return this;
+    }
     Set<Value> allSeen = new LinkedHashSet<>(seen);
     allSeen.addAll(other.seen);
     Set<Kept> allKept = new LinkedHashSet<>(kept);

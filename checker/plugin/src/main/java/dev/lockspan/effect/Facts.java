@@ -97,7 +97,7 @@ public record Facts(Map<Value, Boolean> truths) {
 
   /** What holds here as well as there. */
   Facts common(Facts other) {
-    if (equals(other)) {
+    if (truths == other.truths || truths.equals(other.truths)) {
       return this;
     }
     if (truths.isEmpty() || other.truths.isEmpty()) {

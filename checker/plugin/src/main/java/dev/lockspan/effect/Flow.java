@@ -268,7 +268,10 @@ final class Flow {
       keep(all, -1);
       all.forEach(each -> arrive(block, each, false));
     }
-    Optional<Path> near = known.stream().min(comparingInt(p -> p.holds.distance(path.holds)));
+    Optional<Path> near =
+        known.isEmpty()
+            ? Optional.empty()
+            : known.stream().min(comparingInt(p -> p.holds.distance(path.holds)));
     boolean isNear = near.isPresent() && near.get().holds.distance(path.holds) == 0;
     if (known.size() < MOST_PATHS && !(crowded.contains(block) && isNear)) {
       Path mine = isShared ? copy(path) : path;

@@ -43,8 +43,16 @@ final class Logging {
   private Logging() {}
 
   static boolean isLogging(MethodId id) {
-    return (LIBRARIES.stream().anyMatch(id.owner()::startsWith) && !isBackEnd(id.owner()))
-        || isOwnLogger(id);
+    return (isOfLibrary(id.owner()) && !isBackEnd(id.owner())) || isOwnLogger(id);
+  }
+
+  private static boolean isOfLibrary(String owner) {
+    for (String library : LIBRARIES) {
+      if (owner.startsWith(library)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What receives, writes and reconfigures; its own logger apart. */

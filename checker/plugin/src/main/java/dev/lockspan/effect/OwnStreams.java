@@ -7,6 +7,7 @@ import dev.lockspan.model.Effect;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds what stream classes outside the JDK do where the JDK's base class has them do it. */
 final class OwnStreams {
@@ -18,6 +19,8 @@ final class OwnStreams {
           "java.io.Reader", List.of("read([CII)I"),
           "java.io.InputStream", List.of("read([BII)I", "read()I"));
 
+  private static final Set<String> TRANSFERS = Set.of("write", "append", "read");
+
   private final Hierarchy hierarchy;
 
   OwnStreams(Hierarchy hierarchy) {
@@ -27,14 +30,21 @@ final class OwnStreams {
   /** The body that an inherited method of a stream comes to. */
   Optional<MethodId> innermost(Callee callee) {
     String base = callee.named().owner();
-    boolean isInherited =
-        callee.id().name().matches("write|append|read")
-            && callee.rows().stream()
-                .allMatch(row -> row.effect() == Effect.IO && row.type().equals(base));
-    return INNERMOST.getOrDefault(base, List.of()).stream()
-        .filter(signature -> isInherited)
-        .flatMap(signature -> own(callee.id().owner(), signature).stream())
-        .findFirst();
+    for (String signature : isInherited(callee) ? INNERMOST.get(base) : List.<String>of()) {
+      Optional<MethodId> own = own(callee.id().owner(), signature);
+      if (own.isPresent()) {
+        return own;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isInherited(Callee callee) {
+    String base = callee.named().owner();
+    return INNERMOST.containsKey(base)
+        && TRANSFERS.contains(callee.id().name())
+        && callee.rows().stream()
+            .allMatch(row -> row.effect() == Effect.IO && row.type().equals(base));
   }
 
   private Optional<MethodId> own(String type, String signature) {

@@ -218,7 +218,7 @@ final class Path {
   /** One object is known by another value from now on. */
   void rename(Value old, Value next) {
     for (int i = 0; i < registers.length; i++) {
-      if (registers[i].equals(old)) {
+      if (old.equals(registers[i])) {
         registers[i] = next;
       }
     }
@@ -292,7 +292,7 @@ final class Path {
 
   /** For what is null on one way nobody waits there, either. */
   private boolean joinDone(Path other) {
-    if (done.equals(other.done)) {
+    if (done == other.done || done.equals(other.done)) {
       return false;
     }
     Set<Value> common = new LinkedHashSet<>(done);

@@ -97,7 +97,7 @@ public final class Values {
     }
     int size = 1;
     for (Value part : parts(value)) {
-      size += size(part, depth - 1, most - size);
+      size += depth > 1 && isAtom(part) ? 1 : size(part, depth - 1, most - size);
       if (size > most) {
         return size;
       }

@@ -1,6 +1,5 @@
 package dev.lockspan.code.source;
 
-import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import dev.lockspan.code.Body;
@@ -22,11 +21,11 @@ final class EnumMethods {
   private final Tree declaration;
   private final Lowering lowering;
 
-  EnumMethods(Lowering.Compilation compilation, CompilationUnitTree unit, ClassSymbol owner) {
+  EnumMethods(Lowering.Compilation compilation, SourceFile source, ClassSymbol owner) {
     this.owner = owner;
     Tree found = compilation.code().tree(owner);
-    this.declaration = found == null ? unit : found;
-    this.lowering = new Lowering(compilation, unit, owner, false);
+    this.declaration = found == null ? source.unit() : found;
+    this.lowering = new Lowering(compilation, source, owner, false);
   }
 
   Optional<Body> find(MethodId id) {

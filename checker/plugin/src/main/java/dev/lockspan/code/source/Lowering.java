@@ -1,12 +1,10 @@
 package dev.lockspan.code.source;
 
 import com.google.errorprone.util.ASTHelpers;
-import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.util.SourcePositions;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Types;
@@ -21,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** The state of lowering one body: its variables, its {@code this}, and where jumps lead. */
 final class Lowering {
   /** What all bodies of a compilation share. */
-  record Compilation(Names names, Types types, SourcePositions positions, SourceCode code) {}
+  record Compilation(Names names, Types types, SourceCode code) {}
 
   final Compilation compilation;
-  final CompilationUnitTree unit;
+  final SourceFile source;
   final BodyBuilder out = new BodyBuilder();
   final Jumps jumps;
 
@@ -37,9 +35,9 @@ final class Lowering {
   private final Expressions expressions;
   private final Statements statements;
 
-  Lowering(Compilation compilation, CompilationUnitTree unit, ClassSymbol owner, boolean hasThis) {
+  Lowering(Compilation compilation, SourceFile source, ClassSymbol owner, boolean hasThis) {
     this.compilation = compilation;
-    this.unit = unit;
+    this.source = source;
     this.owner = owner;
     this.hasThis = hasThis;
     this.jumps = new Jumps(out);
@@ -55,7 +53,7 @@ final class Lowering {
   }
 
   TreeSite site(Tree tree) {
-    return new TreeSite(unit, compilation.positions(), tree);
+    return new TreeSite(source, tree);
   }
 
   /** Declares a variable, or a parameter when nothing was emitted yet. */

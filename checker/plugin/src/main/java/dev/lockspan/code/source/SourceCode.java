@@ -40,7 +40,7 @@ public final class SourceCode {
   /** A lambda and the place it was written in. */
   private record WrittenLambda(
       LambdaExpressionTree tree,
-      CompilationUnitTree unit,
+      SourceFile source,
       ClassSymbol owner,
       boolean hasThis,
       Set<Symbol> free) {}
@@ -50,6 +50,8 @@ public final class SourceCode {
 
   private final Enter environments;
   private final Symtab symtab;
+  private final SourcePositions positions;
+  private final Map<CompilationUnitTree, SourceFile> files = new HashMap<>();
   private final Lowering.Compilation compilation;
   private final Map<MethodId, WrittenLambda> lambdas = new HashMap<>();
   private final Map<Symbol, Set<Symbol>> captures = new HashMap<>();
@@ -59,9 +61,8 @@ public final class SourceCode {
     environments = Enter.instance(context);
     symtab = Symtab.instance(context);
     Types types = Types.instance(context);
-    SourcePositions positions = JavacTrees.instance(context).getSourcePositions();
-    compilation =
-        new Lowering.Compilation(new Names(types, this::captures), types, positions, this);
+    positions = JavacTrees.instance(context).getSourcePositions();
+    compilation = new Lowering.Compilation(new Names(types, this::captures), types, this);
   }
 
   /** The name of a class of this compilation. */
@@ -120,7 +121,7 @@ public final class SourceCode {
     }
     JCMethodDecl method = methods(owner).get(id.signature());
     if (method == null) {
-      Optional<Body> ofEnum = new EnumMethods(compilation, unit(owner), owner).find(id);
+      Optional<Body> ofEnum = new EnumMethods(compilation, source(owner), owner).find(id);
       return ofEnum.or(() -> accessor(id, owner));
     }
     if (method.body == null) {
@@ -146,13 +147,14 @@ public final class SourceCode {
         });
   }
 
-  private CompilationUnitTree unit(ClassSymbol owner) {
-    return environments.getEnv(owner).toplevel;
+  private SourceFile source(ClassSymbol owner) {
+    return files.computeIfAbsent(
+        environments.getEnv(owner).toplevel, unit -> new SourceFile(unit, positions));
   }
 
   private Body lower(MethodId id, JCMethodDecl method, ClassSymbol owner) {
     boolean isStatic = method.sym.isStatic();
-    Lowering lowering = new Lowering(compilation, unit(owner), owner, !isStatic);
+    Lowering lowering = new Lowering(compilation, source(owner), owner, !isStatic);
     int parameters = 0;
     if (method.sym.isConstructor()) {
       parameters = Names.isEnum(owner) ? ENUM_PARAMETERS : owner.hasOuterInstance() ? 1 : 0;
@@ -190,7 +192,8 @@ public final class SourceCode {
   }
 
   private Body lower(MethodId id, WrittenLambda lambda) {
-    Lowering lowering = new Lowering(compilation, lambda.unit(), lambda.owner(), lambda.hasThis());
+    Lowering lowering =
+        new Lowering(compilation, lambda.source(), lambda.owner(), lambda.hasThis());
     lambda.free().forEach(lowering::declare);
     List<? extends VariableTree> parameters = lambda.tree().getParameters();
     parameters.forEach(parameter -> lowering.declare(((JCVariableDecl) parameter).sym));
@@ -206,12 +209,12 @@ public final class SourceCode {
   }
 
   private Body lowerStatic(MethodId id, ClassSymbol owner) {
-    Lowering lowering = new Lowering(compilation, unit(owner), owner, false);
+    Lowering lowering = new Lowering(compilation, source(owner), owner, false);
     initialize(lowering, true);
     Body.Traits traits = new Body.Traits(true, false, false, false);
     JCClassDecl declaration = tree(owner);
     return lowering.out.build(
-        id, traits, 0, lowering.site(declaration == null ? unit(owner) : declaration));
+        id, traits, 0, lowering.site(declaration == null ? source(owner).unit() : declaration));
   }
 
   /** The accessor that a record's component has without being written. */
@@ -221,7 +224,7 @@ public final class SourceCode {
     if (component == null) {
       return Optional.empty();
     }
-    Lowering lowering = new Lowering(compilation, unit(owner), owner, true);
+    Lowering lowering = new Lowering(compilation, source(owner), owner, true);
     int value = lowering.out.register();
     String type = compilation.names().of(component.sym.type);
     lowering.out.emit(new Instruction.GetField(value, 0, id.owner(), id.name(), type));
@@ -299,7 +302,7 @@ public final class SourceCode {
       LambdaExpressionTree tree, Lowering lowering, boolean hasThis, Set<Symbol> free) {
     int position = ((JCTree) tree).getStartPosition();
     MethodId id = new MethodId(name(lowering.owner), "lambda$" + position, "()V");
-    lambdas.put(id, new WrittenLambda(tree, lowering.unit, lowering.owner, hasThis, free));
+    lambdas.put(id, new WrittenLambda(tree, lowering.source, lowering.owner, hasThis, free));
     return id;
   }
 }

@@ -7,34 +7,26 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.util.SourcePositions;
 import com.sun.tools.javac.tree.JCTree;
-import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
-import com.sun.tools.javac.util.Position;
 import dev.lockspan.code.Site;
 import dev.lockspan.finding.SourceRange;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
-import javax.tools.JavaFileObject;
 
 /** A place in a source tree. */
 public final class TreeSite implements Site {
   private static final int LONGEST_EXPRESSION = 40;
 
-  private final CompilationUnitTree unit;
-  private final SourcePositions positions;
+  private final SourceFile source;
   private final Tree tree;
 
-  TreeSite(CompilationUnitTree unit, SourcePositions positions, Tree tree) {
-    this.unit = unit;
-    this.positions = positions;
+  TreeSite(SourceFile source, Tree tree) {
+    this.source = source;
     this.tree = tree;
   }
 
   /** The file that holds the place. */
   public CompilationUnitTree unit() {
-    return unit;
+    return source.unit();
   }
 
   /** The tree at the place. */
@@ -44,19 +36,18 @@ public final class TreeSite implements Site {
 
   @Override
   public String file() {
-    String path = unit.getSourceFile().getName();
-    return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+    return source.name();
   }
 
   @Override
   public int line() {
     int position = ((JCTree) tree).pos().getPreferredPosition();
-    return position < 0 ? 0 : (int) lines().getLineNumber(position);
+    return position < 0 ? 0 : (int) source.lines().getLineNumber(position);
   }
 
   @Override
   public Optional<SourceRange> range() {
-    LineMap lines = lines();
+    LineMap lines = source.lines();
     int preferred = ((JCTree) tree).pos().getPreferredPosition();
     int start = ((JCTree) tree).getStartPosition();
     if (preferred < 0 || start < 0) {
@@ -69,62 +60,36 @@ public final class TreeSite implements Site {
     int end = end(start, line);
     return Optional.of(
         new SourceRange(
-            unit.getSourceFile().toUri().toString(),
-            (int) line,
-            column(start),
-            (int) lines.getLineNumber(end),
-            column(end)));
+            source.uri(), (int) line, column(start), (int) lines.getLineNumber(end), column(end)));
   }
 
   /** Counts a tab as one, which the line map's own columns do not. */
   private int column(int position) {
-    LineMap lines = unit.getLineMap();
+    LineMap lines = source.lines();
     return (int) (position - lines.getStartPosition(lines.getLineNumber(position))) + 1;
-  }
-
-  /** The file's lines, which the compiler keeps only where class files are to name them. */
-  private LineMap lines() {
-    JCCompilationUnit tree = (JCCompilationUnit) unit;
-    if (tree.lineMap == null) {
-      tree.lineMap = read(tree.getSourceFile());
-    }
-    return tree.lineMap;
-  }
-
-  private static Position.LineMap read(JavaFileObject file) {
-    try {
-      char[] text = file.getCharContent(true).toString().toCharArray();
-      return Position.makeLineMap(text, text.length, true);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** The tree's end where that is on the line, else the end of what the line shows of it. */
   private int end(int start, long line) {
-    int end = endPosition(tree);
-    if (end > start && lines().getLineNumber(end) == line) {
+    int end = source.endPosition(tree);
+    if (end > start && source.lines().getLineNumber(end) == line) {
       return end;
     }
     if (tree instanceof MethodInvocationTree call) {
-      int select = endPosition(call.getMethodSelect());
-      if (select > start && lines().getLineNumber(select) == line) {
+      int select = source.endPosition(call.getMethodSelect());
+      if (select > start && source.lines().getLineNumber(select) == line) {
         return select;
       }
     }
     return start + 1;
   }
 
-  private int endPosition(Tree of) {
-    return (int) positions.getEndPosition(unit, of);
-  }
-
   @Override
   public boolean encloses(Site other) {
     return other instanceof TreeSite inner
-        && inner.unit == unit
+        && inner.source == source
         && ((JCTree) tree).getStartPosition() <= ((JCTree) inner.tree).getStartPosition()
-        && endPosition(inner.tree) <= endPosition(tree);
+        && source.endPosition(inner.tree) <= source.endPosition(tree);
   }
 
   @Override
