@@ -10,6 +10,7 @@ import dev.lockspan.code.source.CompilationCode;
 import dev.lockspan.code.source.JavacClassPath;
 import dev.lockspan.code.source.SourceCode;
 import dev.lockspan.code.source.SourceIndex;
+import dev.lockspan.code.source.TellingNames;
 import dev.lockspan.effect.Analysis;
 import dev.lockspan.effect.CallerLocks;
 import dev.lockspan.effect.Event;
@@ -44,7 +45,7 @@ final class Examination {
     this.listener = listener;
     ModelTable table = options.readModels();
     SourceCode sources = new SourceCode(context);
-    index = new SourceIndex(context, sources, lockMethods(table), waitMethods(table));
+    index = new SourceIndex(context, sources, names(table));
     JavacClassPath classPath = new JavacClassPath(context);
     code =
         new CompilationCode(
@@ -58,19 +59,14 @@ final class Examination {
     listener.onUnknown(method.display(), problem);
   }
 
-  /** Names of methods for which a body is worth a look. */
-  private static Set<String> lockMethods(ModelTable table) {
-    Set<String> names = new HashSet<>();
-    LOCK_EFFECTS.forEach(effect -> names.addAll(table.methodNames(effect)));
-    names.removeAll(Set.of("sort", "replaceAll"));
-    return names;
-  }
-
-  private static Set<String> waitMethods(ModelTable table) {
-    Set<String> names = new HashSet<>(table.methodNames(Effect.WAIT));
-    names.add("parallel");
-    names.add("parallelStream");
-    return names;
+  private static TellingNames names(ModelTable table) {
+    Set<String> locks = new HashSet<>();
+    LOCK_EFFECTS.forEach(effect -> locks.addAll(table.methodNames(effect)));
+    locks.removeAll(Set.of("sort", "replaceAll"));
+    Set<String> waits = new HashSet<>(table.methodNames(Effect.WAIT));
+    waits.add("parallel");
+    waits.add("parallelStream");
+    return new TellingNames(locks, Set.copyOf(table.methodNames(Effect.UNLOCK)), waits);
   }
 
   /** The files that may have findings; no other has any. */

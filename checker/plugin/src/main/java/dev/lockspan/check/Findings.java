@@ -4,6 +4,7 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
 import dev.lockspan.code.source.SourceIndex;
 import dev.lockspan.code.source.TreeSite;
 import dev.lockspan.effect.Event;
@@ -248,14 +249,19 @@ final class Findings {
             .allMatch(
                 hold ->
                     hold.key().mode() == LockKey.Mode.READ
-                        || (hold.how() == Hold.How.TRIED && !isWaitedFor(hold)));
+                        || (hold.how() == Hold.How.TRIED && isOnlyTried(hold.key().object())));
     return isMild ? Severity.SUGGESTION : severity;
   }
 
-  private boolean isWaitedFor(Hold hold) {
-    String label = hold.label().isEmpty() ? Values.show(hold.key().object()) : hold.label();
-    String name = label.substring(label.lastIndexOf('.') + 1);
-    return index.isWaitedFor(name);
+  /** Whether nobody waits for a lock: one in a field of the sources that is only tried for. */
+  private boolean isOnlyTried(Value lock) {
+    if (lock instanceof Value.Call view && view.receiver().isPresent()) {
+      return isOnlyTried(view.receiver().get());
+    }
+    if (lock instanceof Value.StaticField field) {
+      return index.isOnlyTried(field.owner(), field.name());
+    }
+    return lock instanceof Value.Field field && index.isOnlyTried(field.owner(), field.name());
   }
 
   private static Frame frame(Step step) {

@@ -18,6 +18,7 @@ import com.sun.source.util.TreePath;
 import com.sun.tools.javac.processing.JavacProcessingEnvironment;
 import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.finding.Finding;
+import dev.lockspan.finding.FindingListener;
 import dev.lockspan.finding.Messages;
 import java.util.List;
 import java.util.Map;
@@ -61,12 +62,21 @@ abstract class LockSpanCheck extends BugChecker implements CompilationUnitTreeMa
         }
       }
     } catch (InvalidOption e) {
-      state.context.put(Rejected.class, new Rejected());
-      JavacProcessingEnvironment.instance(state.context)
-          .getMessager()
-          .printMessage(Diagnostic.Kind.ERROR, "Lockspan: " + e.getMessage());
+      reject(Diagnostic.Kind.ERROR, e.getMessage(), state);
+    } catch (RuntimeException | StackOverflowError e) {
+      if (state.context.get(FindingListener.class) != null) {
+        throw e; // whoever listens counts failures
+      }
+      reject(Diagnostic.Kind.NOTE, "failed, and reports nothing more; please tell us: " + e, state);
     }
     return Description.NO_MATCH;
+  }
+
+  private static void reject(Diagnostic.Kind kind, String message, VisitorState state) {
+    state.context.put(Rejected.class, new Rejected());
+    JavacProcessingEnvironment.instance(state.context)
+        .getMessager()
+        .printMessage(kind, "Lockspan: " + message);
   }
 
   private List<Located> find(Session session, CompilationUnitTree tree) {
@@ -123,6 +133,6 @@ abstract class LockSpanCheck extends BugChecker implements CompilationUnitTreeMa
     return GENERATED.stream().anyMatch(name -> ASTHelpers.hasAnnotation(tree, name, state));
   }
 
-  /** Marks a compilation whose options were rejected, which is said once. */
+  /** Marks a compilation that is not analysed, which is said once. */
   private static final class Rejected {}
 }

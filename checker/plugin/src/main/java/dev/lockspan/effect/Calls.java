@@ -212,11 +212,13 @@ final class Calls {
       emit(named.get(), at, path);
       return unknown(at, callee, path);
     }
-    if (callee.bodies().isEmpty()
-        && at.receiver().filter(Value.Parameter.class::isInstance).isPresent()
-        && callee.isAbstract()) {
+    boolean isOnParameter =
+        callee.isAbstract() && at.receiver().filter(Value.Parameter.class::isInstance).isPresent();
+    if (isOnParameter && (callee.bodies().isEmpty() || resolution.isFunctional(callee.id()))) {
       onParameter(at, step(at, callee), path);
-      return unknown(at, callee, path);
+      if (callee.bodies().isEmpty() || implementations.areFunctions(callee)) {
+        return unknown(at, callee, path);
+      }
     }
     boolean isOwn =
         at.receiver().filter(v -> v instanceof Value.This || v instanceof Value.Fresh).isPresent();

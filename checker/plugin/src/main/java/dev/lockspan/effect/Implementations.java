@@ -15,6 +15,8 @@ final class Implementations {
       Pattern.compile(
           ".*(Listener|Observer|Subscriber|Watcher|Callback|Interceptor|Hook|CallbackHandler)");
 
+  private static final Pattern ANONYMOUS = Pattern.compile(".*\\$\\d+");
+
   private final Knowledge knowledge;
 
   Implementations(Knowledge knowledge) {
@@ -40,6 +42,13 @@ final class Implementations {
         && hasConcrete(owner)
         && callee.bodies().stream().allMatch(knowledge::isQuiet)
         && !(owner.isExposed() && passesOn(callee));
+  }
+
+  /** Whether the method's type is one that code here passes functions for, by whatever syntax. */
+  boolean areFunctions(Callee callee) {
+    return knowledge.code().hasFunctions(callee.named().owner())
+        || knowledge.code().hasFunctions(callee.id().owner())
+        || callee.bodies().stream().anyMatch(body -> ANONYMOUS.matcher(body.owner()).matches());
   }
 
   /** Whether any implementation, decorators too, leaves the work to others. */

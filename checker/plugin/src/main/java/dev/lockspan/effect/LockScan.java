@@ -16,13 +16,21 @@ import java.util.Set;
 
 /** A quick look at whether a method, or what it calls at once, has anything to do with locks. */
 final class LockScan {
-  private static final int DEPTH = 2;
+  /** How far a look goes, in the costs of the bodies on its way. */
+  private static final int DEPTH = 7;
+
+  /** What it costs to look into what a body calls; less for one that does little else. */
+  private static final int COST = 3;
+
+  private static final int COST_OF_SMALL = 1;
+  private static final int SMALL = 24;
 
   /** A body this short is read, for what it returns. */
   private static final int TINY = 6;
 
   private static final Set<Effect> LOCKS =
-      EnumSet.of(Effect.LOCK, Effect.TRYLOCK, Effect.UNLOCK, Effect.AROUND, Effect.CONVERT);
+      EnumSet.of(
+          Effect.LOCK, Effect.TRYLOCK, Effect.UNLOCK, Effect.AROUND, Effect.CONVERT, Effect.HOLDS);
 
   private static final Set<Effect> KEEPS =
       EnumSet.of(Effect.LOCK, Effect.TRYLOCK, Effect.UNLOCK, Effect.CONVERT, Effect.HOLDS);
@@ -88,18 +96,19 @@ final class LockScan {
       return true;
     }
     boolean isTiny = body.code().size() <= TINY;
+    int rest = depth - (body.code().size() <= SMALL ? COST_OF_SMALL : COST);
     for (Instruction instruction : body.code()) {
       if (anyLock && instruction instanceof Instruction.Enter) {
         return true;
       }
-      if (depth > 0
+      if (rest >= 0
           && instruction instanceof Instruction.Invoke invoke
-          && look(invoke.method(), depth - 1, effects, known)) {
+          && look(invoke.method(), rest, effects, known)) {
         return true;
       }
-      if (depth > 0
+      if (rest >= 0
           && instruction instanceof Instruction.Function function
-          && look(function.target(), depth - 1, effects, known)) {
+          && look(function.target(), rest, effects, known)) {
         return true;
       }
     }

@@ -12,6 +12,10 @@ import java.util.Set;
 
 /** What the state at a call says about a boundary: that it is none, or how bad it is. */
 final class Refinement {
+  /** What can be closed, whatever it is. */
+  private static final Set<String> ANYTHING =
+      Set.of("java.lang.AutoCloseable", "java.io.Closeable");
+
   private final Knowledge knowledge;
   private final Body body;
   private final Streams streams;
@@ -47,7 +51,7 @@ final class Refinement {
       case ATTACH -> attach(bounded.get(), target, path);
       case IO -> isSerialization(target) ? Optional.empty() : streams.refine(bounded.get(), target);
       case CLOSE ->
-          Ownership.isUnpublished(target, path) || isLostInHelper(reach)
+          Ownership.isUnpublished(target, path) || isLostInHelper(reach, target)
               ? Optional.empty()
               : streams.refine(bounded.get(), target);
       default -> bounded;
@@ -80,11 +84,17 @@ final class Refinement {
             .contains(body.id().signature());
   }
 
-  /** A helper that closes anything says nothing of what it was given. */
-  private static boolean isLostInHelper(Reach reach) {
-    String owner = reach.boundary().owner();
+  /** A helper that closes anything says nothing of what it was given, where that has a type. */
+  private boolean isLostInHelper(Reach reach, Value target) {
     return reach.path().size() > 1
-        && (owner.equals("java.lang.AutoCloseable") || owner.equals("java.io.Closeable"));
+        && ANYTHING.contains(reach.boundary().owner())
+        && !(target instanceof Value.Field field && isOfAnyType(field));
+  }
+
+  private boolean isOfAnyType(Value.Field field) {
+    return knowledge.hierarchy().find(field.owner()).stream()
+        .flatMap(owner -> Optional.ofNullable(owner.fields().get(field.name())).stream())
+        .anyMatch(declared -> ANYTHING.contains(declared.type()));
   }
 
   private static Optional<Reach> bound(Reach reach) {

@@ -339,7 +339,8 @@ final class Runs {
         () -> {
           for (Run run : summary.runs()) {
             Run named = renaming.run(run);
-            run(named.with(holds.plus(named.holds())), index, path);
+            Run here = named.by(named.way().through(prefix));
+            run(here.with(holds.plus(named.holds())), index, path);
           }
         });
   }

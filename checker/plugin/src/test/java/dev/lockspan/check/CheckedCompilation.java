@@ -109,7 +109,8 @@ final class CheckedCompilation {
     if (diagnostic.getCode().endsWith(".error.prone")) {
       return true;
     }
-    if (diagnostic.getKind() == Diagnostic.Kind.ERROR) {
+    boolean isFailure = diagnostic.getMessage(Locale.ROOT).startsWith("Lockspan: ");
+    if (isFailure || diagnostic.getKind() == Diagnostic.Kind.ERROR) {
       throw new AssertionError(diagnostic.getMessage(Locale.ROOT) + "\n" + diagnostic);
     }
     return false;

@@ -1,5 +1,6 @@
 package dev.lockspan.check;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Static initialisers run under the class initialization lock. */
@@ -125,6 +126,55 @@ final class ClassInitTests extends CheckTestCase {
               } catch (InterruptedException e) { }
             }
           }
+        }
+        """);
+  }
+
+  @Test
+  void flags_waitsInWhatAnInitialiserMakesAndCalls() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            class Boot {
+              void go() {
+                try {
+                  Thread t = new Thread(() -> { });
+                  t.start();
+                  t.join();
+                } catch (InterruptedException e) { }
+              }
+            }
+            """,
+            """
+            import java.util.concurrent.*;
+            class Loaded {
+              final String value = CompletableFuture.supplyAsync(() -> "a").join();
+              void quick() { }
+            }
+            """),
+        """
+        import java.util.concurrent.*;
+        class Single {
+          static final Single INSTANCE = new Single(); // WAIT warning: initialization of
+          private final String value;
+          Single() { value = CompletableFuture.supplyAsync(() -> "a").join(); }
+        }
+        class Booted {
+          static { Booted b = new Booted(); b.boot(); } // WAIT warning
+          void boot() { CompletableFuture.runAsync(() -> { }).join(); }
+        }
+        class Other {
+          private static final Boot BOOT = new Boot();
+          static { BOOT.go(); } // WAIT warning
+        }
+        class Made {
+          private static final Loaded LOADED = new Loaded(); // WAIT warning
+          static { LOADED.quick(); }
+        }
+        enum Level {
+          LOW; // WAIT warning
+          final String text;
+          Level() { text = CompletableFuture.supplyAsync(() -> "x").join(); }
         }
         """);
   }

@@ -1,5 +1,6 @@
 package dev.lockspan.check;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Stopping another component. */
@@ -181,6 +182,41 @@ final class CloseTests extends CheckTestCase {
             try (Session session = spans.open()) { // CALLBACK suggestion
               count++;
             }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_closingAnythingThroughAHelper() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            import java.io.*;
+            class Quietly {
+              static void close(AutoCloseable c) { try { c.close(); } catch (Exception e) { } }
+              static void closeIo(Closeable c) { try { if (c != null) c.close(); } catch (IOException e) { } }
+            }
+            """),
+        """
+        import java.io.*;
+        import java.nio.channels.*;
+        class Pool {
+          private AutoCloseable resource;
+          private Closeable io;
+          private Selector selector;
+          private ByteArrayInputStream memory;
+          void set(AutoCloseable r, Closeable c, Selector s) { resource = r; io = c; selector = s; }
+          synchronized void direct() throws Exception {
+            resource.close(); // CALLBACK suggestion
+          }
+          synchronized void helped() {
+            Quietly.close(resource); // CALLBACK suggestion
+            Quietly.closeIo(io); // CALLBACK suggestion
+          }
+          synchronized void ofAType() {
+            Quietly.close(selector);
+            Quietly.closeIo(memory);
           }
         }
         """);

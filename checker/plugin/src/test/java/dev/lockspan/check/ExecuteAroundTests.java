@@ -249,4 +249,115 @@ final class ExecuteAroundTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_functionsOfATypeThatHasNamedClassesToo() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            interface Step { void go() throws InterruptedException; }
+            """,
+            """
+            class Noop implements Step { @Override public void go() { } }
+            """,
+            """
+            enum Standard implements Step { NOTHING { @Override public void go() { } } }
+            """,
+            """
+            class Around {
+              private final Object mutex = new Object();
+              void locked(Step s) throws InterruptedException { synchronized (mutex) { s.go(); } }
+              void run(Step s) throws InterruptedException { s.go(); }
+            }
+            """),
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          private final BlockingQueue<String> queue = new LinkedBlockingQueue<>();
+          private final Around around = new Around();
+          void m() throws InterruptedException {
+            around.locked(() -> queue.take()); // WAIT warning: 'around.mutex'
+            around.locked(new Noop());
+            around.locked(() -> queue.poll());
+          }
+          synchronized void underAnother() throws InterruptedException {
+            around.run(() -> queue.take()); // WAIT warning: 'this'
+            around.run(new Noop());
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_functionsThatSomeWriteAsAnonymousClasses() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          interface Step { void go() throws InterruptedException; }
+          private final Object mutex = new Object();
+          private final BlockingQueue<String> queue = new LinkedBlockingQueue<>();
+          private void locked(Step s) throws InterruptedException { synchronized (mutex) { s.go(); } }
+          void lambda() throws InterruptedException {
+            locked(() -> queue.take()); // WAIT warning
+          }
+          void anonymous() throws InterruptedException {
+            locked(new Step() {
+              @Override public void go() throws InterruptedException {
+                queue.take(); // WAIT warning
+              }
+            });
+            locked(new Step() { @Override public void go() { queue.poll(); } });
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_onlyImplementationWhereTheMethodIsCalled() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          interface Store { void save() throws InterruptedException; }
+          static class Queued implements Store {
+            private final BlockingQueue<String> queue = new ArrayBlockingQueue<>(1);
+            @Override public void save() throws InterruptedException { queue.put(""); }
+          }
+          synchronized void flush(Store store) throws InterruptedException {
+            store.save(); // WAIT warning
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_throughManyLevels() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            import java.util.concurrent.*;
+            import java.util.concurrent.locks.*;
+            class Levels {
+              private final Lock lock = new ReentrantLock();
+              <T> T inner(Callable<T> op) throws Exception {
+                lock.lock();
+                try { return op.call(); } finally { lock.unlock(); }
+              }
+              <T> T middle(Callable<T> op) throws Exception { return inner(op); }
+              <T> T outer(Callable<T> op) throws Exception { return middle(op); }
+              <T> T all(Callable<T> op) throws Exception { return outer(op); }
+            }
+            """),
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          private final BlockingQueue<String> queue = new LinkedBlockingQueue<>();
+          private final Levels levels = new Levels();
+          String m() throws Exception { return levels.outer(() -> queue.take()); } // WAIT warning: 'levels.lock'
+          String n() throws Exception { return levels.all(() -> queue.take()); } // WAIT warning: 'levels.lock'
+          String o() throws Exception { return levels.all(() -> queue.poll()); }
+        }
+        """);
+  }
 }

@@ -331,4 +331,63 @@ final class HelperLockTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_helpersWhoseNamesSayNothingOfLocks() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            import java.util.concurrent.locks.*;
+            class Gate {
+              final ReentrantLock mutex = new ReentrantLock();
+              void begin() { mutex.lock(); }
+              void end() { mutex.unlock(); }
+              boolean attempt() { return mutex.tryLock(); }
+              void check() { assert mutex.isHeldByCurrentThread(); }
+              void beginDeeply() { first(); }
+              private void first() { second(); }
+              private void second() { begin(); }
+              Entered scope() { return new Entered(this); }
+            }
+            """,
+            """
+            class Entered implements AutoCloseable {
+              private final Gate gate;
+              Entered(Gate gate) { this.gate = gate; gate.begin(); }
+              @Override public void close() { gate.end(); }
+            }
+            """),
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          private final Gate gate = new Gate();
+          private final BlockingQueue<String> queue = new LinkedBlockingQueue<>();
+          void between() throws Exception {
+            gate.begin();
+            try { queue.take(); } finally { gate.end(); } // WAIT warning: 'gate.mutex'
+            queue.take();
+          }
+          void tried() throws Exception {
+            if (gate.attempt()) {
+              try { queue.take(); } finally { gate.end(); } // WAIT
+            } else {
+              queue.take();
+            }
+          }
+          void deep() throws Exception {
+            gate.beginDeeply();
+            try { queue.take(); } finally { gate.end(); } // WAIT warning
+          }
+          void guarded() throws Exception {
+            try (Entered entered = gate.scope()) {
+              queue.take(); // WAIT warning
+            }
+          }
+          void asserted() throws Exception {
+            gate.check();
+            queue.take(); // WAIT warning
+          }
+        }
+        """);
+  }
 }

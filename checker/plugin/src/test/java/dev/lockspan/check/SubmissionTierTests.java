@@ -312,4 +312,22 @@ final class SubmissionTierTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_executorWrittenAsALambdaWhereItIsGivenTheTask() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.LockSupport;
+        class Pool {
+          private final Executor direct = task -> task.run();
+          synchronized void waits() {
+            direct.execute(() -> LockSupport.park()); // WAIT warning: 'this'
+          }
+          synchronized void harmless() {
+            direct.execute(() -> hashCode());
+          }
+        }
+        """);
+  }
 }

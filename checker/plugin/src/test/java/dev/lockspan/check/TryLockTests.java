@@ -368,4 +368,78 @@ final class TryLockTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_oneTierLowerWhatIsOnlyTried() {
+    assertFindings(
+        """
+        import com.google.common.util.concurrent.Monitor;
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Waited {
+          private final Lock lock = new ReentrantLock();
+          private int n;
+          void a() { lock.lock(); try { n++; } finally { lock.unlock(); } }
+        }
+        class OnlyTried {
+          private final Lock lock = new ReentrantLock(); // of the same name as one that is waited for
+          private final Semaphore turn = new Semaphore(1);
+          private final ReadWriteLock rw = new ReentrantReadWriteLock();
+          private final BlockingQueue<String> queue = new LinkedBlockingQueue<>();
+          void flush() throws Exception {
+            if (!lock.tryLock()) return;
+            try { queue.take(); } finally { lock.unlock(); } // WAIT suggestion
+          }
+          void turn() throws Exception {
+            if (turn.tryAcquire()) {
+              try { queue.take(); } finally { turn.release(); } // WAIT suggestion
+            }
+          }
+          void write() throws Exception {
+            if (rw.writeLock().tryLock()) {
+              try { queue.take(); } finally { rw.writeLock().unlock(); } // WAIT suggestion
+            }
+          }
+        }
+        class WaitedElsewhere {
+          private final Semaphore turn = new Semaphore(1);
+          private final StampedLock stamped = new StampedLock();
+          private final Monitor monitor = new Monitor();
+          private final Lock aliased = new ReentrantLock();
+          private final Lock passed = new ReentrantLock();
+          private final Lock timed = new ReentrantLock();
+          private final BlockingQueue<String> queue = new LinkedBlockingQueue<>();
+          private int n;
+          void all(Monitor.Guard guard) throws Exception {
+            turn.acquire(); turn.release();
+            stamped.unlockWrite(stamped.writeLock());
+            if (monitor.enterIf(guard)) monitor.leave();
+            Lock alias = this.aliased;
+            alias.lock(); alias.unlock();
+            with(passed, () -> n++);
+            if (timed.tryLock(1, TimeUnit.SECONDS)) timed.unlock();
+          }
+          static void with(Lock l, Runnable r) { l.lock(); try { r.run(); } finally { l.unlock(); } }
+          void permit() throws Exception {
+            if (turn.tryAcquire()) { try { queue.take(); } finally { turn.release(); } } // WAIT warning
+          }
+          void stamp() throws Exception {
+            long s = stamped.tryWriteLock();
+            if (s != 0) { try { queue.take(); } finally { stamped.unlockWrite(s); } } // WAIT warning
+          }
+          void monitor() throws Exception {
+            if (monitor.tryEnter()) { try { queue.take(); } finally { monitor.leave(); } } // WAIT warning
+          }
+          void alias() throws Exception {
+            if (aliased.tryLock()) { try { queue.take(); } finally { aliased.unlock(); } } // WAIT warning
+          }
+          void passed() throws Exception {
+            if (passed.tryLock()) { try { queue.take(); } finally { passed.unlock(); } } // WAIT warning
+          }
+          void timed() throws Exception {
+            if (timed.tryLock()) { try { queue.take(); } finally { timed.unlock(); } } // WAIT warning
+          }
+        }
+        """);
+  }
 }

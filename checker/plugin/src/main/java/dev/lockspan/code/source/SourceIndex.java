@@ -26,11 +26,9 @@ import com.sun.tools.javac.util.Name;
 import dev.lockspan.code.MethodId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,33 +42,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SourceIndex {
   private final SourceCode code;
-  private final Set<String> lockMethods;
-  private final Set<String> waitMethods;
+  private final TellingNames names;
   private final Map<CompilationUnitTree, Set<MethodId>> candidates = new LinkedHashMap<>();
   private final Map<String, Set<String>> subtypes = new HashMap<>();
   private final Map<CompilationUnitTree, Map<MethodId, Set<MethodId>>> foreign =
       new LinkedHashMap<>();
   private final SourceCallers callers;
   private final Map<MethodId, CompilationUnitTree> units = new HashMap<>();
-  private final Set<String> waitedFor = new HashSet<>();
+  private @Nullable TriedLocks triedLocks;
+  private final Spread spread;
   private final Map<Name, String> texts = new HashMap<>();
-  private final Map<MethodSymbol, Boolean> mayLock = new HashMap<>();
+  private final ForeignLocks foreignLocks = new ForeignLocks();
   private final List<JCClassDecl> declarations = new ArrayList<>();
   private @Nullable SourceUses uses;
 
-  /** Methods that may leave a lock held, or run what they are given under one. */
-  private final Set<MethodId> helpers = new LinkedHashSet<>();
-
   /**
-   * @param lockMethods names of methods that may take, release or attest a lock
-   * @param waitMethods names of methods that may wait for another thread
+   * @param names the methods for which a body is worth a look
    */
-  public SourceIndex(
-      Context context, SourceCode code, Set<String> lockMethods, Set<String> waitMethods) {
+  public SourceIndex(Context context, SourceCode code, TellingNames names) {
+    Types types = Types.instance(context);
     this.code = code;
-    this.callers = new SourceCallers(code, Types.instance(context));
-    this.waitMethods = waitMethods;
-    this.lockMethods = lockMethods;
+    this.names = names;
+    this.callers = new SourceCallers(code, types);
+    this.spread = new Spread(code, types, callers);
     Enter enter = Enter.instance(context);
     Map<String, Env<AttrContext>> tops = new TreeMap<>();
     for (ClassSymbol symbol : Symtab.instance(context).getAllClasses()) {
@@ -104,9 +98,12 @@ public final class SourceIndex {
     return all;
   }
 
-  /** Whether a lock of this name is ever waited for, not only tried. */
-  public boolean isWaitedFor(String lock) {
-    return waitedFor.contains(lock);
+  /** Whether all that the sources do with a field's lock is to try for it; looked for if asked. */
+  public boolean isOnlyTried(String owner, String field) {
+    if (triedLocks == null) {
+      triedLocks = TriedLocks.in(code, declarations);
+    }
+    return triedLocks.isOnlyTried(owner, field);
   }
 
   /**
@@ -144,22 +141,8 @@ public final class SourceIndex {
 
   /** Whoever calls a method that takes or releases a lock may hold it afterwards. */
   private void spread() {
-    Set<MethodId> all = new LinkedHashSet<>();
-    candidates.values().forEach(all::addAll);
-    List<MethodId> open = new ArrayList<>(helpers);
-    for (int round = 0; round < 2 && !open.isEmpty(); round++) {
-      List<MethodId> next = new ArrayList<>();
-      for (MethodId helper : open) {
-        for (MethodId caller : callers.of(helper)) {
-          if (all.add(caller)) {
-            next.add(caller);
-            candidates
-                .computeIfAbsent(units.get(caller), unit -> new LinkedHashSet<>())
-                .add(caller);
-          }
-        }
-      }
-      open = next;
+    for (MethodId caller : spread.reached()) {
+      candidates.computeIfAbsent(units.get(caller), unit -> new LinkedHashSet<>()).add(caller);
     }
   }
 
@@ -187,19 +170,10 @@ public final class SourceIndex {
 
     @Override
     void enter(JCMethodDecl tree) {
-      takesFunction = takesFunction(tree.sym);
+      takesFunction = ForeignLocks.takesInterface(tree.sym);
       if ((tree.sym.flags() & Flags.SYNCHRONIZED) != 0 || declaresLock(tree)) {
         found(takesFunction);
       }
-    }
-
-    private static boolean takesFunction(MethodSymbol method) {
-      for (Type parameter : method.type.getParameterTypes()) {
-        if (parameter.isInterface()) {
-          return true;
-        }
-      }
-      return false;
     }
 
     private boolean declaresLock(JCMethodDecl tree) {
@@ -224,18 +198,15 @@ public final class SourceIndex {
       String name = "";
       if (select instanceof JCFieldAccess access) {
         name = text(access.name);
-        if (isWaiting(name, tree)) {
-          waitedFor.add(String.valueOf(TreeInfo.name(access.selected)));
-        }
       } else if (select instanceof JCIdent identifier) {
         name = text(identifier.name);
       }
-      if (lockMethods.contains(name) && !(name.equals("get") && tree.args.size() < 2)) {
-        found(true);
-      } else if (isInitializing(name, select)) {
+      MethodSymbol callee = Called.by(select);
+      if (names.locks().contains(name) && !(name.equals("get") && tree.args.size() < 2)) {
+        lock(name);
+      } else if (isInitializing(callee) || (isInitializer() && names.waits().contains(name))) {
         found(false);
       }
-      MethodSymbol callee = Called.by(select);
       if (callee != null) {
         called(callee);
         if (name.startsWith("await") && callee.owner.name.contentEquals("Condition")) {
@@ -248,11 +219,8 @@ public final class SourceIndex {
     @Override
     public void visitReference(JCMemberReference tree) {
       String name = tree.name.toString();
-      if (name.equals("lock") || name.equals("lockInterruptibly")) {
-        waitedFor.add(String.valueOf(TreeInfo.name(tree.expr)));
-      }
-      if (lockMethods.contains(name) && !name.equals("get")) {
-        found(true);
+      if (names.locks().contains(name) && !name.equals("get")) {
+        lock(name);
       }
       MethodSymbol callee = Called.by(tree);
       if (callee != null) {
@@ -267,6 +235,9 @@ public final class SourceIndex {
       if (constructor != null) {
         called(constructor);
       }
+      if (isInitializing(constructor)) {
+        found(false);
+      }
       super.visitNewClass(tree);
     }
 
@@ -280,11 +251,11 @@ public final class SourceIndex {
         return;
       }
       boolean isHere = code.tree(callee.enclClass()) != null;
-      if (isHere || mayLock(callee)) {
+      if (isHere || foreignLocks.mayLock(callee)) {
         callers.add(callee, member);
         units.putIfAbsent(member, unit);
       }
-      if (!isHere && mayLock(callee)) {
+      if (!isHere && foreignLocks.mayLock(callee)) {
         foreign
             .computeIfAbsent(unit, key -> new LinkedHashMap<>())
             .computeIfAbsent(code.id(callee), key -> new LinkedHashSet<>())
@@ -292,51 +263,32 @@ public final class SourceIndex {
       }
     }
 
-    /** Whether a method of a class file may keep a lock, or run what it is given under one. */
-    private boolean mayLock(MethodSymbol callee) {
-      Boolean known = mayLock.get(callee);
-      if (known == null) {
-        known = seemsToLock(callee);
-        mayLock.put(callee, known);
-      }
-      return known;
+    private boolean isInitializer() {
+      return member != null && member.name().equals(MethodId.STATIC_INITIALIZER);
     }
 
-    private static boolean seemsToLock(MethodSymbol callee) {
-      String owner = callee.enclClass().flatName().toString();
-      if (owner.startsWith("java.") || owner.startsWith("javax.")) {
+    /** Whether a static initializer calls code that may wait: any but the JDK's and a log's. */
+    private boolean isInitializing(@Nullable MethodSymbol callee) {
+      if (callee == null || !isInitializer()) {
         return false;
       }
-      String name = callee.name.toString().toLowerCase(Locale.ROOT);
-      return name.contains("lock")
-          || name.contains("acquire")
-          || name.contains("release")
-          || owner.endsWith("Lock")
-          || owner.endsWith("Guard")
-          || takesFunction(callee);
+      String owner = callee.enclClass().flatName().toString();
+      return !ForeignLocks.isOfJdk(owner)
+          && !owner.endsWith("LoggerFactory")
+          && !owner.endsWith("LogManager");
     }
 
-    /** A static initializer that may wait: it says so, or calls code of these sources. */
-    private boolean isInitializing(String name, JCTree select) {
-      return member != null
-          && member.name().equals(MethodId.STATIC_INITIALIZER)
-          && (waitMethods.contains(name) || isStaticHere(Called.by(select)));
-    }
-
-    private boolean isStaticHere(@Nullable MethodSymbol method) {
-      return method != null && method.isStatic() && code.tree(method.enclClass()) != null;
-    }
-
-    private boolean isWaiting(String name, JCMethodInvocation tree) {
-      return name.equals("lock")
-          || name.equals("lockInterruptibly")
-          || (name.equals("tryLock") && !tree.args.isEmpty());
+    private void lock(String name) {
+      found(true);
+      if (member != null) {
+        spread.lock(member, names.releases().contains(name));
+      }
     }
 
     private void found(boolean isHelper) {
       if (member != null) {
         if (isHelper) {
-          helpers.add(member);
+          spread.add(member);
         }
         candidates.computeIfAbsent(unit, key -> new LinkedHashSet<>()).add(member);
       }

@@ -16,6 +16,7 @@ import dev.lockspan.code.source.CompilationCode;
 import dev.lockspan.code.source.JavacClassPath;
 import dev.lockspan.code.source.SourceCode;
 import dev.lockspan.code.source.SourceIndex;
+import dev.lockspan.code.source.TellingNames;
 import dev.lockspan.effect.Summaries;
 import java.io.File;
 import java.io.IOException;
@@ -56,7 +57,8 @@ final class Fronts {
         .isEmpty();
     Context context = ((BasicJavacTask) task).getContext();
     SourceCode code = new SourceCode(context);
-    SourceIndex index = new SourceIndex(context, code, Set.of(), Set.of());
+    SourceIndex index =
+        new SourceIndex(context, code, new TellingNames(Set.of(), Set.of(), Set.of()));
     ClassFiles files = new ClassFiles(new JavacClassPath(context), List.of());
     return summaries(new CompilationCode(code, index, files, (method, problem) -> {}));
   }

@@ -1,0 +1,100 @@
+package dev.lockspan.code.source;
+
+import com.sun.tools.javac.code.Kinds;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.CompletionFailure;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Type;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A first guess, by what declarations tell, at which methods of class files may keep a lock or run
+ * what they are given under one; whoever calls one is worth a look.
+ */
+final class ForeignLocks {
+  private static final List<String> LOCKS = List.of("Lock", "Mutex", "Monitor", "Semaphore");
+
+  private final Map<MethodSymbol, Boolean> methods = new HashMap<>();
+  private final Map<Symbol, Boolean> classes = new HashMap<>();
+
+  boolean mayLock(MethodSymbol callee) {
+    Boolean known = methods.get(callee);
+    if (known == null) {
+      known = seemsToLock(callee);
+      methods.put(callee, known);
+    }
+    return known;
+  }
+
+  static boolean isOfJdk(String type) {
+    return type.startsWith("java.") || type.startsWith("javax.");
+  }
+
+  static boolean takesInterface(MethodSymbol method) {
+    for (Type parameter : method.type.getParameterTypes()) {
+      if (parameter.isInterface()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean seemsToLock(MethodSymbol callee) {
+    String owner = callee.enclClass().flatName().toString();
+    if (isOfJdk(owner)) {
+      return false;
+    }
+    String name = callee.name.toString().toLowerCase(Locale.ROOT);
+    return name.contains("lock")
+        || name.contains("acquire")
+        || name.contains("release")
+        || owner.endsWith("Lock")
+        || owner.endsWith("Guard")
+        || takesInterface(callee)
+        || hasLock(callee.enclClass());
+  }
+
+  /** Whether objects of a class have a lock; a closeable one may guard that of another. */
+  private boolean hasLock(Symbol type) {
+    Boolean known = classes.get(type);
+    if (known == null) {
+      classes.put(type, false);
+      known = type instanceof ClassSymbol of && lookForLock(of);
+      classes.put(type, known);
+    }
+    return known;
+  }
+
+  private boolean lookForLock(ClassSymbol type) {
+    try {
+      boolean isCloseable =
+          type.getInterfaces().stream()
+              .anyMatch(each -> each.tsym.name.toString().endsWith("loseable"));
+      if (type.members() == null) {
+        return false; // a primitive type, or one that is not there
+      }
+      for (Symbol field : type.members().getSymbols(each -> each.kind == Kinds.Kind.VAR)) {
+        Symbol of = field.type.tsym;
+        if (isLock(of.name.toString()) || (isCloseable && isForeign(of) && hasLock(of))) {
+          return true;
+        }
+      }
+      Symbol parent = type.getSuperclass().tsym;
+      return isForeign(parent) && hasLock(parent);
+    } catch (CompletionFailure e) {
+      return false; // a class file that is not there
+    }
+  }
+
+  private static boolean isForeign(Symbol type) {
+    return type instanceof ClassSymbol of && !isOfJdk(of.flatName().toString());
+  }
+
+  private static boolean isLock(String type) {
+    return LOCKS.stream().anyMatch(type::endsWith);
+  }
+}
