@@ -185,8 +185,14 @@ final class Callees {
     }
     return models
         .findAlien(owner.name())
-        .or(() -> models.findAlien(id.owner()))
+        .filter(row -> !isClassOfJdk(owner) || row.type().equals(owner.name()))
+        .or(() -> isClassOfJdk(owner) ? Optional.empty() : models.findAlien(id.owner()))
         .or(() -> isFunctional(owner) ? models.findAlien("java.lang.Runnable") : Optional.empty());
+  }
+
+  /** What the JDK's classes do is told by rows of their own, not by their names. */
+  private static boolean isClassOfJdk(ClassInfo owner) {
+    return owner.origin() == ClassInfo.Origin.JDK && !owner.isInterface();
   }
 
   /** Reading or setting a property tells nobody anything; a supplier's bare {@code get} may. */

@@ -1,6 +1,7 @@
 package dev.lockspan.effect;
 
 import dev.lockspan.code.Body;
+import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
@@ -72,8 +73,8 @@ final class Calls {
   List<Path> invoke(int index, Instruction.Invoke invoke, Path path) {
     At at = at(index, invoke, path);
     emission.call(at, path);
-    if (invoke.to() >= 0 && at.result() instanceof Value.Call) {
-      path.renew(at.result());
+    if (invoke.to() >= 0 && at.result() instanceof Value.Call call && call.site().isPresent()) {
+      path.renew(call);
     }
     if (invoke.call() == CallKind.CONSTRUCTOR) {
       return construct(at, path);
@@ -212,9 +213,7 @@ final class Calls {
       emit(named.get(), at, path);
       return unknown(at, callee, path);
     }
-    boolean isOnParameter =
-        callee.isAbstract() && at.receiver().filter(Value.Parameter.class::isInstance).isPresent();
-    if (isOnParameter && (callee.bodies().isEmpty() || resolution.isFunctional(callee.id()))) {
+    if (callee.isAbstract() && at.receiver().filter(this::isGiven).isPresent()) {
       onParameter(at, step(at, callee), path);
       if (callee.bodies().isEmpty() || implementations.areFunctions(callee)) {
         return unknown(at, callee, path);
@@ -251,6 +250,17 @@ final class Calls {
 
   private static Step step(At at, Callee callee) {
     return new Step(at.invoke().site(), callee.named().shortName());
+  }
+
+  /** What the caller chose: an argument, or the object whose default method this is. */
+  private boolean isGiven(Value value) {
+    return value instanceof Value.Parameter
+        || (value instanceof Value.This
+            && knowledge
+                .hierarchy()
+                .find(body.id().owner())
+                .filter(ClassInfo::isInterface)
+                .isPresent());
   }
 
   /** A call on what the caller passed is for the caller to judge. */
@@ -321,12 +331,26 @@ final class Calls {
     for (MethodModel row : rows) {
       row.later().forEach(index -> path.escape(at.value(index)));
     }
+    boolean completes = Interpreter.has(rows, Effect.COMPLETE);
+    if (completes) {
+      return complete(apply(at, summary, path), summary);
+    }
     if (Pipelines.isPipeline(callee)) {
       List<Run> functions = pipelines.pipeline(at, path);
       functions.addAll(summary.runs());
       return apply(at, summary.withRuns(functions), path);
     }
     return apply(at, collection(at, summary), path);
+  }
+
+  /** After a future was completed nobody waits for it. */
+  private static List<Path> complete(List<Path> paths, Summary summary) {
+    for (Reach reach : summary.reaches()) {
+      if (reach.effect() == Effect.COMPLETE && reach.target().isPresent()) {
+        paths.forEach(path -> path.finish(reach.target().get()));
+      }
+    }
+    return paths;
   }
 
   /** A call whose code is not known may keep what it is given. */

@@ -28,6 +28,9 @@ final class Hierarchy {
     }
   }
 
+  private static final Set<String> OF_OBJECT =
+      Set.of("equals(Ljava/lang/Object;)Z", "toString()Ljava/lang/String;", "hashCode()I");
+
   private final CodeSource code;
   private final Map<MethodId, Optional<Declaration>> declarations = new HashMap<>();
   private final Map<String, List<String>> supertypes = new HashMap<>();
@@ -222,21 +225,14 @@ final class Hierarchy {
 
   private Optional<MethodId> searchFunctional(String type) {
     List<MethodId> found = new ArrayList<>();
+    Set<String> decided = new HashSet<>(OF_OBJECT);
     for (String name : linearize(type)) {
       Optional<ClassInfo> info = code.findClass(name);
       if (info.isEmpty() || !info.get().isInterface()) {
         continue;
       }
       for (MethodInfo method : info.get().methods().values()) {
-        if (!method.isAbstract()) {
-          continue;
-        }
-        String signature = method.id().signature();
-        boolean isObjects =
-            signature.equals("equals(Ljava/lang/Object;)Z")
-                || signature.equals("toString()Ljava/lang/String;")
-                || signature.equals("hashCode()I");
-        if (!isObjects && found.stream().noneMatch(f -> f.signature().equals(signature))) {
+        if (decided.add(method.id().signature()) && method.isAbstract()) {
           found.add(method.id());
         }
       }

@@ -46,9 +46,15 @@ final class Implementations {
 
   /** Whether the method's type is one that code here passes functions for, by whatever syntax. */
   boolean areFunctions(Callee callee) {
-    return knowledge.code().hasFunctions(callee.named().owner())
+    String type = callee.named().owner();
+    boolean isEnum = knowledge.hierarchy().isSubtype(type, "java.lang.Enum");
+    return knowledge.code().hasFunctions(type)
         || knowledge.code().hasFunctions(callee.id().owner())
-        || callee.bodies().stream().anyMatch(body -> ANONYMOUS.matcher(body.owner()).matches());
+        || (!isEnum && areAnonymous(callee));
+  }
+
+  private static boolean areAnonymous(Callee callee) {
+    return callee.bodies().stream().anyMatch(body -> ANONYMOUS.matcher(body.owner()).matches());
   }
 
   /** Whether any implementation, decorators too, leaves the work to others. */

@@ -1,6 +1,7 @@
 package dev.lockspan.effect;
 
 import dev.lockspan.code.Body;
+import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
@@ -156,6 +157,7 @@ final class Runs {
     if (receiver instanceof Value.Call call
         && knowledge.callees().find(call.method(), false).has(Effect.LAZY)) {
       Values.parts(call).stream()
+          .map(knowledge.fields()::origin)
           .filter(part -> part instanceof Value.Function || part instanceof Value.Call)
           .forEach(
               part ->
@@ -165,7 +167,11 @@ final class Runs {
                       path));
       return;
     }
-    if (run.receiver() instanceof Value.Parameter) {
+    if (run.receiver() instanceof Value.This && !isOfInterface()) {
+      ownRun(run, index, path);
+      return;
+    }
+    if (run.receiver() instanceof Value.Parameter || run.receiver() instanceof Value.This) {
       if (run.isCertain()) {
         path.call(run);
       }
@@ -179,6 +185,20 @@ final class Runs {
     if (callee.alien().isPresent() && !(receiver instanceof Value.Constant)) {
       reach(Reach.alien(callee, receiver, run.path()), run.holds(), index, Optional.empty(), path);
     }
+  }
+
+  /** A default method that this object has comes back to a method of the object's own class. */
+  private void ownRun(Run run, int index, Path path) {
+    Callee own = resolution.find(run.method().in(body.id().owner()), false);
+    if (own.rows().isEmpty() && !own.bodies().isEmpty()) {
+      Renaming renaming =
+          renaming(Optional.of(run.receiver()), run.arguments(), index, run.path().get(0).site());
+      expand(resolution.combine(own), renaming, run.holds(), run.path(), index, path);
+    }
+  }
+
+  private boolean isOfInterface() {
+    return knowledge.hierarchy().find(body.id().owner()).filter(ClassInfo::isInterface).isPresent();
   }
 
   /** Whether a lambda stands inside the call that runs it, and so is reported where it stands. */
@@ -292,6 +312,11 @@ final class Runs {
         && knowledge.fields().origin(receiver.get()) instanceof Value.Function inner
         && callee.isAbstract()) {
       call(inner, arguments, holds, way, index, path);
+      return;
+    }
+    if (callee.promise() == Callee.Promise.BLOCKING) {
+      Step step = new Step(way.get(0).site(), callee.named().shortName());
+      reach(Reach.blocking(callee, step), holds, index, Optional.empty(), path);
       return;
     }
     Summary summary =

@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 /** What is common to all access paths: their depth, their parts, their text. */
 public final class Values {
   /** A path longer than this is not followed. */
-  private static final int DEEPEST = 5;
+  private static final int DEEPEST = 8;
 
   /** Nor is one of more parts than this. */
   private static final int MOST_PARTS = 20;

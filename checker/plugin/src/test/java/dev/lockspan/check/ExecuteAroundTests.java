@@ -360,4 +360,78 @@ final class ExecuteAroundTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_whatAnotherMethodOfTheSameObjectRuns() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            interface Base { void body(); default void go() { body(); } }
+            """,
+            """
+            abstract class Task<T> {
+              abstract T exec() throws Exception;
+              T twice() throws Exception { exec(); return exec(); }
+            }
+            """,
+            """
+            class Runner {
+              synchronized void run(Base b) { b.go(); }
+              synchronized <T> T call(Task<T> t) throws Exception { return t.exec(); }
+            }
+            """),
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          private final Runner runner = new Runner();
+          private final BlockingQueue<String> queue = new LinkedBlockingQueue<>();
+          void throughADefaultMethod() {
+            runner.run(() -> LockSupport.park()); // WAIT warning: 'runner'
+            runner.run(() -> hashCode());
+          }
+          void abstractClass() throws Exception {
+            runner.call(new Task<String>() {
+              @Override String exec() throws Exception {
+                return queue.take(); // WAIT warning: 'runner'
+              }
+            });
+            runner.call(new Task<String>() { @Override String exec() { return queue.poll(); } });
+          }
+        }
+        class Own implements Base {
+          @Override public void body() { LockSupport.park(); }
+          synchronized void own() {
+            go(); // WAIT warning: 'this'
+          }
+        }
+        class Quiet implements Base {
+          @Override public void body() { hashCode(); }
+          synchronized void own() { go(); }
+        }
+        """);
+  }
+
+  @Test
+  void flags_commandsByTheirClass() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          interface Command { void run() throws Exception; }
+          static class Take implements Command {
+            private final BlockingQueue<String> queue;
+            Take(BlockingQueue<String> queue) { this.queue = queue; }
+            @Override public void run() throws Exception { queue.take(); }
+          }
+          static class Count implements Command { int n; @Override public void run() { n++; } }
+          private final Object mutex = new Object();
+          private void exec(Command c) throws Exception { synchronized (mutex) { c.run(); } }
+          void take(BlockingQueue<String> queue) throws Exception {
+            exec(new Take(queue)); // WAIT warning: 'mutex'
+          }
+          void count() throws Exception { exec(new Count()); }
+        }
+        """);
+  }
 }

@@ -302,4 +302,60 @@ final class FutureTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_guardsOnTheElementsOfAnyCollection() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Pool {
+          private final Map<String, CompletableFuture<String>> map = new HashMap<>();
+          private final List<CompletableFuture<String>> list = new ArrayList<>();
+          private final Map<String, Node> nodes = new HashMap<>();
+          static class Node { final Object monitor = new Object(); boolean ok; final Thread thread = new Thread(); }
+          synchronized void values() {
+            for (CompletableFuture<String> x : map.values()) if (x.isDone()) x.join();
+          }
+          synchronized void copy() throws Exception {
+            for (CompletableFuture<String> x : new ArrayList<>(list)) if (x.isDone()) x.get();
+          }
+          synchronized void entries() {
+            for (Map.Entry<String, CompletableFuture<String>> x : map.entrySet())
+              if (x.getValue().isDone()) x.getValue().join();
+          }
+          synchronized void threads() throws Exception {
+            for (Node x : nodes.values()) if (!x.thread.isAlive()) x.thread.join();
+          }
+          void monitors() throws Exception {
+            for (Node x : nodes.values()) synchronized (x.monitor) { while (!x.ok) x.monitor.wait(); }
+          }
+          void monitorsOfEntries() throws Exception {
+            for (Map.Entry<String, Node> x : nodes.entrySet())
+              synchronized (x.getValue()) { x.getValue().wait(); }
+          }
+          synchronized void unguarded() {
+            for (CompletableFuture<String> x : map.values()) x.join(); // WAIT warning
+          }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_waitingForWhatIsCompletedAlready() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          synchronized void completed(CompletableFuture<String> f) {
+            f.complete("x"); // CALLBACK
+            f.join();
+          }
+          synchronized void other(CompletableFuture<String> f, CompletableFuture<String> g) {
+            f.complete("x"); // CALLBACK
+            g.join(); // WAIT warning
+          }
+        }
+        """);
+  }
 }

@@ -194,4 +194,39 @@ final class LambdaTimingTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_functionsMadeOfKnownOnesByWhatTheseDo() {
+    assertFindings(
+        """
+        import com.google.common.collect.Iterables;
+        import java.util.*;
+        import java.util.concurrent.locks.*;
+        import java.util.function.*;
+        public class Pool {
+          private static final Predicate<String> LONG = s -> s.length() > 3;
+          private static final Predicate<String> SLOW = s -> { LockSupport.park(); return true; };
+          private static final Function<String, String> SAME = Function.identity();
+          private final IntUnaryOperator increment = x -> x + 1;
+          private static <T> Supplier<T> wrap(Supplier<T> s) { return () -> s.get(); }
+          synchronized void harmless(String q, List<String> out) {
+            LONG.negate().test(q);
+            out.removeIf(LONG.negate());
+            Predicate.<String>isEqual(q).test(q);
+            SAME.apply(q);
+            increment.andThen(x -> x).applyAsInt(3);
+            wrap(() -> "").get();
+            Iterables.any(out, x -> x.isEmpty());
+          }
+          synchronized void slow(String q, List<String> out) {
+            SLOW.negate().test(q); // WAIT warning
+            wrap(() -> { LockSupport.park(); return ""; }).get(); // WAIT warning
+            Iterables.any(out, x -> {
+              LockSupport.park(); // WAIT warning
+              return true;
+            });
+          }
+        }
+        """);
+  }
 }

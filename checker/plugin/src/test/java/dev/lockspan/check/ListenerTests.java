@@ -1,5 +1,6 @@
 package dev.lockspan.check;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Listeners, handlers and events: code that the lock's owner does not control. */
@@ -359,6 +360,57 @@ final class ListenerTests extends CheckTestCase {
             last = supplier.getAsLong(); // CALLBACK warning
             task.run(); // CALLBACK warning
           }
+        }
+        """);
+  }
+
+  @Test
+  void flags_eachCallThatPassesListenersToAMethod() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            public interface Listener { void changed(String s); }
+            """,
+            """
+            class Tell { static void tell(Listener l) { l.changed(""); } }
+            """),
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        import java.util.function.*;
+        public class Pool {
+          private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+          private final List<Runnable> hooks = new ArrayList<>();
+          public void add(Listener l, Runnable r) { listeners.add(l); hooks.add(r); }
+          private void tell(Listener l) { l.changed("x"); }
+          private static void exec(Runnable r) { r.run(); }
+          private static class Teller implements Consumer<Listener> {
+            @Override public void accept(Listener l) { l.changed(""); }
+          }
+          synchronized void all() {
+            listeners.forEach(this::tell); // CALLBACK warning: 'this'
+            hooks.forEach(Pool::exec); // CALLBACK warning
+            listeners.stream().forEach(this::tell); // CALLBACK warning
+            listeners.forEach(new Teller()); // CALLBACK warning
+            listeners.forEach(l -> tell(l)); // CALLBACK warning
+            listeners.forEach(Tell::tell); // CALLBACK warning
+          }
+          void unlocked() { listeners.forEach(this::tell); }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_theFactoriesOfTheJdk() {
+    assertFindings(
+        """
+        import javax.xml.parsers.*;
+        import javax.xml.transform.*;
+        class Documents {
+          private final DocumentBuilderFactory builders = DocumentBuilderFactory.newInstance();
+          private static final TransformerFactory TRANSFORMERS = TransformerFactory.newInstance();
+          synchronized Object builder() throws Exception { return builders.newDocumentBuilder(); }
+          synchronized Object transformer() throws Exception { return TRANSFORMERS.newTransformer(); }
         }
         """);
   }

@@ -1,5 +1,6 @@
 package dev.lockspan.code.source;
 
+import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
@@ -34,9 +35,11 @@ final class ForeignLocks {
     return type.startsWith("java.") || type.startsWith("javax.");
   }
 
-  static boolean takesInterface(MethodSymbol method) {
+  /** Whether a method is given what its caller may have written: a function, a command. */
+  static boolean takesCommand(MethodSymbol method) {
     for (Type parameter : method.type.getParameterTypes()) {
-      if (parameter.isInterface()) {
+      boolean isAbstract = (parameter.tsym.flags() & Flags.ABSTRACT) != 0;
+      if (parameter.isInterface() || (isAbstract && isForeign(parameter.tsym))) {
         return true;
       }
     }
@@ -54,7 +57,7 @@ final class ForeignLocks {
         || name.contains("release")
         || owner.endsWith("Lock")
         || owner.endsWith("Guard")
-        || takesInterface(callee)
+        || takesCommand(callee)
         || hasLock(callee.enclClass());
   }
 

@@ -149,7 +149,7 @@ public final class SourceIndex {
   /** Walks one top-level class. */
   private final class Scan extends MemberScanner {
     private final CompilationUnitTree unit;
-    private boolean takesFunction;
+    private boolean takesCommand;
 
     Scan(CompilationUnitTree unit) {
       super(SourceIndex.this.code);
@@ -170,9 +170,9 @@ public final class SourceIndex {
 
     @Override
     void enter(JCMethodDecl tree) {
-      takesFunction = ForeignLocks.takesInterface(tree.sym);
+      takesCommand = ForeignLocks.takesCommand(tree.sym);
       if ((tree.sym.flags() & Flags.SYNCHRONIZED) != 0 || declaresLock(tree)) {
-        found(takesFunction);
+        found(takesCommand);
       }
     }
 
@@ -188,7 +188,7 @@ public final class SourceIndex {
 
     @Override
     public void visitSynchronized(JCSynchronized tree) {
-      found(takesFunction);
+      found(takesCommand);
       super.visitSynchronized(tree);
     }
 
