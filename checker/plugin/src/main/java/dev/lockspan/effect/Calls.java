@@ -15,12 +15,16 @@ import dev.lockspan.lock.LockKey;
 import dev.lockspan.model.Effect;
 import dev.lockspan.model.MethodModel;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Applies what is known of a callee at a call. */
 final class Calls {
+  private static final Set<Effect> PUBLISHES =
+      EnumSet.of(Effect.UPDATE, Effect.WAIT, Effect.COMPLETE, Effect.SUBMIT, Effect.CALLBACK);
+
   private final Knowledge knowledge;
   private final Body body;
   private final Refinement refinement;
@@ -330,6 +334,7 @@ final class Calls {
         knowledge.models().of(rows, at.invoke().method(), named, at.invoke().site(), at);
     for (MethodModel row : rows) {
       row.later().forEach(index -> path.escape(at.value(index)));
+      publish(row, at, path);
     }
     boolean completes = Interpreter.has(rows, Effect.COMPLETE);
     if (completes) {
@@ -341,6 +346,17 @@ final class Calls {
       return apply(at, summary.withRuns(functions), path);
     }
     return apply(at, collection(at, summary), path);
+  }
+
+  /** Whoever is given something in a queue, a map or a result may see it from now on. */
+  private static void publish(MethodModel row, At at, Path path) {
+    if (PUBLISHES.contains(row.effect())) {
+      for (int i = 0; i < at.arguments().size(); i++) {
+        if (i != row.on() && !row.now().contains(i)) {
+          path.escape(at.value(i));
+        }
+      }
+    }
   }
 
   /** After a future was completed nobody waits for it. */

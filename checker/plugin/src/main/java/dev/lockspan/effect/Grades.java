@@ -57,11 +57,19 @@ final class Grades {
   private boolean isQueueing(Value executor) {
     Value origin = knowledge.fields().origin(executor);
     if (origin instanceof Value.Call call) {
-      return knowledge.callees().find(call.method(), false).has(Effect.QUEUEING);
+      Callee callee = knowledge.callees().find(call.method(), false);
+      return callee.has(Effect.QUEUEING) || made(callee).filter(this::isQueueing).isPresent();
     }
     return origin instanceof Value.Fresh fresh
         && knowledge.callees().models().mentions(MethodId.CONSTRUCTOR)
         && knowledge.callees().models().find(fresh.type(), MethodId.CONSTRUCTOR, List.of()).stream()
             .anyMatch(row -> row.effect() == Effect.QUEUEING);
+  }
+
+  /** What a method makes and returns. */
+  private Optional<Value> made(Callee callee) {
+    return callee.bodies().size() == 1
+        ? knowledge.summary(callee.bodies().get(0)).result()
+        : Optional.empty();
   }
 }

@@ -21,6 +21,7 @@ final class Refinement {
   private final Streams streams;
   private final Resources resources;
   private final Reflection reflection;
+  private final DeclaredTypes declaredTypes;
 
   Refinement(Knowledge knowledge, Body body) {
     this.knowledge = knowledge;
@@ -28,6 +29,7 @@ final class Refinement {
     this.streams = new Streams(knowledge);
     this.resources = new Resources(knowledge);
     this.reflection = new Reflection(knowledge);
+    this.declaredTypes = new DeclaredTypes(knowledge.hierarchy(), body);
   }
 
   /** The boundary as it stands here; empty where it cannot be one. */
@@ -88,13 +90,7 @@ final class Refinement {
   private boolean isLostInHelper(Reach reach, Value target) {
     return reach.path().size() > 1
         && ANYTHING.contains(reach.boundary().owner())
-        && !(target instanceof Value.Field field && isOfAnyType(field));
-  }
-
-  private boolean isOfAnyType(Value.Field field) {
-    return knowledge.hierarchy().find(field.owner()).stream()
-        .flatMap(owner -> Optional.ofNullable(owner.fields().get(field.name())).stream())
-        .anyMatch(declared -> ANYTHING.contains(declared.type()));
+        && declaredTypes.of(target).filter(ANYTHING::contains).isEmpty();
   }
 
   private static Optional<Reach> bound(Reach reach) {

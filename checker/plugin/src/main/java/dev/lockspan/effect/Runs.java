@@ -27,6 +27,7 @@ final class Runs {
   private final Resolution resolution;
   private final Emission emission;
   private final KnownFunctions functions;
+  private final DeclaredTypes declaredTypes;
   private int depth;
 
   Runs(
@@ -44,6 +45,7 @@ final class Runs {
     this.resolution = new Resolution(knowledge, body.id().owner());
     this.emission = emission;
     this.functions = new KnownFunctions(knowledge);
+    this.declaredTypes = new DeclaredTypes(knowledge.hierarchy(), body);
   }
 
   /** A boundary, in the present state: or the tasks it hands over, where they run now. */
@@ -156,15 +158,11 @@ final class Runs {
     }
     if (receiver instanceof Value.Call call
         && knowledge.callees().find(call.method(), false).has(Effect.LAZY)) {
-      Values.parts(call).stream()
-          .map(knowledge.fields()::origin)
-          .filter(part -> part instanceof Value.Function || part instanceof Value.Call)
-          .forEach(
-              part ->
-                  run(
-                      new Run(part, run.method(), List.of(), run.holds(), run.path(), false),
-                      index,
-                      path));
+      for (Value part : Values.parts(call)) {
+        functionIn(part, run.method())
+            .map(method -> new Run(part, method, List.of(), run.holds(), run.path(), false))
+            .ifPresent(inner -> run(inner, index, path));
+      }
       return;
     }
     if (run.receiver() instanceof Value.This && !isOfInterface()) {
@@ -185,6 +183,18 @@ final class Runs {
     if (callee.alien().isPresent() && !(receiver instanceof Value.Constant)) {
       reach(Reach.alien(callee, receiver, run.path()), run.holds(), index, Optional.empty(), path);
     }
+  }
+
+  /** The method by which a function that was made of others runs one of them, if it is one. */
+  private Optional<MethodId> functionIn(Value part, MethodId outer) {
+    Value origin = knowledge.fields().origin(part);
+    if (origin instanceof Value.Function || origin instanceof Value.Call) {
+      return Optional.of(outer);
+    }
+    return declaredTypes
+        .of(part)
+        .flatMap(type -> knowledge.hierarchy().functionalMethod(type))
+        .filter(method -> knowledge.callees().find(method, false).alien().isPresent());
   }
 
   /** A default method that this object has comes back to a method of the object's own class. */

@@ -229,4 +229,44 @@ final class LambdaTimingTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_functionsMadeOfUnknownOnes() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.locks.LockSupport;
+        import java.util.function.*;
+        public class Pool {
+          private Function<String, String> f;
+          private Predicate<String> p;
+          private Consumer<String> c;
+          private Comparator<String> order;
+          public void set(Function<String, String> f, Predicate<String> p, Consumer<String> c, Comparator<String> o) {
+            this.f = f; this.p = p; this.c = c; this.order = o;
+          }
+          synchronized void fields(String k, List<String> list) {
+            f.andThen(String::trim).apply(k); // CALLBACK warning
+            f.compose(String::trim).apply(k); // CALLBACK warning
+            p.and(String::isEmpty).test(k); // CALLBACK warning
+            Predicate.not(p).test(k); // CALLBACK warning
+            c.andThen(x -> { }).accept(k); // CALLBACK warning
+            list.sort(order.reversed());
+          }
+          public synchronized void exported(Function<String, String> x) {
+            x.andThen(String::trim).apply(""); // CALLBACK warning
+          }
+          private synchronized void hidden(Function<String, String> x) {
+            x.andThen(String::trim).apply("");
+          }
+          void uses() {
+            hidden(q -> {
+              LockSupport.park(); // WAIT warning
+              return q;
+            });
+            hidden(q -> q);
+          }
+        }
+        """);
+  }
 }

@@ -330,4 +330,22 @@ final class SubmissionTierTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_poolsByTheMethodThatMakesThem() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pools { static ExecutorService make() { return Executors.newFixedThreadPool(2); } }
+        class Pool {
+          private final ExecutorService mine = Pools.make();
+          private final ExecutorService given;
+          Pool(ExecutorService given) { this.given = given; }
+          synchronized void run() {
+            mine.execute(this::hashCode); // SUBMIT suggestion
+            given.execute(this::hashCode); // SUBMIT warning
+          }
+        }
+        """);
+  }
 }

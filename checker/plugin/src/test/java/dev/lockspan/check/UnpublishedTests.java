@@ -147,4 +147,69 @@ final class UnpublishedTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_whatWasPutWhereOthersFindIt() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.LockSupport;
+        class Requests {
+          private final Object mutex = new Object();
+          private final Map<String, CompletableFuture<String>> concurrent = new ConcurrentHashMap<>();
+          private final Map<String, CompletableFuture<String>> plain = new HashMap<>();
+          private final BlockingQueue<CompletableFuture<String>> queue = new LinkedBlockingQueue<>();
+          private final ConcurrentHashMap<String, Object> objects = new ConcurrentHashMap<>();
+          private static final ConcurrentHashMap<String, Requests> ALL = new ConcurrentHashMap<>();
+          Requests() {
+            ALL.put("x", this);
+            synchronized (this) { LockSupport.park(); } // WAIT
+          }
+          Requests(int n) {
+            synchronized (this) { LockSupport.park(); }
+            ALL.put("x", this);
+          }
+          void map() {
+            var f = new CompletableFuture<String>();
+            concurrent.put("a", f);
+            synchronized (mutex) { f.complete(""); } // CALLBACK
+          }
+          void ifAbsent() {
+            var f = new CompletableFuture<String>();
+            if (concurrent.putIfAbsent("a", f) == null) synchronized (mutex) { f.complete(""); } // CALLBACK
+          }
+          void plain() {
+            var f = new CompletableFuture<String>();
+            plain.put("a", f);
+            synchronized (mutex) { f.complete(""); } // CALLBACK
+          }
+          void queue() throws Exception {
+            var f = new CompletableFuture<String>();
+            queue.put(f);
+            synchronized (mutex) { f.complete(""); } // CALLBACK
+          }
+          void monitor() {
+            var l = new Object();
+            objects.put("l", l);
+            synchronized (l) { LockSupport.park(); } // WAIT
+          }
+          void result(CompletableFuture<Object> other) {
+            var l = new Object();
+            other.complete(l);
+            synchronized (l) { LockSupport.park(); } // WAIT
+          }
+          void before() {
+            var f = new CompletableFuture<String>();
+            synchronized (mutex) { f.complete(""); }
+            concurrent.put("a", f);
+          }
+          void waitsOnly(CountDownLatch latch) throws Exception {
+            var f = new CompletableFuture<String>();
+            latch.await(1, TimeUnit.SECONDS);
+            synchronized (mutex) { f.complete(""); }
+          }
+        }
+        """);
+  }
 }
