@@ -350,6 +350,9 @@ final class Calls {
 
   /** Whoever is given something in a queue, a map or a result may see it from now on. */
   private static void publish(MethodModel row, At at, Path path) {
+    if (row.effect() == Effect.SUBMIT) {
+      at.receiver().ifPresent(path::escape); // another thread works on it
+    }
     if (PUBLISHES.contains(row.effect())) {
       for (int i = 0; i < at.arguments().size(); i++) {
         if (i != row.on() && !row.now().contains(i)) {

@@ -27,6 +27,7 @@ final class Runs {
   private final Resolution resolution;
   private final Emission emission;
   private final KnownFunctions functions;
+  private final Implementations implementations;
   private final DeclaredTypes declaredTypes;
   private int depth;
 
@@ -45,6 +46,7 @@ final class Runs {
     this.resolution = new Resolution(knowledge, body.id().owner());
     this.emission = emission;
     this.functions = new KnownFunctions(knowledge);
+    this.implementations = new Implementations(knowledge);
     this.declaredTypes = new DeclaredTypes(knowledge.hierarchy(), body);
   }
 
@@ -180,7 +182,9 @@ final class Runs {
       return;
     }
     Callee callee = knowledge.callees().find(run.method(), false);
-    if (callee.alien().isPresent() && !(receiver instanceof Value.Constant)) {
+    if (callee.alien().isPresent()
+        && !(receiver instanceof Value.Constant)
+        && !implementations.areQuiet(callee)) {
       reach(Reach.alien(callee, receiver, run.path()), run.holds(), index, Optional.empty(), path);
     }
   }
@@ -228,7 +232,8 @@ final class Runs {
     if (isHere
         && body.traits().isExposed()
         && callee.alien().isPresent()
-        && !holds.held().isEmpty()) {
+        && !holds.held().isEmpty()
+        && !implementations.areQuiet(callee)) {
       reach(
           Reach.alien(callee, run.receiver(), run.path()), run.holds(), -1, Optional.empty(), path);
     }

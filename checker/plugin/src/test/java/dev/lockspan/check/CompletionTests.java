@@ -173,4 +173,20 @@ final class CompletionTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_waitingForAFutureThatAnotherThreadCompletes() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          private final ExecutorService pool = Executors.newCachedThreadPool();
+          synchronized void completes() {
+            var f = new CompletableFuture<String>();
+            f.completeAsync(() -> "", pool); // SUBMIT
+            f.join(); // WAIT warning
+          }
+        }
+        """);
+  }
 }

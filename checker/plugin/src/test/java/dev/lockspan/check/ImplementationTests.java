@@ -126,4 +126,25 @@ final class ImplementationTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_quietImplementationsOfWhatAHelperIsGiven() {
+    assertFindings(
+        """
+        import java.util.*;
+        public class Pool {
+          public interface RecycleHandler { boolean recycle(); }
+          static final class Kept implements RecycleHandler {
+            boolean free;
+            @Override public boolean recycle() { free = true; return true; }
+          }
+          private RecycleHandler last;
+          private final List<Object> all = new ArrayList<>();
+          public void set(RecycleHandler r) { last = r; }
+          static void recycle(Object o) { if (o instanceof RecycleHandler r) r.recycle(); }
+          static void recycleIt(RecycleHandler r) { r.recycle(); }
+          synchronized void drop(Object o) { recycle(o); recycleIt(last); }
+        }
+        """);
+  }
 }
