@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /** What final fields are set to, in terms of their object, so far as constructors tell plainly. */
 final class FieldValues {
@@ -28,6 +29,7 @@ final class FieldValues {
   private final CodeSource code;
   private final Hierarchy hierarchy;
   private final Comparisons comparisons;
+  private final GivenValues given;
 
   /** What final fields are set to, by class and name. */
   private final Map<String, Map<String, Optional<Value>>> known = new HashMap<>();
@@ -44,6 +46,7 @@ final class FieldValues {
     this.code = code;
     this.hierarchy = hierarchy;
     this.comparisons = new Comparisons(this);
+    this.given = new GivenValues(code, hierarchy);
   }
 
   Comparisons comparisons() {
@@ -67,7 +70,7 @@ final class FieldValues {
   }
 
   private boolean isFinal(String owner, String name) {
-    return name.startsWith("val$")
+    return isCaptured(name)
         || code.findClass(owner)
             .map(info -> info.fields().get(name))
             .filter(ClassInfo.FieldInfo::isFinal)
@@ -153,44 +156,33 @@ final class FieldValues {
 
   private Set<Value> writes(Key field, boolean isStatic) {
     Set<Value> all = new LinkedHashSet<>();
-    for (MethodId writer : code.findWriters(field.owner(), field.name()).orElse(Set.of())) {
-      for (Body body : bodies(writer)) {
+    for (MethodId writer : writers(field)) {
+      for (Body body : given.bodies(writer)) {
         List<Value> values = new ArrayList<>();
         collect(body, field.owner(), field.name(), isStatic, values);
         for (Value each : values) {
-          Joins.either(each).forEach(one -> all.addAll(passed(body, one)));
+          Joins.either(each).forEach(one -> all.addAll(given.of(body, one)));
         }
       }
     }
     return all;
   }
 
-  /** What callers give for a parameter; else the value itself, without parameters. */
-  private Set<Value> passed(Body body, Value value) {
-    Set<MethodId> callers =
-        value instanceof Value.Parameter ? code.findCallers(body.id()).orElse(Set.of()) : Set.of();
-    Set<Value> given = new LinkedHashSet<>();
-    for (MethodId caller : callers) {
-      for (Body each : bodies(caller)) {
-        given.addAll(arguments(each, body.id(), ((Value.Parameter) value).index()));
-      }
-    }
-    return given.isEmpty() ? Set.of(closed(value, false)) : given;
+  /**
+   * The members that set a field; of a captured variable's, which no source sets, a constructor.
+   */
+  private Set<MethodId> writers(Key field) {
+    return isCaptured(field.name())
+        ? code.findClass(field.owner()).stream()
+            .flatMap(info -> constructors(info).stream())
+            .map(Body::id)
+            .limit(1)
+            .collect(Collectors.toSet())
+        : code.findWriters(field.owner(), field.name()).orElse(Set.of());
   }
 
-  private Set<Value> arguments(Body caller, MethodId callee, int index) {
-    Set<Value> given = new LinkedHashSet<>();
-    PlainReading.read(
-        caller,
-        hierarchy,
-        (instruction, registers) -> {
-          if (instruction instanceof Instruction.Invoke invoke
-              && invoke.method().equals(callee)
-              && index < invoke.arguments().size()) {
-            given.add(closed(registers.get(invoke.arguments().get(index), index), true));
-          }
-        });
-    return given;
+  private static boolean isCaptured(String field) {
+    return field.startsWith("val$");
   }
 
   /** Whether a field's value was made from what a constructor was given. */
@@ -203,40 +195,6 @@ final class FieldValues {
   private static boolean hasParameter(Value value) {
     return value instanceof Value.Parameter
         || Values.parts(value).stream().anyMatch(FieldValues::hasParameter);
-  }
-
-  private static Value closed(Value value, boolean withThis) {
-    return value instanceof Value.Parameter || (withThis && value instanceof Value.This)
-        ? new Value.Unknown(value)
-        : Values.map(value, part -> closed(part, withThis));
-  }
-
-  /** A member's body and those of the lambdas in it; of an initializer, all constructors' too. */
-  private List<Body> bodies(MethodId member) {
-    List<Body> all = new ArrayList<>();
-    Set<MethodId> open = new LinkedHashSet<>(List.of(member));
-    if (member.isConstructor()) {
-      code.findClass(member.owner()).stream()
-          .flatMap(info -> info.methods().values().stream())
-          .filter(method -> method.id().isConstructor())
-          .forEach(method -> open.add(method.id()));
-    }
-    while (!open.isEmpty()) {
-      MethodId next = open.iterator().next();
-      open.remove(next);
-      Body body = code.findBody(next).orElse(null);
-      if (body == null) {
-        continue;
-      }
-      all.add(body);
-      for (Instruction instruction : body.code()) {
-        if (instruction instanceof Instruction.Function function
-            && function.target().name().startsWith("lambda$")) {
-          open.add(function.target());
-        }
-      }
-    }
-    return all;
   }
 
   private Value inObject(Value stored, Value object) {
@@ -294,7 +252,7 @@ final class FieldValues {
 
   private static boolean isSetOnce(ClassInfo info, String name) {
     ClassInfo.FieldInfo field = info.fields().get(name);
-    return field == null ? name.startsWith("val$") : field.isFinal();
+    return field == null ? isCaptured(name) : field.isFinal();
   }
 
   private List<Body> initializer(String owner) {

@@ -33,6 +33,10 @@ final class NestUses {
   private final Set<String> hidden = new HashSet<>();
   private final Set<FieldId> closedFields = new HashSet<>();
   private final Set<MethodId> closedMethods = new HashSet<>();
+
+  /** Constructors and static methods, which no other method can stand for. */
+  private final Set<MethodId> fixedMethods = new HashSet<>();
+
   private final Map<FieldId, Set<MethodId>> writers = new HashMap<>();
   private final Map<MethodId, Set<MethodId>> callers = new HashMap<>();
   private final Set<MethodId> referenced = new HashSet<>();
@@ -79,11 +83,13 @@ final class NestUses {
   }
 
   /**
-   * The members that call a constructor or static method which only these classes can; absent for
-   * others, and where it is passed on as a function.
+   * The members that call a constructor, private or static method which only these classes can;
+   * absent for others, and where it is passed on as a function.
    */
   Optional<Set<MethodId>> callers(MethodId method) {
-    boolean isClosed = closedMethods.contains(method) || isHidden(method.owner());
+    boolean isClosed =
+        closedMethods.contains(method)
+            || (fixedMethods.contains(method) && isHidden(method.owner()));
     return isClosed && !referenced.contains(method)
         ? Optional.ofNullable(callers.get(method))
         : Optional.empty();
@@ -172,6 +178,9 @@ final class NestUses {
       if (is(access, Opcodes.ACC_PRIVATE)) {
         closedMethods.add(member);
       }
+      if (member.isConstructor() || is(access, Opcodes.ACC_STATIC)) {
+        fixedMethods.add(member);
+      }
       return new CodeScanner(member);
     }
   }
@@ -198,8 +207,8 @@ final class NestUses {
     @Override
     public void visitMethodInsn(
         int opcode, String owner, String name, String descriptor, boolean isInterface) {
-      if (opcode == Opcodes.INVOKESPECIAL || opcode == Opcodes.INVOKESTATIC) {
-        MethodId callee = new MethodId(HeaderReader.binaryName(owner), name, descriptor);
+      MethodId callee = new MethodId(HeaderReader.binaryName(owner), name, descriptor);
+      if (outermost(callee.owner()).equals(outermost)) {
         callers.computeIfAbsent(callee, unused -> new TreeSet<>(MethodId.ORDER)).add(member);
       }
     }

@@ -1,0 +1,113 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.CodeSource;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What callers give for the parameters of a method or constructor that only known code calls. */
+final class GivenValues {
+  private record Question(MethodId method, int parameter) {}
+
+  private final CodeSource code;
+  private final Hierarchy hierarchy;
+
+  /** The parameters that are looked for at this moment. */
+  private final Set<Question> open = new HashSet<>();
+
+  GivenValues(CodeSource code, Hierarchy hierarchy) {
+    this.code = code;
+    this.hierarchy = hierarchy;
+  }
+
+  /**
+   * What a value of a body may be: what is given for it, by callers further out where these pass a
+   * parameter of their own on. Other parameters in it, and the {@code this} of callers, are unknown
+   * values.
+   */
+  Set<Value> of(Body body, Value value) {
+    Set<Value> given =
+        value instanceof Value.Parameter parameter ? given(body.id(), parameter) : Set.of();
+    return given.isEmpty() ? Set.of(closed(value, false)) : given;
+  }
+
+  private Set<Value> given(MethodId method, Value.Parameter parameter) {
+    Optional<Set<MethodId>> callers = code.findCallers(method);
+    Question question = new Question(method, parameter.index());
+    if (callers.isEmpty()) {
+      return Set.of(closed(parameter, false));
+    }
+    if (!open.add(question)) {
+      return Set.of(); // what it passes on to itself is no other value
+    }
+    Set<Value> given = new LinkedHashSet<>();
+    for (MethodId caller : callers.get()) {
+      for (Body each : bodies(caller)) {
+        for (Value argument : arguments(each, method, parameter.index())) {
+          given.addAll(
+              argument instanceof Value.Parameter outer
+                  ? given(each.id(), outer)
+                  : Set.of(closed(argument, true)));
+        }
+      }
+    }
+    open.remove(question);
+    return given;
+  }
+
+  private List<Value> arguments(Body caller, MethodId callee, int index) {
+    List<Value> given = new ArrayList<>();
+    PlainReading.read(
+        caller,
+        hierarchy,
+        (instruction, registers) -> {
+          if (instruction instanceof Instruction.Invoke invoke
+              && invoke.method().equals(callee)
+              && index < invoke.arguments().size()) {
+            given.addAll(Joins.either(registers.get(invoke.arguments().get(index), given.size())));
+          }
+        });
+    return given;
+  }
+
+  private static Value closed(Value value, boolean withThis) {
+    return value instanceof Value.Parameter || (withThis && value instanceof Value.This)
+        ? new Value.Unknown(value)
+        : Values.map(value, part -> closed(part, withThis));
+  }
+
+  /** A member's body and those of the lambdas in it; of an initializer, all constructors' too. */
+  List<Body> bodies(MethodId member) {
+    List<Body> all = new ArrayList<>();
+    Set<MethodId> open = new LinkedHashSet<>(List.of(member));
+    if (member.isConstructor()) {
+      code.findClass(member.owner()).stream()
+          .flatMap(info -> info.methods().values().stream())
+          .filter(method -> method.id().isConstructor())
+          .forEach(method -> open.add(method.id()));
+    }
+    while (!open.isEmpty()) {
+      MethodId next = open.iterator().next();
+      open.remove(next);
+      Body body = code.findBody(next).orElse(null);
+      if (body == null) {
+        continue;
+      }
+      all.add(body);
+      for (Instruction instruction : body.code()) {
+        if (instruction instanceof Instruction.Function function
+            && function.target().name().startsWith("lambda$")) {
+          open.add(function.target());
+        }
+      }
+    }
+    return all;
+  }
+}

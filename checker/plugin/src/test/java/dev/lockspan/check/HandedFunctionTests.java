@@ -1,0 +1,114 @@
+package dev.lockspan.check;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Functions that are handed on inside the code that knows them. */
+final class HandedFunctionTests extends CheckTestCase {
+  @Test
+  void accepts_aKnownFunctionThatAHelperOfTheClassWraps() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            import java.util.function.*;
+            public class Tasks {
+              public abstract static class Wrapped { abstract String load(); }
+              private int loaded;
+              public Wrapped wrapped(String name) { return wrap(() -> name + loaded++); }
+              public String load(Wrapped wrapped) { return wrapped.load(); }
+              private Wrapped wrap(Supplier<String> original) {
+                return new Wrapped() { @Override String load() { return original.get(); } };
+              }
+              public Supplier<String> task(String name) { return memoize(() -> name + loaded++); }
+              public Supplier<String> nested(String name) { return outer(() -> name + loaded++); }
+              public Supplier<String> lambda(String name) { return locked(() -> name + loaded++); }
+              public Supplier<String> direct(String name) {
+                Supplier<String> known = () -> name + loaded++;
+                return new Supplier<>() {
+                  @Override public synchronized String get() { return known.get(); }
+                };
+              }
+              private static <T> Supplier<T> memoize(Supplier<T> original) {
+                return new Supplier<>() {
+                  boolean isInitialized;
+                  Supplier<T> delegate = this::firstTime;
+                  @Override public T get() { return delegate.get(); }
+                  private synchronized T firstTime() {
+                    if (!isInitialized) {
+                      T value = original.get();
+                      delegate = () -> value;
+                      isInitialized = true;
+                    }
+                    return delegate.get();
+                  }
+                };
+              }
+              private <T> Supplier<T> outer(Supplier<T> original) { return inner(original); }
+              private <T> Supplier<T> inner(Supplier<T> original) {
+                return new Supplier<>() {
+                  @Override public synchronized T get() { return original.get(); }
+                };
+              }
+              private <T> Supplier<T> locked(Supplier<T> original) {
+                return () -> { synchronized (this) { return original.get(); } };
+              }
+            }
+            """),
+        """
+        public class User {
+          private final Tasks tasks = new Tasks();
+          synchronized void make() {
+            tasks.load(tasks.wrapped("x"));
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_whatAHelperOfTheClassWraps() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.function.*;
+        public class Tasks {
+          public Supplier<String> given(Supplier<String> given) { return memoize(given); }
+          public Supplier<String> known() { return memoize(() -> "x"); }
+          public Supplier<String> slow(CountDownLatch latch) {
+            return waiting(() -> { try { latch.await(); } catch (InterruptedException e) { } return ""; });
+          }
+          public Supplier<String> referred(Function<Supplier<String>, Supplier<String>> way) {
+            return way.apply(() -> "x");
+          }
+          public Supplier<String> refer() { return referred(this::wrap); }
+          private Supplier<String> memoize(Supplier<String> original) {
+            return new Supplier<>() {
+              @Override public synchronized String get() {
+                return original.get(); // CALLBACK warning
+              }
+            };
+          }
+          private Supplier<String> waiting(Supplier<String> original) {
+            return new Supplier<>() {
+              @Override public synchronized String get() {
+                return original.get(); // WAIT: await
+              }
+            };
+          }
+          private Supplier<String> wrap(Supplier<String> original) {
+            return new Supplier<>() {
+              @Override public synchronized String get() {
+                return original.get(); // CALLBACK warning
+              }
+            };
+          }
+          public static Supplier<String> anybodys(Supplier<String> original) {
+            return new Supplier<>() {
+              @Override public synchronized String get() {
+                return original.get(); // CALLBACK warning
+              }
+            };
+          }
+        }
+        """);
+  }
+}
