@@ -88,7 +88,7 @@ final class Runs {
   private Optional<Run> known(Reach reach, Holds more) {
     return reach
         .target()
-        .filter(target -> reach.effect() == Effect.ALIEN && target instanceof Value.Field)
+        .filter(target -> reach.effect() == Effect.ALIEN)
         .filter(target -> functions.isKnown(knowledge.fields().origin(target), reach.boundary()))
         .map(
             target ->

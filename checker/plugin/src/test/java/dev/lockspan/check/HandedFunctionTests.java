@@ -111,4 +111,49 @@ final class HandedFunctionTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_aConstantThatANewObjectIsMadeWith() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            import java.util.*;
+            import java.util.concurrent.*;
+            import java.util.function.*;
+            public class Orders {
+              private enum Part implements Function<String, Integer> {
+                LENGTH { @Override public Integer apply(String s) { return s.length(); } },
+                SLOW {
+                  @Override public Integer apply(String s) {
+                    try { return WORK.take(); } catch (InterruptedException e) { return 0; }
+                  }
+                };
+                static final BlockingQueue<Integer> WORK = new LinkedBlockingQueue<>();
+              }
+              private static final class ByPart implements Comparator<String> {
+                private final Function<String, Integer> part;
+                ByPart(Function<String, Integer> part) { this.part = part; }
+                @Override public int compare(String a, String b) { return part.apply(a) - part.apply(b); }
+              }
+              static Function<String, Integer> length() { return Part.LENGTH; }
+              private static Comparator<String> by(Function<String, Integer> part) { return new ByPart(part); }
+              public static void sort(String[] all) { Arrays.sort(all, by(length())); }
+              public static void sortSlowly(String[] all) { Arrays.sort(all, by(Part.SLOW)); }
+              public static void sortBy(String[] all, Function<String, Integer> part) { Arrays.sort(all, by(part)); }
+            }
+            """),
+        """
+        import java.util.function.*;
+        public class Names {
+          private final Function<String, Integer> given;
+          public Names(Function<String, Integer> given) { this.given = given; }
+          synchronized void all(String[] names) {
+            Orders.sort(names);
+            Orders.sortBy(names, String::length);
+            Orders.sortSlowly(names); // WAIT: take
+            Orders.sortBy(names, given); // CALLBACK warning
+          }
+        }
+        """);
+  }
 }
