@@ -3,7 +3,6 @@ package dev.lockspan.effect;
 import dev.lockspan.code.Body;
 import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.CodeSource;
-import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
@@ -30,6 +29,7 @@ final class FieldValues {
   private final Hierarchy hierarchy;
   private final Comparisons comparisons;
   private final GivenValues given;
+  private final Constructions constructions;
 
   /** What final fields are set to, by class and name. */
   private final Map<String, Map<String, Optional<Value>>> known = new HashMap<>();
@@ -47,6 +47,7 @@ final class FieldValues {
     this.hierarchy = hierarchy;
     this.comparisons = new Comparisons(this);
     this.given = new GivenValues(code, hierarchy);
+    this.constructions = new Constructions(code, hierarchy);
   }
 
   Comparisons comparisons() {
@@ -82,11 +83,36 @@ final class FieldValues {
    * those of a constructor: values that were handed in.
    */
   Value origin(Value value) {
-    if (value instanceof Value.Field field) {
-      Optional<Value> stored = find(field.owner(), field.name(), false);
-      return stored.isPresent() ? ofStatic(inObject(stored.get(), field.of())) : value;
+    if (!(value instanceof Value.Field field)) {
+      return ofStatic(value);
     }
-    return ofStatic(value);
+    List<Value> arguments = maker(field).map(Value.Fresh::arguments).orElse(List.of());
+    Optional<Value> stored = set(field);
+    return stored.isPresent() ? ofStatic(inObject(stored.get(), field.of(), arguments)) : value;
+  }
+
+  /** A value with the constant in place of a field that can hold nothing else. */
+  Value settled(Value value) {
+    if (value instanceof Value.Comparison comparison) {
+      Value of = settled(comparison.of());
+      return of.equals(comparison.of()) ? value : comparisons.again(comparison, of);
+    }
+    boolean isField = value instanceof Value.Field || value instanceof Value.StaticField;
+    Value origin = isField ? origin(value) : value;
+    return origin instanceof Value.Constant ? origin : value;
+  }
+
+  /** What a final field is set to, in the terms of its object's constructor. */
+  private Optional<Value> set(Value.Field field) {
+    return maker(field)
+        .flatMap(made -> setBy(made, field))
+        .or(() -> find(field.owner(), field.name(), false));
+  }
+
+  /** How a field's object was made, where that is known. */
+  private Optional<Value.Fresh> maker(Value.Field field) {
+    Value made = field.of() instanceof Value.Fresh ? field.of() : origin(field.of());
+    return made instanceof Value.Fresh fresh ? Optional.of(fresh) : Optional.empty();
   }
 
   private Value ofStatic(Value value) {
@@ -114,13 +140,25 @@ final class FieldValues {
   }
 
   /**
+   * What a new object keeps in a final field, in the terms of its constructor; empty where that
+   * cannot be told.
+   */
+  Optional<Value> setBy(Value.Fresh made, Value.Field field) {
+    return isFinal(field.owner(), field.name())
+        ? constructions.find(made.type(), made.arguments().size(), field.owner(), field.name())
+        : Optional.empty();
+  }
+
+  /**
    * The value of a field where the constructor of its object was given it, a new object or what a
    * new object keeps; else the field.
    */
   Value passed(Value.Field field) {
-    Optional<Value> stored = find(field.owner(), field.name(), false);
+    Optional<Value> stored = set(field);
     if (stored.isPresent() && stored.get() instanceof Value.Parameter parameter) {
-      return argument(field.of(), parameter).orElse(field);
+      Value passed =
+          argument(parameter, maker(field).map(Value.Fresh::arguments).orElse(List.of()));
+      return passed.equals(parameter) ? field : passed;
     }
     Value origin = origin(field);
     boolean isMade =
@@ -197,22 +235,18 @@ final class FieldValues {
         || Values.parts(value).stream().anyMatch(FieldValues::hasParameter);
   }
 
-  private Value inObject(Value stored, Value object) {
+  private static Value inObject(Value stored, Value object, List<Value> arguments) {
     if (stored instanceof Value.This) {
       return object;
     }
-    if (stored instanceof Value.Parameter parameter) {
-      return argument(object, parameter).orElse(stored);
-    }
-    return Values.map(stored, part -> inObject(part, object));
+    return stored instanceof Value.Parameter parameter
+        ? argument(parameter, arguments)
+        : Values.map(stored, part -> inObject(part, object, arguments));
   }
 
-  /** What the constructor of a known object was given for a parameter. */
-  private Optional<Value> argument(Value object, Value.Parameter parameter) {
-    Value made = object instanceof Value.Field ? origin(object) : object;
-    return made instanceof Value.Fresh fresh && parameter.index() < fresh.arguments().size()
-        ? Optional.of(fresh.arguments().get(parameter.index()))
-        : Optional.empty();
+  /** What a constructor was given for a parameter; else the parameter. */
+  private static Value argument(Value.Parameter parameter, List<Value> arguments) {
+    return parameter.index() < arguments.size() ? arguments.get(parameter.index()) : parameter;
   }
 
   private Optional<Value> find(String owner, String name, boolean isStatic) {
@@ -280,26 +314,6 @@ final class FieldValues {
             values.add(value.apply(values.size()));
           }
         });
-  }
-
-  /**
-   * What the constructor of so many parameters sets a final field to, in the constructor's terms;
-   * empty where that cannot be told.
-   */
-  Optional<Value> setBy(int parameters, String owner, String name) {
-    if (!isFinal(owner, name)) {
-      return Optional.empty();
-    }
-    List<Value> values = new ArrayList<>();
-    for (ClassInfo.MethodInfo method : code.findClass(owner).orElseThrow().methods().values()) {
-      boolean isOne =
-          method.id().isConstructor()
-              && Descriptors.parameterTypes(method.id().descriptor()).size() == parameters;
-      if (isOne) {
-        code.findBody(method.id()).ifPresent(body -> collect(body, owner, name, false, values));
-      }
-    }
-    return values.stream().distinct().count() == 1 ? Optional.of(values.get(0)) : Optional.empty();
   }
 
   private void collect(Body body, String owner, String name, boolean isStatic, List<Value> values) {

@@ -52,6 +52,9 @@ final class Runs {
   }
 
   private void reachIn(Path path, Reach reach, Holds more, int index, Optional<Value> task) {
+    if (isOfNothing(reach)) {
+      return;
+    }
     Optional<Run> known = known(reach, more);
     if (known.isPresent()) {
       deeper(() -> runIn(path, known.get(), index));
@@ -73,6 +76,14 @@ final class Runs {
     }
     Path there = inside;
     deeper(() -> direct.tasks().forEach(each -> run(taskRun(each, direct, more), index, there)));
+  }
+
+  /** Whether what it is done to can only be null. */
+  private boolean isOfNothing(Reach reach) {
+    return reach
+        .target()
+        .filter(target -> knowledge.fields().settled(target).equals(Value.Constant.NULL))
+        .isPresent();
   }
 
   /** A function that runs in another: one that runs itself again is followed only so far. */

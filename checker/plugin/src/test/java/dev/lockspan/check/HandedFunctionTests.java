@@ -156,4 +156,98 @@ final class HandedFunctionTests extends CheckTestCase {
         }
         """);
   }
+
+  private static final String ROTATING =
+      """
+      import java.util.concurrent.*;
+      import java.util.function.*;
+      public class Rotating {
+        private final Consumer<String> callback;
+        private final int buckets;
+        private final Future<String> loaded;
+        private final boolean isEager;
+        public Rotating(int buckets, Consumer<String> callback, Future<String> loaded) {
+          this.callback = callback;
+          this.buckets = buckets;
+          this.loaded = loaded;
+          isEager = buckets > 0;
+        }
+        public Rotating(Consumer<String> callback, int buckets) { this(buckets, callback, null); }
+        public Rotating(Consumer<String> callback, Runnable unused) { this(4, callback, null); }
+        public Rotating(int buckets) { this(buckets, null, null); }
+        public void rotate() { if (callback != null) { callback.accept("x"); } }
+        public void notNull() { callback.accept("x"); }
+        public String load(Future<String> more) throws Exception { return loaded == null ? "" : more.get(); }
+        public static class Named extends Rotating {
+          public Named(String name, int unused, Consumer<String> callback) { super(callback, unused); }
+          public Named(String name) { super(3); }
+        }
+      }
+      """;
+
+  @Test
+  void accepts_whatAnObjectOfOursWasMadeWithout() {
+    assertFindingsBothWays(
+        List.of(ROTATING),
+        """
+        import java.util.concurrent.*;
+        public class Groups {
+          private static final Rotating SHARED = new Rotating(2);
+          private final Rotating groups = new Rotating(2);
+          private final Rotating known = new Rotating(s -> { }, 2);
+          private final Rotating task = new Rotating(s -> { }, () -> { });
+          private final Rotating named = new Rotating.Named("x");
+          private final Rotating namedToo = new Rotating.Named("x", 1, s -> { });
+          private final Future<String> pending;
+          public Groups(Future<String> pending) { this.pending = pending; }
+          public synchronized void rotate() throws Exception {
+            groups.rotate();
+            groups.notNull();
+            known.rotate();
+            task.rotate();
+            named.rotate();
+            namedToo.rotate();
+            SHARED.rotate();
+            groups.load(pending);
+            new Rotating(2).rotate();
+            new Rotating(2).load(pending);
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_whatAnObjectOfOursWasMadeWith() {
+    assertFindingsBothWays(
+        List.of(ROTATING),
+        """
+        import java.util.concurrent.*;
+        import java.util.function.*;
+        public class Groups {
+          private final Rotating groups;
+          private final Rotating pausing = new Rotating(s -> pause(), 2);
+          private final Rotating task = new Rotating(s -> pause(), () -> { });
+          private final Rotating named = new Rotating.Named("x", 1, s -> pause());
+          private final Rotating loading;
+          private final Rotating given;
+          private final Future<String> pending;
+          public Groups(Consumer<String> callback, Rotating given, Future<String> pending) {
+            this.groups = new Rotating(callback, 2);
+            this.loading = new Rotating(1, null, pending);
+            this.given = given;
+            this.pending = pending;
+          }
+          private void pause() { try { Thread.sleep(100); } catch (InterruptedException e) { } }
+          public synchronized void rotate() throws Exception {
+            groups.rotate(); // CALLBACK warning
+            given.rotate(); // CALLBACK warning
+            pausing.rotate(); // WAIT: pause()
+            task.rotate(); // WAIT: pause()
+            named.rotate(); // WAIT: pause()
+            loading.load(pending); // WAIT
+            given.load(pending); // WAIT
+          }
+        }
+        """);
+  }
 }
