@@ -30,6 +30,7 @@ final class FieldValues {
   private final Comparisons comparisons;
   private final GivenValues given;
   private final Constructions constructions;
+  private final PrivateFutures futures;
 
   /** What final fields are set to, by class and name. */
   private final Map<String, Map<String, Optional<Value>>> known = new HashMap<>();
@@ -48,10 +49,15 @@ final class FieldValues {
     this.comparisons = new Comparisons(this);
     this.given = new GivenValues(code, hierarchy);
     this.constructions = new Constructions(code, hierarchy);
+    this.futures = new PrivateFutures(code, hierarchy);
   }
 
   Comparisons comparisons() {
     return comparisons;
+  }
+
+  PrivateFutures futures() {
+    return futures;
   }
 
   /** Whether a value is the same whenever it is looked at: no field that is set more than once. */
@@ -195,7 +201,7 @@ final class FieldValues {
   private Set<Value> writes(Key field, boolean isStatic) {
     Set<Value> all = new LinkedHashSet<>();
     for (MethodId writer : writers(field)) {
-      for (Body body : given.bodies(writer)) {
+      for (Body body : MemberCode.of(writer, code)) {
         List<Value> values = new ArrayList<>();
         collect(body, field.owner(), field.name(), isStatic, values);
         for (Value each : values) {

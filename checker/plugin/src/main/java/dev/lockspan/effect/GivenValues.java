@@ -49,7 +49,7 @@ final class GivenValues {
     }
     Set<Value> given = new LinkedHashSet<>();
     for (MethodId caller : callers.get()) {
-      for (Body each : bodies(caller)) {
+      for (Body each : MemberCode.of(caller, code)) {
         for (Value argument : arguments(each, method, parameter.index())) {
           given.addAll(
               argument instanceof Value.Parameter outer
@@ -81,33 +81,5 @@ final class GivenValues {
     return value instanceof Value.Parameter || (withThis && value instanceof Value.This)
         ? new Value.Unknown(value)
         : Values.map(value, part -> closed(part, withThis));
-  }
-
-  /** A member's body and those of the lambdas in it; of an initializer, all constructors' too. */
-  List<Body> bodies(MethodId member) {
-    List<Body> all = new ArrayList<>();
-    Set<MethodId> open = new LinkedHashSet<>(List.of(member));
-    if (member.isConstructor()) {
-      code.findClass(member.owner()).stream()
-          .flatMap(info -> info.methods().values().stream())
-          .filter(method -> method.id().isConstructor())
-          .forEach(method -> open.add(method.id()));
-    }
-    while (!open.isEmpty()) {
-      MethodId next = open.iterator().next();
-      open.remove(next);
-      Body body = code.findBody(next).orElse(null);
-      if (body == null) {
-        continue;
-      }
-      all.add(body);
-      for (Instruction instruction : body.code()) {
-        if (instruction instanceof Instruction.Function function
-            && function.target().name().startsWith("lambda$")) {
-          open.add(function.target());
-        }
-      }
-    }
-    return all;
   }
 }

@@ -32,12 +32,14 @@ final class NestUses {
   private final Map<String, String> superclasses = new HashMap<>();
   private final Set<String> hidden = new HashSet<>();
   private final Set<FieldId> closedFields = new HashSet<>();
+  private final Set<FieldId> privateFields = new HashSet<>();
   private final Set<MethodId> closedMethods = new HashSet<>();
 
   /** Constructors and static methods, which no other method can stand for. */
   private final Set<MethodId> fixedMethods = new HashSet<>();
 
   private final Map<FieldId, Set<MethodId>> writers = new HashMap<>();
+  private final Map<FieldId, Set<MethodId>> readers = new HashMap<>();
   private final Map<MethodId, Set<MethodId>> callers = new HashMap<>();
   private final Set<MethodId> referenced = new HashSet<>();
 
@@ -80,6 +82,14 @@ final class NestUses {
     FieldId field = new FieldId(owner, name);
     boolean isClosed = closedFields.contains(field) || (isHidden(owner) && !isInherited(owner));
     return isClosed ? Optional.ofNullable(writers.get(field)) : Optional.empty();
+  }
+
+  /** The members that read a private field; absent for other fields. */
+  Optional<Set<MethodId>> readers(String owner, String name) {
+    FieldId field = new FieldId(owner, name);
+    return privateFields.contains(field)
+        ? Optional.of(readers.getOrDefault(field, Set.of()))
+        : Optional.empty();
   }
 
   /**
@@ -164,6 +174,9 @@ final class NestUses {
       if (is(access, Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL)) {
         closedFields.add(new FieldId(owner, name));
       }
+      if (is(access, Opcodes.ACC_PRIVATE)) {
+        privateFields.add(new FieldId(owner, name));
+      }
       return null;
     }
 
@@ -196,10 +209,12 @@ final class NestUses {
 
     @Override
     public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
-      if (opcode == Opcodes.PUTFIELD || opcode == Opcodes.PUTSTATIC) {
-        String declaring = declaringClass.apply(HeaderReader.binaryName(owner), name);
-        writers
-            .computeIfAbsent(new FieldId(declaring, name), unused -> new TreeSet<>(MethodId.ORDER))
+      boolean isWrite = opcode == Opcodes.PUTFIELD || opcode == Opcodes.PUTSTATIC;
+      String of = HeaderReader.binaryName(owner);
+      if (isWrite || outermost(of).equals(outermost)) {
+        FieldId field = new FieldId(declaringClass.apply(of, name), name);
+        (isWrite ? writers : readers)
+            .computeIfAbsent(field, unused -> new TreeSet<>(MethodId.ORDER))
             .add(member);
       }
     }
