@@ -115,10 +115,24 @@ final class FieldValues {
         .or(() -> find(field.owner(), field.name(), false));
   }
 
-  /** How a field's object was made, where that is known. */
+  /** How a field's object was made, where it can be but one object, if any. */
   private Optional<Value.Fresh> maker(Value.Field field) {
-    Value made = field.of() instanceof Value.Fresh ? field.of() : origin(field.of());
+    Value object = field.of();
+    Value origin = object instanceof Value.Fresh ? object : origin(object);
+    Value made = origin.equals(object) ? onlyStored(object) : origin;
+    if (made instanceof Value.Call call && made(call) instanceof Value.Fresh fresh) {
+      made = inObject(fresh, fresh, call.arguments());
+    }
     return made instanceof Value.Fresh fresh ? Optional.of(fresh) : Optional.empty();
+  }
+
+  /** The one value that a private field is ever set to besides null; else the field. */
+  private Value onlyStored(Value value) {
+    List<Value> stored =
+        stored(value).stream().filter(each -> !each.equals(Value.Constant.NULL)).toList();
+    return stored.size() == 1 && value instanceof Value.Field field
+        ? inObject(stored.get(0), field.of(), List.of())
+        : value;
   }
 
   private Value ofStatic(Value value) {

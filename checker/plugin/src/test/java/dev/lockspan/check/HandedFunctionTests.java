@@ -250,4 +250,79 @@ final class HandedFunctionTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_whatAPrivateFieldIsOnlyEverSetTo() {
+    assertFindingsBothWays(
+        List.of(
+            ROTATING,
+            """
+            import java.util.function.*;
+            public class Terms {
+              private Rotating output = new Rotating(s -> { }, 2);
+              private Rotating lazy;
+              private Rotating slow = new Rotating(s -> pause(), 2);
+              private Rotating either = new Rotating(s -> { }, 2);
+              private Rotating set = new Rotating(s -> { }, 2);
+              Rotating open = new Rotating(s -> { }, 2);
+              public Terms(boolean isOther, Consumer<String> other) {
+                if (isOther) { either = new Rotating(other, 2); }
+              }
+              private static void pause() { try { Thread.sleep(1); } catch (InterruptedException e) { } }
+              public void set(Rotating other) { set = other; }
+              public void start() { lazy = new Rotating(2); }
+              public void stop() { lazy = null; }
+              public void turn() { output.rotate(); lazy.rotate(); }
+              public void pauses() { slow.rotate(); }
+              public void either() { either.rotate(); }
+              public void given() { set.rotate(); }
+              public void others() { open.rotate(); }
+            }
+            """),
+        """
+        public class Groups {
+          private final Terms terms;
+          public Groups(Terms terms) { this.terms = terms; }
+          public synchronized void rotate() {
+            terms.turn();
+            terms.pauses(); // WAIT: pause()
+            terms.either(); // CALLBACK warning
+            terms.given(); // CALLBACK warning
+            terms.others(); // CALLBACK warning
+          }
+        }
+        """);
+  }
+
+  @Test
+  void judges_whatAFactoryMakes() {
+    assertFindingsBothWays(
+        List.of(
+            ROTATING,
+            """
+            import java.util.function.*;
+            public class Rotatings {
+              private Rotatings() { }
+              public static Rotating quiet(int buckets) { return new Rotating(s -> { }, buckets); }
+              public static Rotating of(int unused, Consumer<String> callback) { return new Rotating(callback, 2); }
+            }
+            """),
+        """
+        import java.util.function.*;
+        public class Groups {
+          private final Rotating quiet = Rotatings.quiet(3);
+          private final Rotating known = Rotatings.of(3, s -> { });
+          private final Rotating waiting = Rotatings.of(3, s -> pause());
+          private final Rotating given;
+          public Groups(Consumer<String> given) { this.given = Rotatings.of(3, given); }
+          private static void pause() { try { Thread.sleep(1); } catch (InterruptedException e) { } }
+          public synchronized void rotate() {
+            quiet.rotate();
+            known.rotate();
+            waiting.rotate(); // WAIT: pause()
+            given.rotate(); // CALLBACK warning
+          }
+        }
+        """);
+  }
 }
