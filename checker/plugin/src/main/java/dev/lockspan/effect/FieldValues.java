@@ -215,11 +215,12 @@ final class FieldValues {
   private Set<Value> writes(Key field, boolean isStatic) {
     Set<Value> all = new LinkedHashSet<>();
     for (MethodId writer : writers(field)) {
-      for (Body body : MemberCode.of(writer, code)) {
+      List<Body> member = MemberCode.of(writer, code);
+      for (Body body : member) {
         List<Value> values = new ArrayList<>();
         collect(body, field.owner(), field.name(), isStatic, values);
         for (Value each : values) {
-          Joins.either(each).forEach(one -> all.addAll(given.of(body, one)));
+          Joins.either(each).forEach(one -> all.addAll(given.of(body, one, member)));
         }
       }
     }

@@ -78,10 +78,13 @@ final class Runs {
     deeper(() -> direct.tasks().forEach(each -> run(taskRun(each, direct, more), index, there)));
   }
 
-  /** Whether what it is done to can only be null. */
+  /**
+   * Whether what it is done to can only be null; an executor that is null may stand for another.
+   */
   private boolean isOfNothing(Reach reach) {
     return reach
         .target()
+        .filter(target -> reach.effect() != Effect.SUBMIT)
         .filter(target -> knowledge.fields().settled(target).equals(Value.Constant.NULL))
         .isPresent();
   }

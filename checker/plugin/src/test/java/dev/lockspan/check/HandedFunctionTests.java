@@ -19,6 +19,20 @@ final class HandedFunctionTests extends CheckTestCase {
               private Wrapped wrap(Supplier<String> original) {
                 return new Wrapped() { @Override String load() { return original.get(); } };
               }
+              public abstract static class Later { abstract String loadLater(); }
+              public Later later(String name) { return inLambda(() -> name + loaded++); }
+              public String loadLater(Later later) { return later.loadLater(); }
+              private Later inLambda(Supplier<String> original) {
+                Function<Integer, Later> maker =
+                    number -> new Later() { @Override String loadLater() { return number + original.get() + loaded; } };
+                return maker.apply(1);
+              }
+              public Supplier<Supplier<String>> twice(String name) { return inLambdas(() -> name); }
+              private static Supplier<Supplier<String>> inLambdas(Supplier<String> original) {
+                return () -> new Supplier<>() {
+                  @Override public synchronized String get() { return original.get(); }
+                };
+              }
               public Supplier<String> task(String name) { return memoize(() -> name + loaded++); }
               public Supplier<String> nested(String name) { return outer(() -> name + loaded++); }
               public Supplier<String> lambda(String name) { return locked(() -> name + loaded++); }
@@ -59,6 +73,7 @@ final class HandedFunctionTests extends CheckTestCase {
           private final Tasks tasks = new Tasks();
           synchronized void make() {
             tasks.load(tasks.wrapped("x"));
+            tasks.loadLater(tasks.later("x"));
           }
         }
         """);
@@ -98,6 +113,23 @@ final class HandedFunctionTests extends CheckTestCase {
             return new Supplier<>() {
               @Override public synchronized String get() {
                 return original.get(); // CALLBACK warning
+              }
+            };
+          }
+          public Function<Supplier<String>, Supplier<String>> way() {
+            return handed -> new Supplier<>() {
+              @Override public synchronized String get() {
+                return handed.get(); // CALLBACK warning
+              }
+            };
+          }
+          public Supplier<Supplier<String>> slowly(CountDownLatch latch) {
+            return later(() -> { try { latch.await(); } catch (InterruptedException e) { } return ""; });
+          }
+          private Supplier<Supplier<String>> later(Supplier<String> original) {
+            return () -> new Supplier<>() {
+              @Override public synchronized String get() {
+                return original.get(); // WAIT: await
               }
             };
           }

@@ -94,7 +94,7 @@ final class NestUses {
 
   /**
    * The members that call a constructor, private or static method which only these classes can;
-   * absent for others, and where it is passed on as a function.
+   * absent for others, and where it is passed on as a function. A lambda's is who makes it.
    */
   Optional<Set<MethodId>> callers(MethodId method) {
     boolean isClosed =
@@ -224,8 +224,12 @@ final class NestUses {
         int opcode, String owner, String name, String descriptor, boolean isInterface) {
       MethodId callee = new MethodId(HeaderReader.binaryName(owner), name, descriptor);
       if (outermost(callee.owner()).equals(outermost)) {
-        callers.computeIfAbsent(callee, unused -> new TreeSet<>(MethodId.ORDER)).add(member);
+        called(callee);
       }
+    }
+
+    private void called(MethodId callee) {
+      callers.computeIfAbsent(callee, unused -> new TreeSet<>(MethodId.ORDER)).add(member);
     }
 
     @Override
@@ -233,9 +237,14 @@ final class NestUses {
         String name, String descriptor, Handle bootstrap, Object... arguments) {
       for (Object argument : arguments) {
         if (argument instanceof Handle handle) {
-          referenced.add(
+          MethodId target =
               new MethodId(
-                  HeaderReader.binaryName(handle.getOwner()), handle.getName(), handle.getDesc()));
+                  HeaderReader.binaryName(handle.getOwner()), handle.getName(), handle.getDesc());
+          if (target.name().startsWith("lambda$")) {
+            called(target);
+          } else {
+            referenced.add(target);
+          }
         }
       }
     }
