@@ -23,6 +23,9 @@ public interface CodeSource {
   /** The members that set a field which no other file can, where all are known. */
   Optional<Set<MethodId>> findWriters(String owner, String field);
 
+  /** The members that read a field which no other file can read, where all are known. */
+  Optional<Set<MethodId>> findReaders(String owner, String field);
+
   /**
    * The members that call a constructor, private or static method that no other file can call,
    * where all are known.

@@ -160,7 +160,7 @@ public record Facts(Map<Value, Boolean> truths) {
     }
     Map<Value, Boolean> named = new LinkedHashMap<>();
     for (Map.Entry<Value, Boolean> each : truths.entrySet()) {
-      Value here = naming.apply(each.getKey());
+      Value here = naming.fields().settled(naming.apply(each.getKey()));
       boolean truth = each.getValue();
       while (here instanceof Value.Not not) {
         here = not.of();

@@ -3,7 +3,6 @@ package dev.lockspan.effect;
 import dev.lockspan.code.Body;
 import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.CodeSource;
-import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
@@ -17,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /** What final fields are set to, in terms of their object, so far as constructors tell plainly. */
 final class FieldValues {
@@ -28,6 +28,9 @@ final class FieldValues {
   private final CodeSource code;
   private final Hierarchy hierarchy;
   private final Comparisons comparisons;
+  private final GivenValues given;
+  private final Constructions constructions;
+  private final PrivateFutures futures;
 
   /** What final fields are set to, by class and name. */
   private final Map<String, Map<String, Optional<Value>>> known = new HashMap<>();
@@ -44,10 +47,17 @@ final class FieldValues {
     this.code = code;
     this.hierarchy = hierarchy;
     this.comparisons = new Comparisons(this);
+    this.given = new GivenValues(code, hierarchy);
+    this.constructions = new Constructions(code, hierarchy);
+    this.futures = new PrivateFutures(code, hierarchy);
   }
 
   Comparisons comparisons() {
     return comparisons;
+  }
+
+  PrivateFutures futures() {
+    return futures;
   }
 
   /** Whether a value is the same whenever it is looked at: no field that is set more than once. */
@@ -67,7 +77,7 @@ final class FieldValues {
   }
 
   private boolean isFinal(String owner, String name) {
-    return name.startsWith("val$")
+    return isCaptured(name)
         || code.findClass(owner)
             .map(info -> info.fields().get(name))
             .filter(ClassInfo.FieldInfo::isFinal)
@@ -79,11 +89,50 @@ final class FieldValues {
    * those of a constructor: values that were handed in.
    */
   Value origin(Value value) {
-    if (value instanceof Value.Field field) {
-      Optional<Value> stored = find(field.owner(), field.name(), false);
-      return stored.isPresent() ? ofStatic(inObject(stored.get(), field.of())) : value;
+    if (!(value instanceof Value.Field field)) {
+      return ofStatic(value);
     }
-    return ofStatic(value);
+    List<Value> arguments = maker(field).map(Value.Fresh::arguments).orElse(List.of());
+    Optional<Value> stored = set(field);
+    return stored.isPresent() ? ofStatic(inObject(stored.get(), field.of(), arguments)) : value;
+  }
+
+  /** A value with the constant in place of a field that can hold nothing else. */
+  Value settled(Value value) {
+    if (value instanceof Value.Comparison comparison) {
+      Value of = settled(comparison.of());
+      return of.equals(comparison.of()) ? value : comparisons.again(comparison, of);
+    }
+    boolean isField = value instanceof Value.Field || value instanceof Value.StaticField;
+    Value origin = isField ? origin(value) : value;
+    return origin instanceof Value.Constant ? origin : value;
+  }
+
+  /** What a final field is set to, in the terms of its object's constructor. */
+  private Optional<Value> set(Value.Field field) {
+    return maker(field)
+        .flatMap(made -> setBy(made, field))
+        .or(() -> find(field.owner(), field.name(), false));
+  }
+
+  /** How a field's object was made, where it can be but one object, if any. */
+  private Optional<Value.Fresh> maker(Value.Field field) {
+    Value object = field.of();
+    Value origin = object instanceof Value.Fresh ? object : origin(object);
+    Value made = origin.equals(object) ? onlyStored(object) : origin;
+    if (made instanceof Value.Call call && made(call) instanceof Value.Fresh fresh) {
+      made = inObject(fresh, fresh, call.arguments());
+    }
+    return made instanceof Value.Fresh fresh ? Optional.of(fresh) : Optional.empty();
+  }
+
+  /** The one value that a private field is ever set to besides null; else the field. */
+  private Value onlyStored(Value value) {
+    List<Value> stored =
+        stored(value).stream().filter(each -> !each.equals(Value.Constant.NULL)).toList();
+    return stored.size() == 1 && value instanceof Value.Field field
+        ? inObject(stored.get(0), field.of(), List.of())
+        : value;
   }
 
   private Value ofStatic(Value value) {
@@ -111,13 +160,25 @@ final class FieldValues {
   }
 
   /**
+   * What a new object keeps in a final field, in the terms of its constructor; empty where that
+   * cannot be told.
+   */
+  Optional<Value> setBy(Value.Fresh made, Value.Field field) {
+    return isFinal(field.owner(), field.name())
+        ? constructions.find(made.type(), made.arguments().size(), field.owner(), field.name())
+        : Optional.empty();
+  }
+
+  /**
    * The value of a field where the constructor of its object was given it, a new object or what a
    * new object keeps; else the field.
    */
   Value passed(Value.Field field) {
-    Optional<Value> stored = find(field.owner(), field.name(), false);
+    Optional<Value> stored = set(field);
     if (stored.isPresent() && stored.get() instanceof Value.Parameter parameter) {
-      return argument(field.of(), parameter).orElse(field);
+      Value passed =
+          argument(parameter, maker(field).map(Value.Fresh::arguments).orElse(List.of()));
+      return passed.equals(parameter) ? field : passed;
     }
     Value origin = origin(field);
     boolean isMade =
@@ -153,44 +214,34 @@ final class FieldValues {
 
   private Set<Value> writes(Key field, boolean isStatic) {
     Set<Value> all = new LinkedHashSet<>();
-    for (MethodId writer : code.findWriters(field.owner(), field.name()).orElse(Set.of())) {
-      for (Body body : bodies(writer)) {
+    for (MethodId writer : writers(field)) {
+      List<Body> member = MemberCode.of(writer, code);
+      for (Body body : member) {
         List<Value> values = new ArrayList<>();
         collect(body, field.owner(), field.name(), isStatic, values);
         for (Value each : values) {
-          Joins.either(each).forEach(one -> all.addAll(passed(body, one)));
+          Joins.either(each).forEach(one -> all.addAll(given.of(body, one, member)));
         }
       }
     }
     return all;
   }
 
-  /** What callers give for a parameter; else the value itself, without parameters. */
-  private Set<Value> passed(Body body, Value value) {
-    Set<MethodId> callers =
-        value instanceof Value.Parameter ? code.findCallers(body.id()).orElse(Set.of()) : Set.of();
-    Set<Value> given = new LinkedHashSet<>();
-    for (MethodId caller : callers) {
-      for (Body each : bodies(caller)) {
-        given.addAll(arguments(each, body.id(), ((Value.Parameter) value).index()));
-      }
-    }
-    return given.isEmpty() ? Set.of(closed(value, false)) : given;
+  /**
+   * The members that set a field; of a captured variable's, which no source sets, a constructor.
+   */
+  private Set<MethodId> writers(Key field) {
+    return isCaptured(field.name())
+        ? code.findClass(field.owner()).stream()
+            .flatMap(info -> constructors(info).stream())
+            .map(Body::id)
+            .limit(1)
+            .collect(Collectors.toSet())
+        : code.findWriters(field.owner(), field.name()).orElse(Set.of());
   }
 
-  private Set<Value> arguments(Body caller, MethodId callee, int index) {
-    Set<Value> given = new LinkedHashSet<>();
-    PlainReading.read(
-        caller,
-        hierarchy,
-        (instruction, registers) -> {
-          if (instruction instanceof Instruction.Invoke invoke
-              && invoke.method().equals(callee)
-              && index < invoke.arguments().size()) {
-            given.add(closed(registers.get(invoke.arguments().get(index), index), true));
-          }
-        });
-    return given;
+  private static boolean isCaptured(String field) {
+    return field.startsWith("val$");
   }
 
   /** Whether a field's value was made from what a constructor was given. */
@@ -205,56 +256,18 @@ final class FieldValues {
         || Values.parts(value).stream().anyMatch(FieldValues::hasParameter);
   }
 
-  private static Value closed(Value value, boolean withThis) {
-    return value instanceof Value.Parameter || (withThis && value instanceof Value.This)
-        ? new Value.Unknown(value)
-        : Values.map(value, part -> closed(part, withThis));
-  }
-
-  /** A member's body and those of the lambdas in it; of an initializer, all constructors' too. */
-  private List<Body> bodies(MethodId member) {
-    List<Body> all = new ArrayList<>();
-    Set<MethodId> open = new LinkedHashSet<>(List.of(member));
-    if (member.isConstructor()) {
-      code.findClass(member.owner()).stream()
-          .flatMap(info -> info.methods().values().stream())
-          .filter(method -> method.id().isConstructor())
-          .forEach(method -> open.add(method.id()));
-    }
-    while (!open.isEmpty()) {
-      MethodId next = open.iterator().next();
-      open.remove(next);
-      Body body = code.findBody(next).orElse(null);
-      if (body == null) {
-        continue;
-      }
-      all.add(body);
-      for (Instruction instruction : body.code()) {
-        if (instruction instanceof Instruction.Function function
-            && function.target().name().startsWith("lambda$")) {
-          open.add(function.target());
-        }
-      }
-    }
-    return all;
-  }
-
-  private Value inObject(Value stored, Value object) {
+  private static Value inObject(Value stored, Value object, List<Value> arguments) {
     if (stored instanceof Value.This) {
       return object;
     }
-    if (stored instanceof Value.Parameter parameter) {
-      return argument(object, parameter).orElse(stored);
-    }
-    return Values.map(stored, part -> inObject(part, object));
+    return stored instanceof Value.Parameter parameter
+        ? argument(parameter, arguments)
+        : Values.map(stored, part -> inObject(part, object, arguments));
   }
 
-  /** What the constructor of a known object was given for a parameter. */
-  private Optional<Value> argument(Value object, Value.Parameter parameter) {
-    Value made = object instanceof Value.Field ? origin(object) : object;
-    return made instanceof Value.Fresh fresh && parameter.index() < fresh.arguments().size()
-        ? Optional.of(fresh.arguments().get(parameter.index()))
-        : Optional.empty();
+  /** What a constructor was given for a parameter; else the parameter. */
+  private static Value argument(Value.Parameter parameter, List<Value> arguments) {
+    return parameter.index() < arguments.size() ? arguments.get(parameter.index()) : parameter;
   }
 
   private Optional<Value> find(String owner, String name, boolean isStatic) {
@@ -294,7 +307,7 @@ final class FieldValues {
 
   private static boolean isSetOnce(ClassInfo info, String name) {
     ClassInfo.FieldInfo field = info.fields().get(name);
-    return field == null ? name.startsWith("val$") : field.isFinal();
+    return field == null ? isCaptured(name) : field.isFinal();
   }
 
   private List<Body> initializer(String owner) {
@@ -322,26 +335,6 @@ final class FieldValues {
             values.add(value.apply(values.size()));
           }
         });
-  }
-
-  /**
-   * What the constructor of so many parameters sets a final field to, in the constructor's terms;
-   * empty where that cannot be told.
-   */
-  Optional<Value> setBy(int parameters, String owner, String name) {
-    if (!isFinal(owner, name)) {
-      return Optional.empty();
-    }
-    List<Value> values = new ArrayList<>();
-    for (ClassInfo.MethodInfo method : code.findClass(owner).orElseThrow().methods().values()) {
-      boolean isOne =
-          method.id().isConstructor()
-              && Descriptors.parameterTypes(method.id().descriptor()).size() == parameters;
-      if (isOne) {
-        code.findBody(method.id()).ifPresent(body -> collect(body, owner, name, false, values));
-      }
-    }
-    return values.stream().distinct().count() == 1 ? Optional.of(values.get(0)) : Optional.empty();
   }
 
   private void collect(Body body, String owner, String name, boolean isStatic, List<Value> values) {

@@ -32,7 +32,7 @@ final class Handed {
   private Optional<Value> kept(Value.Field field, Value.Fresh holder) {
     return knowledge
         .fields()
-        .setBy(holder.arguments().size(), field.owner(), field.name())
+        .setBy(holder, field)
         .flatMap(stored -> here(stored, field.of(), holder.arguments()))
         .map(this::read);
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,6 +124,18 @@ final class Joins {
     return value instanceof Value.Merge merge && merge.site() instanceof Either either
         ? either.values()
         : Set.of(value);
+  }
+
+  /** The value with its parts renamed, or all that it may be. */
+  static Value map(Value value, UnaryOperator<Value> naming) {
+    if (!(value instanceof Value.Merge merge && merge.site() instanceof Either either)) {
+      return Values.map(value, naming);
+    }
+    Set<Value> named = new LinkedHashSet<>();
+    either.values().forEach(each -> named.add(naming.apply(each)));
+    return named.size() == 1
+        ? named.iterator().next()
+        : new Value.Merge(new Either(named), merge.register());
   }
 
   /** After an instruction: a way may lead from it elsewhere. */

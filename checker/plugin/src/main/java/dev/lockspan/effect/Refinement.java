@@ -42,7 +42,9 @@ final class Refinement {
     return switch (reach.effect()) {
       case WAIT -> waits(bounded.get(), target, path);
       case COMPLETE ->
-          Ownership.isUnpublished(target, path) || isExecutors(reach, target)
+          Ownership.isUnpublished(target, path)
+                  || isExecutors(reach, target)
+                  || knowledge.fields().futures().contains(target)
               ? Optional.empty()
               : bounded;
       case CALLBACK ->

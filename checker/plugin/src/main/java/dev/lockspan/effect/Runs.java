@@ -57,6 +57,9 @@ final class Runs {
   }
 
   private void reachIn(Path path, Reach reach, Holds more, int index, Optional<Value> task) {
+    if (isOfNothing(reach)) {
+      return;
+    }
     Optional<Run> known = known(reach, more);
     if (known.isPresent()) {
       deeper(() -> runIn(path, known.get(), index));
@@ -80,6 +83,17 @@ final class Runs {
     deeper(() -> direct.tasks().forEach(each -> run(taskRun(each, direct, more), index, there)));
   }
 
+  /**
+   * Whether what it is done to can only be null; an executor that is null may stand for another.
+   */
+  private boolean isOfNothing(Reach reach) {
+    return reach
+        .target()
+        .filter(target -> reach.effect() != Effect.SUBMIT)
+        .filter(target -> knowledge.fields().settled(target).equals(Value.Constant.NULL))
+        .isPresent();
+  }
+
   /** A function that runs in another: one that runs itself again is followed only so far. */
   private void deeper(Runnable more) {
     if (depth < DEEPEST_RUN) {
@@ -93,7 +107,7 @@ final class Runs {
   private Optional<Run> known(Reach reach, Holds more) {
     return reach
         .target()
-        .filter(target -> reach.effect() == Effect.ALIEN && target instanceof Value.Field)
+        .filter(target -> reach.effect() == Effect.ALIEN)
         .filter(target -> functions.isKnown(knowledge.fields().origin(target), reach.boundary()))
         .map(
             target ->

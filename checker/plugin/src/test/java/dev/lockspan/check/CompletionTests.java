@@ -1,5 +1,6 @@
 package dev.lockspan.check;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Completing a future runs other people's dependents there and then. */
@@ -148,6 +149,7 @@ final class CompletionTests extends CheckTestCase {
         class Promise {
           private final CompletableFuture<String> future = new CompletableFuture<>();
           private String early;
+          CompletableFuture<String> future() { return future; }
           void succeed(String s) { future.complete(s); }
           void note(String s) { early = s; }
         }
@@ -185,6 +187,117 @@ final class CompletionTests extends CheckTestCase {
             var f = new CompletableFuture<String>();
             f.completeAsync(() -> "", pool); // SUBMIT
             f.join(); // WAIT warning
+          }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_futuresThatNeverLeaveTheirClass() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            import java.util.concurrent.*;
+            public class Service {
+              private static final CompletableFuture<String> ALL = new CompletableFuture<>();
+              private final CompletableFuture<Boolean> started;
+              private CompletableFuture<Boolean> stopped = new CompletableFuture<>();
+              public Service() { started = new CompletableFuture<>(); }
+              public synchronized void start() {
+                started.complete(true);
+                ALL.complete("x");
+              }
+              public synchronized void restart() {
+                CompletableFuture<Boolean> before = stopped;
+                stopped = null;
+                if (before != null) { before.cancel(true); }
+                stopped = new CompletableFuture<>();
+                new Thread(() -> System.out.println(stopped.isDone())).run();
+              }
+              public void begin() { started.completeExceptionally(new Exception()); }
+              public boolean isStarted() { return started.isDone() && !stopped.isDone(); }
+              public boolean await(long millis) throws Exception {
+                return started.get(millis, TimeUnit.MILLISECONDS) && ALL.join() != null;
+              }
+            }
+            """),
+        """
+        public class User {
+          private final Service service = new Service();
+          public synchronized void both() {
+            service.begin();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_futuresThatLeaveTheirClass() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            import java.util.concurrent.*;
+            public class Service {
+              private final CompletableFuture<String> returned = new CompletableFuture<>();
+              private final CompletableFuture<String> staged = new CompletableFuture<>();
+              public Future<String> returned() { return returned; }
+              public void then(Runnable more) { staged.thenRun(more); }
+              public void complete() { returned.complete(""); }
+              public void stage() { staged.complete(""); }
+            }
+            """),
+        """
+        public class User {
+          private final Service service = new Service();
+          public synchronized void all() {
+            service.complete(); // CALLBACK warning
+            service.stage(); // CALLBACK warning
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_eachWayOutOfAClass() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        import java.util.function.*;
+        public class Service {
+          private final CompletableFuture<String> staged = new CompletableFuture<>();
+          private final CompletableFuture<String> passed = new CompletableFuture<>();
+          private final CompletableFuture<String> kept = new CompletableFuture<>();
+          private final CompletableFuture<String> captured = new CompletableFuture<>();
+          private final CompletableFuture<String> chosen = new CompletableFuture<>();
+          private final CompletableFuture<String> given;
+          private final CompletableFuture<String> shared;
+          final CompletableFuture<String> open = new CompletableFuture<>();
+          private Object other;
+          private Object reader;
+          public Service(CompletableFuture<String> given, List<Object> all) {
+            this.given = given;
+            CompletableFuture<String> made = new CompletableFuture<>();
+            shared = made;
+            all.add(made);
+          }
+          public void then(Runnable more) { staged.thenRun(more); }
+          public void pass(Set<Object> all) { all.add(passed); }
+          public void keep() { other = kept; }
+          public void capture() { CompletableFuture<String> f = captured; reader = (Supplier<Object>) () -> f; }
+          public Object choose(boolean both) {
+            Object f = both ? chosen : null;
+            return f;
+          }
+          public synchronized void complete() {
+            staged.complete(""); // CALLBACK warning
+            passed.complete(""); // CALLBACK warning
+            kept.complete(""); // CALLBACK warning
+            captured.complete(""); // CALLBACK warning
+            chosen.complete(""); // CALLBACK warning
+            given.complete(""); // CALLBACK warning
+            shared.complete(""); // CALLBACK warning
+            open.complete(""); // CALLBACK warning
           }
         }
         """);

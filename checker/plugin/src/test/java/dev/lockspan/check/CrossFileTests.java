@@ -207,6 +207,7 @@ final class CrossFileTests extends CheckTestCase {
               public static class Nested {
                 private final CompletableFuture<String> f = new CompletableFuture<>();
                 public void done() { f.complete("x"); }
+                public Future<String> future() { return f; }
                 private String secret() { return f.join(); }
                 public String reveal() { return secret(); }
               }

@@ -185,4 +185,26 @@ final class IoTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_readingFromNothing() {
+    assertFindings(
+        """
+        import java.io.*;
+        import java.security.*;
+        class Keys {
+          private final KeyStore store;
+          private final InputStream none = null;
+          Keys(KeyStore store) { this.store = store; }
+          synchronized void make(char[] password) throws Exception {
+            store.load(null, password);
+            store.load(none, password);
+            if (none != null) { none.read(); }
+          }
+          synchronized void read(InputStream in, char[] password) throws Exception {
+            store.load(in, password); // IO
+          }
+        }
+        """);
+  }
 }

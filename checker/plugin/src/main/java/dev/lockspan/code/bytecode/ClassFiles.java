@@ -87,6 +87,11 @@ public final class ClassFiles implements CodeSource {
   }
 
   @Override
+  public Optional<Set<MethodId>> findReaders(String owner, String field) {
+    return uses(owner).flatMap(nest -> nest.readers(owner, field));
+  }
+
+  @Override
   public Optional<Set<MethodId>> findCallers(MethodId method) {
     return uses(method.owner()).flatMap(nest -> nest.callers(method));
   }

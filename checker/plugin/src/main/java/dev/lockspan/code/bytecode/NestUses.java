@@ -32,8 +32,14 @@ final class NestUses {
   private final Map<String, String> superclasses = new HashMap<>();
   private final Set<String> hidden = new HashSet<>();
   private final Set<FieldId> closedFields = new HashSet<>();
+  private final Set<FieldId> privateFields = new HashSet<>();
   private final Set<MethodId> closedMethods = new HashSet<>();
+
+  /** Constructors and static methods, which no other method can stand for. */
+  private final Set<MethodId> fixedMethods = new HashSet<>();
+
   private final Map<FieldId, Set<MethodId>> writers = new HashMap<>();
+  private final Map<FieldId, Set<MethodId>> readers = new HashMap<>();
   private final Map<MethodId, Set<MethodId>> callers = new HashMap<>();
   private final Set<MethodId> referenced = new HashSet<>();
 
@@ -78,12 +84,22 @@ final class NestUses {
     return isClosed ? Optional.ofNullable(writers.get(field)) : Optional.empty();
   }
 
+  /** The members that read a private field; absent for other fields. */
+  Optional<Set<MethodId>> readers(String owner, String name) {
+    FieldId field = new FieldId(owner, name);
+    return privateFields.contains(field)
+        ? Optional.of(readers.getOrDefault(field, Set.of()))
+        : Optional.empty();
+  }
+
   /**
-   * The members that call a constructor or static method which only these classes can; absent for
-   * others, and where it is passed on as a function.
+   * The members that call a constructor, private or static method which only these classes can;
+   * absent for others, and where it is passed on as a function. A lambda's is who makes it.
    */
   Optional<Set<MethodId>> callers(MethodId method) {
-    boolean isClosed = closedMethods.contains(method) || isHidden(method.owner());
+    boolean isClosed =
+        closedMethods.contains(method)
+            || (fixedMethods.contains(method) && isHidden(method.owner()));
     return isClosed && !referenced.contains(method)
         ? Optional.ofNullable(callers.get(method))
         : Optional.empty();
@@ -158,6 +174,9 @@ final class NestUses {
       if (is(access, Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL)) {
         closedFields.add(new FieldId(owner, name));
       }
+      if (is(access, Opcodes.ACC_PRIVATE)) {
+        privateFields.add(new FieldId(owner, name));
+      }
       return null;
     }
 
@@ -171,6 +190,9 @@ final class NestUses {
       MethodId member = new MethodId(owner, name, descriptor);
       if (is(access, Opcodes.ACC_PRIVATE)) {
         closedMethods.add(member);
+      }
+      if (member.isConstructor() || is(access, Opcodes.ACC_STATIC)) {
+        fixedMethods.add(member);
       }
       return new CodeScanner(member);
     }
@@ -187,10 +209,12 @@ final class NestUses {
 
     @Override
     public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
-      if (opcode == Opcodes.PUTFIELD || opcode == Opcodes.PUTSTATIC) {
-        String declaring = declaringClass.apply(HeaderReader.binaryName(owner), name);
-        writers
-            .computeIfAbsent(new FieldId(declaring, name), unused -> new TreeSet<>(MethodId.ORDER))
+      boolean isWrite = opcode == Opcodes.PUTFIELD || opcode == Opcodes.PUTSTATIC;
+      String of = HeaderReader.binaryName(owner);
+      if (isWrite || outermost(of).equals(outermost)) {
+        FieldId field = new FieldId(declaringClass.apply(of, name), name);
+        (isWrite ? writers : readers)
+            .computeIfAbsent(field, unused -> new TreeSet<>(MethodId.ORDER))
             .add(member);
       }
     }
@@ -198,10 +222,14 @@ final class NestUses {
     @Override
     public void visitMethodInsn(
         int opcode, String owner, String name, String descriptor, boolean isInterface) {
-      if (opcode == Opcodes.INVOKESPECIAL || opcode == Opcodes.INVOKESTATIC) {
-        MethodId callee = new MethodId(HeaderReader.binaryName(owner), name, descriptor);
-        callers.computeIfAbsent(callee, unused -> new TreeSet<>(MethodId.ORDER)).add(member);
+      MethodId callee = new MethodId(HeaderReader.binaryName(owner), name, descriptor);
+      if (outermost(callee.owner()).equals(outermost)) {
+        called(callee);
       }
+    }
+
+    private void called(MethodId callee) {
+      callers.computeIfAbsent(callee, unused -> new TreeSet<>(MethodId.ORDER)).add(member);
     }
 
     @Override
@@ -209,9 +237,14 @@ final class NestUses {
         String name, String descriptor, Handle bootstrap, Object... arguments) {
       for (Object argument : arguments) {
         if (argument instanceof Handle handle) {
-          referenced.add(
+          MethodId target =
               new MethodId(
-                  HeaderReader.binaryName(handle.getOwner()), handle.getName(), handle.getDesc()));
+                  HeaderReader.binaryName(handle.getOwner()), handle.getName(), handle.getDesc());
+          if (target.name().startsWith("lambda$")) {
+            called(target);
+          } else {
+            referenced.add(target);
+          }
         }
       }
     }

@@ -95,6 +95,13 @@ public final class CompilationCode implements CodeSource {
   }
 
   @Override
+  public Optional<Set<MethodId>> findReaders(String owner, String field) {
+    return isSource(owner)
+        ? index.uses().readers(owner, field)
+        : classFiles.findReaders(owner, field);
+  }
+
+  @Override
   public Optional<Set<MethodId>> findCallers(MethodId method) {
     return isSource(method.owner()) ? index.uses().callers(method) : classFiles.findCallers(method);
   }

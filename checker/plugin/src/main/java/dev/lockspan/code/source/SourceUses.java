@@ -8,7 +8,9 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCAssign;
+import com.sun.tools.javac.tree.JCTree.JCFieldAccess;
 import com.sun.tools.javac.tree.JCTree.JCFunctionalExpression;
+import com.sun.tools.javac.tree.JCTree.JCIdent;
 import com.sun.tools.javac.tree.JCTree.JCLambda;
 import com.sun.tools.javac.tree.JCTree.JCMemberReference;
 import com.sun.tools.javac.tree.JCTree.JCMethodInvocation;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Who uses what in the sources, for what only they can use; found in a pass of its own. */
 final class SourceUses extends MemberScanner {
@@ -29,6 +32,7 @@ final class SourceUses extends MemberScanner {
 
   private final Set<String> functions = new HashSet<>();
   private final Map<FieldId, Set<MethodId>> writers = new HashMap<>();
+  private final Map<FieldId, Set<MethodId>> readers = new HashMap<>();
   private final Map<MethodId, Set<MethodId>> callers = new HashMap<>();
   private final Set<MethodId> referenced = new HashSet<>();
 
@@ -52,6 +56,11 @@ final class SourceUses extends MemberScanner {
     FieldId id = new FieldId(type, field);
     return Optional.ofNullable(writers.get(id))
         .filter(all -> !inherited.contains(id) || !extended.contains(type));
+  }
+
+  /** The members that read a private field; absent for other fields. */
+  Optional<Set<MethodId>> readers(String type, String field) {
+    return Optional.ofNullable(readers.get(new FieldId(type, field)));
   }
 
   /**
@@ -99,6 +108,28 @@ final class SourceUses extends MemberScanner {
         inherited.add(id);
       }
       writers.computeIfAbsent(id, key -> new TreeSet<>(MethodId.ORDER)).add(member);
+    }
+  }
+
+  @Override
+  public void visitIdent(JCIdent tree) {
+    read(tree.sym);
+    super.visitIdent(tree);
+  }
+
+  @Override
+  public void visitSelect(JCFieldAccess tree) {
+    read(tree.sym);
+    super.visitSelect(tree);
+  }
+
+  private void read(@Nullable Symbol symbol) {
+    if (symbol instanceof VarSymbol field
+        && (field.flags() & Flags.PRIVATE) != 0
+        && field.owner instanceof ClassSymbol of
+        && member != null) {
+      FieldId id = new FieldId(code.name(of), field.name.toString());
+      readers.computeIfAbsent(id, key -> new TreeSet<>(MethodId.ORDER)).add(member);
     }
   }
 

@@ -1,0 +1,104 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.CodeSource;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one constructor of a class sets a field to: itself, or by another that it calls with {@code
+ * this(..)} or {@code super(..)}.
+ */
+final class Constructions {
+  private record Question(MethodId constructor, String owner, String field) {}
+
+  private final CodeSource code;
+  private final Hierarchy hierarchy;
+  private final Map<Question, Optional<Value>> known = new HashMap<>();
+
+  Constructions(CodeSource code, Hierarchy hierarchy) {
+    this.code = code;
+    this.hierarchy = hierarchy;
+  }
+
+  /**
+   * The value in the terms of the constructor of so many parameters; empty where several of them
+   * set different ones, or it cannot be told.
+   *
+   * @param owner the class that declares the field: {@code type} or a superclass
+   */
+  Optional<Value> find(String type, int parameters, String owner, String field) {
+    Set<Optional<Value>> all = new LinkedHashSet<>();
+    for (ClassInfo.MethodInfo method : methods(type)) {
+      if (method.id().isConstructor() && method.id().countParameters() == parameters) {
+        all.add(setBy(method.id(), owner, field));
+      }
+    }
+    return all.size() == 1 ? all.iterator().next() : Optional.empty();
+  }
+
+  private List<ClassInfo.MethodInfo> methods(String type) {
+    return code.findClass(type).map(info -> List.copyOf(info.methods().values())).orElse(List.of());
+  }
+
+  private Optional<Value> setBy(MethodId constructor, String owner, String field) {
+    Question question = new Question(constructor, owner, field);
+    Optional<Value> value = known.get(question);
+    if (value == null) {
+      known.put(question, Optional.empty());
+      value = code.findBody(constructor).flatMap(body -> read(body, owner, field));
+      known.put(question, value);
+    }
+    return value;
+  }
+
+  private Optional<Value> read(Body body, String owner, String field) {
+    Set<Optional<Value>> all = new LinkedHashSet<>();
+    PlainReading.read(
+        body,
+        hierarchy,
+        (instruction, registers) -> {
+          if (instruction instanceof Instruction.PutField store
+              && store.object() >= 0
+              && store.name().equals(field)
+              && hierarchy.fieldOwner(store.owner(), field).equals(owner)) {
+            all.add(Optional.of(registers.get(store.from(), all.size())));
+          } else if (instruction instanceof Instruction.Invoke invoke
+              && isOther(invoke, registers, body, owner)) {
+            List<Value> arguments =
+                invoke.arguments().stream()
+                    .map(register -> registers.get(register, register))
+                    .toList();
+            setBy(invoke.method(), owner, field)
+                .ifPresent(value -> all.add(Optional.of(with(value, arguments))));
+          }
+        });
+    return all.size() == 1 ? all.iterator().next() : Optional.empty();
+  }
+
+  /** Whether this is another constructor for the same object, which may set the field. */
+  private static boolean isOther(
+      Instruction.Invoke invoke, PlainReading registers, Body body, String owner) {
+    return invoke.method().isConstructor()
+        && registers.find(invoke.receiver()) instanceof Value.This
+        && (!body.id().owner().equals(owner) || invoke.method().owner().equals(owner));
+  }
+
+  /** A value in the terms of whoever gives these arguments. */
+  private static Value with(Value value, List<Value> arguments) {
+    if (value instanceof Value.Parameter parameter) {
+      return parameter.index() < arguments.size()
+          ? arguments.get(parameter.index())
+          : new Value.Unknown(value);
+    }
+    return Joins.map(value, part -> with(part, arguments));
+  }
+}
