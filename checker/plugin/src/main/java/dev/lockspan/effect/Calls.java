@@ -375,7 +375,9 @@ final class Calls {
     return isTimer
         || (!row.unless().isEmpty() && isThrough(row.unless(), at.receiver()))
         || (waits && callee.promise() == Promise.NON_BLOCKING)
-        || (row.effect() == Effect.IO && refinement.isMemory(callee.id().owner()));
+        || (row.effect() == Effect.IO
+            && row.on() == MethodModel.RECEIVER
+            && refinement.isMemory(callee.id().owner()));
   }
 
   /** Whether a chain of calls has come through one of this name. */

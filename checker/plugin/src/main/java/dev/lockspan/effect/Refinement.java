@@ -21,7 +21,7 @@ final class Refinement {
   Refinement(Knowledge knowledge, Body body) {
     this.knowledge = knowledge;
     this.body = body;
-    this.streams = new Streams(knowledge);
+    this.streams = new Streams(knowledge, body);
     this.resources = new Resources(knowledge);
     this.reflection = new Reflection(knowledge);
   }
@@ -113,7 +113,9 @@ final class Refinement {
     boolean isClassLoading =
         reach.boundary().owner().equals("java.net.URL") && resources.isResource(target);
     boolean isRoomy = reach.boundary().name().equals("put") && isUnbounded(origin);
-    return isOver || isAlone || isRoomy || isClassLoading ? Optional.empty() : Optional.of(reach);
+    boolean isInstant =
+        isOver || isAlone || isRoomy || isClassLoading || Addresses.isLiteral(reach, origin);
+    return isInstant ? Optional.empty() : Optional.of(reach);
   }
 
   /** A queue made without a capacity always has room. */
