@@ -33,6 +33,7 @@ final class Calls {
   private final Endings endings;
   private final Attestations attestations;
   private final Stamps stamps;
+  private final Completion completion;
   private final OwnStreams ownStreams;
   private final boolean isRoot;
 
@@ -42,6 +43,7 @@ final class Calls {
     this.refinement = new Refinement(knowledge, body);
     this.endings = new Endings(knowledge, body, flow, seen);
     this.attestations = new Attestations(knowledge, body, endings);
+    this.completion = new Completion(knowledge);
     this.stamps = new Stamps(knowledge, endings);
     this.ownStreams = new OwnStreams(knowledge.hierarchy());
     this.resolution = new Resolution(knowledge, body.id().owner());
@@ -318,6 +320,12 @@ final class Calls {
         knowledge.models().of(rows, at.invoke().method(), named, at.invoke().site(), at);
     for (MethodModel row : rows) {
       row.later().forEach(index -> path.escape(at.value(index)));
+      if (row.effect() == Effect.LIMIT) {
+        path.limit(at.value(row.on()));
+      }
+    }
+    if (at.receiver().isPresent()) {
+      summary = summary.withRuns(completion.withElements(summary.runs(), at.receiver().get()));
     }
     if (Pipelines.isPipeline(callee)) {
       List<Run> functions = pipelines.pipeline(at, path);

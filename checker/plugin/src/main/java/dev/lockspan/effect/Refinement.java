@@ -16,6 +16,7 @@ final class Refinement {
   private final Body body;
   private final Streams streams;
   private final Resources resources;
+  private final Completion completion;
   private final Reflection reflection;
 
   Refinement(Knowledge knowledge, Body body) {
@@ -23,6 +24,7 @@ final class Refinement {
     this.body = body;
     this.streams = new Streams(knowledge, body);
     this.resources = new Resources(knowledge);
+    this.completion = new Completion(knowledge);
     this.reflection = new Reflection(knowledge);
   }
 
@@ -100,10 +102,6 @@ final class Refinement {
 
   private Optional<Reach> waits(Reach reach, Value target, Path path) {
     Value origin = knowledge.fields().origin(target);
-    boolean isOver =
-        path.isDone(target)
-            || (origin instanceof Value.Call call
-                && knowledge.callees().find(call.method(), false).has(Effect.COMPLETED));
     boolean isAlone =
         reach.released().isEmpty()
             && target instanceof Value.Fresh fresh
@@ -114,8 +112,17 @@ final class Refinement {
         reach.boundary().owner().equals("java.net.URL") && resources.isResource(target);
     boolean isRoomy = reach.boundary().name().equals("put") && isUnbounded(origin);
     boolean isInstant =
-        isOver || isAlone || isRoomy || isClassLoading || Addresses.isLiteral(reach, origin);
-    return isInstant ? Optional.empty() : Optional.of(reach);
+        isAlone
+            || isRoomy
+            || isClassLoading
+            || Addresses.isLiteral(reach, origin)
+            || completion.isComplete(target, path);
+    if (isInstant) {
+      return Optional.empty();
+    }
+    boolean isLimited =
+        reach.severity() == Severity.WARNING && completion.isLimited(target, path);
+    return Optional.of(isLimited ? reach.limited() : reach);
   }
 
   /** A queue made without a capacity always has room. */
