@@ -275,7 +275,10 @@ final class Calls {
       return true;
     }
     for (Value argument : at.arguments()) {
-      boolean isFunction = argument instanceof Value.Function || argument instanceof Value.Fresh;
+      boolean isFunction =
+          argument instanceof Value.Function
+              || argument instanceof Value.Fresh
+              || (argument instanceof Value.Call call && resolution.isLazy(call));
       if (isFunction && (knowledge.mayLock(callee) || mayKeepLock(argument))) {
         return true;
       }
@@ -400,21 +403,16 @@ final class Calls {
     if (summary.runs().isEmpty() || at.receiver().isEmpty()) {
       return summary;
     }
-    Value collection = at.receiver().get();
-    Value origin = knowledge.fields().origin(collection);
-    boolean isSynchronized =
-        origin instanceof Value.Call call
-            && call.method().owner().equals("java.util.Collections")
-            && call.method().name().startsWith("synchronized");
-    if (!isSynchronized) {
+    Optional<Value> owner = new SharedMonitors(knowledge).of(at.receiver().get());
+    if (owner.isEmpty()) {
       return summary;
     }
     Holds monitor =
         Holds.NONE.acquire(
-            LockKey.monitor(collection),
+            LockKey.monitor(owner.get()),
             at.invoke().site(),
             Hold.How.WAITED,
-            Values.show(collection));
+            Values.show(owner.get()));
     return summary.withRuns(summary.runs().stream().map(run -> run.with(monitor)).toList());
   }
 

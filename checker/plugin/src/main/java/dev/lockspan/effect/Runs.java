@@ -1,6 +1,7 @@
 package dev.lockspan.effect;
 
 import dev.lockspan.code.Body;
+import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
@@ -155,14 +156,7 @@ final class Runs {
     }
     if (receiver instanceof Value.Call call
         && knowledge.callees().find(call.method(), false).has(Effect.LAZY)) {
-      Values.parts(call).stream()
-          .filter(part -> part instanceof Value.Function || part instanceof Value.Call)
-          .forEach(
-              part ->
-                  run(
-                      new Run(part, run.method(), List.of(), run.holds(), run.path(), false),
-                      index,
-                      path));
+      wrapped(call, run).forEach(each -> run(each, index, path));
       return;
     }
     if (run.receiver() instanceof Value.Parameter) {
@@ -179,6 +173,26 @@ final class Runs {
     if (callee.alien().isPresent() && !(receiver instanceof Value.Constant)) {
       reach(Reach.alien(callee, receiver, run.path()), run.holds(), index, Optional.empty(), path);
     }
+  }
+
+  /** The functions that one made of others calls; comparing is none of anybody's business. */
+  private List<Run> wrapped(Value.Call call, Run run) {
+    List<Run> all = new ArrayList<>();
+    for (Value part : Values.parts(call)) {
+      if (part instanceof Value.Function || part instanceof Value.Call) {
+        all.add(run.on(part).with(List.<Value>of()).certain(false));
+      }
+    }
+    List<String> types = Descriptors.parameterTypes(call.method().descriptor());
+    boolean isComparator = run.method().owner().equals("java.util.Comparator");
+    for (int i = 0; i < call.arguments().size() && !isComparator; i++) {
+      Value part = call.arguments().get(i);
+      Optional<MethodId> method = knowledge.hierarchy().functionalMethod(types.get(i));
+      if ((part instanceof Value.Parameter || part instanceof Value.Fresh) && method.isPresent()) {
+        all.add(new Run(part, method.get(), List.of(), run.holds(), run.path(), false));
+      }
+    }
+    return all;
   }
 
   /** Whether a lambda stands inside the call that runs it, and so is reported where it stands. */
