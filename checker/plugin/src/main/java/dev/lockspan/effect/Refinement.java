@@ -17,6 +17,7 @@ final class Refinement {
   private final Streams streams;
   private final Resources resources;
   private final Completion completion;
+  private final Keeping keeping;
   private final Reflection reflection;
 
   Refinement(Knowledge knowledge, Body body) {
@@ -25,6 +26,7 @@ final class Refinement {
     this.streams = new Streams(knowledge, body);
     this.resources = new Resources(knowledge);
     this.completion = new Completion(knowledge);
+    this.keeping = new Keeping(knowledge);
     this.reflection = new Reflection(knowledge);
   }
 
@@ -38,7 +40,7 @@ final class Refinement {
     return switch (reach.effect()) {
       case WAIT -> waits(bounded.get(), target, path);
       case COMPLETE ->
-          Ownership.isUnpublished(target, path) || isExecutors(reach, target)
+          keeping.isUnpublished(target, path) || isExecutors(reach, target)
               ? Optional.empty()
               : bounded;
       case CALLBACK ->
@@ -49,7 +51,7 @@ final class Refinement {
       case ATTACH -> attach(bounded.get(), target, path);
       case IO -> isSerialization(target) ? Optional.empty() : streams.refine(bounded.get(), target);
       case CLOSE ->
-          Ownership.isUnpublished(target, path) || isLostInHelper(reach)
+          keeping.isUnpublished(target, path) || isLostInHelper(reach)
               ? Optional.empty()
               : streams.refine(bounded.get(), target);
       default -> bounded;
@@ -106,7 +108,7 @@ final class Refinement {
         reach.released().isEmpty()
             && target instanceof Value.Fresh fresh
             && fresh.type().startsWith("java.util.concurrent.")
-            && Ownership.isUnpublished(target, path)
+            && keeping.isUnpublished(target, path)
             && !startsWork(fresh);
     boolean isClassLoading =
         reach.boundary().owner().equals("java.net.URL") && resources.isResource(target);
@@ -145,7 +147,7 @@ final class Refinement {
   }
 
   private Optional<Reach> attach(Reach reach, Value target, Path path) {
-    if (Ownership.isUnpublished(target, path)) {
+    if (keeping.isUnpublished(target, path)) {
       return Optional.empty();
     }
     return Optional.of(reach);
