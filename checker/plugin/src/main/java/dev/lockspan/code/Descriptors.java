@@ -2,9 +2,13 @@ package dev.lockspan.code;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Reads the descriptors of class files. */
 public final class Descriptors {
+  private static final Set<String> PRIMITIVES =
+      Set.of("boolean", "byte", "char", "short", "int", "long", "float", "double", "void");
+
   private Descriptors() {}
 
   /** The parameter types of a method descriptor: binary names with dots, primitives, arrays. */
@@ -53,6 +57,11 @@ public final class Descriptors {
   public static String simpleName(String binaryName) {
     int dot = Math.max(binaryName.lastIndexOf('.'), binaryName.lastIndexOf('$'));
     return dot == binaryName.length() - 1 ? binaryName : binaryName.substring(dot + 1);
+  }
+
+  /** Whether a type is none of objects. */
+  public static boolean isPrimitive(String type) {
+    return PRIMITIVES.contains(type);
   }
 
   private static int endOfType(String descriptor, int start) {

@@ -38,6 +38,7 @@ final class Calls {
   private final Endings endings;
   private final Attestations attestations;
   private final Stamps stamps;
+  private final Completion completion;
   private final OwnStreams ownStreams;
   private final boolean isRoot;
 
@@ -47,6 +48,7 @@ final class Calls {
     this.refinement = new Refinement(knowledge, body);
     this.endings = new Endings(knowledge, body, flow, seen);
     this.attestations = new Attestations(knowledge, body, endings);
+    this.completion = new Completion(knowledge);
     this.stamps = new Stamps(knowledge, endings);
     this.ownStreams = new OwnStreams(knowledge.hierarchy());
     this.resolution = new Resolution(knowledge, body.id().owner());
@@ -289,7 +291,10 @@ final class Calls {
       return true;
     }
     for (Value argument : at.arguments()) {
-      boolean isFunction = argument instanceof Value.Function || argument instanceof Value.Fresh;
+      boolean isFunction =
+          argument instanceof Value.Function
+              || argument instanceof Value.Fresh
+              || (argument instanceof Value.Call call && resolution.isLazy(call));
       if (isFunction && (knowledge.mayLock(callee) || mayKeepLock(argument))) {
         return true;
       }
@@ -335,9 +340,14 @@ final class Calls {
     for (MethodModel row : rows) {
       row.later().forEach(index -> path.escape(at.value(index)));
       publish(row, at, path);
+      if (row.effect() == Effect.LIMIT) {
+        path.limit(at.value(row.on()));
+      }
     }
-    boolean completes = Interpreter.has(rows, Effect.COMPLETE);
-    if (completes) {
+    if (at.receiver().isPresent()) {
+      summary = summary.withRuns(completion.withElements(summary.runs(), at.receiver().get()));
+    }
+    if (Interpreter.has(rows, Effect.COMPLETE)) {
       return complete(apply(at, summary, path), summary);
     }
     if (Pipelines.isPipeline(callee)) {
@@ -420,7 +430,9 @@ final class Calls {
     return isTimer
         || (!row.unless().isEmpty() && isThrough(row.unless(), at.receiver()))
         || (waits && callee.promise() == Promise.NON_BLOCKING)
-        || (row.effect() == Effect.IO && refinement.isMemory(callee.id().owner()));
+        || (row.effect() == Effect.IO
+            && row.on() == MethodModel.RECEIVER
+            && refinement.isMemory(callee.id().owner()));
   }
 
   /** Whether a chain of calls has come through one of this name. */
@@ -435,21 +447,16 @@ final class Calls {
     if (summary.runs().isEmpty() || at.receiver().isEmpty()) {
       return summary;
     }
-    Value collection = at.receiver().get();
-    Value origin = knowledge.fields().origin(collection);
-    boolean isSynchronized =
-        origin instanceof Value.Call call
-            && call.method().owner().equals("java.util.Collections")
-            && call.method().name().startsWith("synchronized");
-    if (!isSynchronized) {
+    Optional<Value> owner = new SharedMonitors(knowledge).of(at.receiver().get());
+    if (owner.isEmpty()) {
       return summary;
     }
     Holds monitor =
         Holds.NONE.acquire(
-            LockKey.monitor(collection),
+            LockKey.monitor(owner.get()),
             at.invoke().site(),
             Hold.How.WAITED,
-            Values.show(collection));
+            Values.show(owner.get()));
     return summary.withRuns(summary.runs().stream().map(run -> run.with(monitor)).toList());
   }
 

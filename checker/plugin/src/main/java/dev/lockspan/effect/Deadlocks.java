@@ -1,6 +1,7 @@
 package dev.lockspan.effect;
 
 import dev.lockspan.code.Body;
+import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
@@ -18,6 +19,18 @@ import java.util.Set;
 
 /** Waits that can never end, since the thread itself holds what they wait for. */
 final class Deadlocks {
+  private static final int DEEPEST = 4;
+  private static final String STAGE = "java.util.concurrent.CompletionStage";
+
+  private static final Set<String> WHOLE =
+      Set.of(
+          "CompletableFuture.allOf",
+          "List.of",
+          "Set.of",
+          "Arrays.asList",
+          "Collections.singleton",
+          "Collections.singletonList");
+
   private final Knowledge knowledge;
   private final Body body;
 
@@ -62,7 +75,7 @@ final class Deadlocks {
    * that it takes on all its ways.
    */
   private void collect(Value value, Set<LockKey> needed, boolean isWait, int depth) {
-    if (depth > 3) {
+    if (depth > DEEPEST) {
       return;
     }
     if (value instanceof Value.Function function) {
@@ -85,10 +98,37 @@ final class Deadlocks {
       needs(run, Optional.of(value), List.of(), needed, isWait);
       needs(call, Optional.of(value), List.of(), needed, isWait);
       fresh.arguments().forEach(argument -> collect(argument, needed, isWait, depth + 1));
-    } else if (value instanceof Value.Call call
-        && knowledge.callees().find(call.method(), false).has(Effect.SUBMIT)) {
-      call.arguments().forEach(argument -> collect(argument, needed, isWait, depth + 1));
+    } else if (value instanceof Value.Call call) {
+      waitedFor(call).forEach(part -> collect(part, needed, isWait, depth + 1));
     }
+  }
+
+  /** What must end before what a call returns is complete. */
+  private List<Value> waitedFor(Value.Call call) {
+    Callee callee = knowledge.callees().find(call.method(), false);
+    boolean isStage = knowledge.hierarchy().isSubtype(call.method().owner(), STAGE);
+    boolean isSubmission = callee.has(Effect.SUBMIT);
+    if (isStage && (isSubmission || callee.has(Effect.ATTACH))) {
+      boolean isOfAll = !call.method().name().contains("Either");
+      List<Value> all = new ArrayList<>();
+      call.receiver().filter(before -> isOfAll).ifPresent(all::add);
+      List<String> types = Descriptors.parameterTypes(call.method().descriptor());
+      for (int i = 0; i < call.arguments().size(); i++) {
+        if (types.get(i).equals(STAGE) ? isOfAll : isSubmission) {
+          all.add(call.arguments().get(i));
+        }
+      }
+      return all;
+    }
+    return isSubmission || callee.has(Effect.LAZY) || isWhole(call.method())
+        ? call.arguments()
+        : List.of();
+  }
+
+  /** Whether a method makes a future, or a collection, of all that it is given. */
+  private static boolean isWhole(MethodId method) {
+    String name = Descriptors.simpleName(method.owner()) + "." + method.name();
+    return method.owner().startsWith("java.util.") && WHOLE.contains(name);
   }
 
   private void needs(

@@ -1,40 +1,60 @@
 package dev.lockspan.effect;
 
 import dev.lockspan.code.Body;
-import dev.lockspan.code.ClassInfo.FieldInfo;
+import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Value;
 import java.util.List;
-import java.util.Optional;
 
-/** The types that fields and parameters were declared with. */
+/** The types that the places have which values come from. */
 final class DeclaredTypes {
   private final Hierarchy hierarchy;
   private final Body body;
 
+  /**
+   * @param body the code whose parameters the values' are
+   */
   DeclaredTypes(Hierarchy hierarchy, Body body) {
     this.hierarchy = hierarchy;
     this.body = body;
   }
 
-  /** The binary name; empty for what is no field and no parameter of the body. */
-  Optional<String> of(Value value) {
+  /** The type of a value of the body; empty where no declaration tells it. */
+  String of(Value value) {
+    if (value instanceof Value.Parameter parameter) {
+      List<String> types = Descriptors.parameterTypes(body.id().descriptor());
+      return parameter.index() < types.size() ? types.get(parameter.index()) : "";
+    }
+    return ofAnywhere(value);
+  }
+
+  /** The type of a value that may be another body's. */
+  String ofAnywhere(Value value) {
+    if (value instanceof Value.Fresh fresh) {
+      return fresh.type();
+    }
+    if (value instanceof Value.Call call) {
+      return call.method().resultType();
+    }
+    if (value instanceof Value.Constant constant) {
+      return constant.value().map(known -> known.getClass().getName()).orElse("");
+    }
+    return ofField(value);
+  }
+
+  /** The declared type of a field; of anything else none. */
+  String ofField(Value value) {
     if (value instanceof Value.Field field) {
       return ofField(field.owner(), field.name());
     }
-    if (value instanceof Value.StaticField field) {
-      return ofField(field.owner(), field.name());
-    }
-    List<String> parameters = Descriptors.parameterTypes(body.id().descriptor());
-    return value instanceof Value.Parameter parameter && parameter.index() < parameters.size()
-        ? Optional.of(parameters.get(parameter.index()))
-        : Optional.empty();
+    return value instanceof Value.StaticField field ? ofField(field.owner(), field.name()) : "";
   }
 
-  private Optional<String> ofField(String owner, String name) {
+  private String ofField(String owner, String name) {
     return hierarchy
         .find(owner)
-        .flatMap(type -> Optional.ofNullable(type.fields().get(name)))
-        .map(FieldInfo::type);
+        .map(info -> info.fields().get(name))
+        .map(ClassInfo.FieldInfo::type)
+        .orElse("");
   }
 }

@@ -48,7 +48,7 @@ record Escapes(Set<Value> seen, Set<Kept> kept) {
     return value instanceof Value.Fresh
         || value instanceof Value.This
         || value instanceof Value.Parameter
-        || (value instanceof Value.Field && !kept.isEmpty());
+        || (value instanceof Value.Field field && (!kept.isEmpty() || Values.isOfNew(field)));
   }
 
   private static boolean hasParts(Value value) {

@@ -4,6 +4,7 @@ import dev.lockspan.code.Body;
 import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.ClassInfo.MethodInfo;
 import dev.lockspan.code.CodeSource;
+import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import java.util.ArrayList;
@@ -125,7 +126,8 @@ final class Hierarchy {
       for (MethodInfo method : info.get().methods().values()) {
         if (method.id().name().equals(id.name())
             && isImplementation(method)
-            && method.id().countParameters() == parameters) {
+            && method.id().countParameters() == parameters
+            && mayErase(id, method.id())) {
           same.add(method);
         }
       }
@@ -134,6 +136,30 @@ final class Hierarchy {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether each parameter of a generic method may be a type variable, or its bound, here. */
+  private boolean mayErase(MethodId general, MethodId special) {
+    List<String> wide = Descriptors.parameterTypes(general.descriptor());
+    List<String> narrow = Descriptors.parameterTypes(special.descriptor());
+    for (int i = 0; i < wide.size(); i++) {
+      if (!mayErase(wide.get(i), narrow.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean mayErase(String wide, String narrow) {
+    if (wide.equals(narrow)) {
+      return true;
+    }
+    if (Descriptors.isPrimitive(wide) || Descriptors.isPrimitive(narrow)) {
+      return false;
+    }
+    return wide.equals("java.lang.Object")
+        || (wide.endsWith("[]") && narrow.endsWith("[]"))
+        || isSubtype(narrow, wide);
   }
 
   private Optional<Declaration> declared(String type, String signature) {

@@ -12,6 +12,7 @@ import dev.lockspan.model.Effect;
 import dev.lockspan.model.MethodModel;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which lock a lock method, a view or a condition is about. */
 final class Locks {
@@ -121,13 +122,31 @@ final class Locks {
 
   /** Whether a semaphore has one permit and so excludes; others are waited for. */
   boolean isMutex(Value semaphore) {
-    Value origin = fields.origin(semaphore);
-    Value made = origin instanceof Value.Call call ? fields.made(call) : origin;
+    if (hasOnePermit(fields.origin(semaphore))) {
+      return true;
+    }
+    Set<Value> stored = fields.stored(semaphore);
+    return !stored.isEmpty() && stored.stream().allMatch(this::hasOnePermit);
+  }
+
+  private boolean hasOnePermit(Value semaphore) {
+    Value made = semaphore instanceof Value.Call call ? fields.made(maker(call)) : semaphore;
     return made instanceof Value.Fresh fresh
         && fresh.type().equals(SEMAPHORE)
         && !fresh.arguments().isEmpty()
         && fresh.arguments().get(0) instanceof Value.Constant permits
         && permits.value().filter(value -> value.equals(1)).isPresent();
+  }
+
+  /**
+   * The call that makes what another returns: of a map that makes what it lacks, the function's.
+   */
+  private static Value.Call maker(Value.Call call) {
+    return call.method().name().equals("computeIfAbsent")
+            && call.arguments().size() == 2
+            && call.arguments().get(1) instanceof Value.Function function
+        ? new Value.Call(call.site(), function.target(), Optional.empty(), List.of())
+        : call;
   }
 
   /**

@@ -51,7 +51,7 @@ final class ModelSummaries {
           LockKey key = locks.key(row, id, caller);
           acquire(row, key, named, step, caller, exits, acquires, reaches);
         }
-        case UPDATE -> acquires.add(update(caller.value(row.on()), step));
+        case UPDATE -> updated(row, caller).ifPresent(map -> acquires.add(update(map, step)));
         case VIEW, CONDITION, ACCESSOR -> result = Optional.of(accessor(id, caller));
         default -> {}
       }
@@ -228,6 +228,17 @@ final class ModelSummaries {
         }
       }
     }
+  }
+
+  /** The map that a method changes: itself, or through a view of its keys. */
+  private static Optional<Value> updated(MethodModel row, Caller caller) {
+    Value changed = caller.value(row.on());
+    if (!row.type().endsWith("$KeySetView")) {
+      return Optional.of(changed);
+    }
+    return changed instanceof Value.Call call && call.method().name().equals("keySet")
+        ? call.receiver()
+        : Optional.empty();
   }
 
   private static Acquire update(Value map, Step step) {

@@ -33,6 +33,9 @@ final class Path {
   /** Futures and threads for which nobody needs to wait any more. */
   private Set<Value> done = Set.of();
 
+  /** Futures that a time limit completes. */
+  private Set<Value> limited = Set.of();
+
   private Escapes escapes = Escapes.NONE;
 
   /** Locks that were taken again and given back while they were held outside. */
@@ -56,6 +59,7 @@ final class Path {
     Path copy = new Path(Arrays.copyOf(registers, registers.length), holds);
     copy.facts = facts;
     copy.done = done;
+    copy.limited = limited;
     copy.escapes = escapes;
     copy.reentered = reentered;
     copy.called = called;
@@ -123,6 +127,7 @@ final class Path {
       facts = facts.without(known -> Values.contains(known, value));
     }
     done = without(done, value);
+    limited = without(limited, value);
     escapes = escapes.without(value);
     for (Hold hold : holds.all()) {
       if (Values.contains(hold.key().object(), value)) {
@@ -150,6 +155,15 @@ final class Path {
     return done.contains(value);
   }
 
+  /** Nobody waits for this without limit from now on. */
+  void limit(Value value) {
+    limited = with(limited, value);
+  }
+
+  boolean isLimited(Value value) {
+    return limited.contains(value);
+  }
+
   /** What was known of these no longer holds. */
   void forget(Predicate<Value> which) {
     if (!facts.isEmpty()) {
@@ -159,6 +173,11 @@ final class Path {
       Set<Value> fewer = new LinkedHashSet<>(done);
       fewer.removeIf(which);
       done = fewer;
+    }
+    if (!limited.isEmpty() && limited.stream().anyMatch(which)) {
+      Set<Value> fewer = new LinkedHashSet<>(limited);
+      fewer.removeIf(which);
+      limited = fewer;
     }
   }
 
@@ -317,6 +336,12 @@ final class Path {
       Set<Object> common = new LinkedHashSet<>(called);
       common.retainAll(other.called);
       called = common;
+      changed = true;
+    }
+    if (!other.limited.containsAll(limited)) {
+      Set<Value> common = new LinkedHashSet<>(limited);
+      common.retainAll(other.limited);
+      limited = common;
       changed = true;
     }
     if (!other.absent.containsAll(absent)) {

@@ -19,11 +19,13 @@ final class Pipelines {
   private final Knowledge knowledge;
   private final Body body;
   private final Runs runs;
+  private final Completion completion;
 
   Pipelines(Knowledge knowledge, Body body, Runs runs) {
     this.knowledge = knowledge;
     this.body = body;
     this.runs = runs;
+    this.completion = new Completion(knowledge);
   }
 
   static boolean isPipeline(Callee callee) {
@@ -71,7 +73,9 @@ final class Pipelines {
         || !knowledge.callees().find(call.method(), false).has(Effect.LAZY)) {
       return;
     }
-    call.receiver().ifPresent(before -> stages(before, step, functions));
+    call.receiver().ifPresent(source -> stages(source, step, functions));
+    Value before = call.receiver().orElse(Value.Constant.NULL);
+    List<Run> own = new ArrayList<>();
     List<String> types = Descriptors.parameterTypes(call.method().descriptor());
     for (int i = 0; i < Math.min(types.size(), call.arguments().size()); i++) {
       Value argument = call.arguments().get(i);
@@ -82,8 +86,8 @@ final class Pipelines {
           .filter(method -> !(argument instanceof Value.Call))
           .ifPresent(
               method ->
-                  functions.add(
-                      new Run(argument, method, List.of(), Holds.NONE, List.of(step), false)));
+                  own.add(new Run(argument, method, List.of(), Holds.NONE, List.of(step), false)));
     }
+    functions.addAll(completion.withElements(own, before));
   }
 }

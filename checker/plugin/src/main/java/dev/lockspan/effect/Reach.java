@@ -161,6 +161,22 @@ public record Reach(
         kind, other, effect, boundary, reason, target, bound, zeroIsForever, tasks, released, way);
   }
 
+  /** The same wait, which a time limit ends. */
+  Reach limited() {
+    return new Reach(
+        kind,
+        Severity.SUGGESTION,
+        effect,
+        boundary,
+        reason + ", for a limited time",
+        target,
+        bound,
+        zeroIsForever,
+        tasks,
+        released,
+        way);
+  }
+
   Reach releasing(List<LockKey> more) {
     if (more.isEmpty()) {
       return this;

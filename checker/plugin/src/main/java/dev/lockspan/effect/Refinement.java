@@ -20,14 +20,18 @@ final class Refinement {
   private final Body body;
   private final Streams streams;
   private final Resources resources;
+  private final Completion completion;
+  private final Keeping keeping;
   private final Reflection reflection;
   private final DeclaredTypes declaredTypes;
 
   Refinement(Knowledge knowledge, Body body) {
     this.knowledge = knowledge;
     this.body = body;
-    this.streams = new Streams(knowledge);
+    this.streams = new Streams(knowledge, body);
     this.resources = new Resources(knowledge);
+    this.completion = new Completion(knowledge);
+    this.keeping = new Keeping(knowledge);
     this.reflection = new Reflection(knowledge);
     this.declaredTypes = new DeclaredTypes(knowledge.hierarchy(), body);
   }
@@ -42,7 +46,7 @@ final class Refinement {
     return switch (reach.effect()) {
       case WAIT -> waits(bounded.get(), target, path);
       case COMPLETE ->
-          Ownership.isUnpublished(target, path)
+          keeping.isUnpublished(target, path)
                   || isExecutors(reach, target)
                   || knowledge.fields().futures().contains(target)
               ? Optional.empty()
@@ -55,7 +59,7 @@ final class Refinement {
       case ATTACH -> attach(bounded.get(), target, path);
       case IO -> isSerialization(target) ? Optional.empty() : streams.refine(bounded.get(), target);
       case CLOSE ->
-          Ownership.isUnpublished(target, path) || isLostInHelper(reach, target)
+          keeping.isUnpublished(target, path) || isLostInHelper(reach, target)
               ? Optional.empty()
               : streams.refine(bounded.get(), target);
       default -> bounded;
@@ -92,7 +96,7 @@ final class Refinement {
   private boolean isLostInHelper(Reach reach, Value target) {
     return reach.path().size() > 1
         && ANYTHING.contains(reach.boundary().owner())
-        && declaredTypes.of(target).filter(ANYTHING::contains).isEmpty();
+        && !ANYTHING.contains(declaredTypes.of(target));
   }
 
   private static Optional<Reach> bound(Reach reach) {
@@ -108,20 +112,26 @@ final class Refinement {
 
   private Optional<Reach> waits(Reach reach, Value target, Path path) {
     Value origin = knowledge.fields().origin(target);
-    boolean isOver =
-        path.isDone(target)
-            || (origin instanceof Value.Call call
-                && knowledge.callees().find(call.method(), false).has(Effect.COMPLETED));
     boolean isAlone =
         reach.released().isEmpty()
             && target instanceof Value.Fresh fresh
             && fresh.type().startsWith("java.util.concurrent.")
-            && Ownership.isUnpublished(target, path)
+            && keeping.isUnpublished(target, path)
             && !startsWork(fresh);
     boolean isClassLoading =
         reach.boundary().owner().equals("java.net.URL") && resources.isResource(target);
     boolean isRoomy = reach.boundary().name().equals("put") && isUnbounded(origin);
-    return isOver || isAlone || isRoomy || isClassLoading ? Optional.empty() : Optional.of(reach);
+    boolean isInstant =
+        isAlone
+            || isRoomy
+            || isClassLoading
+            || Addresses.isLiteral(reach, origin)
+            || completion.isComplete(target, path);
+    if (isInstant) {
+      return Optional.empty();
+    }
+    boolean isLimited = reach.severity() == Severity.WARNING && completion.isLimited(target, path);
+    return Optional.of(isLimited ? reach.limited() : reach);
   }
 
   /** A queue made without a capacity always has room. */
@@ -144,7 +154,7 @@ final class Refinement {
   }
 
   private Optional<Reach> attach(Reach reach, Value target, Path path) {
-    if (Ownership.isUnpublished(target, path)) {
+    if (keeping.isUnpublished(target, path)) {
       return Optional.empty();
     }
     return Optional.of(reach);

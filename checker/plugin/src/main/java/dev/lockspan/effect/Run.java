@@ -51,6 +51,11 @@ public record Run(
     return new Run(receiver, method, arguments, other, way, isCertain);
   }
 
+  /** The same call with these arguments. */
+  Run with(List<Value> others) {
+    return new Run(receiver, method, others, holds, way, isCertain);
+  }
+
   Run certain(boolean isMade) {
     return new Run(receiver, method, arguments, holds, way, isMade);
   }

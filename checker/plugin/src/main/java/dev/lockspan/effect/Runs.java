@@ -2,6 +2,7 @@ package dev.lockspan.effect;
 
 import dev.lockspan.code.Body;
 import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
@@ -174,11 +175,7 @@ final class Runs {
     }
     if (receiver instanceof Value.Call call
         && knowledge.callees().find(call.method(), false).has(Effect.LAZY)) {
-      for (Value part : Values.parts(call)) {
-        functionIn(part, run.method())
-            .map(method -> new Run(part, method, List.of(), run.holds(), run.path(), false))
-            .ifPresent(inner -> run(inner, index, path));
-      }
+      wrapped(call, run).forEach(each -> run(each, index, path));
       return;
     }
     if (run.receiver() instanceof Value.This && !isOfInterface()) {
@@ -203,16 +200,27 @@ final class Runs {
     }
   }
 
-  /** The method by which a function that was made of others runs one of them, if it is one. */
-  private Optional<MethodId> functionIn(Value part, MethodId outer) {
+  /** The functions that one made of others calls. */
+  private List<Run> wrapped(Value.Call call, Run run) {
+    List<Run> all = new ArrayList<>();
+    call.receiver().flatMap(of -> functionIn(of, declaredTypes.of(of), run)).ifPresent(all::add);
+    List<String> types = Descriptors.parameterTypes(call.method().descriptor());
+    for (int i = 0; i < call.arguments().size(); i++) {
+      functionIn(call.arguments().get(i), types.get(i), run).ifPresent(all::add);
+    }
+    return all;
+  }
+
+  private Optional<Run> functionIn(Value part, String type, Run outer) {
     Value origin = knowledge.fields().origin(part);
     if (origin instanceof Value.Function || origin instanceof Value.Call) {
-      return Optional.of(outer);
+      return Optional.of(outer.on(part).with(List.<Value>of()).certain(false));
     }
-    return declaredTypes
-        .of(part)
-        .flatMap(type -> knowledge.hierarchy().functionalMethod(type))
-        .filter(method -> knowledge.callees().find(method, false).alien().isPresent());
+    return knowledge
+        .hierarchy()
+        .functionalMethod(type)
+        .filter(method -> knowledge.callees().find(method, false).alien().isPresent())
+        .map(method -> new Run(part, method, List.of(), outer.holds(), outer.path(), false));
   }
 
   /** A default method that this object has comes back to a method of the object's own class. */

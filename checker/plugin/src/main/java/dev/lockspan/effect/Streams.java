@@ -1,5 +1,6 @@
 package dev.lockspan.effect;
 
+import dev.lockspan.code.Body;
 import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.MethodId;
@@ -12,42 +13,64 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a stream reads or writes in the end: memory, a socket, or something else. */
+/** What a stream reads or writes in the end: memory, another party, or something else. */
 final class Streams {
   private static final int DEEPEST = 5;
   private static final List<String> STREAMS =
       List.of("java.io.InputStream", "java.io.OutputStream", "java.io.Reader", "java.io.Writer");
 
-  private final Knowledge knowledge;
+  private static final String SCANNER = "java.util.Scanner";
+  private static final String PIPE = "java.nio.channels.Pipe$SourceChannel";
 
-  Streams(Knowledge knowledge) {
+  /** What a scanner reads that is more than a text; files are opened by it. */
+  private static final List<String> SCANNED =
+      List.of("java.lang.Readable", "java.io.InputStream", "java.nio.channels.ReadableByteChannel");
+
+  private static final List<String> FILES = List.of("java.io.File", "java.nio.file.Path");
+
+  private final Knowledge knowledge;
+  private final Resources resources;
+  private final DeclaredTypes types;
+
+  /**
+   * @param body the code that uses the streams
+   */
+  Streams(Knowledge knowledge, Body body) {
     this.knowledge = knowledge;
+    this.resources = new Resources(knowledge);
+    this.types = new DeclaredTypes(knowledge.hierarchy(), body);
   }
 
   /**
-   * No boundary for a stream in memory, a network wait for a socket's; else the boundary on the
-   * stream that is wrapped by the others, so that who gave it can judge it.
+   * No boundary for a stream in memory, a wait for another party's; else the boundary on the stream
+   * that is wrapped by the others, so that who gave it can judge it.
    */
   Optional<Reach> refine(Reach reach, Value wrapper) {
     Value stream = wrapped(wrapper);
-    return switch (end(stream, 0)) {
-      case MEMORY -> Optional.empty();
-      case SOCKET ->
-          Optional.of(
-              new Reach(
-                  BoundaryKind.WAIT,
-                  Severity.WARNING,
-                  Effect.WAIT,
-                  reach.boundary(),
-                  "waits for the other end of a connection",
-                  Optional.of(stream),
-                  reach.bound(),
-                  false,
-                  List.of(),
-                  reach.released(),
-                  reach.way()));
-      case OTHER -> Optional.of(reach.on(stream));
-    };
+    End end = end(stream, 0);
+    if (end == End.MEMORY) {
+      return Optional.empty();
+    }
+    boolean isClosed = reach.boundary().name().equals("close");
+    if (end == End.OTHER || (isClosed && end == End.PIPE)) {
+      return Optional.of(reach.on(stream));
+    }
+    if (isClosed && end == End.USER) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Reach(
+            BoundaryKind.WAIT,
+            end.severity,
+            Effect.WAIT,
+            reach.boundary(),
+            end.reason,
+            Optional.of(stream),
+            reach.bound(),
+            false,
+            List.of(),
+            reach.released(),
+            reach.way()));
   }
 
   /**
@@ -57,27 +80,48 @@ final class Streams {
     if (stream instanceof Value.Field field && field.owner().startsWith("java.io.")) {
       return wrapped(field.of());
     }
-    return stream instanceof Value.Fresh fresh
+    boolean wraps =
+        stream instanceof Value.Fresh fresh
             && !fresh.arguments().isEmpty()
-            && isStream(fresh.type())
-            && !isMemory(fresh.type())
-        ? wrapped(fresh.arguments().get(0))
-        : stream;
+            && (fresh.type().equals(SCANNER)
+                ? isOneOf(SCANNED, types.of(fresh.arguments().get(0)))
+                : isStream(fresh.type()) && !isMemory(fresh.type()));
+    return wraps ? wrapped(((Value.Fresh) stream).arguments().get(0)) : stream;
   }
 
+  /** What is at the other end of a stream. */
   private enum End {
-    MEMORY,
-    SOCKET,
-    OTHER
+    MEMORY("", Severity.SUGGESTION),
+    CONNECTION("waits for the other end of a connection", Severity.WARNING),
+    USER("waits for the user's input", Severity.WARNING),
+    PIPE("waits for the pipe's writer if the channel blocks", Severity.SUGGESTION),
+    OTHER("", Severity.SUGGESTION);
+
+    final String reason;
+    final Severity severity;
+
+    End(String reason, Severity severity) {
+      this.reason = reason;
+      this.severity = severity;
+    }
   }
 
   private End end(Value stream, int depth) {
     Value origin = knowledge.fields().origin(stream);
     if (origin instanceof Value.StaticField field && field.owner().equals("java.lang.System")) {
-      return End.MEMORY; // the process's own output
+      return field.name().equals("in") ? End.USER : End.MEMORY; // the process's own output
+    }
+    String declared = depth == 0 ? types.of(stream) : types.ofAnywhere(stream);
+    if (knowledge.hierarchy().isSubtype(declared, PIPE)) {
+      return End.PIPE;
+    }
+    if (isMemory(declared)) {
+      return End.MEMORY;
     }
     if (origin instanceof Value.Fresh fresh) {
-      if (isMemory(fresh.type())) {
+      boolean isText =
+          fresh.type().equals(SCANNER) && isText(fresh.arguments(), origin.equals(stream));
+      if (isText || isMemory(fresh.type())) {
         return End.MEMORY;
       }
       return depth < DEEPEST && !fresh.arguments().isEmpty()
@@ -85,10 +129,7 @@ final class Streams {
           : End.OTHER;
     }
     if (origin instanceof Value.Call call) {
-      boolean isSocket =
-          call.method().owner().endsWith("Socket")
-              && call.method().name().matches("get(In|Out)putStream|getChannel");
-      return isSocket ? End.SOCKET : made(call, depth);
+      return isConnection(call) ? End.CONNECTION : made(call, depth);
     }
     Set<Value> stored = depth < DEEPEST ? knowledge.fields().stored(stream) : Set.of();
     boolean isMemory =
@@ -99,9 +140,41 @@ final class Streams {
     if (isMemory) {
       return End.MEMORY;
     }
-    String type = declaredType(stream);
-    boolean isLog = depth == 0 && type.startsWith("java.io.Print") && isLog(stored);
-    return isLog || isMemory(type) ? End.MEMORY : End.OTHER;
+    boolean isLog = depth == 0 && declared.startsWith("java.io.Print") && isLog(stored);
+    return isLog ? End.MEMORY : End.OTHER;
+  }
+
+  /** Whether a scanner reads a text, as far as is known: nothing else that can be told. */
+  private boolean isText(List<Value> arguments, boolean isHere) {
+    if (arguments.isEmpty()) {
+      return false;
+    }
+    Value source = arguments.get(0);
+    String type = isHere ? types.of(source) : types.ofAnywhere(source);
+    return !isOneOf(SCANNED, type) && !isOneOf(FILES, type);
+  }
+
+  /** Whether a call gives a stream of a socket, or what a server sends. */
+  private boolean isConnection(Value.Call call) {
+    String owner = call.method().owner();
+    String name = call.method().name();
+    if (owner.endsWith("Socket")) {
+      return name.matches("get(In|Out)putStream|getChannel");
+    }
+    if (name.equals("openStream")) {
+      return owner.equals("java.net.URL")
+          && call.receiver().filter(resources::isResource).isEmpty();
+    }
+    return name.matches("get(Input|Error)Stream")
+        && knowledge.hierarchy().isSubtype(owner, "java.net.URLConnection")
+        && !isOfResource(call.receiver().orElse(Value.Constant.NULL));
+  }
+
+  /** Whether a connection is to a file, or to an entry of an archive. */
+  private boolean isOfResource(Value connection) {
+    return types.ofAnywhere(connection).equals("java.net.JarURLConnection")
+        || (knowledge.fields().origin(connection) instanceof Value.Call call
+            && call.receiver().filter(resources::isResource).isPresent());
   }
 
   /** Whether a printer is made for the process's own output, though others may replace it. */
@@ -142,26 +215,11 @@ final class Streams {
   }
 
   private boolean isStream(String type) {
-    return STREAMS.stream().anyMatch(stream -> knowledge.hierarchy().isSubtype(type, stream));
+    return isOneOf(STREAMS, type);
   }
 
-  /** The declared type of a field; of anything else none. */
-  private String declaredType(Value stream) {
-    if (stream instanceof Value.Field field) {
-      return declaredType(field.owner(), field.name());
-    }
-    return stream instanceof Value.StaticField field
-        ? declaredType(field.owner(), field.name())
-        : "";
-  }
-
-  private String declaredType(String owner, String name) {
-    return knowledge
-        .hierarchy()
-        .find(owner)
-        .map(info -> info.fields().get(name))
-        .map(ClassInfo.FieldInfo::type)
-        .orElse("");
+  private boolean isOneOf(List<String> wanted, String type) {
+    return wanted.stream().anyMatch(each -> knowledge.hierarchy().isSubtype(type, each));
   }
 
   /** Whether instances of a type live in memory. */

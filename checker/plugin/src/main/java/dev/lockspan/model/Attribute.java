@@ -13,6 +13,7 @@ import static dev.lockspan.model.Effect.DONE;
 import static dev.lockspan.model.Effect.HOLDS;
 import static dev.lockspan.model.Effect.IO;
 import static dev.lockspan.model.Effect.LAZY;
+import static dev.lockspan.model.Effect.LIMIT;
 import static dev.lockspan.model.Effect.LOCK;
 import static dev.lockspan.model.Effect.REQUIRES;
 import static dev.lockspan.model.Effect.RUNS;
@@ -38,7 +39,7 @@ enum Attribute {
   ON(
       EnumSet.of(
           WAIT, IO, SUBMIT, CALLBACK, COMPLETE, ATTACH, CLOSE, LOCK, TRYLOCK, UNLOCK, CONVERT,
-          AROUND, VIEW, CONDITION, HOLDS, DONE, ALIVE, UPDATE, REQUIRES)),
+          AROUND, VIEW, CONDITION, HOLDS, LIMIT, DONE, ALIVE, UPDATE, REQUIRES)),
   RELEASES(EnumSet.of(WAIT)),
   MODE(EnumSet.of(LOCK, TRYLOCK, UNLOCK, CONVERT, AROUND, VIEW, HOLDS)),
   LOCK_NAME(

@@ -47,6 +47,8 @@ public enum Effect {
   HOLDS,
   /** Returns a future that is already complete. */
   COMPLETED,
+  /** Bounds every wait for the future {@code on} that follows. */
+  LIMIT,
   /** A true result means that waiting for the receiver no longer waits. */
   DONE,
   /** A false result means that waiting for the receiver no longer waits. */

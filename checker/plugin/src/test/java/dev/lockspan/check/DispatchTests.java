@@ -269,4 +269,38 @@ final class DispatchTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_anAbstractMethodNotByAnOverloadOfOtherParameters() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Poller {
+          abstract static class Source {
+            abstract int select(long millis);
+            abstract int select(String name);
+            int select(Future<Integer> ready) {
+              try { return ready.get(); } catch (Exception e) { return 0; }
+            }
+          }
+          abstract static class Typed<T> {
+            abstract int take(T from);
+          }
+          static class Waiting extends Typed<Future<Integer>> {
+            @Override int take(Future<Integer> ready) {
+              try { return ready.get(); } catch (Exception e) { return 0; }
+            }
+          }
+          synchronized void poll(Source source, Future<Integer> ready) {
+            source.select(500L);
+            source.select("x");
+            source.select(ready); // WAIT warning
+          }
+          synchronized void take(Waiting waiting, Future<Integer> ready) {
+            Typed<Future<Integer>> typed = waiting;
+            typed.take(ready); // WAIT warning
+          }
+        }
+        """);
+  }
 }

@@ -434,4 +434,49 @@ final class ExecuteAroundTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_whatAnAdaptedTaskWasMadeOf() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            package around;
+            import java.util.concurrent.*;
+            public class Locked {
+              private final Object monitor = new Object();
+              <T> T call(Callable<T> task) throws Exception { synchronized (monitor) { return task.call(); } }
+              public void run(Runnable task) throws Exception { call(Executors.callable(task)); } // CALLBACK warning
+            }
+            """),
+        """
+        import around.Locked;
+        import java.util.concurrent.*;
+        class Pool {
+          private final CountDownLatch probe = new CountDownLatch(1);
+          private final Object monitor = new Object();
+          private int size;
+          private void slow() { try { probe.await(); } catch (InterruptedException e) { } }
+          private <T> T locked(Callable<T> task) throws Exception { synchronized (monitor) { return task.call(); } }
+          private void locked(Runnable task) throws Exception { locked(Executors.callable(task)); }
+          void direct() throws Exception {
+            Runnable grow = () -> size++;
+            Runnable wait = () -> slow();
+            locked(Executors.callable(wait)); // WAIT warning
+            locked(Executors.callable(grow));
+          }
+          void through(Locked other) throws Exception {
+            locked(() -> slow()); // WAIT warning
+            locked(() -> size++);
+            other.run(() -> slow()); // WAIT warning
+            other.run(() -> size++);
+          }
+          synchronized void called() throws Exception {
+            Executors.callable(() -> slow(), "").call(); // WAIT warning
+            Runnable wait = () -> slow();
+            Callable<Object> later = Executors.callable(wait);
+            later.hashCode();
+          }
+        }
+        """);
+  }
 }

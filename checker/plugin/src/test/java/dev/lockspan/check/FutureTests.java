@@ -358,4 +358,178 @@ final class FutureTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_elementsThatAFilterFoundToBeDone() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        import java.util.stream.*;
+        class Cache {
+          private final Map<String, CompletableFuture<String>> values = new HashMap<>();
+          private final List<Future<String>> pending = new ArrayList<>();
+          private static String value(Future<String> f) {
+            try { return f.get(); } catch (Exception e) { return ""; }
+          }
+          synchronized Optional<String> optional(String key) {
+            return Optional.ofNullable(values.get(key)).filter(CompletableFuture::isDone).map(CompletableFuture::join);
+          }
+          synchronized Optional<String> lambdas(String key) {
+            return Optional.ofNullable(values.get(key)).filter(f -> f.isDone()).map(f -> f.join());
+          }
+          synchronized List<String> stream() {
+            return pending.stream().filter(Future::isDone).map(Cache::value).toList();
+          }
+          synchronized List<String> withMoreStages() {
+            return pending.stream()
+                .filter(Future::isDone)
+                .filter(f -> f != null)
+                .map(f -> value(f))
+                .collect(Collectors.toList());
+          }
+          synchronized void each() {
+            values.values().stream().filter(CompletableFuture::isDone).forEach(f -> System.out.println(f.join()));
+          }
+          synchronized void ifPresent(Optional<CompletableFuture<String>> f) {
+            f.filter(CompletableFuture::isDone).ifPresent(CompletableFuture::join);
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_elementsThatMayNotBeDone() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        import java.util.stream.*;
+        class Cache {
+          private final Map<String, CompletableFuture<String>> values = new HashMap<>();
+          private final List<Future<String>> pending = new ArrayList<>();
+          private static String value(Future<String> f) {
+            try { return f.get(); } catch (Exception e) { return ""; }
+          }
+          private CompletableFuture<String> other(Object key) { return values.get("x"); }
+          synchronized Optional<String> optional(String key) {
+            return Optional.ofNullable(values.get(key)).filter(f -> f != null).map(CompletableFuture::join); // WAIT warning
+          }
+          synchronized List<String> negated() {
+            return pending.stream().filter(f -> !f.isDone()).map(Cache::value).toList(); // WAIT warning
+          }
+          synchronized List<String> filteredAfterwards() {
+            return pending.stream().map(Cache::value).filter(String::isEmpty).toList(); // WAIT warning
+          }
+          synchronized Optional<String> another(String key) {
+            return Optional.ofNullable(values.get(key)).filter(CompletableFuture::isDone).map(this::other)
+                .map(CompletableFuture::join); // WAIT warning
+          }
+          synchronized void insideTheFilter(Future<String> f) {
+            pending.stream().filter(Future::isDone).forEach(
+                done -> value(f)); // WAIT warning
+          }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_whatACompletionServiceGives() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          private CompletionService<String> service;
+          private final ExecutorCompletionService<String> own = new ExecutorCompletionService<>(Runnable::run);
+          synchronized String taken() throws Exception {
+            return service.take().get(); // WAIT warning: CompletionService.take()
+          }
+          synchronized String takenBefore() throws Exception {
+            Future<String> first = own.take(); // WAIT warning
+            return first.get();
+          }
+          synchronized String polled() throws Exception {
+            Future<String> first = own.poll();
+            return first == null ? null : first.get();
+          }
+          synchronized String polledInTime() throws Exception {
+            Future<String> first = service.poll(1, TimeUnit.SECONDS); // WAIT suggestion
+            return first == null ? null : first.get();
+          }
+          synchronized void all(int tasks) throws Exception {
+            for (int i = 0; i < tasks; i++) {
+              Future<String> next = service.poll();
+              if (next != null) System.out.println(next.get());
+            }
+          }
+          synchronized String submitted(Callable<String> task) throws Exception {
+            return service.submit(task).get(); // SUBMIT warning // WAIT warning
+          }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_stagesOfACompleteFuture() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          private CompletableFuture<String> pending;
+          synchronized String known() {
+            return CompletableFuture.completedFuture("").thenApply(String::trim).join();
+          }
+          synchronized String several() throws Exception {
+            return CompletableFuture.completedFuture("").thenApply(String::trim).exceptionally(e -> "x").get();
+          }
+          synchronized String guarded() {
+            return pending.isDone() ? pending.thenApply(String::trim).join() : "";
+          }
+          synchronized String composed() {
+            return CompletableFuture.completedFuture("").thenCompose(x -> pending).join(); // WAIT warning
+          }
+          synchronized String combined() {
+            return CompletableFuture.completedFuture("").thenCombine(pending, (x, y) -> x + y).join(); // WAIT warning
+          }
+          synchronized String ofAnother() {
+            return pending.thenApply(String::trim).join(); // WAIT warning
+          }
+          synchronized String elsewhere() {
+            return CompletableFuture.completedFuture("").thenApplyAsync(String::trim).join(); // SUBMIT warning // WAIT warning
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_waitForAFutureWithATimeOut_oneTierLower() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          private CompletableFuture<String> pending;
+          synchronized String chained() {
+            return pending.orTimeout(1, TimeUnit.SECONDS).join(); // WAIT suggestion: for a limited time
+          }
+          synchronized String defaulted() throws Exception {
+            return pending.completeOnTimeout("", 1, TimeUnit.SECONDS).get(); // WAIT suggestion
+          }
+          synchronized String inSteps(CompletableFuture<String> f) {
+            f.orTimeout(1, TimeUnit.SECONDS);
+            return f.join(); // WAIT suggestion
+          }
+          synchronized String derived(CompletableFuture<String> f) {
+            return f.orTimeout(1, TimeUnit.SECONDS).thenApply(String::trim).join(); // WAIT suggestion
+          }
+          synchronized String oneOfTwo(CompletableFuture<String> f, boolean isLimited) {
+            if (isLimited) f.orTimeout(1, TimeUnit.SECONDS);
+            return f.join(); // WAIT warning
+          }
+          synchronized String another(CompletableFuture<String> f) {
+            f.orTimeout(1, TimeUnit.SECONDS);
+            return pending.join(); // WAIT warning
+          }
+        }
+        """);
+  }
 }

@@ -241,4 +241,90 @@ final class SemaphoreTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_mutexOfOnePermitHoweverItWasMade() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Pool {
+          final CountDownLatch probe = new CountDownLatch(1);
+          private final Semaphore mutex;
+          private final Semaphore other;
+          private final Map<String, Semaphore> mutexes = new ConcurrentHashMap<>();
+          Pool(boolean isFair) {
+            mutex = isFair ? new Semaphore(1, true) : new Semaphore(1);
+            other = new Semaphore(1, isFair);
+          }
+          Pool() {
+            mutex = new Semaphore(1);
+            other = new Semaphore(1, true);
+          }
+          void conditional() throws Exception {
+            mutex.acquire();
+            try { probe.await(); } finally { mutex.release(); } // WAIT warning: 'mutex'
+            probe.await();
+          }
+          void ofTwoConstructors() throws Exception {
+            other.acquire();
+            try { probe.await(); } finally { other.release(); } // WAIT warning: 'other'
+          }
+          void ofAKey(String key) throws Exception {
+            Semaphore own = mutexes.computeIfAbsent(key, k -> new Semaphore(1));
+            own.acquire();
+            try { probe.await(); } finally { own.release(); } // WAIT warning
+          }
+          void ofAKeyFair(String key) throws Exception {
+            Semaphore own = mutexes.computeIfAbsent(key, k -> { return new Semaphore(1, true); });
+            own.acquire();
+            try { probe.await(); } finally { own.release(); } // WAIT warning
+          }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_semaphoreThatMayHaveMorePermits() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Pool {
+          final CountDownLatch probe = new CountDownLatch(1);
+          private final Semaphore permits;
+          private final Semaphore given;
+          private final Map<String, Semaphore> each = new ConcurrentHashMap<>();
+          private final int most;
+          Pool(boolean isFair) {
+            permits = isFair ? new Semaphore(1, true) : new Semaphore(2);
+            given = new Semaphore(1);
+            most = 3;
+          }
+          public Pool(Semaphore other, int most) {
+            permits = new Semaphore(1);
+            given = other;
+            this.most = most;
+          }
+          void some() throws Exception {
+            permits.acquire();
+            try { probe.await(); } finally { permits.release(); }
+          }
+          void given() throws Exception {
+            given.acquire();
+            try { probe.await(); } finally { given.release(); }
+          }
+          void ofAKey(String key) throws Exception {
+            Semaphore own = each.computeIfAbsent(key, k -> new Semaphore(3));
+            own.acquire();
+            try { probe.await(); } finally { own.release(); }
+          }
+          void ofAKeyWithALimit(String key) throws Exception {
+            Semaphore own = each.computeIfAbsent(key, k -> new Semaphore(most));
+            own.acquire();
+            try { probe.await(); } finally { own.release(); }
+          }
+        }
+        """);
+  }
 }

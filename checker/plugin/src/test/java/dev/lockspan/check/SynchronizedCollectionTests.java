@@ -89,4 +89,47 @@ final class SynchronizedCollectionTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_functionsUnderTheMonitorThatAViewShares() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Listeners {
+          final List<Future<?>> list = Collections.synchronizedList(new ArrayList<>());
+          final Map<String, Future<?>> map = Collections.synchronizedMap(new HashMap<>());
+          final NavigableMap<String, Future<?>> sorted = Collections.synchronizedNavigableMap(new TreeMap<>());
+          final Hashtable<String, Future<?>> table = new Hashtable<>();
+          final Vector<Future<?>> vector = new Vector<>();
+          final Map<String, Future<?>> plain = new HashMap<>();
+          Object join(Future<?> f) {
+            try { return f.get(); } catch (Exception e) { return null; }
+          }
+          void views() {
+            map.values().removeIf(f -> join(f) == null); // WAIT: 'map'
+            map.values().forEach(this::join); // WAIT: 'map'
+            map.entrySet().removeIf(e -> join(e.getValue()) == null); // WAIT: 'map'
+            map.keySet().forEach(k -> join(map.get(k))); // WAIT: 'map'
+            list.subList(0, 1).forEach(this::join); // WAIT: 'list'
+            sorted.headMap("k").values().forEach(this::join); // WAIT: 'sorted'
+            table.values().removeIf(f -> join(f) == null); // WAIT: 'table'
+            vector.subList(0, 1).removeIf(f -> join(f) == null); // WAIT: 'vector'
+          }
+          void local() {
+            Collection<Future<?>> values = map.values();
+            values.removeIf(f -> join(f) == null); // WAIT: 'map'
+          }
+          void harmless() {
+            map.values().removeIf(Future::isDone);
+            plain.values().removeIf(f -> join(f) == null);
+            plain.entrySet().forEach(e -> join(e.getValue()));
+            map.values().stream().forEach(this::join);
+            for (Future<?> f : map.values()) join(f);
+            new ArrayList<>(map.values()).forEach(this::join);
+            list.subList(0, 1).iterator().forEachRemaining(this::join);
+          }
+        }
+        """);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.lockspan.check;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Objects that nobody else can see yet. */
@@ -208,6 +209,104 @@ final class UnpublishedTests extends CheckTestCase {
             var f = new CompletableFuture<String>();
             latch.await(1, TimeUnit.SECONDS);
             synchronized (mutex) { f.complete(""); }
+          }
+        }
+        """);
+  }
+
+  private static final String REQUESTS =
+      """
+      package req;
+      import java.util.*;
+      import java.util.concurrent.*;
+      public class Requests {
+        public record Request(String key, CompletableFuture<String> reply) {}
+        public record Trimmed(String key, CompletableFuture<String> reply) { public Trimmed { key = key.trim(); } }
+        public static class Own {
+          public final CompletableFuture<String> reply = new CompletableFuture<>();
+          public CompletableFuture<String> reply() { return reply; }
+        }
+        public static class Shown {
+          public static final List<Object> ALL = new ArrayList<>();
+          public final CompletableFuture<String> reply = new CompletableFuture<>();
+          public Shown() { ALL.add(reply); }
+        }
+        public static class Attached {
+          public final CompletableFuture<String> reply = new CompletableFuture<>();
+          public Attached(Runnable then) { reply.thenRun(then); }
+        }
+      }
+      """;
+
+  @Test
+  void accepts_futureThatOnlyANewObjectKeeps() {
+    assertFindingsBothWays(
+        List.of(REQUESTS),
+        """
+        import java.util.concurrent.*;
+        import req.Requests;
+        class Pool {
+          synchronized CompletableFuture<String> ofARecord(String key) {
+            Requests.Request request = new Requests.Request(key, new CompletableFuture<>());
+            request.reply().complete("");
+            return request.reply();
+          }
+          synchronized CompletableFuture<String> ofACompactRecord(String key) {
+            var request = new Requests.Trimmed(key, new CompletableFuture<>());
+            request.reply().completeExceptionally(new Exception());
+            return request.reply();
+          }
+          synchronized Requests.Own ofAClass() {
+            Requests.Own request = new Requests.Own();
+            request.reply.complete("");
+            request.reply().complete("");
+            return request;
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_futureThatOthersMayHaveBesidesItsKeeper() {
+    assertFindingsBothWays(
+        List.of(REQUESTS),
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        import req.Requests;
+        class Pool {
+          private final List<Object> all = new ArrayList<>();
+          synchronized void keeperKept(String key) {
+            Requests.Request request = new Requests.Request(key, new CompletableFuture<>());
+            all.add(request);
+            request.reply().complete(""); // CALLBACK warning
+          }
+          synchronized void futureKept(String key) {
+            Requests.Request request = new Requests.Request(key, new CompletableFuture<>());
+            all.add(request.reply());
+            request.reply().complete(""); // CALLBACK warning
+          }
+          synchronized void ownKeeperKept() {
+            Requests.Own request = new Requests.Own();
+            all.add(request);
+            request.reply().complete(""); // CALLBACK warning
+          }
+          synchronized void ownFutureKept() {
+            Requests.Own request = new Requests.Own();
+            all.add(request.reply);
+            request.reply().complete(""); // CALLBACK warning
+          }
+          synchronized void given(CompletableFuture<String> reply) {
+            new Requests.Request("", reply).reply().complete(""); // CALLBACK warning
+          }
+          synchronized void shown() {
+            new Requests.Shown().reply.complete(""); // CALLBACK warning
+          }
+          void attached(Runnable then) {
+            Requests.Attached request = new Requests.Attached(then);
+            synchronized (this) {
+              request.reply.complete(""); // CALLBACK warning
+            }
           }
         }
         """);

@@ -170,6 +170,9 @@ public final class SourceCode {
       parameters += storeCaptured(lowering);
     }
     lowering.statements(method.body.getStatements());
+    if ((method.sym.flags() & Flags.COMPACT_RECORD_CONSTRUCTOR) != 0) {
+      storeComponents(lowering, method);
+    }
     boolean isSynchronized = (method.sym.flags() & Flags.SYNCHRONIZED) != 0;
     Body.Traits traits =
         new Body.Traits(isStatic, isSynchronized, SourceClasses.isExposed(method.sym), false);
@@ -189,6 +192,15 @@ public final class SourceCode {
       lowering.out.emit(new Instruction.PutField(0, owner, "val$" + variable.name, first++));
     }
     return captured.size();
+  }
+
+  /** Sets a record's fields, as its constructor does in the end without its being written. */
+  private void storeComponents(Lowering lowering, JCMethodDecl constructor) {
+    int register = 1; // after the receiver
+    for (JCVariableDecl component : constructor.params) {
+      String owner = name(lowering.owner);
+      lowering.out.emit(new Instruction.PutField(0, owner, component.name.toString(), register++));
+    }
   }
 
   private Body lower(MethodId id, WrittenLambda lambda) {

@@ -1,0 +1,143 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.Descriptors;
+import dev.lockspan.code.Instruction.CallKind;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import dev.lockspan.model.Effect;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What is known of when a future completes: that it has, or that it will in time. */
+final class Completion {
+  private static final String STAGE = "java.util.concurrent.CompletionStage";
+
+  /** The methods of an optional or a stream that hand on elements as they are. */
+  private static final Set<String> PASSING =
+      Set.of(
+          "filter",
+          "peek",
+          "sorted",
+          "distinct",
+          "limit",
+          "skip",
+          "takeWhile",
+          "dropWhile",
+          "parallel",
+          "sequential",
+          "unordered",
+          "onClose");
+
+  private final Knowledge knowledge;
+
+  Completion(Knowledge knowledge) {
+    this.knowledge = knowledge;
+  }
+
+  /** Whether nobody needs to wait for a future. */
+  boolean isComplete(Value future, Path path) {
+    return holds(future, value -> path.isDone(value) || isMadeComplete(value), 0);
+  }
+
+  /** Whether a time limit ends every wait for a future. */
+  boolean isLimited(Value future, Path path) {
+    return holds(future, path::isLimited, 0);
+  }
+
+  /** Whether a test holds of a future, or of all that it is a further stage of. */
+  private boolean holds(Value future, Predicate<Value> test, int depth) {
+    if (test.test(future)) {
+      return true;
+    }
+    if (depth > 3
+        || !(knowledge.fields().origin(future) instanceof Value.Call call)
+        || call.receiver().isEmpty()
+        || !isStage(call.method())) {
+      return false;
+    }
+    List<String> types = Descriptors.parameterTypes(call.method().descriptor());
+    for (int i = 0; i < types.size(); i++) {
+      if (types.get(i).equals(STAGE) && !holds(call.arguments().get(i), test, depth + 1)) {
+        return false;
+      }
+    }
+    return holds(call.receiver().get(), test, depth + 1);
+  }
+
+  /** Whether a method makes a stage that completes when all its futures have. */
+  boolean isStage(MethodId method) {
+    return !method.name().endsWith("ompose")
+        && !method.name().contains("Either")
+        && knowledge.hierarchy().isSubtype(method.owner(), STAGE)
+        && knowledge.callees().find(method, false).has(Effect.ATTACH);
+  }
+
+  private boolean isMadeComplete(Value value) {
+    return knowledge.fields().origin(value) instanceof Value.Call call
+        && (knowledge.callees().find(call.method(), false).has(Effect.COMPLETED) || isFilter(call));
+  }
+
+  /**
+   * What stands for the elements that an optional or a stream hands to the functions of its next
+   * stage: the filter by which only complete futures come.
+   */
+  Optional<Value> filtered(Value chain) {
+    if (!(chain instanceof Value.Call call) || !isPassing(call.method())) {
+      return Optional.empty();
+    }
+    return isFilter(call) ? Optional.of(call) : call.receiver().flatMap(this::filtered);
+  }
+
+  /** Whether a call lets only those futures through that are complete. */
+  private boolean isFilter(Value.Call call) {
+    return call.method().name().equals("filter")
+        && isPassing(call.method())
+        && call.arguments().size() == 1
+        && call.arguments().get(0) instanceof Value.Function test
+        && tellsOfDone(test);
+  }
+
+  private static boolean isPassing(MethodId method) {
+    return PASSING.contains(method.name())
+        && (method.owner().equals("java.util.Optional")
+            || method.owner().equals("java.util.stream.Stream"));
+  }
+
+  /** Whether a test is true only of complete futures. */
+  private boolean tellsOfDone(Value.Function test) {
+    if (!test.target().name().startsWith("lambda$")) {
+      return isDone(test.target());
+    }
+    boolean hasReceiver = test.call() == CallKind.VIRTUAL || test.call() == CallKind.SPECIAL;
+    Value element = new Value.Parameter(test.captured().size() - (hasReceiver ? 1 : 0));
+    return knowledge
+        .summary(test.target())
+        .result()
+        .filter(
+            result ->
+                result instanceof Value.Call call
+                    && isDone(call.method())
+                    && call.receiver().equals(Optional.of(element)))
+        .isPresent();
+  }
+
+  private boolean isDone(MethodId method) {
+    return knowledge.callees().find(method, false).has(Effect.DONE);
+  }
+
+  /** The functions that a stage calls with elements, each with what is known of these. */
+  List<Run> withElements(List<Run> functions, Value chain) {
+    Optional<Value> element = filtered(chain);
+    return element.isEmpty()
+        ? functions
+        : functions.stream().map(run -> withElement(run, element.get())).toList();
+  }
+
+  private static Run withElement(Run run, Value element) {
+    return run.method().countParameters() == 1 && run.arguments().isEmpty()
+        ? run.with(List.of(element))
+        : run;
+  }
+}
