@@ -291,7 +291,9 @@ final class Findings {
     String end =
         reach.severity() == Severity.ERROR
             ? "this never returns"
-            : "nothing but the time limit ends the wait";
+            : reach.bound().isPresent()
+                ? "nothing but the time limit ends the wait"
+                : "this returns only if that was over before";
     return "what is waited for needs '" + lock + "' itself: " + end;
   }
 

@@ -399,9 +399,7 @@ final class Calls {
 
   /** A call that does what a summary says, in the caller's terms. */
   private List<Path> apply(At at, Summary summary, Path path) {
-    for (Reach reach : summary.reaches()) {
-      emit(reach, at, path);
-    }
+    emit(summary, at, path);
     for (Run run : summary.runs()) {
       runs.run(run, at.index(), path);
     }
@@ -458,6 +456,20 @@ final class Calls {
             Hold.How.WAITED,
             Values.show(owner.get()));
     return summary.withRuns(summary.runs().stream().map(run -> run.with(monitor)).toList());
+  }
+
+  /** What is handed over comes before what is waited for. */
+  private void emit(Summary summary, At at, Path path) {
+    for (Reach reach : summary.reaches()) {
+      if (reach.kind() == BoundaryKind.SUBMIT) {
+        emit(reach, at, path);
+      }
+    }
+    for (Reach reach : summary.reaches()) {
+      if (reach.kind() != BoundaryKind.SUBMIT) {
+        emit(reach, at, path);
+      }
+    }
   }
 
   private void emit(Reach reach, At at, Path path) {

@@ -40,7 +40,7 @@ final class Deadlocks {
   }
 
   /** A lock held here that the awaited work needs. */
-  Optional<String> deadlock(Reach reach, Holds holds) {
+  Optional<Need> deadlock(Reach reach, Holds holds, Submissions submissions) {
     boolean isWork = reach.kind() == BoundaryKind.WAIT || reach.kind() == BoundaryKind.SUBMIT;
     if (!isWork || holds.held().isEmpty()) {
       return Optional.empty();
@@ -54,8 +54,12 @@ final class Deadlocks {
     }
     for (Hold hold : holds.held()) {
       if (conflicts(hold.key(), needed) && !reach.released().contains(hold.key())) {
-        return Optional.of(
-            hold.label().isEmpty() ? Values.show(hold.key().object()) : hold.label());
+        String lock = hold.label().isEmpty() ? Values.show(hold.key().object()) : hold.label();
+        boolean isHandedOverHere =
+            !reach.tasks().isEmpty()
+                || reach.boundary().name().startsWith("invoke") // hands over and waits
+                || reach.target().filter(work -> submissions.areUnder(hold, work)).isPresent();
+        return Optional.of(new Need(lock, isHandedOverHere));
       }
     }
     return Optional.empty();

@@ -2,6 +2,7 @@ package dev.lockspan.effect;
 
 import dev.lockspan.code.Body;
 import dev.lockspan.code.Value;
+import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
 import java.util.Optional;
@@ -45,13 +46,19 @@ final class Emission {
         declared = declared.count(hold.key()) == 0 ? declared.add(hold) : declared;
       }
     }
+    if (refined.kind() == BoundaryKind.SUBMIT) {
+      Holds held = path.holds.plus(more);
+      task.ifPresent(work -> path.submit(work, held));
+      refined.target().ifPresent(work -> path.submit(work, held));
+      refined.tasks().forEach(work -> path.submit(work, held));
+    }
     if (!flow.isFinal()) {
       return;
     }
     Holds holds = ownership.shared(path.holds.plus(more).change(original.change()), path);
     Reach released = conditions.releases(refined, holds);
-    Optional<String> needed = deadlocks.deadlock(released, holds);
-    seen.reach(grades.grade(released, holds, needed), holds, needed, path, task);
+    Optional<Need> need = deadlocks.deadlock(released, holds, path.submissions());
+    seen.reach(grades.grade(released, holds, need), holds, need.map(Need::lock), path, task);
   }
 
   /** A lock is waited for, in the present state. */

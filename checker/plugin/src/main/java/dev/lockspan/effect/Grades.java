@@ -19,12 +19,13 @@ final class Grades {
   }
 
   /** The boundary with the severity it has here. */
-  Reach grade(Reach reach, Holds holds, Optional<String> needed) {
-    if (reach.kind() == BoundaryKind.WAIT && needed.isPresent()) {
+  Reach grade(Reach reach, Holds holds, Optional<Need> need) {
+    if (reach.kind() == BoundaryKind.WAIT && need.isPresent()) {
       boolean isTimed = reach.severity() == Severity.SUGGESTION;
-      return reach.withSeverity(isTimed ? Severity.WARNING : Severity.ERROR);
+      boolean isCertain = need.get().isCertain() && !isTimed;
+      return reach.withSeverity(isCertain ? Severity.ERROR : Severity.WARNING);
     }
-    if (reach.effect() == Effect.SUBMIT && needed.isPresent()) {
+    if (reach.effect() == Effect.SUBMIT && need.isPresent()) {
       return reach.withSeverity(Severity.WARNING);
     }
     if (reach.effect() == Effect.SUBMIT && reach.target().isPresent()) {

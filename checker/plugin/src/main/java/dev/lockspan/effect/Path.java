@@ -47,6 +47,8 @@ final class Path {
   /** Locks that a test has shown not to be held, not by a caller either. */
   private Set<LockKey> absent = Set.of();
 
+  private Submissions submissions = Submissions.NONE;
+
   /** What a merged value may be, while all that it may be is known. */
   private Map<Value, Set<Value>> choices = Map.of();
 
@@ -65,6 +67,7 @@ final class Path {
     copy.called = called;
     copy.absent = absent;
     copy.choices = choices;
+    copy.submissions = submissions;
     return copy;
   }
 
@@ -95,6 +98,15 @@ final class Path {
 
   Optional<Boolean> truth(Value value) {
     return facts.truth(value);
+  }
+
+  /** Work is handed over, while these locks are held. */
+  void submit(Value work, Holds held) {
+    submissions = submissions.with(work, held);
+  }
+
+  Submissions submissions() {
+    return submissions;
   }
 
   /** What branches have shown of the inputs. */
@@ -349,6 +361,11 @@ final class Path {
       common.retainAll(other.absent);
       absent = common;
       changed = true;
+    }
+    if (!submissions.equals(other.submissions)) {
+      Submissions common = submissions.common(other.submissions);
+      changed |= !common.equals(submissions);
+      submissions = common;
     }
     if (!reentered.containsAll(other.reentered)) {
       Set<LockKey> all = new LinkedHashSet<>(reentered);

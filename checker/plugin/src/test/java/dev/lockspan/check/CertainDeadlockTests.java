@@ -443,4 +443,75 @@ final class CertainDeadlockTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_asWarningWorkThatWasHandedOverWithoutTheLock() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          private final Object m = new Object();
+          private int n;
+          private final ExecutorService mine = Executors.newFixedThreadPool(2);
+          private void count() { synchronized (m) { n++; } }
+          private Future<?> start() { return mine.submit(this::count); }
+          void before() throws Exception {
+            Future<?> f = mine.submit(this::count);
+            synchronized (m) {
+              f.get(); // WAIT warning: only if that was over before
+            }
+          }
+          void thread() throws Exception {
+            Thread t = new Thread(this::count);
+            t.start();
+            synchronized (m) {
+              t.join(); // WAIT warning
+            }
+          }
+          void letGoInBetween() throws Exception {
+            Future<?> f;
+            synchronized (m) {
+              f = mine.submit(this::count); // SUBMIT warning
+            }
+            n++;
+            synchronized (m) {
+              f.get(); // WAIT warning
+            }
+          }
+          void under() throws Exception {
+            synchronized (m) {
+              Future<?> f = mine.submit(this::count); // SUBMIT warning
+              n++;
+              f.get(); // WAIT error: this never returns
+            }
+          }
+          void threadUnder() throws Exception {
+            synchronized (m) {
+              Thread t = new Thread(this::count);
+              t.start(); // SUBMIT warning
+              t.join(); // WAIT error
+            }
+          }
+          void throughAHelper() throws Exception {
+            synchronized (m) {
+              Future<?> f = start(); // SUBMIT warning
+              f.get(); // WAIT error
+            }
+          }
+          private void startAndWait() throws Exception { start().get(); }
+          void allInAHelper() throws Exception {
+            synchronized (m) {
+              startAndWait(); // WAIT error
+            }
+          }
+          void onOneWay(boolean now) throws Exception {
+            Future<?> f = now ? null : start();
+            synchronized (m) {
+              if (now) f = start(); // SUBMIT warning
+              f.get(); // WAIT warning
+            }
+          }
+        }
+        """);
+  }
 }
