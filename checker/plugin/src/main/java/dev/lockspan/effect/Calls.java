@@ -85,7 +85,7 @@ final class Calls {
     if (invoke.call() == CallKind.CONSTRUCTOR) {
       return construct(at, path);
     }
-    Value receiver = at.receiver().map(knowledge.fields()::origin).orElse(at.result());
+    Value receiver = at.receiver().map(this::receiver).orElse(at.result());
     Set<Value> choices = path.choices(receiver);
     if (!(receiver instanceof Value.Function || receiver instanceof Value.Fresh)
         && choices.contains(receiver)
@@ -96,16 +96,6 @@ final class Calls {
         && !knowledge.callees().find(invoke.method(), false).has(Effect.LAZY)
         && resolution.isFunctional(invoke.method())) {
       Step step = new Step(invoke.site(), invoke.method().shortName());
-      for (Value choice : choices) {
-        if (choice instanceof Value.Function function) {
-          runs.call(function, at.arguments(), Holds.NONE, List.of(step), at.index(), path);
-        } else if (choice instanceof Value.Fresh) {
-          runs.run(
-              new Run(choice, invoke.method(), at.arguments(), Holds.NONE, List.of(step), true),
-              index,
-              path);
-        }
-      }
       Run call =
           new Run(
               at.receiver().orElse(receiver),
@@ -114,6 +104,17 @@ final class Calls {
               Holds.NONE,
               List.of(step),
               true);
+      if (runs.isForCaller(call, path)) {
+        runs.run(call, index, path);
+        choices = Set.of();
+      }
+      for (Value choice : choices) {
+        if (choice instanceof Value.Function function) {
+          runs.call(function, at.arguments(), Holds.NONE, List.of(step), at.index(), path);
+        } else if (choice instanceof Value.Fresh) {
+          runs.run(call.on(choice), index, path);
+        }
+      }
       return endings.finish(at, aftermath.of(call, at, path), path);
     }
     if (receiver instanceof Value.Call made
@@ -128,6 +129,13 @@ final class Calls {
     }
     Callee callee = resolution.callee(at, receiver);
     return apply(at, callee, path);
+  }
+
+  /** Where a receiver comes from; of the JDK's objects also what a private field only holds. */
+  private Value receiver(Value value) {
+    Value content = knowledge.fields().content(value);
+    boolean isOfJdk = content instanceof Value.Fresh made && made.type().startsWith("java.");
+    return isOfJdk ? content : knowledge.fields().origin(value);
   }
 
   /** Whether all that a receiver may be is known, and is to be run. */

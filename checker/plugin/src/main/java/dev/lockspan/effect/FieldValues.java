@@ -97,6 +97,15 @@ final class FieldValues {
     return stored.isPresent() ? ofStatic(inObject(stored.get(), field.of(), arguments)) : value;
   }
 
+  /**
+   * What a value is besides null: where it comes from, or the one thing that a private field is
+   * ever set to, whenever that is.
+   */
+  Value content(Value value) {
+    Value origin = origin(value);
+    return origin.equals(value) ? onlyStored(value) : origin;
+  }
+
   /** A value with the constant in place of a field that can hold nothing else. */
   Value settled(Value value) {
     if (value instanceof Value.Comparison comparison) {
@@ -118,8 +127,7 @@ final class FieldValues {
   /** How a field's object was made, where it can be but one object, if any. */
   private Optional<Value.Fresh> maker(Value.Field field) {
     Value object = field.of();
-    Value origin = object instanceof Value.Fresh ? object : origin(object);
-    Value made = origin.equals(object) ? onlyStored(object) : origin;
+    Value made = object instanceof Value.Fresh ? object : content(object);
     if (made instanceof Value.Call call && made(call) instanceof Value.Fresh fresh) {
       made = inObject(fresh, fresh, call.arguments());
     }
@@ -143,20 +151,24 @@ final class FieldValues {
 
   /** What a factory method makes, where that is one thing; else the call itself. */
   Value made(Value.Call call) {
-    List<Value> returned = new ArrayList<>();
-    code.findBody(call.method())
-        .filter(body -> body.traits().isStatic())
-        .ifPresent(
-            body ->
-                PlainReading.read(
-                    body,
-                    hierarchy,
-                    (instruction, registers) -> {
-                      if (instruction instanceof Instruction.Return exit && exit.from() >= 0) {
-                        returned.add(registers.get(exit.from(), returned.size()));
-                      }
-                    }));
-    return returned.size() == 1 && returned.get(0) instanceof Value.Fresh ? returned.get(0) : call;
+    Optional<Body> body = code.findBody(call.method()).filter(found -> found.traits().isStatic());
+    Set<Value> returned = body.map(this::returned).orElse(Set.of());
+    Value made = returned.size() == 1 ? returned.iterator().next() : call;
+    return made instanceof Value.Fresh ? made : call;
+  }
+
+  /** All that a body may return, in its own terms, so far as that is plain. */
+  Set<Value> returned(Body body) {
+    Set<Value> all = new LinkedHashSet<>();
+    PlainReading.read(
+        body,
+        hierarchy,
+        (instruction, registers) -> {
+          if (instruction instanceof Instruction.Return exit && exit.from() >= 0) {
+            all.addAll(Joins.either(registers.get(exit.from(), all.size())));
+          }
+        });
+    return all;
   }
 
   /**

@@ -47,7 +47,7 @@ final class Grades {
 
   /** A pool that was told to run what it cannot queue in the thread that brings it. */
   private boolean mayRunInCaller(Value executor) {
-    return knowledge.fields().origin(executor) instanceof Value.Fresh pool
+    return knowledge.fields().content(executor) instanceof Value.Fresh pool
         && pool.arguments().stream()
             .anyMatch(
                 argument ->
@@ -56,7 +56,7 @@ final class Grades {
   }
 
   private boolean isQueueing(Value executor) {
-    Value origin = knowledge.fields().origin(executor);
+    Value origin = knowledge.fields().content(executor);
     if (origin instanceof Value.Call call) {
       Callee callee = knowledge.callees().find(call.method(), false);
       return callee.has(Effect.QUEUEING) || made(callee).filter(this::isQueueing).isPresent();

@@ -1,8 +1,10 @@
 package dev.lockspan.effect;
 
+import dev.lockspan.code.Body;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** The functions that a field may hold which only known code sets. */
@@ -20,6 +22,12 @@ final class KnownFunctions {
    * cannot be told.
    */
   Set<Value> of(Value value, MethodId method) {
+    if (value instanceof Value.Call call) {
+      return returned(call);
+    }
+    if (knowledge.fields().origin(value) instanceof Value.Function function) {
+      return Set.of(function);
+    }
     Set<Value> functions = new LinkedHashSet<>();
     for (Value each : knowledge.fields().stored(value)) {
       Value origin = each instanceof Value.StaticField ? knowledge.fields().origin(each) : each;
@@ -33,6 +41,34 @@ final class KnownFunctions {
       }
     }
     return functions.isEmpty() || functions.size() > MOST ? Set.of(value) : functions;
+  }
+
+  /** The functions of which a method of ours returns one; else the call itself. */
+  private Set<Value> returned(Value.Call call) {
+    Callee callee = knowledge.callees().find(call.method(), false);
+    Optional<Body> body =
+        callee.bodies().size() == 1
+            ? knowledge.code().findBody(callee.bodies().get(0))
+            : Optional.empty();
+    Set<Value> functions = new LinkedHashSet<>();
+    for (Value each : body.map(knowledge.fields()::returned).orElse(Set.of())) {
+      if (each instanceof Value.Function) {
+        functions.add(inCall(each, call));
+      } else if (!each.equals(Value.Constant.NULL)) {
+        return Set.of(call);
+      }
+    }
+    return functions.isEmpty() || functions.size() > MOST ? Set.of(call) : functions;
+  }
+
+  /** What a callee's value is to its caller. */
+  private static Value inCall(Value value, Value.Call call) {
+    if (value instanceof Value.This) {
+      return call.receiver().orElse(value);
+    }
+    return value instanceof Value.Parameter parameter && parameter.index() < call.arguments().size()
+        ? call.arguments().get(parameter.index())
+        : Values.map(value, part -> inCall(part, call));
   }
 
   /** Whether it is a function, or a new object of which it is known what its method does. */

@@ -54,7 +54,7 @@ final class Locks {
 
   /** The lock that a {@code Lock} object stands for: itself, or what it is a view of. */
   LockKey lock(Value object, Mode mode) {
-    Value origin = fields.origin(object);
+    Value origin = fields.content(object);
     if (origin instanceof Value.Call call && call.receiver().isPresent()) {
       Callee callee = callees.find(call.method(), false);
       for (MethodModel row : callee.rows()) {

@@ -120,7 +120,8 @@ final class Refinement {
             && !startsWork(fresh);
     boolean isClassLoading =
         reach.boundary().owner().equals("java.net.URL") && resources.isResource(target);
-    boolean isRoomy = reach.boundary().name().equals("put") && isUnbounded(origin);
+    boolean isRoomy =
+        reach.boundary().name().equals("put") && isUnbounded(knowledge.fields().content(target));
     boolean isInstant =
         isAlone
             || isRoomy

@@ -133,7 +133,21 @@ final class Runs {
     path.under(run.way().conditions()).ifPresent(inside -> runIn(inside, run, index));
   }
 
+  /** Whether a function is one of several that the caller's object may have been made with. */
+  boolean isForCaller(Run run, Path path) {
+    return path.holds.isEmpty()
+        && run.holds().isEmpty()
+        && run.receiver() instanceof Value.Field field
+        && field.of() instanceof Value.This
+        && knowledge.fields().isOfGiven(field)
+        && functions.of(field, run.method()).size() > 1;
+  }
+
   private void runIn(Path path, Run run, int index) {
+    if (isForCaller(run, path)) {
+      given(run, path);
+      return;
+    }
     Set<Value> choices = path.choices(run.receiver());
     if (choices.contains(run.receiver())) {
       choices = functions.of(run.receiver(), run.method());
@@ -183,11 +197,8 @@ final class Runs {
       return;
     }
     if (run.receiver() instanceof Value.Parameter || run.receiver() instanceof Value.This) {
-      if (run.isCertain()) {
-        path.call(run);
-      }
+      given(run, path);
       if (flow.isFinal()) {
-        seen.run(run.with(path.holds.plus(run.holds())), path);
         exposed(run, index, path);
       }
       return;
@@ -197,6 +208,16 @@ final class Runs {
         && !(receiver instanceof Value.Constant)
         && !implementations.areQuiet(callee)) {
       reach(Reach.alien(callee, receiver, run.path()), run.holds(), index, Optional.empty(), path);
+    }
+  }
+
+  /** The caller gave what is called, and judges it. */
+  private void given(Run run, Path path) {
+    if (run.isCertain()) {
+      path.call(run);
+    }
+    if (flow.isFinal()) {
+      seen.run(run.with(path.holds.plus(run.holds())), path);
     }
   }
 

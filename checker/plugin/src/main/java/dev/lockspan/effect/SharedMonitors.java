@@ -36,7 +36,7 @@ final class SharedMonitors {
 
   /** The object whose monitor is held while the collection calls a function; empty for most. */
   Optional<Value> of(Value collection) {
-    Value origin = knowledge.fields().origin(collection);
+    Value origin = knowledge.fields().content(collection);
     if (!(origin instanceof Value.Call call)) {
       return Optional.empty();
     }
@@ -51,7 +51,7 @@ final class SharedMonitors {
 
   private boolean isSynchronized(Value.Call view, Value viewed) {
     return isSynchronized(view.method().owner())
-        || (knowledge.fields().origin(viewed) instanceof Value.Fresh fresh
+        || (knowledge.fields().content(viewed) instanceof Value.Fresh fresh
             && isSynchronized(fresh.type()));
   }
 

@@ -107,7 +107,7 @@ final class Streams {
   }
 
   private End end(Value stream, int depth) {
-    Value origin = knowledge.fields().origin(stream);
+    Value origin = knowledge.fields().content(stream);
     if (origin instanceof Value.StaticField field && field.owner().equals("java.lang.System")) {
       return field.name().equals("in") ? End.USER : End.MEMORY; // the process's own output
     }

@@ -1,0 +1,143 @@
+package dev.lockspan.check;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Functions that are known by the object, the method or the setter they come from. */
+final class KnownFunctionTests extends CheckTestCase {
+  @Test
+  void flags_functionsByTheObjectThatWasMadeWithThem() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            import java.util.function.*;
+            final class Lazy<T> {
+              private final Supplier<T> s;
+              private T v;
+              Lazy(Supplier<T> s) { this.s = s; }
+              T get() {
+                if (v == null) v = s.get();
+                return v;
+              }
+            }
+            """),
+        """
+        import java.util.concurrent.locks.*;
+        class Pool {
+          private final Lazy<String> quick = new Lazy<>(() -> "x");
+          private final Lazy<String> slow = new Lazy<>(() -> { LockSupport.park(); return ""; });
+          synchronized String quick() { return quick.get(); }
+          synchronized String slow() { return slow.get(); } // WAIT warning
+          static final class Own {
+            private final Runnable r;
+            private Own(Runnable r) { this.r = r; }
+            void run() { r.run(); }
+          }
+          private final Own one = new Own(() -> hashCode());
+          private final Own other = new Own(() -> LockSupport.park());
+          synchronized void one() { one.run(); }
+          synchronized void other() { other.run(); } // WAIT warning
+        }
+        """);
+  }
+
+  @Test
+  void flags_functionsOfWhichAMethodReturnsOne() {
+    assertFindings(
+        """
+        import java.util.concurrent.locks.*;
+        import java.util.function.*;
+        class Pool {
+          private int n;
+          private String text() { return "t"; }
+          private void park() { LockSupport.park(); }
+          private Supplier<String> either(String q) {
+            if (q == null) return () -> "n";
+            return this::text;
+          }
+          private Runnable chosen(int i) {
+            return switch (i) { case 0 -> () -> n++; default -> this::text; };
+          }
+          private Runnable slow(int i) { return i > 0 ? () -> n++ : this::park; }
+          private Runnable given(Runnable r, boolean b) {
+            if (b) return null;
+            return r;
+          }
+          synchronized void harmless(String q) {
+            either(q).get();
+            chosen(n).run();
+          }
+          synchronized void mayPark() {
+            slow(n).run(); // WAIT warning
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_whatPrivateFieldsHoldOnceTheyAreSet() {
+    assertFindings(
+        """
+        import java.io.*;
+        import java.net.*;
+        import java.util.*;
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          private Semaphore permit;
+          private List<String> list;
+          private Map<String, String> map;
+          private BlockingQueue<String> bounded = new ArrayBlockingQueue<>(3);
+          private BlockingQueue<String> unbounded;
+          private Executor executor;
+          private final ReadWriteLock rw = new ReentrantReadWriteLock();
+          private Lock reader;
+          private OutputStream out;
+          private int n;
+          void init(Socket s) throws IOException {
+            permit = new Semaphore(1);
+            list = Collections.synchronizedList(new ArrayList<>());
+            map = new ConcurrentHashMap<>();
+            unbounded = new LinkedBlockingQueue<>();
+            executor = Executors.newCachedThreadPool();
+            reader = rw.readLock();
+            out = s.getOutputStream();
+          }
+          void permit() throws Exception {
+            permit.acquire();
+            try { bounded.take(); } finally { permit.release(); } // WAIT warning
+          }
+          void list() {
+            list.forEach(x -> LockSupport.park()); // WAIT warning
+          }
+          void map() {
+            map.computeIfAbsent("", x -> {
+              LockSupport.park(); // WAIT warning
+              return x;
+            });
+          }
+          synchronized void queue() throws Exception { unbounded.put(""); }
+          synchronized void full() throws Exception { bounded.put(""); } // WAIT warning
+          synchronized void task() {
+            executor.execute(() -> n++); // SUBMIT suggestion
+          }
+          void reads() throws Exception {
+            reader.lock();
+            try { bounded.take(); } finally { reader.unlock(); } // WAIT suggestion
+          }
+          synchronized void sends() throws IOException {
+            out.write(1); // WAIT warning
+          }
+        }
+        class Changing {
+          private Executor executor = Executors.newCachedThreadPool();
+          private BlockingQueue<String> queue = new LinkedBlockingQueue<>();
+          void set(Executor e, BlockingQueue<String> q) { executor = e; queue = q; }
+          synchronized void task() throws Exception {
+            executor.execute(() -> hashCode()); // SUBMIT warning
+            queue.put(""); // WAIT warning
+          }
+        }
+        """);
+  }
+}
