@@ -43,6 +43,8 @@ final class Joins {
   /** Parameters that are given another value somewhere. */
   private final BitSet assigned = new BitSet();
 
+  private final BitSet written = new BitSet();
+  private final BitSet rewritten = new BitSet();
   private final Map<Integer, List<@Nullable Value[]>> arrived = new HashMap<>();
 
   Joins(Body body) {
@@ -59,7 +61,15 @@ final class Joins {
       if (to >= 0 && to < body.inputs()) {
         assigned.set(to);
       }
+      if (to >= 0) {
+        (written.get(to) ? rewritten : written).set(to);
+      }
     }
+  }
+
+  /** Whether only one instruction writes a register, so that it holds nothing else on any way. */
+  boolean isWrittenOnce(int register) {
+    return register >= body.inputs() && written.get(register) && !rewritten.get(register);
   }
 
   private List<Integer> targets(int at) {

@@ -3,7 +3,9 @@ package dev.lockspan.effect;
 import dev.lockspan.code.Body;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Value;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,9 @@ final class PlainReading {
   private final Hierarchy hierarchy;
   private final @Nullable Value[] registers;
 
+  /** The functions in registers that hold nothing else, whatever ways meet in between. */
+  private final Map<Integer, Value> functions = new HashMap<>();
+
   private PlainReading(Body body, Hierarchy hierarchy) {
     this.body = body;
     this.hierarchy = hierarchy;
@@ -32,7 +37,11 @@ final class PlainReading {
 
   /** What a register holds; nothing where that is not plain. */
   @Nullable Value find(int register) {
-    return register < 0 ? null : registers[register];
+    if (register < 0) {
+      return null;
+    }
+    Value known = registers[register];
+    return known == null ? functions.get(register) : known;
   }
 
   /** What a register holds; an unknown value of that place where it is not plain. */
@@ -65,6 +74,15 @@ final class PlainReading {
       visitor.visit(code.get(i), this);
       joins.leave(i, registers);
       evaluate(code.get(i), i);
+      keep(code.get(i).to(), joins);
+    }
+  }
+
+  private void keep(int register, Joins joins) {
+    if (register >= 0
+        && registers[register] instanceof Value.Function function
+        && joins.isWrittenOnce(register)) {
+      functions.put(register, function);
     }
   }
 

@@ -14,7 +14,16 @@ final class HandedFunctionTests extends CheckTestCase {
             public class Tasks {
               public abstract static class Wrapped { abstract String load(); }
               private int loaded;
-              public Wrapped wrapped(String name) { return wrap(() -> name + loaded++); }
+              public Wrapped wrapped(String name) {
+                Supplier<String> known = () -> name + loaded++;
+                try {
+                  while (loaded > 3) { loaded--; }
+                  if (loaded > 2) { loaded = 0; }
+                } finally {
+                  loaded++;
+                }
+                return wrap(known);
+              }
               public String load(Wrapped wrapped) { return wrapped.load(); }
               private Wrapped wrap(Supplier<String> original) {
                 return new Wrapped() { @Override String load() { return original.get(); } };
