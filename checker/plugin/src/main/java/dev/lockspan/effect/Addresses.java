@@ -11,7 +11,8 @@ final class Addresses {
 
   /** Numbers with dots, or with colons; and the one name that every resolver knows. */
   private static final Pattern LITERAL =
-      Pattern.compile("|localhost|[0-9]+(\\.[0-9]+){0,3}|\\[?[0-9a-fA-F]*:[0-9a-fA-F:.]*(%\\w+)?]?");
+      Pattern.compile(
+          "|localhost|[0-9]+(\\.[0-9]+){0,3}|\\[?[0-9a-fA-F]*:[0-9a-fA-F:.]*(%\\w+)?]?");
 
   private Addresses() {}
 

@@ -76,8 +76,7 @@ final class Completion {
 
   private boolean isMadeComplete(Value value) {
     return knowledge.fields().origin(value) instanceof Value.Call call
-        && (knowledge.callees().find(call.method(), false).has(Effect.COMPLETED)
-            || isFilter(call));
+        && (knowledge.callees().find(call.method(), false).has(Effect.COMPLETED) || isFilter(call));
   }
 
   /**

@@ -138,7 +138,9 @@ final class Locks {
         && permits.value().filter(value -> value.equals(1)).isPresent();
   }
 
-  /** The call that makes what another returns: of a map that makes what it lacks, the function's. */
+  /**
+   * The call that makes what another returns: of a map that makes what it lacks, the function's.
+   */
   private static Value.Call maker(Value.Call call) {
     return call.method().name().equals("computeIfAbsent")
             && call.arguments().size() == 2

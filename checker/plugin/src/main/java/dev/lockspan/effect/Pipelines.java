@@ -86,8 +86,7 @@ final class Pipelines {
           .filter(method -> !(argument instanceof Value.Call))
           .ifPresent(
               method ->
-                  own.add(
-                      new Run(argument, method, List.of(), Holds.NONE, List.of(step), false)));
+                  own.add(new Run(argument, method, List.of(), Holds.NONE, List.of(step), false)));
     }
     functions.addAll(completion.withElements(own, before));
   }

@@ -123,8 +123,7 @@ final class Refinement {
     if (isInstant) {
       return Optional.empty();
     }
-    boolean isLimited =
-        reach.severity() == Severity.WARNING && completion.isLimited(target, path);
+    boolean isLimited = reach.severity() == Severity.WARNING && completion.isLimited(target, path);
     return Optional.of(isLimited ? reach.limited() : reach);
   }
 

@@ -77,7 +77,9 @@ final class Runs {
     deeper(() -> direct.tasks().forEach(each -> run(taskRun(each, direct, more), index, there)));
   }
 
-  /** A future that nobody else has keeps what is attached to it, and runs that when it completes. */
+  /**
+   * A future that nobody else has keeps what is attached to it, and runs that when it completes.
+   */
   private void stages(Reach reach, Holds more, int index, Path path) {
     Value future = reach.target().orElse(Value.Constant.NULL);
     if (reach.effect() == Effect.ATTACH) {

@@ -199,8 +199,7 @@ public final class SourceCode {
     int register = 1; // after the receiver
     for (JCVariableDecl component : constructor.params) {
       String owner = name(lowering.owner);
-      lowering.out.emit(
-          new Instruction.PutField(0, owner, component.name.toString(), register++));
+      lowering.out.emit(new Instruction.PutField(0, owner, component.name.toString(), register++));
     }
   }
 
