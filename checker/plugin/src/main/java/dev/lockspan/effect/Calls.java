@@ -352,7 +352,7 @@ final class Calls {
         path.limit(at.value(row.on()));
       }
     }
-    if (at.receiver().isPresent()) {
+    if (!summary.runs().isEmpty() && at.receiver().isPresent()) {
       summary = summary.withRuns(completion.withElements(summary.runs(), at.receiver().get()));
     }
     if (Interpreter.has(rows, Effect.COMPLETE)) {

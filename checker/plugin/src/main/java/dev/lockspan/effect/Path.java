@@ -30,11 +30,7 @@ final class Path {
 
   private Facts facts = Facts.NONE;
 
-  /** Futures and threads for which nobody needs to wait any more. */
-  private Set<Value> done = Set.of();
-
-  /** Futures that a time limit completes. */
-  private Set<Value> limited = Set.of();
+  private Outcomes outcomes = Outcomes.NONE;
 
   private Escapes escapes = Escapes.NONE;
 
@@ -60,8 +56,7 @@ final class Path {
   Path copy() {
     Path copy = new Path(Arrays.copyOf(registers, registers.length), holds);
     copy.facts = facts;
-    copy.done = done;
-    copy.limited = limited;
+    copy.outcomes = outcomes;
     copy.escapes = escapes;
     copy.reentered = reentered;
     copy.called = called;
@@ -138,8 +133,7 @@ final class Path {
     if (!facts.isEmpty()) {
       facts = facts.without(known -> Values.contains(known, value));
     }
-    done = without(done, value);
-    limited = without(limited, value);
+    outcomes = outcomes.without(value::equals);
     escapes = escapes.without(value);
     for (Hold hold : holds.all()) {
       if (Values.contains(hold.key().object(), value)) {
@@ -160,20 +154,30 @@ final class Path {
 
   /** Nobody needs to wait for this any more. */
   void finish(Value value) {
-    done = with(done, value);
+    outcomes = outcomes.withDone(value);
   }
 
   boolean isDone(Value value) {
-    return done.contains(value);
+    return outcomes.done().contains(value);
   }
 
   /** Nobody waits for this without limit from now on. */
   void limit(Value value) {
-    limited = with(limited, value);
+    outcomes = outcomes.withLimit(value);
   }
 
   boolean isLimited(Value value) {
-    return limited.contains(value);
+    return outcomes.limited().contains(value);
+  }
+
+  /** Functions wait for the completion of a future that nobody else has. */
+  void attach(Value future, List<Value> functions) {
+    outcomes = outcomes.withStages(future, functions);
+  }
+
+  /** The functions that the completion of a future runs. */
+  Set<Value> stages(Value future) {
+    return outcomes.stages().getOrDefault(future, Set.of());
   }
 
   /** What was known of these no longer holds. */
@@ -181,16 +185,7 @@ final class Path {
     if (!facts.isEmpty()) {
       facts = facts.without(which);
     }
-    if (!done.isEmpty() && done.stream().anyMatch(which)) {
-      Set<Value> fewer = new LinkedHashSet<>(done);
-      fewer.removeIf(which);
-      done = fewer;
-    }
-    if (!limited.isEmpty() && limited.stream().anyMatch(which)) {
-      Set<Value> fewer = new LinkedHashSet<>(limited);
-      fewer.removeIf(which);
-      limited = fewer;
-    }
+    outcomes = outcomes.without(which);
   }
 
   /**
@@ -265,15 +260,6 @@ final class Path {
     return more;
   }
 
-  private static <T> Set<T> without(Set<T> set, T element) {
-    if (!set.contains(element)) {
-      return set;
-    }
-    Set<T> fewer = new LinkedHashSet<>(set);
-    fewer.remove(element);
-    return fewer;
-  }
-
   /**
    * Joins another path that holds the same locks; answers whether anything changed.
    *
@@ -297,7 +283,7 @@ final class Path {
         }
       }
     }
-    changed |= joinDone(other);
+    changed |= joinOutcomes(other);
     changed |= joinFacts(other, merges);
     changed |= joinSets(other);
     return changed;
@@ -321,16 +307,10 @@ final class Path {
     return changed;
   }
 
-  /** For what is null on one way nobody waits there, either. */
-  private boolean joinDone(Path other) {
-    if (done == other.done || done.equals(other.done)) {
-      return false;
-    }
-    Set<Value> common = new LinkedHashSet<>(done);
-    common.removeIf(value -> !other.done.contains(value) && !other.isNull(value));
-    other.done.stream().filter(this::isNull).forEach(common::add);
-    boolean changed = !common.equals(done);
-    done = common;
+  private boolean joinOutcomes(Path other) {
+    Outcomes joined = outcomes.join(other.outcomes, this::isNull, other::isNull);
+    boolean changed = !joined.equals(outcomes);
+    outcomes = joined;
     return changed;
   }
 
@@ -348,12 +328,6 @@ final class Path {
       Set<Object> common = new LinkedHashSet<>(called);
       common.retainAll(other.called);
       called = common;
-      changed = true;
-    }
-    if (!other.limited.containsAll(limited)) {
-      Set<Value> common = new LinkedHashSet<>(limited);
-      common.retainAll(other.limited);
-      limited = common;
       changed = true;
     }
     if (!other.absent.containsAll(absent)) {

@@ -116,6 +116,7 @@ final class Refinement {
         reach.released().isEmpty()
             && target instanceof Value.Fresh fresh
             && fresh.type().startsWith("java.util.concurrent.")
+            && !reach.boundary().name().equals("invokeAll") // the tasks, however they are kept
             && keeping.isUnpublished(target, path)
             && !startsWork(fresh);
     boolean isClassLoading =

@@ -68,6 +68,7 @@ final class Runs {
     }
     Optional<Reach> refined = refinement.refine(reach, path);
     if (refined.isEmpty()) {
+      stages(reach, more, index, path);
       return;
     }
     Reach direct = refined.get();
@@ -93,6 +94,20 @@ final class Runs {
         .filter(target -> reach.effect() != Effect.SUBMIT)
         .filter(target -> knowledge.fields().settled(target).equals(Value.Constant.NULL))
         .isPresent();
+  }
+
+  /**
+   * A future that nobody else has keeps what is attached to it, and runs that when it completes.
+   */
+  private void stages(Reach reach, Holds more, int index, Path path) {
+    Value future = reach.target().orElse(Value.Constant.NULL);
+    if (reach.effect() == Effect.ATTACH) {
+      path.attach(future, reach.tasks());
+    } else if (reach.effect() == Effect.COMPLETE) {
+      for (Value function : path.stages(future)) {
+        deeper(() -> run(taskRun(function, reach, more), index, path));
+      }
+    }
   }
 
   /** A function that runs in another: one that runs itself again is followed only so far. */

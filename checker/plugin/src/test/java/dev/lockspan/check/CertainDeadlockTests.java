@@ -408,6 +408,7 @@ final class CertainDeadlockTests extends CheckTestCase {
           }
           synchronized void unknown(List<Callable<String>> tasks) throws Exception {
             pool.invokeAll(tasks); // WAIT warning
+            pool.invokeAll(new CopyOnWriteArrayList<>(tasks)); // WAIT warning
           }
           synchronized void limited() {
             CompletableFuture.runAsync(this::grow).orTimeout(1, TimeUnit.SECONDS).join(); // SUBMIT warning // WAIT warning

@@ -311,4 +311,66 @@ final class UnpublishedTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_whatIsAttachedToAnOwnFutureWhenThatCompletes() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.LockSupport;
+        class Pool {
+          private int size;
+          synchronized CompletableFuture<String> waits() {
+            CompletableFuture<String> own = new CompletableFuture<>();
+            own.thenRun(() -> LockSupport.park());
+            own.complete(""); // WAIT warning
+            return own;
+          }
+          synchronized CompletableFuture<String> onOneWay(boolean isSlow) {
+            CompletableFuture<String> own = new CompletableFuture<>();
+            if (isSlow) own.thenRun(() -> LockSupport.park());
+            own.complete(""); // WAIT warning
+            return own;
+          }
+          private Runnable then;
+          void set(Runnable other) { then = other; }
+          synchronized CompletableFuture<String> ofAnybody() {
+            CompletableFuture<String> own = new CompletableFuture<>();
+            own.thenRun(then);
+            finish(own); // CALLBACK warning
+            return own;
+          }
+          private static void finish(CompletableFuture<String> future) { future.complete(""); }
+          synchronized CompletableFuture<String> counts() {
+            CompletableFuture<String> own = new CompletableFuture<>();
+            own.thenRun(() -> size++);
+            own.complete("");
+            return own;
+          }
+          synchronized CompletableFuture<String> another() {
+            CompletableFuture<String> own = new CompletableFuture<>();
+            CompletableFuture<String> other = new CompletableFuture<>();
+            other.thenRun(() -> LockSupport.park());
+            own.complete("");
+            return own;
+          }
+          CompletableFuture<String> afterwards() {
+            CompletableFuture<String> own = new CompletableFuture<>();
+            synchronized (this) {
+              own.thenRun(() -> LockSupport.park());
+            }
+            own.complete("");
+            return own;
+          }
+          synchronized void eachAnew(List<String> values) {
+            for (String value : values) {
+              CompletableFuture<String> own = new CompletableFuture<>();
+              own.complete(value);
+              own = null;
+            }
+          }
+        }
+        """);
+  }
 }
