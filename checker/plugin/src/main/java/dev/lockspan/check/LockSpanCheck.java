@@ -62,7 +62,7 @@ abstract class LockSpanCheck extends BugChecker implements CompilationUnitTreeMa
         }
       }
     } catch (InvalidOption e) {
-      reject(Diagnostic.Kind.ERROR, e.getMessage(), state);
+      reject(Diagnostic.Kind.ERROR, String.valueOf(e.getMessage()), state);
     } catch (RuntimeException | StackOverflowError e) {
       if (state.context.get(FindingListener.class) != null) {
         throw e; // whoever listens counts failures
