@@ -6,58 +6,53 @@ import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
-import dev.lockspan.code.Value.Relation;
 import dev.lockspan.effect.Callee.Promise;
 import dev.lockspan.finding.BoundaryKind;
-import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
-import dev.lockspan.lock.LockKey;
 import dev.lockspan.model.Effect;
 import dev.lockspan.model.MethodModel;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Applies what is known of a callee at a call. */
 final class Calls {
-  private static final Set<Effect> PUBLISHES =
-      EnumSet.of(Effect.UPDATE, Effect.WAIT, Effect.COMPLETE, Effect.SUBMIT, Effect.CALLBACK);
-
   private final Knowledge knowledge;
   private final Body body;
-  private final Refinement refinement;
   private final Resolution resolution;
   private final Implementations implementations;
   private final KnownFunctions functions;
   private final Emission emission;
   private final Runs runs;
   private final Aftermath aftermath;
-  private final Pipelines pipelines;
+  private final ModelCalls modelCalls;
   private final Endings endings;
   private final Attestations attestations;
   private final Stamps stamps;
-  private final Completion completion;
+  private final CallSites callSites;
+  private final Relevance relevance;
   private final OwnStreams ownStreams;
   private final boolean isRoot;
 
   Calls(Knowledge knowledge, Body body, Flow flow, Observations seen, boolean isRoot) {
     this.knowledge = knowledge;
     this.body = body;
-    this.refinement = new Refinement(knowledge, body);
     this.endings = new Endings(knowledge, body, flow, seen);
     this.attestations = new Attestations(knowledge, body, endings);
-    this.completion = new Completion(knowledge);
+    this.callSites = new CallSites(knowledge);
     this.stamps = new Stamps(knowledge, endings);
     this.ownStreams = new OwnStreams(knowledge.hierarchy());
     this.resolution = new Resolution(knowledge, body.id().owner());
+    this.relevance = new Relevance(knowledge, resolution);
     this.functions = new KnownFunctions(knowledge);
     this.implementations = new Implementations(knowledge);
     this.emission = new Emission(knowledge, body, flow, seen);
+    Refinement refinement = new Refinement(knowledge, body);
     this.runs = new Runs(knowledge, body, flow, seen, refinement, emission);
     this.aftermath = new Aftermath(knowledge, body, resolution, runs);
-    this.pipelines = new Pipelines(knowledge, body, runs);
+    Pipelines pipelines = new Pipelines(knowledge, body, runs);
+    this.modelCalls = new ModelCalls(knowledge, body, refinement, pipelines);
     this.isRoot = isRoot;
   }
 
@@ -77,7 +72,7 @@ final class Calls {
   }
 
   List<Path> invoke(int index, Instruction.Invoke invoke, Path path) {
-    At at = at(index, invoke, path);
+    At at = callSites.at(index, invoke, path);
     emission.call(at, path);
     if (invoke.to() >= 0 && at.result() instanceof Value.Call call && call.site().isPresent()) {
       path.renew(call);
@@ -149,43 +144,6 @@ final class Calls {
     return false;
   }
 
-  private At at(int index, Instruction.Invoke invoke, Path path) {
-    Optional<Value> receiver =
-        invoke.receiver() < 0 ? Optional.empty() : Optional.of(path.registers[invoke.receiver()]);
-    List<Value> arguments = path.values(invoke.arguments());
-    if (invoke.receiver() < 0 && Accessors.isCheck(invoke.method())) {
-      return new At(index, invoke, receiver, arguments, arguments.get(0));
-    }
-    boolean isAccessor = Accessors.isAccessor(invoke.method(), arguments);
-    Optional<Object> site = isAccessor ? Optional.empty() : Optional.of(index);
-    Value result = new Value.Call(site, invoke.method(), receiver, arguments);
-    Optional<Value> comparison = equality(invoke.method(), receiver, arguments);
-    if (comparison.isPresent()) {
-      result = comparison.get();
-    }
-    if (!Values.isFollowed(result)) {
-      result = new Value.Call(Optional.of(index), invoke.method(), Optional.empty(), List.of());
-    }
-    return new At(index, invoke, receiver, arguments, result);
-  }
-
-  /** Two texts are compared, one of them a constant. */
-  private Optional<Value> equality(MethodId method, Optional<Value> receiver, List<Value> with) {
-    boolean isOfText =
-        receiver.isPresent()
-            && method.name().equals("equals")
-            && method.descriptor().equals("(Ljava/lang/Object;)Z")
-            && (isText(receiver.get()) || isText(with.get(0)));
-    return isOfText
-        ? knowledge.fields().comparisons().of(receiver.get(), Relation.EQUAL, with.get(0))
-        : Optional.empty();
-  }
-
-  private static boolean isText(Value value) {
-    return value instanceof Value.Constant constant
-        && constant.value().filter(String.class::isInstance).isPresent();
-  }
-
   private List<Path> construct(At at, Path path) {
     Value created = at.value(MethodModel.RECEIVER);
     if (created instanceof Value.Fresh fresh && !fresh.type().equals("java.lang.Object")) {
@@ -212,7 +170,7 @@ final class Calls {
     if (!callee.rows().isEmpty()) {
       return applyRows(at, callee, callee.rows(), path);
     }
-    if (isRoot && !isNeeded(at, callee, path)) {
+    if (isRoot && !relevance.isNeeded(at, callee, path)) {
       return unknown(at, callee, path);
     }
     Summary summary = resolution.combine(callee);
@@ -290,37 +248,6 @@ final class Calls {
     runs.run(run, at.index(), path);
   }
 
-  /**
-   * Whether a root's findings may depend on what this call does: a lock is held, or may be
-   * afterwards or while a function that is passed runs.
-   */
-  private boolean isNeeded(At at, Callee callee, Path path) {
-    if (!path.holds.isEmpty() || knowledge.mayKeepLock(callee)) {
-      return true;
-    }
-    for (Value argument : at.arguments()) {
-      boolean isFunction =
-          argument instanceof Value.Function
-              || argument instanceof Value.Fresh
-              || (argument instanceof Value.Call call && resolution.isLazy(call));
-      if (isFunction && (knowledge.mayLock(callee) || mayKeepLock(argument))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether a lock may be held after a function ran that was not before. */
-  private boolean mayKeepLock(Value argument) {
-    if (argument instanceof Value.Function function) {
-      return knowledge.mayKeepLock(knowledge.callees().find(function.target(), true));
-    }
-    return argument instanceof Value.Fresh fresh
-        && knowledge.hierarchy().find(fresh.type()).stream()
-            .flatMap(info -> info.methods().values().stream())
-            .anyMatch(method -> knowledge.mayKeepLock(knowledge.callees().find(method.id(), true)));
-  }
-
   private static boolean hasLock(List<MethodModel> rows) {
     for (MethodModel row : rows) {
       Effect effect = row.effect();
@@ -332,52 +259,16 @@ final class Calls {
   }
 
   private List<Path> applyRows(At at, Callee callee, List<MethodModel> all, Path path) {
-    List<MethodModel> rows =
-        knowledge.locks().choose(all, at.value(MethodModel.RECEIVER), body).stream()
-            .filter(row -> !isExempt(row, callee, at))
-            .toList();
+    List<MethodModel> rows = modelCalls.inForce(all, callee, at);
     if (Interpreter.has(rows, Effect.REQUIRES)) {
       return attestations.require(at, rows, path);
     }
     if (Interpreter.has(rows, Effect.CONVERT)) {
       return stamps.convert(at, rows, path);
     }
-    MethodId named = callee.named();
-    Summary summary =
-        knowledge.models().of(rows, at.invoke().method(), named, at.invoke().site(), at);
-    for (MethodModel row : rows) {
-      row.later().forEach(index -> path.escape(at.value(index)));
-      publish(row, at, path);
-      if (row.effect() == Effect.LIMIT) {
-        path.limit(at.value(row.on()));
-      }
-    }
-    if (!summary.runs().isEmpty() && at.receiver().isPresent()) {
-      summary = summary.withRuns(completion.withElements(summary.runs(), at.receiver().get()));
-    }
-    if (Interpreter.has(rows, Effect.COMPLETE)) {
-      return complete(apply(at, summary, path), summary);
-    }
-    if (Pipelines.isPipeline(callee)) {
-      List<Run> functions = pipelines.pipeline(at, path);
-      functions.addAll(summary.runs());
-      return apply(at, summary.withRuns(functions), path);
-    }
-    return apply(at, collection(at, summary), path);
-  }
-
-  /** Whoever is given something in a queue, a map or a result may see it from now on. */
-  private static void publish(MethodModel row, At at, Path path) {
-    if (row.effect() == Effect.SUBMIT) {
-      at.receiver().ifPresent(path::escape); // another thread works on it
-    }
-    if (PUBLISHES.contains(row.effect())) {
-      for (int i = 0; i < at.arguments().size(); i++) {
-        if (i != row.on() && !row.now().contains(i)) {
-          path.escape(at.value(i));
-        }
-      }
-    }
+    Summary summary = modelCalls.summary(rows, callee, at, path);
+    List<Path> after = apply(at, summary, path);
+    return Interpreter.has(rows, Effect.COMPLETE) ? complete(after, summary) : after;
   }
 
   /** After a future was completed nobody waits for it. */
@@ -422,48 +313,6 @@ final class Calls {
       all.addAll(runs.now(reach));
     }
     return endings.finish(at, aftermath.of(summary.withRuns(all), at, path), path);
-  }
-
-  /**
-   * A row that an annotation or the chain of the call takes back, that is about a stream in memory,
-   * or about what a timer made, on which nothing can depend.
-   */
-  private boolean isExempt(MethodModel row, Callee callee, At at) {
-    boolean waits = row.effect() == Effect.WAIT || row.effect() == Effect.IO;
-    boolean isTimer =
-        row.effect() == Effect.COMPLETE
-            && callee.id().owner().equals("java.util.concurrent.ScheduledFuture");
-    return isTimer
-        || (!row.unless().isEmpty() && isThrough(row.unless(), at.receiver()))
-        || (waits && callee.promise() == Promise.NON_BLOCKING)
-        || (row.effect() == Effect.IO
-            && row.on() == MethodModel.RECEIVER
-            && refinement.isMemory(callee.id().owner()));
-  }
-
-  /** Whether a chain of calls has come through one of this name. */
-  private static boolean isThrough(String name, Optional<Value> chain) {
-    return chain.isPresent()
-        && chain.get() instanceof Value.Call call
-        && (call.method().name().equals(name) || isThrough(name, call.receiver()));
-  }
-
-  /** A function given to a synchronized collection runs under the collection's monitor. */
-  private Summary collection(At at, Summary summary) {
-    if (summary.runs().isEmpty() || at.receiver().isEmpty()) {
-      return summary;
-    }
-    Optional<Value> owner = new SharedMonitors(knowledge).of(at.receiver().get());
-    if (owner.isEmpty()) {
-      return summary;
-    }
-    Holds monitor =
-        Holds.NONE.acquire(
-            LockKey.monitor(owner.get()),
-            at.invoke().site(),
-            Hold.How.WAITED,
-            Values.show(owner.get()));
-    return summary.withRuns(summary.runs().stream().map(run -> run.with(monitor)).toList());
   }
 
   /** What is handed over comes before what is waited for. */

@@ -1,8 +1,6 @@
 package dev.lockspan.effect;
 
 import dev.lockspan.code.Body;
-import dev.lockspan.code.ClassInfo;
-import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
@@ -29,7 +27,8 @@ final class Runs {
   private final Emission emission;
   private final KnownFunctions functions;
   private final Implementations implementations;
-  private final DeclaredTypes declaredTypes;
+  private final Wrappings wrappings;
+  private final Surroundings surroundings;
   private int depth;
 
   Runs(
@@ -48,7 +47,8 @@ final class Runs {
     this.emission = emission;
     this.functions = new KnownFunctions(knowledge);
     this.implementations = new Implementations(knowledge);
-    this.declaredTypes = new DeclaredTypes(knowledge.hierarchy(), body);
+    this.wrappings = new Wrappings(knowledge, body);
+    this.surroundings = new Surroundings(knowledge, body, resolution);
   }
 
   /** A boundary, in the present state: or the tasks it hands over, where they run now. */
@@ -175,7 +175,7 @@ final class Runs {
     }
     Value receiver = knowledge.fields().origin(run.receiver());
     if (receiver instanceof Value.Function function) {
-      boolean isHere = isWrittenIn(function, run.path().get(0).site());
+      boolean isHere = surroundings.isWrittenIn(function, run.path().get(0).site());
       call(
           function,
           run.arguments(),
@@ -191,7 +191,7 @@ final class Runs {
       if (!callee.bodies().isEmpty()) {
         Renaming renaming =
             renaming(Optional.of(receiver), run.arguments(), index, run.path().get(0).site());
-        boolean isHere = fresh.equals(run.receiver()) && isAnonymousHere(fresh.type());
+        boolean isHere = fresh.equals(run.receiver()) && surroundings.isAnonymousHere(fresh.type());
         expand(
             knowledge.summary(callee.bodies().get(0)),
             renaming,
@@ -204,10 +204,10 @@ final class Runs {
     }
     if (receiver instanceof Value.Call call
         && knowledge.callees().find(call.method(), false).has(Effect.LAZY)) {
-      wrapped(call, run).forEach(each -> run(each, index, path));
+      wrappings.in(call, run).forEach(each -> run(each, index, path));
       return;
     }
-    if (run.receiver() instanceof Value.This && !isOfInterface()) {
+    if (run.receiver() instanceof Value.This && !surroundings.isOfInterface()) {
       ownRun(run, index, path);
       return;
     }
@@ -236,29 +236,6 @@ final class Runs {
     }
   }
 
-  /** The functions that one made of others calls. */
-  private List<Run> wrapped(Value.Call call, Run run) {
-    List<Run> all = new ArrayList<>();
-    call.receiver().flatMap(of -> functionIn(of, declaredTypes.of(of), run)).ifPresent(all::add);
-    List<String> types = Descriptors.parameterTypes(call.method().descriptor());
-    for (int i = 0; i < call.arguments().size(); i++) {
-      functionIn(call.arguments().get(i), types.get(i), run).ifPresent(all::add);
-    }
-    return all;
-  }
-
-  private Optional<Run> functionIn(Value part, String type, Run outer) {
-    Value origin = knowledge.fields().origin(part);
-    if (origin instanceof Value.Function || origin instanceof Value.Call) {
-      return Optional.of(outer.on(part).with(List.<Value>of()).certain(false));
-    }
-    return knowledge
-        .hierarchy()
-        .functionalMethod(type)
-        .filter(method -> knowledge.callees().find(method, false).alien().isPresent())
-        .map(method -> new Run(part, method, List.of(), outer.holds(), outer.path(), false));
-  }
-
   /** A default method that this object has comes back to a method of the object's own class. */
   private void ownRun(Run run, int index, Path path) {
     Callee own = resolution.find(run.method().in(body.id().owner()), false);
@@ -269,24 +246,11 @@ final class Runs {
     }
   }
 
-  private boolean isOfInterface() {
-    return knowledge.hierarchy().find(body.id().owner()).filter(ClassInfo::isInterface).isPresent();
-  }
-
-  /** Whether a lambda stands inside the call that runs it, and so is reported where it stands. */
-  private boolean isWrittenIn(Value.Function function, Site call) {
-    return knowledge
-        .code()
-        .findBody(function.target())
-        .filter(lambda -> lambda.traits().isLambda() && call.encloses(lambda.site()))
-        .isPresent();
-  }
-
   /** A parameter called under a lock of an exported method: anybody can pass anything. */
   private void exposed(Run run, int index, Path path) {
     Callee callee = knowledge.callees().find(run.method(), false);
     Holds holds = path.holds.plus(run.holds());
-    boolean isHere = !path.holds.held().isEmpty() || !isExposedAt(index);
+    boolean isHere = !path.holds.held().isEmpty() || !surroundings.isExposedAt(index);
     if (isHere
         && body.traits().isExposed()
         && callee.alien().isPresent()
@@ -295,32 +259,6 @@ final class Runs {
       reach(
           Reach.alien(callee, run.receiver(), run.path()), run.holds(), -1, Optional.empty(), path);
     }
-  }
-
-  /** Whether a call is of exported methods, too, where the same was found already. */
-  private boolean isExposedAt(int index) {
-    if (!(body.code().get(index) instanceof Instruction.Invoke invoke)) {
-      return false;
-    }
-    List<MethodId> bodies =
-        resolution.find(invoke.method(), invoke.call() != CallKind.VIRTUAL).bodies();
-    return !bodies.isEmpty()
-        && bodies.stream()
-            .allMatch(
-                callee ->
-                    knowledge
-                        .code()
-                        .findBody(callee)
-                        .filter(called -> called.traits().isExposed())
-                        .isPresent());
-  }
-
-  private boolean isAnonymousHere(String type) {
-    int dollar = type.lastIndexOf('$');
-    return dollar > 0
-        && dollar + 1 < type.length()
-        && Character.isDigit(type.charAt(dollar + 1))
-        && type.startsWith(body.id().owner());
   }
 
   void call(

@@ -1,0 +1,54 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import dev.lockspan.code.Value.Relation;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells what a call is given, and what stands for its result. */
+final class CallSites {
+  private final Knowledge knowledge;
+
+  CallSites(Knowledge knowledge) {
+    this.knowledge = knowledge;
+  }
+
+  At at(int index, Instruction.Invoke invoke, Path path) {
+    Optional<Value> receiver =
+        invoke.receiver() < 0 ? Optional.empty() : Optional.of(path.registers[invoke.receiver()]);
+    List<Value> arguments = path.values(invoke.arguments());
+    if (invoke.receiver() < 0 && Accessors.isCheck(invoke.method())) {
+      return new At(index, invoke, receiver, arguments, arguments.get(0));
+    }
+    boolean isAccessor = Accessors.isAccessor(invoke.method(), arguments);
+    Optional<Object> site = isAccessor ? Optional.empty() : Optional.of(index);
+    Value result = new Value.Call(site, invoke.method(), receiver, arguments);
+    Optional<Value> comparison = equality(invoke.method(), receiver, arguments);
+    if (comparison.isPresent()) {
+      result = comparison.get();
+    }
+    if (!Values.isFollowed(result)) {
+      result = new Value.Call(Optional.of(index), invoke.method(), Optional.empty(), List.of());
+    }
+    return new At(index, invoke, receiver, arguments, result);
+  }
+
+  /** Two texts are compared, one of them a constant. */
+  private Optional<Value> equality(MethodId method, Optional<Value> receiver, List<Value> with) {
+    boolean isOfText =
+        receiver.isPresent()
+            && method.name().equals("equals")
+            && method.descriptor().equals("(Ljava/lang/Object;)Z")
+            && (isText(receiver.get()) || isText(with.get(0)));
+    return isOfText
+        ? knowledge.fields().comparisons().of(receiver.get(), Relation.EQUAL, with.get(0))
+        : Optional.empty();
+  }
+
+  private static boolean isText(Value value) {
+    return value instanceof Value.Constant constant
+        && constant.value().filter(String.class::isInstance).isPresent();
+  }
+}

@@ -1,0 +1,45 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.Value;
+
+/** Tells which calls of a body, of which no summary is wanted, need not be looked at. */
+final class Relevance {
+  private final Knowledge knowledge;
+  private final Resolution resolution;
+
+  Relevance(Knowledge knowledge, Resolution resolution) {
+    this.knowledge = knowledge;
+    this.resolution = resolution;
+  }
+
+  /**
+   * Whether findings may depend on what this call does: a lock is held, or may be afterwards or
+   * while a function that is passed runs.
+   */
+  boolean isNeeded(At at, Callee callee, Path path) {
+    if (!path.holds.isEmpty() || knowledge.mayKeepLock(callee)) {
+      return true;
+    }
+    for (Value argument : at.arguments()) {
+      boolean isFunction =
+          argument instanceof Value.Function
+              || argument instanceof Value.Fresh
+              || (argument instanceof Value.Call call && resolution.isLazy(call));
+      if (isFunction && (knowledge.mayLock(callee) || mayKeepLock(argument))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a lock may be held after a function ran that was not before. */
+  private boolean mayKeepLock(Value argument) {
+    if (argument instanceof Value.Function function) {
+      return knowledge.mayKeepLock(knowledge.callees().find(function.target(), true));
+    }
+    return argument instanceof Value.Fresh fresh
+        && knowledge.hierarchy().find(fresh.type()).stream()
+            .flatMap(info -> info.methods().values().stream())
+            .anyMatch(method -> knowledge.mayKeepLock(knowledge.callees().find(method.id(), true)));
+  }
+}

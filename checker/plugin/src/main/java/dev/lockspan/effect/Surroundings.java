@@ -1,0 +1,64 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.Instruction.CallKind;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Site;
+import dev.lockspan.code.Value;
+import java.util.List;
+
+/** Where the code stands that a body runs, and the body itself. */
+final class Surroundings {
+  private final Knowledge knowledge;
+  private final Body body;
+  private final Resolution resolution;
+
+  Surroundings(Knowledge knowledge, Body body, Resolution resolution) {
+    this.knowledge = knowledge;
+    this.body = body;
+    this.resolution = resolution;
+  }
+
+  /** Whether the body is a default method. */
+  boolean isOfInterface() {
+    return knowledge.hierarchy().find(body.id().owner()).filter(ClassInfo::isInterface).isPresent();
+  }
+
+  /** Whether a lambda stands inside the call that runs it, and so is reported where it stands. */
+  boolean isWrittenIn(Value.Function function, Site call) {
+    return knowledge
+        .code()
+        .findBody(function.target())
+        .filter(lambda -> lambda.traits().isLambda() && call.encloses(lambda.site()))
+        .isPresent();
+  }
+
+  /** Whether a call is of exported methods, too, where the same was found already. */
+  boolean isExposedAt(int index) {
+    if (!(body.code().get(index) instanceof Instruction.Invoke invoke)) {
+      return false;
+    }
+    List<MethodId> bodies =
+        resolution.find(invoke.method(), invoke.call() != CallKind.VIRTUAL).bodies();
+    return !bodies.isEmpty()
+        && bodies.stream()
+            .allMatch(
+                callee ->
+                    knowledge
+                        .code()
+                        .findBody(callee)
+                        .filter(called -> called.traits().isExposed())
+                        .isPresent());
+  }
+
+  /** Whether a class without a name is written in the body's class. */
+  boolean isAnonymousHere(String type) {
+    int dollar = type.lastIndexOf('$');
+    return dollar > 0
+        && dollar + 1 < type.length()
+        && Character.isDigit(type.charAt(dollar + 1))
+        && type.startsWith(body.id().owner());
+  }
+}
