@@ -34,7 +34,12 @@ final class Findings {
   private static final int MOST_SIBLINGS = 3;
 
   private static final List<String> FOR_THREADS =
-      List.of("java.util.", "java.lang.Thread", "java.lang.Object", "java.awt.EventQueue");
+      List.of(
+          "java.util.concurrent.",
+          "java.util.stream.",
+          "java.lang.Thread",
+          "java.lang.Object",
+          "java.awt.EventQueue");
 
   private final SourceIndex index;
   private final Labels labels;

@@ -120,7 +120,8 @@ final class Refinement {
             && keeping.isUnpublished(target, path)
             && !startsWork(fresh);
     boolean isClassLoading =
-        reach.boundary().owner().equals("java.net.URL") && resources.isResource(target);
+        (reach.boundary().owner().equals("java.net.URL") && resources.isResource(target))
+            || resources.isOpened(target);
     boolean isRoomy =
         reach.boundary().name().equals("put") && isUnbounded(knowledge.fields().content(target));
     boolean isInstant =

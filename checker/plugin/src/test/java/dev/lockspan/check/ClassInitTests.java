@@ -178,4 +178,26 @@ final class ClassInitTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_initialisersThatReadAResource() {
+    assertFindings(
+        """
+        import java.io.*;
+        import java.net.*;
+        import java.util.*;
+        class Version {
+          static final Properties INFO = read(Version.class.getResource("/version.properties"));
+          static Properties read(URL url) {
+            Properties p = new Properties();
+            try (Reader r = new InputStreamReader(url.openStream())) {
+              p.load(r);
+            } catch (IOException e) { }
+            return p;
+          }
+          synchronized Object again() { return read(Version.class.getResource("/again")); }
+          synchronized Object remote(URL u) { return read(u); } // WAIT warning
+        }
+        """);
+  }
 }

@@ -269,4 +269,22 @@ final class LambdaTimingTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_guavasFunctionsOfKnownOnes() {
+    assertFindings(
+        """
+        import com.google.common.base.*;
+        import com.google.common.collect.*;
+        import java.util.*;
+        class Nodes {
+          private final List<String> all = new ArrayList<>();
+          private String local;
+          synchronized Object remote() {
+            return all.stream().filter(Predicates.not(Predicates.equalTo(local))).toArray();
+          }
+          synchronized boolean any() { return Iterables.any(all, Predicates.in(all)); }
+        }
+        """);
+  }
 }
