@@ -87,9 +87,8 @@ record Escapes(Set<Value> seen, Set<Kept> kept) {
 
   /** Whether the other adds nothing. */
   boolean covers(Escapes other) {
-    return this == other
-        || ((seen == other.seen || seen.containsAll(other.seen))
-            && (kept == other.kept || kept.containsAll(other.kept)));
+    return (seen == other.seen || seen.containsAll(other.seen))
+        && (kept == other.kept || kept.containsAll(other.kept));
   }
 
   /** What has happened on either of two ways. */

@@ -42,7 +42,7 @@ record Outcomes(Set<Value> done, Set<Value> limited, Map<Value, Set<Value>> stag
 
   /** Without what is known of these. */
   Outcomes without(Predicate<Value> which) {
-    if (this == NONE) {
+    if (done.isEmpty() && limited.isEmpty() && stages.isEmpty()) {
       return this;
     }
     Map<Value, Set<Value>> fewer = new LinkedHashMap<>(stages);
@@ -55,7 +55,7 @@ record Outcomes(Set<Value> done, Set<Value> limited, Map<Value, Set<Value>> stag
    * on one way nobody waits there, either.
    */
   Outcomes join(Outcomes other, Predicate<Value> isNullHere, Predicate<Value> isNullThere) {
-    if (this == other || equals(other)) {
+    if (equals(other)) {
       return this;
     }
     Set<Value> finished = new LinkedHashSet<>(done);

@@ -4,7 +4,6 @@ import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
-import dev.lockspan.finding.Severity;
 import dev.lockspan.model.Effect;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +44,7 @@ final class Resolution {
     return knowledge.callees().find(method, isExact, caller);
   }
 
-  /** The body's summary; of several implementations what the mildest does, and so all of them. */
+  /** The body's summary; of several implementations only what all of them do. */
   Summary combine(Callee callee) {
     if (callee.bodies().size() == 1) {
       return knowledge.summary(callee.bodies().get(0));
@@ -59,19 +58,7 @@ final class Resolution {
         return Summary.NOTHING;
       }
     }
-    Summary mildest = all.get(0);
-    for (Summary summary : all) {
-      mildest = gravest(summary).compareTo(gravest(mildest)) < 0 ? summary : mildest;
-    }
-    return Summary.NOTHING.with(mildest.reaches());
-  }
-
-  private static Severity gravest(Summary summary) {
-    Severity gravest = Severity.SUGGESTION;
-    for (Reach reach : summary.reaches()) {
-      gravest = reach.severity().compareTo(gravest) > 0 ? reach.severity() : gravest;
-    }
-    return gravest;
+    return Summary.NOTHING.with(all.get(0).reaches());
   }
 
   /** Whether some implementations reach a boundary and others none. */
