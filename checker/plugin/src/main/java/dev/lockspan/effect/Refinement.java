@@ -123,6 +123,10 @@ final class Refinement {
     if (isInstant) {
       return Optional.empty();
     }
+    Optional<Reach> ofResource = streams.again(reach, target);
+    if (ofResource.isPresent()) {
+      return ofResource;
+    }
     boolean isLimited = reach.severity() == Severity.WARNING && completion.isLimited(target, path);
     return Optional.of(isLimited ? reach.limited() : reach);
   }

@@ -6,7 +6,9 @@ import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.model.Effect;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Tells which code a call runs. */
 final class Resolution {
@@ -44,7 +46,7 @@ final class Resolution {
     return knowledge.callees().find(method, isExact, caller);
   }
 
-  /** The body's summary; of several implementations only what all of them do. */
+  /** The body's summary; of several only what all of them do, and what any shows. */
   Summary combine(Callee callee) {
     if (callee.bodies().size() == 1) {
       return knowledge.summary(callee.bodies().get(0));
@@ -53,12 +55,14 @@ final class Resolution {
       return Summary.NOTHING;
     }
     List<Summary> all = summaries(callee);
+    Set<Value> escaping = new LinkedHashSet<>();
+    boolean doAll = true;
     for (Summary summary : all) {
-      if (summary.reaches().isEmpty()) {
-        return Summary.NOTHING;
-      }
+      escaping.addAll(summary.escaping());
+      doAll &= !summary.reaches().isEmpty();
     }
-    return Summary.NOTHING.with(all.get(0).reaches());
+    List<Reach> reaches = doAll ? all.get(0).reaches() : List.of();
+    return Summary.NOTHING.with(reaches).showing(escaping);
   }
 
   /** Whether some implementations reach a boundary and others none. */
