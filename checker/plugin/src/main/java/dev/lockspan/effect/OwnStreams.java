@@ -30,7 +30,8 @@ final class OwnStreams {
   /** The body that an inherited method of a stream comes to. */
   Optional<MethodId> innermost(Callee callee) {
     String base = callee.named().owner();
-    for (String signature : isInherited(callee) ? INNERMOST.getOrDefault(base, List.of()) : List.<String>of()) {
+    for (String signature :
+        isInherited(callee) ? INNERMOST.getOrDefault(base, List.of()) : List.<String>of()) {
       Optional<MethodId> own = own(callee.id().owner(), signature);
       if (own.isPresent()) {
         return own;
