@@ -120,8 +120,7 @@ final class Refinement {
             && keeping.isUnpublished(target, path)
             && !startsWork(fresh);
     boolean isClassLoading =
-        (reach.boundary().owner().equals("java.net.URL") && resources.isResource(target))
-            || resources.isOpened(target);
+        reach.boundary().owner().equals("java.net.URL") && resources.isResource(target);
     boolean isRoomy =
         reach.boundary().name().equals("put") && isUnbounded(knowledge.fields().content(target));
     boolean isInstant =
@@ -132,6 +131,10 @@ final class Refinement {
             || completion.isComplete(target, path);
     if (isInstant) {
       return Optional.empty();
+    }
+    Optional<Reach> ofResource = streams.again(reach, target);
+    if (ofResource.isPresent()) {
+      return ofResource;
     }
     boolean isLimited = reach.severity() == Severity.WARNING && completion.isLimited(target, path);
     return Optional.of(isLimited ? reach.limited() : reach);

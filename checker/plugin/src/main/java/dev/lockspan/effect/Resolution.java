@@ -4,10 +4,11 @@ import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
-import dev.lockspan.finding.Severity;
 import dev.lockspan.model.Effect;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Tells which code a call runs. */
 final class Resolution {
@@ -45,7 +46,7 @@ final class Resolution {
     return knowledge.callees().find(method, isExact, caller);
   }
 
-  /** The body's summary; of several implementations what the mildest does, and so all of them. */
+  /** The body's summary; of several only what all of them do, and what any shows. */
   Summary combine(Callee callee) {
     if (callee.bodies().size() == 1) {
       return knowledge.summary(callee.bodies().get(0));
@@ -54,24 +55,14 @@ final class Resolution {
       return Summary.NOTHING;
     }
     List<Summary> all = summaries(callee);
+    Set<Value> escaping = new LinkedHashSet<>();
+    boolean doAll = true;
     for (Summary summary : all) {
-      if (summary.reaches().isEmpty()) {
-        return Summary.NOTHING;
-      }
+      escaping.addAll(summary.escaping());
+      doAll &= !summary.reaches().isEmpty();
     }
-    Summary mildest = all.get(0);
-    for (Summary summary : all) {
-      mildest = gravest(summary).compareTo(gravest(mildest)) < 0 ? summary : mildest;
-    }
-    return Summary.NOTHING.with(mildest.reaches());
-  }
-
-  private static Severity gravest(Summary summary) {
-    Severity gravest = Severity.SUGGESTION;
-    for (Reach reach : summary.reaches()) {
-      gravest = reach.severity().compareTo(gravest) > 0 ? reach.severity() : gravest;
-    }
-    return gravest;
+    List<Reach> reaches = doAll ? all.get(0).reaches() : List.of();
+    return Summary.NOTHING.with(reaches).showing(escaping);
   }
 
   /** Whether some implementations reach a boundary and others none. */

@@ -13,8 +13,6 @@ final class Resources {
   private static final Set<String> LOOK_UPS =
       Set.of("getResource", "getResources", "getSystemResource", "getSystemResources");
 
-  private static final Set<String> OPENINGS = Set.of("openStream", "getInputStream");
-
   private final Knowledge knowledge;
 
   Resources(Knowledge knowledge) {
@@ -27,20 +25,6 @@ final class Resources {
       return false;
     }
     return isLookUp(call.method()) || (call.receiver().isEmpty() && looksUp(call.method()));
-  }
-
-  /** Whether a stream is read from what a class loader has found. */
-  boolean isOpened(Value stream) {
-    return knowledge.fields().origin(stream) instanceof Value.Call call
-        && OPENINGS.contains(call.method().name())
-        && call.receiver().filter(this::isOfResource).isPresent();
-  }
-
-  private boolean isOfResource(Value url) {
-    return isResource(url)
-        || (knowledge.fields().origin(url) instanceof Value.Call call
-            && call.method().name().equals("openConnection")
-            && call.receiver().filter(this::isResource).isPresent());
   }
 
   private boolean isLookUp(MethodId method) {

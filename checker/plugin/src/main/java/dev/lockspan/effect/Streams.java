@@ -73,6 +73,30 @@ final class Streams {
             reach.way()));
   }
 
+  /** A wait for a server, unless a caller has told that it is no server's stream but a resource. */
+  Optional<Reach> again(Reach wait, Value stream) {
+    boolean isOfResource =
+        stream instanceof Value.Call call
+            && call.receiver().isPresent()
+            && (resources.isResource(call.receiver().get()) || isOfResource(call.receiver().get()))
+            && isStream(call.method().resultType());
+    return isOfResource
+        ? Optional.of(
+            new Reach(
+                BoundaryKind.IO,
+                Severity.SUGGESTION,
+                Effect.IO,
+                wait.boundary(),
+                "reads a stream",
+                wait.target(),
+                wait.bound(),
+                false,
+                List.of(),
+                wait.released(),
+                wait.way()))
+        : Optional.empty();
+  }
+
   /**
    * What a new stream was put around, and what a stream's own code has in its superclass's field.
    */

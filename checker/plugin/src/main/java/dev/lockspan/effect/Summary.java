@@ -54,6 +54,13 @@ public record Summary(
         escaping.isEmpty() ? Set.of() : Collections.unmodifiableSet(new LinkedHashSet<>(escaping));
   }
 
+  /** The same, of a method that shows these inputs to other code. */
+  Summary showing(Set<Value> inputs) {
+    return inputs.isEmpty()
+        ? this
+        : new Summary(reaches, runs, acquires, exits, failures, result, inputs);
+  }
+
   /** Whether the method's calls change which locks are held. */
   boolean changesLocks() {
     return changeLocks(exits);

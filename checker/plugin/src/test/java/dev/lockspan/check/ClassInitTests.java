@@ -195,7 +195,7 @@ final class ClassInitTests extends CheckTestCase {
             } catch (IOException e) { }
             return p;
           }
-          synchronized Object again() { return read(Version.class.getResource("/again")); }
+          synchronized Object again() { return read(Version.class.getResource("/again")); } // IO suggestion
           synchronized Object remote(URL u) { return read(u); } // WAIT warning
         }
         """);

@@ -147,39 +147,4 @@ final class ImplementationTests extends CheckTestCase {
         }
         """);
   }
-
-  @Test
-  void judges_severalImplementationsByTheMildest() {
-    assertFindings(
-        """
-        import java.io.*;
-        import java.util.concurrent.*;
-        class Pool {
-          interface Store { void save() throws Exception; }
-          static class Remote implements Store {
-            private final CompletableFuture<String> saved = new CompletableFuture<>();
-            @Override public void save() { saved.join(); }
-          }
-          static class Local implements Store {
-            private final File file = new File("x");
-            @Override public void save() throws IOException { new FileWriter(file).close(); }
-          }
-          interface Queue { void drain() throws Exception; }
-          static class One implements Queue {
-            private final CompletableFuture<String> drained = new CompletableFuture<>();
-            @Override public void drain() { drained.join(); }
-          }
-          static class Other implements Queue {
-            private final CountDownLatch drained = new CountDownLatch(1);
-            @Override public void drain() throws Exception { drained.await(); }
-          }
-          synchronized void save(Store store) throws Exception {
-            store.save(); // IO suggestion
-          }
-          synchronized void drain(Queue queue) throws Exception {
-            queue.drain(); // WAIT warning
-          }
-        }
-        """);
-  }
 }

@@ -17,6 +17,9 @@ final class OtherPartyTests extends CheckTestCase {
         public Connections(URL url, Pipe pipe) throws IOException { in = url.openStream(); this.pipe = pipe; }
         public int next() throws IOException { return in.read(); }
         public static int first(InputStream in) throws IOException { return new BufferedInputStream(in).read(); }
+        public static int of(URL url) throws IOException {
+          try (Reader in = new InputStreamReader(url.openStream())) { return in.read(); }
+        }
         public Pipe.SourceChannel source() { return pipe.source(); }
         public static InetSocketAddress at(String host) { return new InetSocketAddress(host, 80); }
       }
@@ -122,6 +125,12 @@ final class OtherPartyTests extends CheckTestCase {
           }
           synchronized int kept(Connections c) throws IOException {
             return c.next(); // WAIT warning
+          }
+          synchronized int given(URL url) throws IOException {
+            return Connections.of(url); // WAIT warning
+          }
+          synchronized int aResourceGiven() throws IOException {
+            return Connections.of(Shell.class.getResource("x")); // IO suggestion
           }
           int aResource() throws IOException {
             InputStream in = Shell.class.getResource("x").openStream();

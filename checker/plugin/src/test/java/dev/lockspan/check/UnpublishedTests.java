@@ -373,4 +373,33 @@ final class UnpublishedTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_futureThatOneOfSeveralImplementationsKeeps() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Pool {
+          interface Registry { void add(Object entry); }
+          static class None implements Registry { @Override public void add(Object entry) { } }
+          static class All implements Registry {
+            private final List<Object> entries = new ArrayList<>();
+            @Override public void add(Object entry) { entries.add(entry); }
+          }
+          static class Request {
+            private final CompletableFuture<String> reply = new CompletableFuture<>();
+            CompletableFuture<String> start(Registry registry) { registry.add(this); return reply; }
+          }
+          synchronized void direct(Registry registry) {
+            CompletableFuture<String> reply = new CompletableFuture<>();
+            registry.add(reply);
+            reply.complete(""); // CALLBACK warning
+          }
+          synchronized void kept(Registry registry) {
+            new Request().start(registry).complete(""); // CALLBACK warning
+          }
+        }
+        """);
+  }
 }
