@@ -119,9 +119,12 @@ final class FieldValues {
 
   /** What a final field is set to, in the terms of its object's constructor. */
   private Optional<Value> set(Value.Field field) {
-    return maker(field)
-        .flatMap(made -> setBy(made, field))
-        .or(() -> find(field.owner(), field.name(), false));
+    Optional<Value.Fresh> maker = maker(field);
+    Optional<Value> inMaker = maker.flatMap(made -> setBy(made, field));
+    return inMaker.isPresent()
+        ? inMaker
+        : find(field.owner(), field.name(), false)
+            .filter(value -> maker.isEmpty() || !hasParameter(value)); // of which constructor?
   }
 
   /** How a field's object was made, where it can be but one object, if any. */

@@ -140,4 +140,26 @@ final class KnownFunctionTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_functionsOfOneOfSeveralConstructorsAlike() {
+    assertFindings(
+        """
+        class Terms {
+          abstract static class Fields { abstract Object terms(String f); }
+          abstract static class Reader { abstract Object terms(String f); }
+          static class Segment { final Reader reader; Segment(Reader r) { reader = r; } }
+          static final class Each {
+            @FunctionalInterface interface Provider { Object get(String f); }
+            private final Provider provider;
+            Each(Fields fields, boolean sorted) { this(fields::terms, sorted); }
+            Each(Reader reader, boolean sorted) { this(reader::terms, sorted); }
+            private Each(Provider provider, boolean sorted) { this.provider = provider; }
+            void next() { provider.get("a"); }
+          }
+          synchronized void given(Fields f) { new Each(f, true).next(); }
+          synchronized void kept(Segment s) { new Each(s.reader, true).next(); }
+        }
+        """);
+  }
 }
