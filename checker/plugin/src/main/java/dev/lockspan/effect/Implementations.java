@@ -44,13 +44,25 @@ final class Implementations {
         && !(owner.isExposed() && passesOn(callee));
   }
 
-  /** Whether the method's type is one that code here passes functions for, by whatever syntax. */
+  /**
+   * Whether the method's type is one that code here passes functions for, by whatever syntax; of
+   * class files nobody knows, so that their named implementations decide.
+   */
   boolean areFunctions(Callee callee) {
     String type = callee.named().owner();
     boolean isEnum = knowledge.hierarchy().isSubtype(type, "java.lang.Enum");
-    return knowledge.code().hasFunctions(type)
-        || knowledge.code().hasFunctions(callee.id().owner())
+    return hasFunctions(type)
+        || hasFunctions(callee.id().owner())
         || (!isEnum && areAnonymous(callee));
+  }
+
+  private boolean hasFunctions(String type) {
+    return knowledge.code().hasFunctions(type)
+        && knowledge
+            .hierarchy()
+            .find(type)
+            .filter(info -> info.origin() == ClassInfo.Origin.SOURCE)
+            .isPresent();
   }
 
   private static boolean areAnonymous(Callee callee) {
