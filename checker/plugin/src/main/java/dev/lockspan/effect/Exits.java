@@ -15,7 +15,8 @@ final class Exits {
   private Exits() {}
 
   /**
-   * The ways of ending.
+   * The ways of ending. Whoever fails is taken to hold no more than before: what would have taken
+   * the lock, or given it back, may be what has failed.
    *
    * @param found those that the walk came to
    * @param entry the locks held from the start, which are not the body's own
@@ -26,8 +27,7 @@ final class Exits {
     for (Exit exit : found) {
       Holds change = exit.change().since(entry);
       for (Hold hold : change.all()) {
-        boolean mayHaveFailed =
-            !returns && hold.how() == Hold.How.DECLARED && hold.count() > 0; // the assertion itself
+        boolean mayHaveFailed = !returns && hold.count() > 0;
         if (mayHaveFailed || (hold.count() < 0 && isMadeHere(hold.key().object()))) {
           change = change.without(hold.key());
         }

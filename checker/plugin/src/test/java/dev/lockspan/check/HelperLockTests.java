@@ -390,4 +390,38 @@ final class HelperLockTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_lockThatAFailingCalleeMayNotHaveGivenBack() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Manager {
+          private final Lock lock = new ReentrantLock();
+          private final BlockingQueue<String> queue = new LinkedBlockingQueue<>();
+          private boolean stopped;
+          private void wake(Lock l) { notifyAll(); l.unlock(); }
+          void shutdown() {
+            boolean unlocks = true;
+            lock.lock();
+            try {
+              if (stopped) return;
+              stopped = true;
+              unlocks = false;
+              wake(lock);
+            } finally {
+              if (unlocks) lock.unlock();
+            }
+          }
+          void close() throws Exception {
+            try {
+              shutdown();
+            } finally {
+              queue.take();
+            }
+          }
+        }
+        """);
+  }
 }
