@@ -134,7 +134,7 @@ final class Interpreter implements Flow.Steps {
       enter(enter, path);
     } else if (instruction instanceof Instruction.Exit exit) {
       LockKey key = LockKey.monitor(r[exit.object()]);
-      path.holds = path.holds.release(key, body.site());
+      path.holds = path.holds.withoutDeclaredSince(key).release(key, body.site());
       if (path.holds.holds(key)) {
         path.reenter(key);
       }

@@ -158,6 +158,23 @@ public final class Holds {
         : new Holds(holds.stream().filter(hold -> hold.how() == Hold.How.DECLARED).toList());
   }
 
+  /**
+   * Without what declarations have said since a lock was taken: whoever lets go of the lock may let
+   * go of what was said to be held under it.
+   */
+  public Holds withoutDeclaredSince(LockKey key) {
+    List<Hold> kept = new ArrayList<>();
+    boolean isSince = false;
+    for (Hold hold : holds) {
+      boolean isDeclared = hold.how() == Hold.How.DECLARED;
+      if (!isSince || !isDeclared) {
+        kept.add(hold);
+      }
+      isSince |= hold.key().equals(key) && !isDeclared;
+    }
+    return kept.size() == holds.size() ? this : new Holds(List.copyOf(kept));
+  }
+
   /** Only the caller's locks that were released. */
   public Holds lost() {
     return holds.isEmpty()

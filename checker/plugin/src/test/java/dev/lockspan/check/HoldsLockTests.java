@@ -291,4 +291,37 @@ final class HoldsLockTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_whatACalleeAssertsInABlockAfterIt() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Manager {
+          final Object lock = new Object();
+          private final BlockingQueue<String> queue = new LinkedBlockingQueue<>();
+          static class Group {
+            final Manager manager;
+            private int count;
+            Group(Manager m) { manager = m; }
+            int count() { assert Thread.holdsLock(manager.lock); return count; }
+          }
+          void join(Group g) throws Exception {
+            int c;
+            synchronized (lock) { c = g.count(); }
+            if (c > 0) queue.take();
+          }
+          void inside(Group g) throws Exception {
+            synchronized (lock) {
+              g.count();
+              queue.take(); // WAIT
+            }
+          }
+          void asserted(Group g) throws Exception {
+            g.count();
+            queue.take(); // WAIT
+          }
+        }
+        """);
+  }
 }
