@@ -15,8 +15,7 @@ final class Exits {
   private Exits() {}
 
   /**
-   * The ways of ending. Whoever fails is taken to hold no more than before: what would have taken
-   * the lock, or given it back, may be what has failed.
+   * The ways of ending.
    *
    * @param found those that the walk came to
    * @param entry the locks held from the start, which are not the body's own
@@ -27,7 +26,8 @@ final class Exits {
     for (Exit exit : found) {
       Holds change = exit.change().since(entry);
       for (Hold hold : change.all()) {
-        boolean mayHaveFailed = !returns && hold.count() > 0;
+        boolean mayHaveFailed =
+            !returns && hold.how() == Hold.How.DECLARED && hold.count() > 0; // the assertion itself
         if (mayHaveFailed || (hold.count() < 0 && isMadeHere(hold.key().object()))) {
           change = change.without(hold.key());
         }
@@ -43,6 +43,26 @@ final class Exits {
     }
     Holds common = distinct.stream().map(Exit::change).reduce(Holds::meet).orElse(Holds.NONE);
     return List.of(new Exit(Optional.empty(), common));
+  }
+
+  /**
+   * The ways of failing. What never returns with a lock is taken not to fail with it either: what
+   * gives the lock back may be what has failed.
+   *
+   * @param returning the ways of ending otherwise
+   */
+  static List<Exit> failing(List<Exit> found, Holds entry, List<Exit> returning) {
+    List<Exit> balanced = new ArrayList<>();
+    for (Exit exit : of(found, entry, false)) {
+      Holds change = exit.change();
+      for (Hold hold : change.held()) {
+        if (returning.stream().noneMatch(other -> other.change().holds(hold.key()))) {
+          change = change.without(hold.key());
+        }
+      }
+      merge(balanced, new Exit(exit.result(), change, exit.conditions(), exit.absent()));
+    }
+    return balanced;
   }
 
   /** Ways that leave the same locks are one. */

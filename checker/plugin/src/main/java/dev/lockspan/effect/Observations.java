@@ -241,13 +241,14 @@ final class Observations {
               .releasing(List.copyOf(sighting.absent));
       reaches.add(reach);
     }
+    List<Exit> returning = Exits.of(exits, entry, true);
     Summary summary =
         new Summary(
             reaches.sorted(),
             runs.isEmpty() ? List.of() : runs(),
             acquires.isEmpty() ? List.of() : acquires(entry),
-            Exits.of(exits, entry, true),
-            Exits.of(failures, entry, false),
+            returning,
+            Exits.failing(failures, entry, returning),
             results.size() == 1 ? results.stream().findFirst() : Optional.empty(),
             inputs(isInput));
     return new Analysis(summary, events, inners.isEmpty() ? List.of() : nestings());
