@@ -91,14 +91,7 @@ final class Calls {
         && !knowledge.callees().find(invoke.method(), false).has(Effect.LAZY)
         && resolution.isFunctional(invoke.method())) {
       Step step = new Step(invoke.site(), invoke.method().shortName());
-      Run call =
-          new Run(
-              at.receiver().orElse(receiver),
-              invoke.method(),
-              at.arguments(),
-              Holds.NONE,
-              List.of(step),
-              true);
+      Run call = run(at, at.receiver().orElse(receiver), step);
       if (runs.isForCaller(call, path)) {
         runs.run(call, index, path);
         choices = Set.of();
@@ -116,10 +109,7 @@ final class Calls {
         && resolution.isLazy(made)
         && resolution.isFunctional(invoke.method())) {
       Step step = new Step(invoke.site(), invoke.method().shortName());
-      runs.run(
-          new Run(made, invoke.method(), at.arguments(), Holds.NONE, List.of(step), true),
-          index,
-          path);
+      runs.run(run(at, made, step), index, path);
       return endings.finish(at, Summary.NOTHING, path);
     }
     Callee callee = resolution.callee(at, receiver);
@@ -185,23 +175,18 @@ final class Calls {
       emit(named.get(), at, path);
       return unknown(at, callee, path);
     }
-    if (callee.isAbstract() && at.receiver().filter(this::isGiven).isPresent()) {
-      onParameter(at, step(at, callee), path);
-      if (callee.bodies().isEmpty() || implementations.areFunctions(callee)) {
-        return unknown(at, callee, path);
-      }
-    }
     boolean isOwn =
         at.receiver().filter(v -> v instanceof Value.This || v instanceof Value.Fresh).isPresent();
-    if (callee.alien().isPresent() && !isOwn && !implementations.areQuiet(callee)) {
-      if (at.receiver().filter(Value.Parameter.class::isInstance).isPresent()) {
-        onParameter(at, step(at, callee), path);
-      } else {
-        emit(
-            Reach.alien(callee, at.value(MethodModel.RECEIVER), List.of(step(at, callee))),
-            at,
-            path);
-      }
+    boolean isAlien = callee.alien().isPresent() && !isOwn && !implementations.areQuiet(callee);
+    boolean isGiven =
+        (callee.isAbstract() || isAlien) && at.receiver().filter(this::isGiven).isPresent();
+    if (isGiven) {
+      runs.run(run(at, at.receiver().get(), step(at, callee)), at.index(), path);
+    } else if (isAlien) {
+      Value receiver = at.value(MethodModel.RECEIVER);
+      emit(Reach.alien(callee, receiver, List.of(step(at, callee))), at, path);
+    }
+    if (isAlien || (isGiven && implementations.areFunctions(callee))) {
       return unknown(at, callee, path);
     }
     if (callee.bodies().isEmpty()) {
@@ -235,17 +220,9 @@ final class Calls {
                 .isPresent());
   }
 
-  /** A call on what the caller passed is for the caller to judge. */
-  private void onParameter(At at, Step step, Path path) {
-    Run run =
-        new Run(
-            at.receiver().orElseThrow(),
-            at.invoke().method(),
-            at.arguments(),
-            Holds.NONE,
-            List.of(step),
-            true);
-    runs.run(run, at.index(), path);
+  /** The call of a function, or of what may stand for one. */
+  private static Run run(At at, Value function, Step step) {
+    return new Run(function, at.invoke().method(), at.arguments(), Holds.NONE, List.of(step), true);
   }
 
   private static boolean hasLock(List<MethodModel> rows) {

@@ -141,9 +141,18 @@ final class FieldValues {
   private Value onlyStored(Value value) {
     List<Value> stored =
         stored(value).stream().filter(each -> !each.equals(Value.Constant.NULL)).toList();
-    return stored.size() == 1 && value instanceof Value.Field field
+    return stored.size() == 1 && value instanceof Value.Field field && !isOf(stored.get(0), field)
         ? inObject(stored.get(0), field.of(), List.of())
         : value;
+  }
+
+  /** Whether a value is made of what a field held before. */
+  private static boolean isOf(Value value, Value.Field field) {
+    boolean isSame =
+        value instanceof Value.Field other
+            && other.name().equals(field.name())
+            && other.owner().equals(field.owner());
+    return isSame || Values.parts(value).stream().anyMatch(part -> isOf(part, field));
   }
 
   private Value ofStatic(Value value) {
@@ -271,7 +280,8 @@ final class FieldValues {
         || Values.parts(value).stream().anyMatch(FieldValues::hasParameter);
   }
 
-  private static Value inObject(Value stored, Value object, List<Value> arguments) {
+  /** A member's value in the terms of whoever calls it on an object, with these arguments. */
+  static Value inObject(Value stored, Value object, List<Value> arguments) {
     if (stored instanceof Value.This) {
       return object;
     }

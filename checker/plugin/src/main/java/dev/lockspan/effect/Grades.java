@@ -59,12 +59,17 @@ final class Grades {
     Value origin = knowledge.fields().content(executor);
     if (origin instanceof Value.Call call) {
       Callee callee = knowledge.callees().find(call.method(), false);
-      return callee.has(Effect.QUEUEING) || made(callee).filter(this::isQueueing).isPresent();
+      return callee.has(Effect.QUEUEING) || made(callee).filter(this::isQueueingCall).isPresent();
     }
     return origin instanceof Value.Fresh fresh
         && knowledge.callees().models().mentions(MethodId.CONSTRUCTOR)
         && knowledge.callees().models().find(fresh.type(), MethodId.CONSTRUCTOR, List.of()).stream()
             .anyMatch(row -> row.effect() == Effect.QUEUEING);
+  }
+
+  private boolean isQueueingCall(Value made) {
+    return made instanceof Value.Call call
+        && knowledge.callees().find(call.method(), false).has(Effect.QUEUEING);
   }
 
   /** What a method makes and returns. */

@@ -4,6 +4,7 @@ import dev.lockspan.code.Body;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,7 +36,10 @@ final class KnownFunctions {
       boolean isFunction =
           function instanceof Value.Function || (isFunctional(method) && isKnown(function, method));
       if (isFunction) {
-        functions.add(value instanceof Value.Field field ? of(function, field.of()) : function);
+        functions.add(
+            value instanceof Value.Field field
+                ? FieldValues.inObject(function, field.of(), List.of())
+                : function);
       } else if (!function.equals(Value.Constant.NULL)) {
         return Set.of(value);
       }
@@ -53,22 +57,13 @@ final class KnownFunctions {
     Set<Value> functions = new LinkedHashSet<>();
     for (Value each : body.map(knowledge.fields()::returned).orElse(Set.of())) {
       if (each instanceof Value.Function) {
-        functions.add(inCall(each, call));
+        Value object = call.receiver().orElse(new Value.This());
+        functions.add(FieldValues.inObject(each, object, call.arguments()));
       } else if (!each.equals(Value.Constant.NULL)) {
         return Set.of(call);
       }
     }
     return functions.isEmpty() || functions.size() > MOST ? Set.of(call) : functions;
-  }
-
-  /** What a callee's value is to its caller. */
-  private static Value inCall(Value value, Value.Call call) {
-    if (value instanceof Value.This) {
-      return call.receiver().orElse(value);
-    }
-    return value instanceof Value.Parameter parameter && parameter.index() < call.arguments().size()
-        ? call.arguments().get(parameter.index())
-        : Values.map(value, part -> inCall(part, call));
   }
 
   /** Whether it is a function, or a new object of which it is known what its method does. */
@@ -84,10 +79,6 @@ final class KnownFunctions {
         .functionalMethod(method.owner())
         .filter(one -> one.name().equals(method.name()))
         .isPresent();
-  }
-
-  private static Value of(Value value, Value object) {
-    return value instanceof Value.This ? object : Values.map(value, part -> of(part, object));
   }
 
   /** The function that a method of ours makes. */

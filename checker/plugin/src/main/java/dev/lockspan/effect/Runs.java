@@ -239,7 +239,8 @@ final class Runs {
   /** A default method that this object has comes back to a method of the object's own class. */
   private void ownRun(Run run, int index, Path path) {
     Callee own = resolution.find(run.method().in(body.id().owner()), false);
-    if (own.rows().isEmpty() && !own.bodies().isEmpty()) {
+    boolean counts = !Callees.isHarmless(run.method()); // a comparator, by whatever class
+    if (counts && own.rows().isEmpty() && !own.bodies().isEmpty()) {
       Renaming renaming =
           renaming(Optional.of(run.receiver()), run.arguments(), index, run.path().get(0).site());
       expand(resolution.combine(own), renaming, run.holds(), run.path(), index, path);

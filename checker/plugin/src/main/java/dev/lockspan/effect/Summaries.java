@@ -2,6 +2,7 @@ package dev.lockspan.effect;
 
 import dev.lockspan.code.Body;
 import dev.lockspan.code.CodeSource;
+import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.effect.Callees.Promises;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Summaries implements Knowledge {
   private static final int MOST_ROUNDS = 12;
+
+  /** The register of the receiver in a body that has one. */
+  private static final int THIS = 0;
 
   private final CodeSource code;
   private final Hierarchy hierarchy;
@@ -251,7 +255,11 @@ public final class Summaries implements Knowledge {
               for (Instruction instruction : body.code()) {
                 if (instruction instanceof Instruction.Invoke invoke) {
                   boolean isExact = invoke.call() != Instruction.CallKind.VIRTUAL;
-                  found.addAll(callees.find(invoke.method(), isExact, method.owner()).bodies());
+                  Callee callee = callees.find(invoke.method(), isExact, method.owner());
+                  found.addAll(callee.bodies());
+                  if (!body.traits().isStatic()) {
+                    found.addAll(ownFunctions(invoke, callee, method.owner()));
+                  }
                 } else if (instruction instanceof Instruction.Function function) {
                   found.addAll(targets(function, method.owner()));
                 } else if (instruction instanceof Instruction.New created) {
@@ -259,6 +267,28 @@ public final class Summaries implements Knowledge {
                 }
               }
             });
+    return found;
+  }
+
+  /** The bodies of an object that run when it is passed as a function, or in its default method. */
+  private Set<MethodId> ownFunctions(Instruction.Invoke invoke, Callee callee, String owner) {
+    Set<String> types = new LinkedHashSet<>();
+    if (invoke.receiver() == THIS) {
+      callee.declaration().ifPresent(declared -> types.add(declared.owner().name()));
+    }
+    int argument = invoke.arguments().indexOf(THIS);
+    if (argument >= 0) {
+      types.add(Descriptors.parameterTypes(invoke.method().descriptor()).get(argument));
+    }
+    Set<MethodId> found = new LinkedHashSet<>();
+    for (String type : types) {
+      hierarchy
+          .functionalMethod(type)
+          .filter(function -> !Callees.isHarmless(function))
+          .map(function -> callees.find(function.in(owner), false, owner))
+          .filter(own -> own.rows().isEmpty())
+          .ifPresent(own -> found.addAll(own.bodies()));
+    }
     return found;
   }
 

@@ -162,4 +162,29 @@ final class KnownFunctionTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_fieldsThatAreOnlySetToWhatTheyHeld() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.LockSupport;
+        class Shrinking {
+          private List<String> list;
+          private Executor executor;
+          private static Executor again(int n) { return n == 0 ? null : again(n - 1); }
+          private final Executor endless = again(3);
+          void shrink() {
+            list = list.subList(0, 1);
+            executor = Executors.unconfigurableExecutorService((ExecutorService) executor);
+          }
+          void each() { list.forEach(s -> LockSupport.park()); }
+          synchronized void task() {
+            executor.execute(() -> hashCode()); // SUBMIT warning
+            endless.execute(() -> hashCode()); // SUBMIT warning
+          }
+        }
+        """);
+  }
 }

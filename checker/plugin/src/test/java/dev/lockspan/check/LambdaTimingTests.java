@@ -287,4 +287,23 @@ final class LambdaTimingTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_objectsThatPassThemselves() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.locks.LockSupport;
+        import java.util.function.Consumer;
+        class Sorted implements Comparator<String>, Consumer<String> {
+          @Override public int compare(String a, String b) { LockSupport.park(); return 0; }
+          @Override public void accept(String s) { LockSupport.park(); }
+          // decision: comparing is never a boundary
+          synchronized void sort(List<String> list) { list.sort(this); }
+          synchronized void each(List<String> list) {
+            list.forEach(this); // WAIT warning: 'this'
+          }
+        }
+        """);
+  }
 }
