@@ -3,16 +3,19 @@ package dev.lockspan.effect;
 import dev.lockspan.code.MethodId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Orders methods so that each comes after those it calls; methods that call each other come
@@ -21,34 +24,24 @@ import java.util.function.Predicate;
 final class CallOrder {
   private static final class Visit {
     final MethodId method;
+    final Set<MethodId> callees;
     final Iterator<MethodId> calls;
     final int number;
     int lowest;
-    boolean callsItself;
 
-    Visit(MethodId method, Iterator<MethodId> calls, int number) {
+    Visit(MethodId method, Set<MethodId> callees, int number) {
       this.method = method;
-      this.calls = calls;
+      this.callees = callees;
+      this.calls = callees.iterator();
       this.number = number;
       this.lowest = number;
     }
   }
 
-  /** What is done with methods in their order. */
-  interface Visitor {
-    /**
-     * Takes the next methods; all others that they call came before.
-     *
-     * @param together one method, or several that call each other
-     * @param isRecursive whether any of them leads back to itself
-     */
-    void visit(List<MethodId> together, boolean isRecursive);
-  }
-
   private final Function<MethodId, Set<MethodId>> calls;
   private final Map<MethodId, Visit> visits = new HashMap<>();
   private final Deque<Visit> open = new ArrayDeque<>();
-  private final Deque<MethodId> component = new ArrayDeque<>();
+  private final Deque<Visit> component = new ArrayDeque<>();
   private final Set<MethodId> closed = new HashSet<>();
 
   CallOrder(Function<MethodId, Set<MethodId>> calls) {
@@ -59,9 +52,10 @@ final class CallOrder {
    * Visits everything that {@code root} calls, directly or not.
    *
    * @param isKnown methods that need no visit
-   * @param visitor gets each method, or group of methods that call each other, sorted
+   * @param visitor takes the next method, or several that call each other; all others that they
+   *     call came before
    */
-  void from(MethodId root, Predicate<MethodId> isKnown, Visitor visitor) {
+  void from(MethodId root, Predicate<MethodId> isKnown, Consumer<List<MethodId>> visitor) {
     enter(root);
     while (!open.isEmpty()) {
       Visit visit = open.peek();
@@ -74,7 +68,6 @@ final class CallOrder {
           }
         } else if (!closed.contains(callee)) {
           visit.lowest = Math.min(visit.lowest, seen.number);
-          visit.callsItself |= seen == visit;
         }
       } else {
         leave(open.pop(), visitor);
@@ -83,13 +76,13 @@ final class CallOrder {
   }
 
   private void enter(MethodId method) {
-    Visit visit = new Visit(method, calls.apply(method).iterator(), visits.size());
+    Visit visit = new Visit(method, calls.apply(method), visits.size());
     visits.put(method, visit);
     open.push(visit);
-    component.push(method);
+    component.push(visit);
   }
 
-  private void leave(Visit visit, Visitor visitor) {
+  private void leave(Visit visit, Consumer<List<MethodId>> visitor) {
     Visit caller = open.peek();
     if (caller != null) {
       caller.lowest = Math.min(caller.lowest, visit.lowest);
@@ -97,14 +90,38 @@ final class CallOrder {
     if (visit.lowest < visit.number) {
       return;
     }
-    List<MethodId> together = new ArrayList<>();
-    MethodId member;
+    NavigableMap<MethodId, Visit> together = new TreeMap<>(MethodId.ORDER);
+    Visit member;
     do {
       member = component.pop();
-      closed.add(member);
-      together.add(member);
-    } while (!member.equals(visit.method));
-    together.sort(Comparator.comparing(MethodId::owner).thenComparing(MethodId::signature));
-    visitor.visit(together, together.size() > 1 || visit.callsItself);
+      closed.add(member.method);
+      together.put(member.method, member);
+    } while (member != visit);
+    visitor.accept(ordered(together));
+  }
+
+  /**
+   * Most of what a method calls before it, so that few rounds suffice; in the same order from
+   * whatever method the walk began.
+   */
+  private static List<MethodId> ordered(NavigableMap<MethodId, Visit> left) {
+    List<MethodId> ordered = new ArrayList<>();
+    Deque<MethodId> methods = new ArrayDeque<>();
+    Deque<Iterator<MethodId>> callees = new ArrayDeque<>();
+    @Nullable Visit next = left.pollFirstEntry().getValue();
+    while (next != null || !methods.isEmpty()) {
+      if (next != null) {
+        methods.push(next.method);
+        callees.push(next.callees.iterator());
+      }
+      if (callees.element().hasNext()) {
+        next = left.remove(callees.element().next());
+      } else {
+        next = null;
+        ordered.add(methods.pop());
+        callees.pop();
+      }
+    }
+    return ordered;
   }
 }

@@ -16,6 +16,7 @@ final class Emission {
   private final Ownership ownership;
   private final Deadlocks deadlocks;
   private final Grades grades;
+  private final boolean makesThrowable;
   private Holds declared = Holds.NONE;
 
   Emission(Knowledge knowledge, Body body, Flow flow, Observations seen) {
@@ -26,6 +27,9 @@ final class Emission {
     this.ownership = new Ownership(knowledge, body);
     this.deadlocks = new Deadlocks(knowledge, body);
     this.grades = new Grades(knowledge);
+    this.makesThrowable =
+        body.id().isConstructor()
+            && knowledge.hierarchy().isSubtype(body.id().owner(), "java.lang.Throwable");
   }
 
   /** Locks that a wait on one of their conditions says the caller holds. */
@@ -94,8 +98,8 @@ final class Emission {
       seen.reach(fatal.get(), holds, Optional.empty(), path, Optional.empty());
     }
     Value object = acquire.key().object();
-    if (!acquire.isSeen() && ownership.isOwn(object, path)) {
-      return; // nobody else can hold it, in whatever order
+    if (makesThrowable || (!acquire.isSeen() && ownership.isOwn(object, path))) {
+      return; // the way is a failing one, or nobody else can hold it, in whatever order
     }
     boolean isSeen = acquire.isSeen() || hasEscaped(object, path);
     seen.acquire(acquire.seen(isSeen && !held.holds(acquire.key())), holds, path.conditions());

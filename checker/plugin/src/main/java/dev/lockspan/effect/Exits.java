@@ -24,7 +24,7 @@ final class Exits {
   static List<Exit> of(List<Exit> found, Holds entry, boolean returns) {
     List<Exit> distinct = new ArrayList<>();
     for (Exit exit : found) {
-      Holds change = exit.change().since(entry);
+      Holds change = asserted(exit, found).since(entry);
       for (Hold hold : change.all()) {
         boolean mayHaveFailed =
             !returns && hold.how() == Hold.How.DECLARED && hold.count() > 0; // the assertion itself
@@ -43,6 +43,22 @@ final class Exits {
     }
     Holds common = distinct.stream().map(Exit::change).reduce(Holds::meet).orElse(Holds.NONE);
     return List.of(new Exit(Optional.empty(), common));
+  }
+
+  /**
+   * Without what one way knows to be held by the caller and another with the same result does not:
+   * the body has asked, and its caller learns nothing from it.
+   */
+  private static Holds asserted(Exit exit, List<Exit> all) {
+    Holds change = exit.change();
+    for (Hold hold : change.declared().held()) {
+      boolean isAsked =
+          all.stream()
+              .filter(other -> other.result().equals(exit.result()))
+              .anyMatch(other -> !other.change().holds(hold.key()));
+      change = isAsked ? change.without(hold.key()) : change;
+    }
+    return change;
   }
 
   /**

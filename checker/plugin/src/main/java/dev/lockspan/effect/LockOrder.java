@@ -32,7 +32,7 @@ public final class LockOrder {
    * A second lock that is more calls away than this is left out: each call has conditions of its
    * own, and seldom do all of them hold on such a way.
    */
-  private static final int MOST_CALLS = 8;
+  private static final int MOST_CALLS = 6;
 
   private final CallerLocks callers;
   private final Map<String, Map<String, List<Nesting>>> edges = new TreeMap<>();

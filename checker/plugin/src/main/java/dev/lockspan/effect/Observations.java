@@ -7,6 +7,7 @@ import dev.lockspan.lock.Holds;
 import dev.lockspan.lock.LockKey;
 import dev.lockspan.model.Effect;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -262,7 +263,11 @@ final class Observations {
   }
 
   private List<Acquire> acquires(Holds entry) {
-    return acquires.values().stream().limit(MOST_REACHES).map(each -> summed(each, entry)).toList();
+    return acquires.values().stream()
+        .sorted(Comparator.comparingInt(each -> each.path().size()))
+        .limit(MOST_REACHES)
+        .map(each -> summed(each, entry))
+        .toList();
   }
 
   private Set<Value> inputs(Predicate<Value> isInput) {

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class Summaries implements Knowledge {
   private static final int MOST_ROUNDS = 12;
 
+  /** How often methods are put in order anew since more calls of theirs have shown. */
+  private static final int MOST_ORDERS = 20;
+
   /** The register of the receiver in a body that has one. */
   private static final int THIS = 0;
 
@@ -50,7 +53,16 @@ public final class Summaries implements Knowledge {
   /** Results that rest on methods not solved yet; kept until the outermost question is answered. */
   private final Map<MethodId, Analysis> tentative = new HashMap<>();
 
+  /** Calls that show only while a body is read, by the class of their receiver. */
+  private final Map<MethodId, Set<MethodId>> shown = new HashMap<>();
+
+  /** The methods that rest on one which is not solved yet. */
+  private final Map<MethodId, Set<MethodId>> readers = new HashMap<>();
+
+  private @Nullable MethodId reading;
   private boolean isTentative;
+  private boolean isOrderStale;
+  private int ordersLeft;
   private int nesting;
 
   /**
@@ -126,8 +138,11 @@ public final class Summaries implements Knowledge {
   public Summary summary(MethodId method) {
     Analysis known = find(method);
     if (known == null && hasBody(method)) {
+      if (reading != null && !component.contains(method)) {
+        shown.computeIfAbsent(reading, caller -> new LinkedHashSet<>()).add(method);
+      }
       if (open.contains(method)) {
-        isTentative = true;
+        rest(method);
         return Summary.BOTTOM;
       }
       known = solve(method);
@@ -152,7 +167,9 @@ public final class Summaries implements Knowledge {
     Analysis known = solved.get(method);
     if (known == null) {
       known = provisional.get(method);
-      isTentative |= known != null && !component.contains(method);
+      if (known != null) {
+        rest(method);
+      }
     }
     return known == null ? tentative.get(method) : known;
   }
@@ -162,23 +179,41 @@ public final class Summaries implements Knowledge {
     return code.findBody(method).isPresent();
   }
 
+  /** What is being read rests on a method that is not solved yet. */
+  private void rest(MethodId method) {
+    if (!component.contains(method)) {
+      isTentative = true;
+    } else if (reading != null) {
+      readers.computeIfAbsent(method, unused -> new HashSet<>()).add(reading);
+    }
+  }
+
   /**
-   * Solves a method after everything it calls. A call that shows only while a body is read, by the
-   * class of its receiver, is solved then and there; what depends on methods that are not solved
-   * yet is used and forgotten, so that no order of questions changes an answer.
+   * Solves a method after everything it calls. A call that shows only while a body is read is
+   * solved then and there. Where that leads back to what is being solved, all of it has to be
+   * solved together: the methods are put in order anew, with that call known.
    */
   private @Nullable Analysis solve(MethodId root) {
     List<MethodId> outerComponent = component;
     boolean wasTentative = isTentative;
-    isTentative = false;
+    if (nesting == 0) {
+      ordersLeft = MOST_ORDERS;
+      isOrderStale = false;
+    }
     nesting++;
     try {
-      new CallOrder(this::calls)
-          .from(root, method -> find(method) != null || open.contains(method), this::solveTogether);
+      order(root);
+      while (isAbandoned()) {
+        ordersLeft--;
+        isOrderStale = false;
+        tentative.clear();
+        order(root);
+      }
     } finally {
       nesting--;
       component = outerComponent;
     }
+    isOrderStale |= isTentative && nesting > 0;
     isTentative |= wasTentative;
     Analysis found = solved.get(root);
     if (found == null) {
@@ -190,39 +225,60 @@ public final class Summaries implements Knowledge {
     return found;
   }
 
+  private void order(MethodId root) {
+    isTentative = false;
+    new CallOrder(this::calls)
+        .from(root, method -> find(method) != null || open.contains(method), this::solveTogether);
+  }
+
+  /** Whether what is being solved has to be solved anew, together with more. */
+  private boolean isAbandoned() {
+    return nesting == 1 && isOrderStale && ordersLeft > 0;
+  }
+
   /** Methods that call each other, or one alone. */
-  private void solveTogether(List<MethodId> together, boolean isRecursive) {
+  private void solveTogether(List<MethodId> together) {
+    if (isAbandoned()) {
+      return;
+    }
     component = together;
     open.addAll(together);
     try {
-      solveInRounds(together, isRecursive);
+      solveInRounds(together);
     } finally {
       open.removeAll(together);
     }
     boolean isFirm = nesting == 1 || !isTentative;
+    boolean isAbandoned = isAbandoned();
     for (MethodId method : together) {
+      readers.remove(method);
       Analysis analysis = provisional.remove(method);
-      if (analysis != null) {
+      if (analysis != null && !isAbandoned) {
         (isFirm ? solved : tentative).put(method, analysis);
       }
     }
   }
 
-  private void solveInRounds(List<MethodId> together, boolean isRecursive) {
-    for (int round = 0; round < MOST_ROUNDS; round++) {
-      boolean changed = false;
+  /** Reads methods until none rests any more on what another was taken to do before. */
+  private void solveInRounds(List<MethodId> together) {
+    Set<MethodId> stale = new HashSet<>(together);
+    for (int round = 0; round < MOST_ROUNDS && !stale.isEmpty(); round++) {
       for (MethodId method : together) {
-        Analysis next = read(method, false);
-        component = together;
-        Analysis last = provisional.put(method, next);
-        changed |= last == null || !last.summary().equals(next.summary());
+        if (stale.remove(method)) {
+          Analysis next = read(method, false);
+          component = together;
+          Analysis last = provisional.put(method, next);
+          if (last == null || !last.summary().equals(next.summary())) {
+            stale.addAll(readers.getOrDefault(method, Set.of()));
+          }
+        }
       }
-      boolean isHiddenRecursion = nesting == 1 && isTentative;
-      if (!changed || !(isRecursive || isHiddenRecursion)) {
-        break;
+      if (isAbandoned() || (nesting > 1 && isTentative)) {
+        break; // it is used and forgotten
       }
-      if (isHiddenRecursion) {
+      if (nesting == 1 && isTentative && !stale.isEmpty()) {
         tentative.clear(); // they rest on the round before
+        stale.addAll(together);
       }
     }
   }
@@ -233,6 +289,8 @@ public final class Summaries implements Knowledge {
     if (body.isEmpty()) {
       return nothing;
     }
+    MethodId reader = reading;
+    reading = method;
     try {
       Holds entry = entryLocks.of(body.get());
       Optional<Analysis> analysis = Interpreter.analyse(this, body.get(), entry, isRoot);
@@ -243,12 +301,14 @@ public final class Summaries implements Knowledge {
     } catch (RuntimeException | StackOverflowError e) { // calls too deep for the compiler's thread
       onUnknown.accept(method, e.toString());
       return nothing;
+    } finally {
+      reading = reader;
     }
   }
 
   /** The bodies that a body may run while it runs. */
   private Set<MethodId> calls(MethodId method) {
-    Set<MethodId> found = new LinkedHashSet<>();
+    Set<MethodId> found = new LinkedHashSet<>(shown.getOrDefault(method, Set.of()));
     code.findBody(method)
         .ifPresent(
             body -> {

@@ -324,4 +324,32 @@ final class HoldsLockTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_codeAfterACalleeThatOnlyAsks() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Store {
+          final ReentrantLock lock = new ReentrantLock();
+          private final BlockingQueue<String> queue = new LinkedBlockingQueue<>();
+          private int dirty;
+          private void beforeWrite() {
+            if (lock.isHeldByCurrentThread() && dirty > 3) dirty = 0;
+          }
+          private boolean isOwned() { return lock.isHeldByCurrentThread(); }
+          void write() throws Exception {
+            beforeWrite();
+            queue.take();
+          }
+          void ifOwned() throws Exception {
+            if (isOwned()) {
+              queue.take(); // WAIT
+            }
+            queue.take();
+          }
+        }
+        """);
+  }
 }
