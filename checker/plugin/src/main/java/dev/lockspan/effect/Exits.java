@@ -32,7 +32,7 @@ final class Exits {
           change = change.without(hold.key());
         }
       }
-      merge(distinct, new Exit(exit.result(), known(change), exit.conditions(), exit.absent()));
+      merge(distinct, new Exit(exit.result(), nameable(change), exit.conditions(), exit.absent()));
     }
     if (distinct.size() == 1) {
       Exit only = new Exit(distinct.get(0).result(), distinct.get(0).change());
@@ -93,7 +93,7 @@ final class Exits {
   }
 
   /** Of many locks only those that a caller could name: the rest multiply states for nothing. */
-  private static Holds known(Holds change) {
+  static Holds nameable(Holds change) {
     Holds known = change;
     if (change.all().size() > MOST_CHANGES) {
       for (Hold hold : change.all()) {

@@ -233,7 +233,7 @@ final class Observations {
             new Event(sighting.reach, locks, sighting.needed, sighting.reentered, sighting.task));
         continue;
       }
-      Holds change = sighting.holds.since(entry.declared());
+      Holds change = Exits.nameable(sighting.holds.since(entry.declared()));
       Reach reach =
           sighting
               .reach
@@ -284,9 +284,10 @@ final class Observations {
   private Acquire summed(Acquire acquire, Holds entry) {
     boolean isOfMethod =
         entry.find(acquire.key()).filter(hold -> hold.how() != Hold.How.DECLARED).isPresent();
+    Holds lost = acquire.way().change().since(entry.declared()).lost();
     return acquire
         .certain(isOfMethod || isOnAllWays(acquire.key()))
-        .by(acquire.way().after(acquire.way().change().since(entry.declared()).lost()));
+        .by(acquire.way().after(Exits.nameable(lost)));
   }
 
   private boolean isOnAllWays(Object what) {

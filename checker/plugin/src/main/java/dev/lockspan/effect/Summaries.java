@@ -48,7 +48,7 @@ public final class Summaries implements Knowledge {
   /** The methods being solved, at any depth; the innermost group of them is {@link #component}. */
   private final Set<MethodId> open = new HashSet<>();
 
-  private List<MethodId> component = List.of();
+  private Set<MethodId> component = Set.of();
 
   /** Results that rest on methods not solved yet; kept until the outermost question is answered. */
   private final Map<MethodId, Analysis> tentative = new HashMap<>();
@@ -194,7 +194,7 @@ public final class Summaries implements Knowledge {
    * solved together: the methods are put in order anew, with that call known.
    */
   private @Nullable Analysis solve(MethodId root) {
-    List<MethodId> outerComponent = component;
+    Set<MethodId> outerComponent = component;
     boolean wasTentative = isTentative;
     if (nesting == 0) {
       ordersLeft = MOST_ORDERS;
@@ -241,7 +241,7 @@ public final class Summaries implements Knowledge {
     if (isAbandoned()) {
       return;
     }
-    component = together;
+    component = new HashSet<>(together);
     open.addAll(together);
     try {
       solveInRounds(together);
@@ -266,7 +266,6 @@ public final class Summaries implements Knowledge {
       for (MethodId method : together) {
         if (stale.remove(method)) {
           Analysis next = read(method, false);
-          component = together;
           Analysis last = provisional.put(method, next);
           if (last == null || !last.summary().equals(next.summary())) {
             stale.addAll(readers.getOrDefault(method, Set.of()));
