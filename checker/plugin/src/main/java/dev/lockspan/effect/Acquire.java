@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param isReentrant whether a thread that holds it may take it again
  * @param isSeen whether others may have come to see the lock's owner on the way
  * @param isCertain whether it is taken on all ways through the body
+ * @param isSupposed whether it is taken only if some future is complete already
  * @param way how it is come to
  */
 public record Acquire(
@@ -19,9 +20,10 @@ public record Acquire(
     boolean isReentrant,
     boolean isSeen,
     boolean isCertain,
+    boolean isSupposed,
     Way way) {
   Acquire(LockKey key, boolean isReentrant, List<Step> path) {
-    this(key, Optional.empty(), isReentrant, false, true, new Way(path));
+    this(key, Optional.empty(), isReentrant, false, true, false, new Way(path));
   }
 
   /** The calls from the first to the acquisition. */
@@ -30,29 +32,36 @@ public record Acquire(
   }
 
   Acquire by(Way other) {
-    return new Acquire(key, name, isReentrant, isSeen, isCertain, other);
+    return new Acquire(key, name, isReentrant, isSeen, isCertain, isSupposed, other);
   }
 
   /** The same acquisition of a lock by another name. */
   Acquire of(LockKey other) {
-    return new Acquire(other, name, isReentrant, isSeen, isCertain, way);
+    return new Acquire(other, name, isReentrant, isSeen, isCertain, isSupposed, way);
   }
 
   Acquire named(Optional<String> other) {
-    return new Acquire(key, name.or(() -> other), isReentrant, isSeen, isCertain, way);
+    return new Acquire(key, name.or(() -> other), isReentrant, isSeen, isCertain, isSupposed, way);
   }
 
   /** The same acquisition, of a lock that no other place can name. */
   Acquire nameless() {
-    return new Acquire(key, Optional.empty(), isReentrant, isSeen, isCertain, way);
+    return new Acquire(key, Optional.empty(), isReentrant, isSeen, isCertain, isSupposed, way);
   }
 
   /** The same acquisition, after others may have come to see the lock's owner, or not. */
   Acquire seen(boolean seen) {
-    return seen == isSeen ? this : new Acquire(key, name, isReentrant, seen, isCertain, way);
+    return seen == isSeen
+        ? this
+        : new Acquire(key, name, isReentrant, seen, isCertain, isSupposed, way);
   }
 
   Acquire certain(boolean certain) {
-    return new Acquire(key, name, isReentrant, isSeen, certain, way);
+    return new Acquire(key, name, isReentrant, isSeen, certain, isSupposed, way);
+  }
+
+  /** The same acquisition, for the case that some future is complete already. */
+  Acquire supposed() {
+    return new Acquire(key, name, isReentrant, isSeen, isCertain, true, way);
   }
 }

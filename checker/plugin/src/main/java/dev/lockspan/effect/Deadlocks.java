@@ -184,10 +184,11 @@ final class Deadlocks {
                   : "waits for a lock that this thread holds and that is not reentrant";
         };
     List<Step> path = acquire.path();
+    boolean isCertain = !acquire.isSupposed() && !knowledge.locks().mayComeBack(key);
     return Optional.of(
         new Reach(
             BoundaryKind.WAIT,
-            Severity.ERROR,
+            isCertain ? Severity.ERROR : Severity.WARNING,
             key.form() == LockKey.Form.BIN ? Effect.UPDATE : Effect.LOCK,
             last(path),
             reason,

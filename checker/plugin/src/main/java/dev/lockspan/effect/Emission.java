@@ -89,10 +89,11 @@ final class Emission {
   private void acquiredIn(Path path, Acquire unnamed, Holds more) {
     Holds held = path.holds.plus(more).change(unnamed.way().change());
     Holds holds = ownership.shared(held, path);
-    Acquire acquire =
+    Acquire named =
         Ownership.isMadeByOther(unnamed.key().object())
             ? unnamed.nameless()
             : unnamed.named(names.find(unnamed.key()));
+    Acquire acquire = path.isSupposed() ? named.supposed() : named;
     Optional<Reach> fatal = deadlocks.fatal(acquire, holds);
     if (fatal.isPresent()) {
       seen.reach(fatal.get(), holds, Optional.empty(), path, Optional.empty());

@@ -178,6 +178,11 @@ final class Locks {
     return rows.stream().filter(row -> asLock == isLock(row.effect())).toList();
   }
 
+  /** Whether another thread may give back what a thread waits for that has it. */
+  boolean mayComeBack(LockKey key) {
+    return key.form() == LockKey.Form.PERMIT && permits.mayComeBack(key.object());
+  }
+
   private static boolean isOfSemaphore(List<MethodModel> rows) {
     for (MethodModel row : rows) {
       if (row.type().equals(SEMAPHORE)) {

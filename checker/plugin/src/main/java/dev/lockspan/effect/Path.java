@@ -44,6 +44,7 @@ final class Path {
   private Set<LockKey> absent = Set.of();
 
   private Submissions submissions = Submissions.NONE;
+  private boolean isSupposed;
 
   /** What a merged value may be, while all that it may be is known. */
   private Map<Value, Set<Value>> choices = Map.of();
@@ -63,6 +64,7 @@ final class Path {
     copy.absent = absent;
     copy.choices = choices;
     copy.submissions = submissions;
+    copy.isSupposed = isSupposed;
     return copy;
   }
 
@@ -155,6 +157,16 @@ final class Path {
   /** Nobody needs to wait for this any more. */
   void finish(Value value) {
     outcomes = outcomes.withDone(value);
+  }
+
+  /** What follows is only for the case that this future is complete already. */
+  void suppose(Value future) {
+    finish(future);
+    isSupposed = true;
+  }
+
+  boolean isSupposed() {
+    return isSupposed;
   }
 
   boolean isDone(Value value) {

@@ -1,12 +1,16 @@
 package dev.lockspan.effect;
 
 import dev.lockspan.code.Body;
+import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Whether a body hands the permits it takes to tasks, which give them back: no thread has them. */
+/** Whether permits go from one thread to another: then no thread has them as it has a lock. */
 final class Permits {
   private static final String SEMAPHORE = "java.util.concurrent.Semaphore";
 
@@ -16,6 +20,7 @@ final class Permits {
     this.code = code;
   }
 
+  /** Whether a body hands the permits it takes to tasks, which give them back. */
   boolean areHandedOver(Body body) {
     for (Instruction instruction : body.code()) {
       if (instruction instanceof Instruction.Function function
@@ -31,10 +36,32 @@ final class Permits {
     return false;
   }
 
+  /**
+   * Whether a thread that waits for a permit of this field a second time may get one from another:
+   * a method of the class that any code may call gives back what it has not taken.
+   */
+  boolean mayComeBack(Value semaphore) {
+    return semaphore instanceof Value.Field field
+        && methods(field.owner()).anyMatch(id -> isExposed(id, field.name()) && givesBack(id));
+  }
+
+  /** Whether any code may call a method that uses a field. */
+  private boolean isExposed(MethodId method, String field) {
+    Optional<Body> body = code.findBody(method).filter(found -> found.traits().isExposed());
+    return body.map(Body::code).orElse(List.of()).stream()
+        .anyMatch(
+            instruction ->
+                instruction instanceof Instruction.GetField read && read.name().equals(field));
+  }
+
   private boolean givesBack(String type) {
+    return methods(type).anyMatch(this::givesBack);
+  }
+
+  private Stream<MethodId> methods(String type) {
     return code.findClass(type).stream()
         .flatMap(info -> info.methods().values().stream())
-        .anyMatch(method -> givesBack(method.id()));
+        .map(ClassInfo.MethodInfo::id);
   }
 
   /** Whether a body gives back permits that it has not taken. */

@@ -79,7 +79,7 @@ final class Runs {
     Path inside = path;
     if (direct.effect() == Effect.ATTACH && direct.target().isPresent()) {
       inside = path.copy();
-      inside.finish(direct.target().get());
+      inside.suppose(direct.target().get());
     }
     Path there = inside;
     deeper(() -> direct.tasks().forEach(each -> run(taskRun(each, direct, more), index, there)));

@@ -254,4 +254,30 @@ final class MapComputeTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_anUpdateByAFunctionThatAFutureRunsIfItIsComplete_asNoCertainDeadlock() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Gathering {
+          private final ConcurrentMap<String, CompletableFuture<String>> running =
+              new ConcurrentHashMap<>();
+          void register(String key, CompletableFuture<String> started) {
+            running.compute(key, (k, old) -> {
+              started.whenComplete(
+                  (r, t) ->
+                      running.remove(key, started)); // WAIT warning
+              return started;
+            });
+          }
+          void replace(String key, CompletableFuture<String> started) {
+            running.compute(key, (k, old) -> {
+              running.remove(key, old); // WAIT error
+              return started;
+            });
+          }
+        }
+        """);
+  }
 }

@@ -327,4 +327,36 @@ final class SemaphoreTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_aSecondPermitThatOthersMayGiveBack_asNoCertainDeadlock() {
+    assertFindings(
+        """
+        import java.util.concurrent.Semaphore;
+        public class Nodes {
+          private final Semaphore live = new Semaphore(1);
+          private final Semaphore own = new Semaphore(1);
+          volatile int state;
+          void awaitLive() throws InterruptedException {
+            do {
+              live.acquire(); // WAIT warning
+              if (state == 1) {
+                live.release();
+              } else if (state == 2) {
+                break;
+              }
+            } while (true);
+          }
+          public void crash() { live.release(); }
+          void twice() throws InterruptedException {
+            own.acquire();
+            try {
+              own.acquire(); // WAIT error
+            } finally {
+              own.release();
+            }
+          }
+        }
+        """);
+  }
 }
