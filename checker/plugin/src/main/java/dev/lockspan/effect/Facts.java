@@ -113,6 +113,44 @@ public record Facts(Map<Value, Boolean> truths) {
     return new Facts(common);
   }
 
+  /**
+   * What a value is where two ways meet, if it says of a parameter what tells the ways apart: 1
+   * where it is negative, and 0 where it is not, is whether it is negative.
+   */
+  Optional<Value> test(Value here, Value there, Facts other) {
+    if (!isTruth(there)) {
+      return Optional.empty();
+    }
+    boolean isTrueThere = ((Value.Constant) there).isTrue();
+    if (!isTruth(here)) {
+      boolean isSame = other.truthOf(here).equals(Optional.of(isTrueThere));
+      return isSame && isOfParameter(here) ? Optional.of(here) : Optional.empty();
+    }
+    boolean isTrueHere = ((Value.Constant) here).isTrue();
+    if (isTrueHere == isTrueThere) {
+      return Optional.empty();
+    }
+    return truths.entrySet().stream()
+        .filter(each -> isOfParameter(each.getKey()))
+        .filter(each -> other.truth(each.getKey()).equals(Optional.of(!each.getValue())))
+        .findFirst()
+        .map(each -> each.getValue() == isTrueHere ? each.getKey() : new Value.Not(each.getKey()));
+  }
+
+  private Optional<Boolean> truthOf(Value value) {
+    return value instanceof Value.Not not ? truthOf(not.of()).map(truth -> !truth) : truth(value);
+  }
+
+  private static boolean isTruth(Value value) {
+    return value.equals(Value.Constant.of(0)) || value.equals(Value.Constant.of(1));
+  }
+
+  private static boolean isOfParameter(Value value) {
+    return value instanceof Value.Parameter
+        || (value instanceof Value.Not not && isOfParameter(not.of()))
+        || (value instanceof Comparison comparison && isOfParameter(comparison.of()));
+  }
+
   private boolean implies(Map.Entry<Value, Boolean> fact) {
     return truth(fact.getKey()).filter(fact.getValue()::equals).isPresent();
   }

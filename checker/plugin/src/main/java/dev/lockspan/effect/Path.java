@@ -284,6 +284,12 @@ final class Path {
       Value here = registers[i];
       Value there = other.registers[i];
       if (here != there && !here.equals(there)) {
+        Optional<Value> test = facts.test(here, there, other.facts);
+        if (test.isPresent()) {
+          registers[i] = test.get();
+          changed |= !here.equals(test.get());
+          continue;
+        }
         Value merged = new Value.Merge(block, i);
         changed |= choose(merged, here, there, other);
         Optional<Boolean> truth = truth(here);

@@ -335,4 +335,44 @@ final class FeasibilityTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_aWayThatACallerRulesOutByWhatItComparesAnArgumentWith() {
+    assertFindings(
+        """
+        class Writer {
+          private volatile Thread thread;
+          private int delay;
+          synchronized void closeNow() { setDelay(-1); }
+          synchronized void close() {
+            setDelay(1); // WAIT
+          }
+          synchronized void keep() { equal(1); different(0); negated(true); named(-1); }
+          synchronized void end() {
+            equal(0); // WAIT
+            different(1); // WAIT
+            negated(false); // WAIT
+            named(0); // WAIT
+          }
+          private void setDelay(int millis) {
+            if (delay != millis) {
+              delay = millis;
+              stop(millis >= 0);
+            }
+          }
+          private void equal(int n) { stop(n == 0); }
+          private void different(int n) { stop(n != 0); }
+          private void negated(boolean keep) { stop(!keep); }
+          private void named(int n) {
+            boolean waits = n >= 0;
+            if (waits) stop(true);
+          }
+          private void stop(boolean waits) {
+            if (waits) {
+              try { thread.join(); } catch (InterruptedException e) { delay = 0; }
+            }
+          }
+        }
+        """);
+  }
 }
