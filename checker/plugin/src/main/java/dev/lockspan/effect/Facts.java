@@ -124,7 +124,7 @@ public record Facts(Map<Value, Boolean> truths) {
     boolean isTrueThere = ((Value.Constant) there).isTrue();
     if (!isTruth(here)) {
       boolean isSame = other.truthOf(here).equals(Optional.of(isTrueThere));
-      return isSame && isOfParameter(here) ? Optional.of(here) : Optional.empty();
+      return isSame && isTest(here) ? Optional.of(here) : Optional.empty();
     }
     boolean isTrueHere = ((Value.Constant) here).isTrue();
     if (isTrueHere == isTrueThere) {
@@ -134,7 +134,16 @@ public record Facts(Map<Value, Boolean> truths) {
         .filter(each -> isOfParameter(each.getKey()))
         .filter(each -> other.truth(each.getKey()).equals(Optional.of(!each.getValue())))
         .findFirst()
-        .map(each -> each.getValue() == isTrueHere ? each.getKey() : new Value.Not(each.getKey()));
+        .map(each -> each.getValue() == isTrueHere ? test(each.getKey()) : not(each.getKey()));
+  }
+
+  /** Whether a value is true: not the value itself, which may be some other number than 1. */
+  private static Value test(Value value) {
+    return value instanceof Comparison ? value : not(not(value));
+  }
+
+  private static Value not(Value value) {
+    return new Value.Not(value);
   }
 
   private Optional<Boolean> truthOf(Value value) {
@@ -146,8 +155,11 @@ public record Facts(Map<Value, Boolean> truths) {
   }
 
   private static boolean isOfParameter(Value value) {
-    return value instanceof Value.Parameter
-        || (value instanceof Value.Not not && isOfParameter(not.of()))
+    return value instanceof Value.Parameter || isTest(value);
+  }
+
+  private static boolean isTest(Value value) {
+    return (value instanceof Value.Not not && isOfParameter(not.of()))
         || (value instanceof Comparison comparison && isOfParameter(comparison.of()));
   }
 

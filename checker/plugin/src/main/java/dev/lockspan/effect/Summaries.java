@@ -2,21 +2,17 @@ package dev.lockspan.effect;
 
 import dev.lockspan.code.Body;
 import dev.lockspan.code.CodeSource;
-import dev.lockspan.code.Descriptors;
-import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.effect.Callees.Promises;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.model.ModelTable;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +25,10 @@ public final class Summaries implements Knowledge {
   /** How often methods are put in order anew since more calls of theirs have shown. */
   private static final int MOST_ORDERS = 20;
 
-  /** The register of the receiver in a body that has one. */
-  private static final int THIS = 0;
-
   private final CodeSource code;
   private final Hierarchy hierarchy;
   private final Callees callees;
+  private final CallGraph graph;
   private final FieldValues fields;
   private final Locks locks;
   private final ModelSummaries models;
@@ -52,9 +46,6 @@ public final class Summaries implements Knowledge {
 
   /** Results that rest on methods not solved yet; kept until the outermost question is answered. */
   private final Map<MethodId, Analysis> tentative = new HashMap<>();
-
-  /** Calls that show only while a body is read, by the class of their receiver. */
-  private final Map<MethodId, Set<MethodId>> shown = new HashMap<>();
 
   /** The methods that rest on one which is not solved yet. */
   private final Map<MethodId, Set<MethodId>> readers = new HashMap<>();
@@ -77,6 +68,7 @@ public final class Summaries implements Knowledge {
     this.code = code;
     this.hierarchy = new Hierarchy(code);
     this.callees = new Callees(hierarchy, table, new Promises(blocking, nonBlocking));
+    this.graph = new CallGraph(code, hierarchy, callees);
     this.fields = new FieldValues(code, hierarchy);
     this.locks = new Locks(code, fields, callees);
     this.models = new ModelSummaries(hierarchy, locks);
@@ -139,7 +131,7 @@ public final class Summaries implements Knowledge {
     Analysis known = find(method);
     if (known == null && hasBody(method)) {
       if (reading != null && !component.contains(method)) {
-        shown.computeIfAbsent(reading, caller -> new LinkedHashSet<>()).add(method);
+        graph.add(reading, method);
       }
       if (open.contains(method)) {
         rest(method);
@@ -227,7 +219,7 @@ public final class Summaries implements Knowledge {
 
   private void order(MethodId root) {
     isTentative = false;
-    new CallOrder(this::calls)
+    new CallOrder(graph::calls)
         .from(root, method -> find(method) != null || open.contains(method), this::solveTogether);
   }
 
@@ -303,73 +295,6 @@ public final class Summaries implements Knowledge {
     } finally {
       reading = reader;
     }
-  }
-
-  /** The bodies that a body may run while it runs. */
-  private Set<MethodId> calls(MethodId method) {
-    Set<MethodId> found = new LinkedHashSet<>(shown.getOrDefault(method, Set.of()));
-    code.findBody(method)
-        .ifPresent(
-            body -> {
-              for (Instruction instruction : body.code()) {
-                if (instruction instanceof Instruction.Invoke invoke) {
-                  boolean isExact = invoke.call() != Instruction.CallKind.VIRTUAL;
-                  Callee callee = callees.find(invoke.method(), isExact, method.owner());
-                  found.addAll(callee.bodies());
-                  if (!body.traits().isStatic()) {
-                    found.addAll(ownFunctions(invoke, callee, method.owner()));
-                  }
-                } else if (instruction instanceof Instruction.Function function) {
-                  found.addAll(targets(function, method.owner()));
-                } else if (instruction instanceof Instruction.New created) {
-                  found.addAll(functions(created.type()));
-                }
-              }
-            });
-    return found;
-  }
-
-  /** The bodies of an object that run when it is passed as a function, or in its default method. */
-  private Set<MethodId> ownFunctions(Instruction.Invoke invoke, Callee callee, String owner) {
-    Set<String> types = new LinkedHashSet<>();
-    if (invoke.receiver() == THIS) {
-      callee.declaration().ifPresent(declared -> types.add(declared.owner().name()));
-    }
-    int argument = invoke.arguments().indexOf(THIS);
-    if (argument >= 0) {
-      types.add(Descriptors.parameterTypes(invoke.method().descriptor()).get(argument));
-    }
-    Set<MethodId> found = new LinkedHashSet<>();
-    for (String type : types) {
-      hierarchy
-          .functionalMethod(type)
-          .filter(function -> !Callees.isHarmless(function))
-          .map(function -> callees.find(function.in(owner), false, owner))
-          .filter(own -> own.rows().isEmpty())
-          .ifPresent(own -> found.addAll(own.bodies()));
-    }
-    return found;
-  }
-
-  private Set<MethodId> targets(Instruction.Function function, String caller) {
-    if (function.target().name().startsWith("lambda$")) {
-      return Set.of(function.target());
-    }
-    boolean isExact = function.call() != Instruction.CallKind.VIRTUAL;
-    return new LinkedHashSet<>(callees.find(function.target(), isExact, caller).bodies());
-  }
-
-  /** The methods of an anonymous class, which may be run where it is created. */
-  private Set<MethodId> functions(String type) {
-    int dollar = type.lastIndexOf('$');
-    if (dollar < 0 || dollar + 1 >= type.length() || !Character.isDigit(type.charAt(dollar + 1))) {
-      return Set.of();
-    }
-    return hierarchy.find(type).stream()
-        .flatMap(info -> info.methods().values().stream())
-        .filter(method -> !method.isStatic() && !method.id().isConstructor())
-        .map(method -> method.id())
-        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   @Override

@@ -375,4 +375,30 @@ final class FeasibilityTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_numbersThatOnlySayWhetherAnotherIsZero() {
+    assertFindings(
+        """
+        class Num {
+          private volatile Thread thread;
+          synchronized void some() {
+            five(5); // WAIT
+            limited(7, false); // WAIT
+          }
+          private void five(int n) {
+            int once = n != 0 ? 1 : 0;
+            if (once == 1) waits();
+          }
+          private void limited(int n, boolean most) {
+            int m = n;
+            if (n != 0 && most) m = 1;
+            if (m == 7) waits();
+          }
+          private void waits() {
+            try { thread.join(); } catch (InterruptedException e) { thread = null; }
+          }
+        }
+        """);
+  }
 }
