@@ -168,7 +168,12 @@ final class Findings {
       return Optional.empty();
     }
     Step last = here.path().get(here.path().size() - 1);
-    String inner = last.site().lockExpression().orElse(simple(here.innerName()));
+    boolean isHere = here.path().size() == 1;
+    String inner =
+        last.site()
+            .lockExpression()
+            .filter(expression -> isHere || !expression.equals("this")) // the callee's own
+            .orElse(simple(here.innerName()));
     HeldLock outer = held(here.outer(), call.get(), member);
     Step back = conflict.back().path().get(0);
     String elsewhere = back.site().file() + ":" + back.site().line();

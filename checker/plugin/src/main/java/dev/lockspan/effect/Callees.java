@@ -36,6 +36,7 @@ final class Callees {
   private final Decorators decorators;
   private final ModelTable models;
   private final Promises promises;
+  private final OwnLocks ownLocks;
   private final Map<MethodId, Callee> known = new HashMap<>();
 
   Callees(Hierarchy hierarchy, ModelTable models, Promises promises) {
@@ -43,6 +44,7 @@ final class Callees {
     this.decorators = new Decorators(hierarchy);
     this.models = models;
     this.promises = promises;
+    this.ownLocks = new OwnLocks(hierarchy, models);
   }
 
   ModelTable models() {
@@ -117,6 +119,10 @@ final class Callees {
       List<MethodModel> rows = exact.isEmpty() ? users : exact;
       return callee(id, declaration, rows, List.of(), List.of(), promise);
     }
+    List<MethodModel> own = ownLocks.rows(declaration.stream().toList());
+    if (!own.isEmpty()) {
+      return callee(id, declaration, own, List.of(), List.of(), promise);
+    }
     if (declaration.filter(Declaration::hasBody).isPresent()) {
       return callee(id, declaration, List.of(), inherited, List.of(named), promise);
     }
@@ -127,13 +133,17 @@ final class Callees {
     if (!inherited.isEmpty()) {
       return callee(id, declaration, inherited, List.of(), List.of(), promise);
     }
-    List<MethodId> bodies =
+    List<Declaration> implementations =
         declaration.stream()
             .filter(d -> d.owner().origin() != ClassInfo.Origin.JDK)
             .flatMap(d -> hierarchy.overriders(d, id.owner()).stream())
-            .map(Declaration::id)
             .toList();
-    return callee(id, declaration, List.of(), List.of(), decorators.without(bodies, id), promise);
+    List<MethodModel> locks = ownLocks.rows(implementations);
+    List<MethodId> bodies =
+        locks.isEmpty()
+            ? decorators.without(implementations.stream().map(Declaration::id).toList(), id)
+            : List.of();
+    return callee(id, declaration, locks, List.of(), bodies, promise);
   }
 
   /** The bodies that close a component whose type, and so its implementations, are of here. */

@@ -43,7 +43,7 @@ final class Keeping {
         constructor,
         knowledge.hierarchy(),
         (instruction, registers) ->
-            given(instruction)
+            shown(instruction)
                 .filter(
                     register ->
                         made.equals(registers.find(register))
@@ -53,7 +53,7 @@ final class Keeping {
   }
 
   /** The registers whose values an instruction shows to other code, or stores. */
-  private static Stream<Integer> given(Instruction instruction) {
+  static Stream<Integer> shown(Instruction instruction) {
     if (instruction instanceof Instruction.Invoke invoke) {
       return invoke.method().isConstructor()
           ? invoke.arguments().stream()

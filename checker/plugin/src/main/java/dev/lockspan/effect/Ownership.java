@@ -5,6 +5,7 @@ import dev.lockspan.code.Value;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Which objects, and so which locks, only the code at hand can have. */
 final class Ownership {
@@ -12,6 +13,9 @@ final class Ownership {
 
   private final Knowledge knowledge;
   private final Body body;
+
+  /** Whether the body is part of building its object; null until that is asked. */
+  private @Nullable Boolean isBuilding;
 
   Ownership(Knowledge knowledge, Body body) {
     this.knowledge = knowledge;
@@ -47,10 +51,9 @@ final class Ownership {
       Value object = hold.key().object();
       boolean isOwn =
           isUnpublished(object, path)
-              || (body.id().isConstructor()
-                  && !path.hasEscaped(new Value.This())
-                  && hold.how() != Hold.How.DECLARED
-                  && Values.root(object).filter(Value.This.class::isInstance).isPresent());
+              || (hold.how() != Hold.How.DECLARED
+                  && Values.root(object).filter(Value.This.class::isInstance).isPresent()
+                  && isBuilt(path));
       if (isOwn) {
         shared = shared.without(hold.key());
       }
@@ -67,8 +70,19 @@ final class Ownership {
       return knowledge.fields().origin(field) instanceof Value.Fresh && isOwn(field.of(), path);
     }
     return isUnpublished(lock, path)
-        || (lock instanceof Value.This
-            && body.id().isConstructor()
-            && !path.hasEscaped(new Value.This()));
+        || (lock instanceof Value.This && isBuilt(path));
+  }
+
+  /** Whether the object itself is not finished, and nobody else has it. */
+  private boolean isBuilt(Path path) {
+    if (path.hasEscaped(new Value.This())) {
+      return false;
+    }
+    Boolean known = isBuilding;
+    if (known == null) {
+      known = new Building(knowledge).isPartOf(body);
+      isBuilding = known;
+    }
+    return known;
   }
 }

@@ -68,6 +68,30 @@ public record MethodModel(
     return method.isEmpty();
   }
 
+  /** The same, of a lock that is taken in another mode. */
+  public MethodModel in(Mode other) {
+    return new MethodModel(
+        effect,
+        type,
+        method,
+        parameters,
+        timed,
+        zeroIsForever,
+        on,
+        releases,
+        other,
+        lock,
+        by,
+        now,
+        later,
+        tier,
+        unless,
+        returnsThis,
+        since,
+        reason,
+        source);
+  }
+
   /** What the row is about, as a model file spells it. */
   public String member() {
     return new Member(type, method, parameters).toString();

@@ -48,7 +48,7 @@ final class LocksPageTests extends CheckTestCase {
     List<String> anchors = sections().map(section -> anchor(section.name())).toList();
     List<String> linked =
         ANCHOR.matcher(Page.of(PAGE).text()).results().map(LocksPageTests::target).toList();
-    assertThat(linked).hasSize(20);
+    assertThat(linked).hasSize(21);
     assertThat(anchors).containsExactlyElementsIn(linked.stream().distinct().toList()).inOrder();
   }
 

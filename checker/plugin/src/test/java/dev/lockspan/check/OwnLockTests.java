@@ -1,5 +1,6 @@
 package dev.lockspan.check;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Locks a project makes itself, recognised from their bodies. */
@@ -116,6 +117,221 @@ final class OwnLockTests extends CheckTestCase {
               } finally { l.unlock(); }
               probe.await();
             }
+          }
+        }
+        """);
+  }
+
+  private static final String FLAGS =
+      """
+      import java.lang.invoke.*;
+      import java.util.concurrent.atomic.*;
+      import java.util.concurrent.locks.*;
+      class Monitored {
+        private boolean held;
+        synchronized void lock() throws InterruptedException {
+          while (held) wait();
+          held = true;
+        }
+        synchronized void unlock() {
+          held = false;
+          notify();
+        }
+      }
+      class Spinning {
+        private final AtomicBoolean held = new AtomicBoolean();
+        void acquireWriteLock() {
+          for (;;) {
+            if (held.compareAndSet(false, true)) return;
+            Thread.onSpinWait();
+          }
+        }
+        void releaseWriteLock() { held.set(false); }
+      }
+      class Handle {
+        private static final VarHandle STATE;
+        static {
+          try {
+            STATE = MethodHandles.lookup().findVarHandle(Handle.class, "state", int.class);
+          } catch (ReflectiveOperationException e) { throw new AssertionError(e); }
+        }
+        private volatile int state;
+        boolean tryLock() { return STATE.compareAndSet(this, 0, 1); }
+        void lock() { while (!tryLock()) Thread.yield(); }
+        void unlock() { state = 0; }
+      }
+      class Shared {
+        private int readers, writers;
+        synchronized void lockRead() throws InterruptedException {
+          while (writers > 0) wait();
+          readers++;
+        }
+        synchronized void unlockRead() {
+          readers--;
+          notifyAll();
+        }
+        synchronized void lockWrite() throws InterruptedException {
+          while (readers > 0 || writers > 0) wait();
+          writers++;
+        }
+        synchronized void unlockWrite() {
+          writers--;
+          notifyAll();
+        }
+      }
+      class Waiting {
+        private final Lock lock = new ReentrantLock();
+        private final Condition free = lock.newCondition();
+        private Thread owner;
+        void lock() throws InterruptedException {
+          lock.lock();
+          try {
+            while (owner != null) free.await();
+            owner = Thread.currentThread();
+          } finally { lock.unlock(); }
+        }
+        void unlock() {
+          lock.lock();
+          try {
+            owner = null;
+            free.signal();
+          } finally { lock.unlock(); }
+        }
+      }
+      class Pinned {
+        private final AtomicInteger users = new AtomicInteger();
+        void lock() {
+          int before;
+          do { before = users.get(); } while (!users.compareAndSet(before, before + 1));
+        }
+        void unlock() { users.decrementAndGet(); }
+      }
+      class Counted {
+        private int users;
+        private boolean closed;
+        synchronized void lock() throws InterruptedException {
+          while (closed) wait();
+          users++;
+        }
+        synchronized void unlock() { users--; }
+      }
+      """;
+
+  @Test
+  void flags_locksMadeOfAFlag() {
+    assertFindingsBothWays(
+        List.of(FLAGS),
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          final Monitored monitored = new Monitored();
+          final Spinning spinning = new Spinning();
+          final Handle handle = new Handle();
+          final Shared shared = new Shared();
+          final Waiting waiting = new Waiting();
+          final CountDownLatch probe = new CountDownLatch(1);
+          void monitored() throws Exception {
+            monitored.lock();
+            try {
+              probe.await(); // WAIT: 'monitored'
+            } finally { monitored.unlock(); }
+            probe.await();
+          }
+          void spinning() throws Exception {
+            spinning.acquireWriteLock();
+            probe.await(); // WAIT: 'spinning'
+            spinning.releaseWriteLock();
+            probe.await();
+          }
+          void handle() throws Exception {
+            handle.lock();
+            probe.await(); // WAIT: 'handle'
+            handle.unlock();
+          }
+          void attempt() throws Exception {
+            if (!handle.tryLock()) {
+              probe.await();
+              return;
+            }
+            probe.await(); // WAIT: 'handle'
+            handle.unlock();
+          }
+          void reading() throws Exception {
+            shared.lockRead();
+            probe.await(); // WAIT suggestion: 'shared'
+            shared.unlockRead();
+          }
+          void writing() throws Exception {
+            shared.lockWrite();
+            probe.await(); // WAIT: 'shared'
+            shared.unlockWrite();
+            probe.await();
+          }
+          void waiting() throws Exception {
+            waiting.lock();
+            probe.await(); // WAIT: 'waiting'
+            waiting.unlock();
+          }
+          // Taking a second lock is never by itself a wait.
+          synchronized void second() throws Exception {
+            monitored.lock();
+            monitored.unlock();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_usersThatAreCounted() {
+    assertFindingsBothWays(
+        List.of(FLAGS),
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          final Pinned pinned = new Pinned();
+          final Counted counted = new Counted();
+          final CountDownLatch probe = new CountDownLatch(1);
+          void pinned() throws Exception {
+            pinned.lock();
+            probe.await();
+            pinned.unlock();
+          }
+          void counted() throws Exception {
+            counted.lock();
+            probe.await();
+            counted.unlock();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_flagLockBehindItsInterface() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.atomic.*;
+        interface Mutex { void lock(); void unlock(); }
+        class Fair implements Mutex {
+          private final AtomicReference<Thread> owner = new AtomicReference<>();
+          @Override public void lock() {
+            while (!owner.compareAndSet(null, Thread.currentThread())) Thread.onSpinWait();
+          }
+          @Override public void unlock() { owner.set(null); }
+        }
+        class Quick implements Mutex {
+          private final AtomicBoolean held = new AtomicBoolean();
+          @Override public void lock() { while (held.getAndSet(true)) Thread.onSpinWait(); }
+          @Override public void unlock() { held.set(false); }
+        }
+        class Pool {
+          final Mutex mutex;
+          final CountDownLatch probe = new CountDownLatch(1);
+          Pool(Mutex mutex) { this.mutex = mutex; }
+          void held() throws Exception {
+            mutex.lock();
+            probe.await(); // WAIT: 'mutex'
+            mutex.unlock();
           }
         }
         """);

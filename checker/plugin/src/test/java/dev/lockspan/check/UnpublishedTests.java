@@ -402,4 +402,66 @@ final class UnpublishedTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_whatOnlyConstructorsCall() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Handler {
+          static Handler last;
+          final CountDownLatch probe = new CountDownLatch(1);
+          Handler() throws Exception { init(); }
+          Handler(int size) throws Exception {
+            this();
+            init();
+          }
+          private synchronized void init() throws Exception { probe.await(); }
+        }
+        class Shown {
+          static Shown last;
+          final CountDownLatch probe = new CountDownLatch(1);
+          Shown() throws Exception {
+            last = this;
+            init();
+          }
+          private synchronized void init() throws Exception {
+            probe.await(); // WAIT
+          }
+        }
+        class CalledAgain {
+          final CountDownLatch probe = new CountDownLatch(1);
+          CalledAgain() throws Exception { init(); }
+          void again() throws Exception { init(); }
+          private synchronized void init() throws Exception {
+            probe.await(); // WAIT
+          }
+        }
+        class CalledLater {
+          final CountDownLatch probe = new CountDownLatch(1);
+          CalledLater() { new Thread(() -> init()).start(); }
+          private synchronized void init() {
+            try {
+              probe.await(); // WAIT
+            } catch (InterruptedException e) { }
+          }
+        }
+        class OfAnother {
+          final CountDownLatch probe = new CountDownLatch(1);
+          OfAnother(OfAnother other) throws Exception { other.init(); }
+          private synchronized void init() throws Exception {
+            probe.await(); // WAIT
+          }
+        }
+        class ShownByItself {
+          static ShownByItself last;
+          final CountDownLatch probe = new CountDownLatch(1);
+          ShownByItself() throws Exception { init(); }
+          private synchronized void init() throws Exception {
+            last = this;
+            probe.await(); // WAIT
+          }
+        }
+        """);
+  }
 }

@@ -202,7 +202,7 @@ public final class SourceIndex {
         name = text(identifier.name);
       }
       MethodSymbol callee = Called.by(select);
-      if (names.locks().contains(name) && !(name.equals("get") && tree.args.size() < 2)) {
+      if (names.isOfLock(name) && !(name.equals("get") && tree.args.size() < 2)) {
         lock(name);
       } else if (isInitializing(callee) || (isInitializer() && names.waits().contains(name))) {
         found(false);
@@ -219,7 +219,7 @@ public final class SourceIndex {
     @Override
     public void visitReference(JCMemberReference tree) {
       String name = tree.name.toString();
-      if (names.locks().contains(name) && !name.equals("get")) {
+      if (names.isOfLock(name) && !name.equals("get")) {
         lock(name);
       }
       MethodSymbol callee = Called.by(tree);
@@ -281,7 +281,7 @@ public final class SourceIndex {
     private void lock(String name) {
       found(true);
       if (member != null) {
-        spread.lock(member, names.releases().contains(name));
+        spread.lock(member, names.isRelease(name));
       }
     }
 
