@@ -62,7 +62,8 @@ final class Emission {
     Holds holds = ownership.shared(path.holds.plus(more).change(original.change()), path);
     Reach released = conditions.releases(refined, holds);
     Optional<Need> need = deadlocks.deadlock(released, holds, path.submissions());
-    seen.reach(grades.grade(released, holds, need), holds, need.map(Need::lock), path, task);
+    Reach graded = grades.grade(released, holds, need);
+    seen.reach(graded, released.content(), holds, need.map(Need::lock), path, task);
   }
 
   /** A lock is waited for, in the present state. */
@@ -96,7 +97,8 @@ final class Emission {
     Acquire acquire = path.isSupposed() ? named.supposed() : named;
     Optional<Reach> fatal = deadlocks.fatal(acquire, holds);
     if (fatal.isPresent()) {
-      seen.reach(fatal.get(), holds, Optional.empty(), path, Optional.empty());
+      Reach reach = fatal.get();
+      seen.reach(reach, reach.content(), holds, Optional.empty(), path, Optional.empty());
     }
     Value object = acquire.key().object();
     if (makesThrowable || (!acquire.isSeen() && ownership.isOwn(object, path))) {

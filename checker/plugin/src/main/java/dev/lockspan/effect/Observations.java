@@ -23,7 +23,8 @@ final class Observations {
 
   /** One boundary at one place, on all the ways that come there. */
   private static final class Sighting {
-    final Reach reach;
+    Reach mildest;
+    Reach harshest;
     Holds holds;
     Optional<String> needed = Optional.empty();
     Facts conditions;
@@ -32,10 +33,23 @@ final class Observations {
     final Set<LockKey> absent = new LinkedHashSet<>();
 
     Sighting(Reach reach, Holds holds, Facts conditions, Optional<Value> task) {
-      this.reach = reach;
+      this.mildest = reach;
+      this.harshest = reach;
       this.holds = holds;
       this.conditions = conditions;
       this.task = task;
+    }
+
+    /** Another way comes there; what the boundary can do to it may be worse, or not as bad. */
+    void add(Reach reach, Holds held, Facts others) {
+      if (reach.severity().compareTo(mildest.severity()) < 0) {
+        mildest = reach;
+      }
+      if (reach.severity().compareTo(harshest.severity()) > 0) {
+        harshest = reach;
+      }
+      holds = holds.meet(held);
+      conditions = conditions.common(others);
     }
   }
 
@@ -74,16 +88,27 @@ final class Observations {
     this.names = names;
   }
 
-  void reach(Reach reach, Holds holds, Optional<String> needed, Path path, Optional<Value> task) {
-    Object key = List.of(reach.path().get(0).site(), reach.content(), reach.boundary().name());
+  /**
+   * A boundary is come to.
+   *
+   * @param reach as bad as it is with the locks held
+   * @param content what it is whatever is held
+   */
+  void reach(
+      Reach reach,
+      Object content,
+      Holds holds,
+      Optional<String> needed,
+      Path path,
+      Optional<Value> task) {
+    Object key = List.of(reach.path().get(0).site(), content, reach.boundary().name());
     Facts conditions = path.conditions();
     Sighting known = sightings.get(key);
     if (known == null) {
       known = new Sighting(reach, holds, conditions, task);
       sightings.put(key, known);
     } else {
-      known.holds = known.holds.meet(holds);
-      known.conditions = known.conditions.common(conditions);
+      known.add(reach, holds, conditions);
     }
     known.needed = known.needed.or(() -> needed);
     known.reentered.addAll(path.reentered());
@@ -182,10 +207,10 @@ final class Observations {
   }
 
   private boolean waitsForSignal(Sighting sighting) {
-    return sighting.reach.effect() == Effect.LOCK
+    return sighting.mildest.effect() == Effect.LOCK
         && sighting.holds.held().stream()
             .filter(this::isSignal)
-            .anyMatch(hold -> sighting.reach.target().equals(Optional.of(hold.key().object())));
+            .anyMatch(hold -> sighting.mildest.target().equals(Optional.of(hold.key().object())));
   }
 
   void exit(Exit exit, Optional<Value> result, Path path) {
@@ -226,17 +251,18 @@ final class Observations {
       List<Hold> locks =
           sighting.holds.held().stream()
               .filter(hold -> !isSignal(hold))
-              .filter(hold -> !sighting.reach.released().contains(hold.key()))
+              .filter(hold -> !sighting.mildest.released().contains(hold.key()))
               .toList();
       if (!locks.isEmpty()) {
         events.add(
-            new Event(sighting.reach, locks, sighting.needed, sighting.reentered, sighting.task));
+            new Event(
+                sighting.harshest, locks, sighting.needed, sighting.reentered, sighting.task));
         continue;
       }
       Holds change = Exits.nameable(sighting.holds.since(entry.declared()));
       Reach reach =
           sighting
-              .reach
+              .mildest
               .under(sighting.conditions)
               .after(change)
               .releasing(List.copyOf(sighting.absent));

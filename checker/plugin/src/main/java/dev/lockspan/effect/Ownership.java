@@ -69,8 +69,7 @@ final class Ownership {
     if (lock instanceof Value.Field field) {
       return knowledge.fields().origin(field) instanceof Value.Fresh && isOwn(field.of(), path);
     }
-    return isUnpublished(lock, path)
-        || (lock instanceof Value.This && isBuilt(path));
+    return isUnpublished(lock, path) || (lock instanceof Value.This && isBuilt(path));
   }
 
   /** Whether the object itself is not finished, and nobody else has it. */

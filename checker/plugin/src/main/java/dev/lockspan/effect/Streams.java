@@ -48,7 +48,7 @@ final class Streams {
   Optional<Reach> refine(Reach reach, Value wrapper) {
     Value stream = wrapped(wrapper);
     End end = end(stream, 0);
-    if (end == End.MEMORY) {
+    if (end == End.MEMORY || (reach.boundary().name().equals("flush") && isUnbuffered(wrapper))) {
       return Optional.empty();
     }
     boolean isClosed = reach.boundary().name().equals("close");
@@ -71,6 +71,12 @@ final class Streams {
             List.of(),
             reach.released(),
             reach.way()));
+  }
+
+  /** Whether each write has written all, so that nothing is left to flush. */
+  private boolean isUnbuffered(Value stream) {
+    return knowledge.fields().content(stream) instanceof Value.Fresh fresh
+        && fresh.type().equals("java.io.FileOutputStream");
   }
 
   /** A wait for a server, unless a caller has told that it is no server's stream but a resource. */

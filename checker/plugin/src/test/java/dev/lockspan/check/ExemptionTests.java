@@ -401,6 +401,7 @@ final class ExemptionTests extends CheckTestCase {
     assertFindings(
         """
         import java.lang.reflect.*;
+        import java.util.concurrent.*;
         import java.util.logging.*;
         class Access {
           private static final Method LENGTH = find();
@@ -413,6 +414,15 @@ final class ExemptionTests extends CheckTestCase {
             LogManager.class.getMethod("checkAccess").invoke(manager);
             Method isEmpty = String.class.getDeclaredMethod("isEmpty");
             isEmpty.invoke("x");
+            Class.forName("java.lang.String").getMethod("length").invoke("x");
+            Class.forName("org.example.Absent").getMethod("of", String.class).invoke(null, "x");
+            ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
+            timer.getClass().getMethod("setRemoveOnCancelPolicy", boolean.class).invoke(timer, true);
+          }
+          synchronized void named(Object given) throws Exception {
+            Class.forName("java.lang.Thread").getMethod("join").invoke(given); // CALLBACK suggestion
+            Class.forName("Access").getMethod("toString").invoke(given); // CALLBACK suggestion
+            given.getClass().getMethod("run").invoke(given); // CALLBACK suggestion
           }
           synchronized void chosen(String name, Class<?> type) throws Exception {
             given.invoke(this); // CALLBACK suggestion

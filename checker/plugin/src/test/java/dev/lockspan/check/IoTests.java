@@ -187,6 +187,27 @@ final class IoTests extends CheckTestCase {
   }
 
   @Test
+  void accepts_flushingWhatKeepsNothing() {
+    assertFindings(
+        """
+        import java.io.*;
+        class Store {
+          synchronized void plain(File file) throws IOException {
+            FileOutputStream out = new FileOutputStream(file); // IO
+            out.flush();
+          }
+          synchronized void buffered(File file) throws IOException {
+            OutputStream out = new BufferedOutputStream(new FileOutputStream(file)); // IO
+            out.flush(); // IO
+          }
+          synchronized void given(OutputStream out) throws IOException {
+            out.flush(); // IO
+          }
+        }
+        """);
+  }
+
+  @Test
   void accepts_readingFromNothing() {
     assertFindings(
         """

@@ -171,4 +171,38 @@ final class LocksetTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_aTaskForALockThatIsHeldOnSomeWaysOnly() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          private final Lock lock = new ReentrantLock();
+          private final ExecutorService executor = Executors.newFixedThreadPool(1);
+          private boolean guarded;
+          private int n;
+          private void needs() {
+            lock.lock();
+            n++;
+            lock.unlock();
+          }
+          private void hand() { executor.execute(this::needs); }
+          void onSome() {
+            if (guarded) lock.lock();
+            executor.execute(this::needs);
+          }
+          void onSomeThroughHelper() {
+            if (guarded) lock.lock();
+            hand();
+          }
+          void onAll() {
+            lock.lock();
+            hand(); // SUBMIT
+            lock.unlock();
+          }
+        }
+        """);
+  }
 }
