@@ -98,7 +98,7 @@ final class Calls {
       }
       for (Value choice : choices) {
         if (choice instanceof Value.Function function) {
-          runs.call(function, at.arguments(), Holds.NONE, List.of(step), at.index(), path);
+          runs.call(function, call.certain(choices.size() == 1), at.index(), path);
         } else if (choice instanceof Value.Fresh) {
           runs.run(call.on(choice), index, path);
         }

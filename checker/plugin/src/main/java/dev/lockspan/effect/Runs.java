@@ -169,21 +169,15 @@ final class Runs {
     }
     if (choices.size() > 1 || !choices.contains(run.receiver())) {
       for (Value choice : choices) {
-        run(run.on(choice), index, path);
+        boolean isOnlyOne = choices.size() == 1;
+        run(run.on(choice).certain(run.isCertain() && isOnlyOne), index, path);
       }
       return;
     }
     Value receiver = knowledge.fields().origin(run.receiver());
     if (receiver instanceof Value.Function function) {
       boolean isHere = surroundings.isWrittenIn(function, run.path().get(0).site());
-      call(
-          function,
-          run.arguments(),
-          run.holds(),
-          isHere ? List.of() : run.path(),
-          index,
-          path,
-          run.path());
+      call(function, run, isHere ? List.of() : run.path(), index, path);
       return;
     }
     if (receiver instanceof Value.Fresh fresh) {
@@ -193,7 +187,7 @@ final class Runs {
             renaming(Optional.of(receiver), run.arguments(), index, run.path().get(0).site());
         boolean isHere = fresh.equals(run.receiver()) && surroundings.isAnonymousHere(fresh.type());
         expand(
-            knowledge.summary(callee.bodies().get(0)),
+            summary(callee.bodies().get(0), run.isCertain()),
             renaming,
             run.holds(),
             isHere ? List.of() : run.path(),
@@ -262,30 +256,18 @@ final class Runs {
     }
   }
 
-  void call(
-      Value.Function function,
-      List<Value> arguments,
-      Holds holds,
-      List<Step> prefix,
-      int index,
-      Path path) {
-    call(function, arguments, holds, prefix, index, path, prefix);
+  /** Calls a known function. */
+  void call(Value.Function function, Run run, int index, Path path) {
+    call(function, run, run.path(), index, path);
   }
 
-  private void call(
-      Value.Function function,
-      List<Value> arguments,
-      Holds holds,
-      List<Step> prefix,
-      int index,
-      Path path,
-      List<Step> way) {
+  private void call(Value.Function function, Run run, List<Step> prefix, int index, Path path) {
     if (depth >= DEEPEST_RUN) {
       return;
     }
     depth++;
     List<Value> all = new ArrayList<>(function.captured());
-    all.addAll(arguments);
+    all.addAll(run.arguments());
     MethodId target = function.target();
     boolean isLambda = target.name().startsWith("lambda$");
     Optional<Value> receiver = Optional.empty();
@@ -295,10 +277,10 @@ final class Runs {
       receiver = Optional.of(new Value.Fresh(index, target.owner(), all));
     }
     if (isLambda) {
-      Renaming renaming = renaming(receiver, all, index, way.get(0).site());
-      expand(knowledge.summary(target), renaming, holds, prefix, index, path);
+      Renaming renaming = renaming(receiver, all, index, run.path().get(0).site());
+      expand(summary(target, run.isCertain()), renaming, run.holds(), prefix, index, path);
     } else {
-      reference(function, target, receiver, all, holds, index, path, way);
+      reference(function, receiver, all, run, index, path);
     }
     depth--;
   }
@@ -306,13 +288,14 @@ final class Runs {
   /** A method reference that runs now: as if its method were called here. */
   private void reference(
       Value.Function function,
-      MethodId target,
       Optional<Value> receiver,
       List<Value> arguments,
-      Holds holds,
+      Run run,
       int index,
-      Path path,
-      List<Step> way) {
+      Path path) {
+    MethodId target = function.target();
+    Holds holds = run.holds();
+    List<Step> way = run.path();
     Instruction.Invoke invoke =
         new Instruction.Invoke(-1, function.call(), target, -1, List.of(), way.get(0).site());
     At at = new At(index, invoke, receiver, arguments, new Value.Unknown(index));
@@ -323,7 +306,7 @@ final class Runs {
     if (receiver.isPresent()
         && knowledge.fields().origin(receiver.get()) instanceof Value.Function inner
         && callee.isAbstract()) {
-      call(inner, arguments, holds, way, index, path);
+      call(inner, run.with(arguments), index, path);
       return;
     }
     if (callee.promise() == Callee.Promise.BLOCKING) {
@@ -333,7 +316,9 @@ final class Runs {
     }
     Summary summary =
         callee.rows().isEmpty()
-            ? resolution.combine(callee)
+            ? (run.isCertain()
+                ? resolution.combine(callee)
+                : resolution.combine(callee).uncertain())
             : knowledge
                 .models()
                 .of(
@@ -357,8 +342,14 @@ final class Runs {
       for (Reach reach : summary.reaches()) {
         reach(reach, holds, index, Optional.empty(), path);
       }
-      summary.runs().forEach(run -> run(run, index, path));
+      summary.runs().forEach(each -> run(each, index, path));
     }
+  }
+
+  /** What a function does that is called on all ways, or perhaps not. */
+  private Summary summary(MethodId function, boolean isCertain) {
+    Summary summary = knowledge.summary(function);
+    return isCertain ? summary : summary.uncertain();
   }
 
   /** Everything that a callee does to its caller, except that its locks are gone again. */

@@ -80,6 +80,18 @@ public record Summary(
     return false;
   }
 
+  /** The same, of a call that may not be made: no lock is certain to be taken. */
+  Summary uncertain() {
+    return new Summary(
+        reaches,
+        runs.stream().map(run -> run.certain(false)).toList(),
+        acquires.stream().map(acquire -> acquire.certain(false)).toList(),
+        exits,
+        failures,
+        result,
+        escaping);
+  }
+
   Summary with(List<Exit> otherExits, List<Exit> otherFailures) {
     return new Summary(reaches, runs, acquires, otherExits, otherFailures, result, escaping);
   }
