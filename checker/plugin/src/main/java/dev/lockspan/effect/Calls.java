@@ -99,8 +99,8 @@ final class Calls {
       for (Value choice : choices) {
         if (choice instanceof Value.Function function) {
           runs.call(function, call.certain(choices.size() == 1), at.index(), path);
-        } else if (choice instanceof Value.Fresh) {
-          runs.run(call.on(choice), index, path);
+        } else if (choice instanceof Value.Fresh || choice instanceof Value.Parameter) {
+          runs.run(call.on(choice).certain(choices.size() == 1), index, path);
         }
       }
       return endings.finish(at, aftermath.of(call, at, path), path);
@@ -126,8 +126,8 @@ final class Calls {
   /** Whether all that a receiver may be is known, and is to be run. */
   private static boolean isKnown(Set<Value> choices, Value receiver) {
     for (Value choice : choices) {
-      if (choice instanceof Value.Function
-          || (choice instanceof Value.Fresh && !choices.contains(receiver))) {
+      boolean isObject = choice instanceof Value.Fresh || choice instanceof Value.Parameter;
+      if (choice instanceof Value.Function || (isObject && !choices.contains(receiver))) {
         return true;
       }
     }

@@ -106,6 +106,13 @@ final class FieldValues {
     return origin.equals(value) ? onlyStored(value) : origin;
   }
 
+  /** All that a value may be: what it is itself where no more can be told. */
+  Set<Value> contents(Value value) {
+    Value content = content(value);
+    Set<Value> stored = content.equals(value) ? stored(value) : Set.of();
+    return stored.isEmpty() ? Set.of(content) : stored;
+  }
+
   /** A value with the constant in place of a field that can hold nothing else. */
   Value settled(Value value) {
     if (value instanceof Value.Comparison comparison) {

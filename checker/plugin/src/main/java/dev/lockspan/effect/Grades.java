@@ -7,8 +7,10 @@ import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.finding.Severity;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.model.Effect;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** How bad a boundary is where it stands. */
 final class Grades {
@@ -56,7 +58,12 @@ final class Grades {
   }
 
   private boolean isQueueing(Value executor) {
-    Value origin = knowledge.fields().content(executor);
+    Set<Value> all = new LinkedHashSet<>(knowledge.fields().contents(executor));
+    all.remove(Value.Constant.NULL);
+    return !all.isEmpty() && all.stream().allMatch(this::isMadeQueueing);
+  }
+
+  private boolean isMadeQueueing(Value origin) {
     if (origin instanceof Value.Call call) {
       Callee callee = knowledge.callees().find(call.method(), false);
       return callee.has(Effect.QUEUEING) || made(callee).filter(this::isQueueingCall).isPresent();

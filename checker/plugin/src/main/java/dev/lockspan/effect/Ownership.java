@@ -5,6 +5,7 @@ import dev.lockspan.code.Value;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which objects, and so which locks, only the code at hand can have. */
@@ -24,6 +25,12 @@ final class Ownership {
 
   /** Whether nobody but this code can have the object. */
   static boolean isUnpublished(Value value, Path path) {
+    if (value instanceof Value.Merge) {
+      Set<Value> choices = path.choices(value);
+      return choices.stream().anyMatch(Value.Fresh.class::isInstance)
+          && choices.stream()
+              .allMatch(each -> each.equals(Value.Constant.NULL) || isUnpublished(each, path));
+    }
     return value instanceof Value.Fresh && !path.hasEscaped(value);
   }
 

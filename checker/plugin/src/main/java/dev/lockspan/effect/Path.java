@@ -20,8 +20,6 @@ import java.util.function.Predicate;
  * them.
  */
 final class Path {
-  private static final int MOST_CHOICES = 4;
-
   final Value[] registers;
   Holds holds;
 
@@ -46,8 +44,7 @@ final class Path {
   private Submissions submissions = Submissions.NONE;
   private boolean isSupposed;
 
-  /** What a merged value may be, while all that it may be is known. */
-  private Map<Value, Set<Value>> choices = Map.of();
+  private Choices choices = Choices.NONE;
 
   Path(Value[] registers, Holds holds) {
     this.registers = registers;
@@ -86,11 +83,9 @@ final class Path {
     return List.of(values);
   }
 
-  /** What a value may be: itself, or the known functions that were merged into it. */
+  /** What a value may be: itself, or what was merged into it as far as all of that is known. */
   Set<Value> choices(Value value) {
-    return value instanceof Value.Merge
-        ? choices.getOrDefault(value, Set.of(value))
-        : Set.of(value);
+    return choices.of(value);
   }
 
   Optional<Boolean> truth(Value value) {
@@ -137,6 +132,7 @@ final class Path {
     }
     outcomes = outcomes.without(value::equals);
     escapes = escapes.without(value);
+    choices = choices.without(value);
     for (Hold hold : holds.all()) {
       if (Values.contains(hold.key().object(), value)) {
         holds = holds.rename(object -> replace(object, value));
@@ -205,6 +201,7 @@ final class Path {
    */
   void escape(Value value) {
     escapes = escapes.with(value);
+    choices.forEachIn(value, choice -> escapes = escapes.with(choice));
   }
 
   /** An object that only this code has keeps a value, which escapes when its keeper does. */
@@ -291,7 +288,9 @@ final class Path {
           continue;
         }
         Value merged = new Value.Merge(block, i);
-        changed |= choose(merged, here, there, other);
+        Choices joined = choices.join(merged, here, there, other.choices);
+        changed |= joined != choices;
+        choices = joined;
         Optional<Boolean> truth = truth(here);
         merges = merges.isEmpty() ? new LinkedHashMap<>() : merges;
         merges.put(merged, truth.equals(other.truth(there)) ? truth : Optional.empty());
@@ -366,32 +365,5 @@ final class Path {
       changed = true;
     }
     return changed;
-  }
-
-  /** Keeps what a merged value may be, as long as all of that is known. */
-  private boolean choose(Value merged, Value here, Value there, Path other) {
-    boolean isFirst = !here.equals(merged);
-    Set<Value> known = isFirst ? choices(here) : choices.get(merged);
-    if (known == null) {
-      return false;
-    }
-    Set<Value> all = new LinkedHashSet<>(known);
-    all.addAll(other.choices(there));
-    all.remove(merged);
-    boolean isKnown =
-        all.size() <= MOST_CHOICES
-            && all.stream()
-                .allMatch(v -> v instanceof Value.Function || v.equals(Value.Constant.NULL));
-    if (isKnown ? all.equals(choices.get(merged)) : !choices.containsKey(merged)) {
-      return false;
-    }
-    Map<Value, Set<Value>> next = new LinkedHashMap<>(choices);
-    if (isKnown) {
-      next.put(merged, all);
-    } else {
-      next.remove(merged);
-    }
-    choices = next;
-    return true;
   }
 }

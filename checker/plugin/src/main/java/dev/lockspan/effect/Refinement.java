@@ -16,6 +16,16 @@ final class Refinement {
   private static final Set<String> ANYTHING =
       Set.of("java.lang.AutoCloseable", "java.io.Closeable");
 
+  private static final Set<String> LINKED =
+      Set.of(
+          "java.util.concurrent.LinkedBlockingQueue", "java.util.concurrent.LinkedBlockingDeque");
+
+  private static final Set<String> UNBOUNDED =
+      Set.of(
+          "java.util.concurrent.PriorityBlockingQueue",
+          "java.util.concurrent.DelayQueue",
+          "java.util.concurrent.LinkedTransferQueue");
+
   private final Knowledge knowledge;
   private final Body body;
   private final Streams streams;
@@ -43,6 +53,9 @@ final class Refinement {
       return bounded;
     }
     Value target = reach.target().orElse(new Value.Unknown(reach));
+    if (isNone(reach, target, path)) {
+      return Optional.empty();
+    }
     return switch (reach.effect()) {
       case WAIT -> waits(bounded.get(), target, path);
       case COMPLETE ->
@@ -64,6 +77,15 @@ final class Refinement {
               : streams.refine(bounded.get(), target);
       default -> bounded;
     };
+  }
+
+  /** Whether it is no boundary on any of the things that its target may be. */
+  private boolean isNone(Reach reach, Value target, Path path) {
+    Set<Value> choices = path.choices(target);
+    return choices.size() > 1
+        && choices.stream()
+            .filter(choice -> !choice.equals(Value.Constant.NULL))
+            .allMatch(choice -> refine(reach.on(choice), path).isEmpty());
   }
 
   /** Whether a future can only be what an executor of the JDK made: nothing depends on it. */
@@ -122,7 +144,8 @@ final class Refinement {
     boolean isClassLoading =
         reach.boundary().owner().equals("java.net.URL") && resources.isResource(target);
     boolean isRoomy =
-        reach.boundary().name().equals("put") && isUnbounded(knowledge.fields().content(target));
+        reach.boundary().name().matches("put(First|Last)?|offer(First|Last)?")
+            && isUnbounded(target);
     boolean isInstant =
         isAlone
             || isRoomy
@@ -140,12 +163,25 @@ final class Refinement {
     return Optional.of(isLimited ? reach.limited() : reach);
   }
 
+  private boolean isUnbounded(Value queue) {
+    Set<Value> all = knowledge.fields().contents(queue);
+    return all.stream().anyMatch(this::isMadeUnbounded)
+        && all.stream().allMatch(v -> v.equals(Value.Constant.NULL) || isMadeUnbounded(v));
+  }
+
   /** A queue made without a capacity always has room. */
-  private static boolean isUnbounded(Value queue) {
-    return queue instanceof Value.Fresh fresh
-        && fresh.arguments().isEmpty()
-        && (fresh.type().equals("java.util.concurrent.LinkedBlockingQueue")
-            || fresh.type().equals("java.util.concurrent.LinkedBlockingDeque"));
+  private boolean isMadeUnbounded(Value queue) {
+    if (!(queue instanceof Value.Fresh fresh)) {
+      return false;
+    }
+    boolean isWithoutCapacity =
+        fresh.arguments().stream()
+            .allMatch(
+                argument ->
+                    knowledge
+                        .hierarchy()
+                        .isSubtype(declaredTypes.ofAnywhere(argument), "java.util.Collection"));
+    return UNBOUNDED.contains(fresh.type()) || (LINKED.contains(fresh.type()) && isWithoutCapacity);
   }
 
   /** Objects that work goes on in without anybody else being told of them. */

@@ -77,6 +77,32 @@ final class SynchronizedCollectionTests extends CheckTestCase {
   }
 
   @Test
+  void flags_replacementsAlone() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Names {
+          final List<String> list = Collections.synchronizedList(new ArrayList<>());
+          final Hashtable<String, String> table = new Hashtable<>();
+          final BlockingQueue<String> queue = new LinkedBlockingQueue<>();
+          private String next() {
+            try {
+              return queue.take();
+            } catch (InterruptedException e) { return ""; }
+          }
+          void list() {
+            list.replaceAll(x -> next()); // WAIT: 'list'
+          }
+          void table() {
+            table.replaceAll((k, x) -> next()); // WAIT: 'table'
+          }
+          String text(String text) { return text.replaceAll("a", next()); }
+        }
+        """);
+  }
+
+  @Test
   void names_aCollectionThatWasPassed() {
     assertFindings(
         """

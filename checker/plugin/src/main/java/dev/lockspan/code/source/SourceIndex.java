@@ -202,7 +202,7 @@ public final class SourceIndex {
         name = text(identifier.name);
       }
       MethodSymbol callee = Called.by(select);
-      if (names.isOfLock(name) && !(name.equals("get") && tree.args.size() < 2)) {
+      if (names.isOfLock(name) && !isOther(name, tree.args.size(), callee)) {
         lock(name);
       } else if (isInitializing(callee) || (isInitializer() && names.waits().contains(name))) {
         found(false);
@@ -219,10 +219,10 @@ public final class SourceIndex {
     @Override
     public void visitReference(JCMemberReference tree) {
       String name = tree.name.toString();
-      if (names.isOfLock(name) && !name.equals("get")) {
+      MethodSymbol callee = Called.by(tree);
+      if (names.isOfLock(name) && !isOther(name, 0, callee)) {
         lock(name);
       }
-      MethodSymbol callee = Called.by(tree);
       if (callee != null) {
         called(callee);
       }
@@ -239,6 +239,18 @@ public final class SourceIndex {
         found(false);
       }
       super.visitNewClass(tree);
+    }
+
+    /** Whether a usual method merely has the name of one that locks. */
+    private boolean isOther(String name, int arguments, @Nullable MethodSymbol callee) {
+      return name.equals("get")
+          ? arguments < 2
+          : name.equals("replaceAll") && callee != null && isText(callee.enclClass());
+    }
+
+    private static boolean isText(ClassSymbol type) {
+      return type.flatName().contentEquals("java.lang.String")
+          || type.flatName().contentEquals("java.util.regex.Matcher");
     }
 
     /** The text of a name; javac spells it anew each time. */

@@ -1,0 +1,156 @@
+package dev.lockspan.check;
+
+import org.junit.jupiter.api.Test;
+
+/** Variables that are one thing or another, each of them known. */
+final class MergedValueTests extends CheckTestCase {
+  @Test
+  void judges_functionsWithADefault() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        public class Guard {
+          private final Lock lock = new ReentrantLock();
+          private final Future<String> future;
+          private int n;
+          Guard(Future<String> future) { this.future = future; }
+          private void join() {
+            try {
+              future.get();
+            } catch (InterruptedException | ExecutionException e) { }
+          }
+          private void orDefault(Runnable given) {
+            Runnable r = given == null ? () -> n++ : given;
+            lock.lock();
+            try {
+              r.run();
+            } finally { lock.unlock(); }
+          }
+          private void assigned(Runnable r) {
+            if (r == null) r = () -> n++;
+            lock.lock();
+            try {
+              r.run();
+            } finally { lock.unlock(); }
+          }
+          private void either(boolean first, Runnable one, Runnable other) {
+            Runnable r = first ? one : other;
+            synchronized (this) { r.run(); }
+          }
+          public void exported(Runnable given) {
+            Runnable r = given == null ? () -> n++ : given;
+            synchronized (this) {
+              r.run(); // CALLBACK
+            }
+          }
+          void passes() {
+            orDefault(() -> n++);
+            orDefault(() -> join()); // WAIT: 'lock'
+            assigned(null);
+            assigned(() -> join()); // WAIT: 'lock'
+            either(true, () -> n++, () -> join()); // WAIT
+          }
+        }
+        """);
+  }
+
+  @Test
+  void judges_newObjectsThatMeet() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Futures {
+          static CompletableFuture<String> shown;
+          synchronized void bothNew(boolean b) {
+            CompletableFuture<String> f = b ? new CompletableFuture<>() : new CompletableFuture<>();
+            f.complete("x");
+          }
+          synchronized void oneShown(boolean b) {
+            CompletableFuture<String> f = new CompletableFuture<>();
+            if (b) {
+              f = new CompletableFuture<>();
+              shown = f;
+            }
+            f.complete("x"); // CALLBACK
+          }
+          synchronized void shownAfterwards(boolean b) {
+            CompletableFuture<String> f = b ? new CompletableFuture<>() : new CompletableFuture<>();
+            shown = f;
+            f.complete("x"); // CALLBACK
+          }
+          synchronized void ofAnEarlierPass(int n) {
+            CompletableFuture<String> last = null;
+            for (int i = 0; i < n; i++) {
+              if (last != null) {
+                last.complete(""); // CALLBACK
+              }
+              last = new CompletableFuture<>();
+              shown = last;
+            }
+          }
+          synchronized void ofThisPass(int n) {
+            CompletableFuture<String> last = null;
+            for (int i = 0; i < n; i++) last = new CompletableFuture<>();
+            if (last != null) last.complete("");
+          }
+          void lock(boolean fair) {
+            Lock lock = fair ? new ReentrantLock(true) : new ReentrantLock();
+            lock.lock();
+            LockSupport.park();
+            lock.unlock();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void judges_streamsQueuesAndExecutorsThatMeet() {
+    assertFindings(
+        """
+        import java.io.*;
+        import java.util.*;
+        import java.util.concurrent.*;
+        import java.util.zip.*;
+        class Mixed {
+          private final BlockingQueue<String> roomy;
+          private final BlockingQueue<String> filled = new LinkedBlockingQueue<>(List.of("x"));
+          private final BlockingQueue<String> bounded = new LinkedBlockingQueue<>(3);
+          private final BlockingDeque<String> deque = new LinkedBlockingDeque<>();
+          private final Executor executor;
+          Mixed(boolean ordered) {
+            if (ordered) {
+              roomy = new PriorityBlockingQueue<>();
+              executor = Executors.newSingleThreadExecutor();
+            } else {
+              roomy = new LinkedBlockingQueue<>();
+              executor = Executors.newCachedThreadPool();
+            }
+          }
+          synchronized void queues() throws Exception {
+            roomy.put("x");
+            filled.put("x");
+            deque.putLast("x");
+            deque.offerFirst("x", 1, TimeUnit.SECONDS);
+            bounded.put("x"); // WAIT
+          }
+          synchronized void hands(Runnable task) {
+            executor.execute(task); // SUBMIT suggestion
+          }
+          synchronized int memory(byte[] data, boolean packed) throws IOException {
+            InputStream in = new ByteArrayInputStream(data);
+            if (packed) in = new GZIPInputStream(in);
+            return in.read();
+          }
+          synchronized int file(byte[] data, File file) throws IOException {
+            InputStream in = new ByteArrayInputStream(data);
+            if (file != null) {
+              in = new FileInputStream(file); // IO
+            }
+            return in.read(); // IO
+          }
+        }
+        """);
+  }
+}
