@@ -15,9 +15,11 @@ import java.util.Set;
 /** How bad a boundary is where it stands. */
 final class Grades {
   private final Knowledge knowledge;
+  private final Rejections rejections;
 
   Grades(Knowledge knowledge) {
     this.knowledge = knowledge;
+    this.rejections = new Rejections(knowledge);
   }
 
   /** The boundary with the severity it has here. */
@@ -42,19 +44,9 @@ final class Grades {
         reach.boundary().owner().equals("java.util.concurrent.Executor")
             || Descriptors.parameterTypes(reach.boundary().descriptor())
                 .contains("java.util.concurrent.Executor");
-    return (isPlain && !isQueueing(executor)) || mayRunInCaller(executor)
+    return (isPlain && !isQueueing(executor)) || rejections.mayHoldUp(executor)
         ? Severity.WARNING
         : reach.severity();
-  }
-
-  /** A pool that was told to run what it cannot queue in the thread that brings it. */
-  private boolean mayRunInCaller(Value executor) {
-    return knowledge.fields().content(executor) instanceof Value.Fresh pool
-        && pool.arguments().stream()
-            .anyMatch(
-                argument ->
-                    argument instanceof Value.Fresh policy
-                        && policy.type().endsWith("$CallerRunsPolicy"));
   }
 
   private boolean isQueueing(Value executor) {

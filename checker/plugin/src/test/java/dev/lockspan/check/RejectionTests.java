@@ -1,0 +1,52 @@
+package dev.lockspan.check;
+
+import org.junit.jupiter.api.Test;
+
+/** Pools that run or hold up in the thread that brings a task what they cannot queue. */
+final class RejectionTests extends CheckTestCase {
+  @Test
+  void flags_poolsByTheirHandler() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pools {
+          static final RejectedExecutionHandler POLICY = new ThreadPoolExecutor.CallerRunsPolicy();
+          static class Logged extends ThreadPoolExecutor.CallerRunsPolicy { }
+          static class Runs implements RejectedExecutionHandler {
+            @Override public void rejectedExecution(Runnable r, ThreadPoolExecutor e) { r.run(); }
+          }
+          static class Drops implements RejectedExecutionHandler {
+            @Override public void rejectedExecution(Runnable r, ThreadPoolExecutor e) { }
+          }
+          final ThreadPoolExecutor constant = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(2), POLICY);
+          final ThreadPoolExecutor lambda = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(2), (r, e) -> r.run());
+          final ThreadPoolExecutor own = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(2), new Runs());
+          final ThreadPoolExecutor derived = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(2), new Logged());
+          final ThreadPoolExecutor reference = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(2), this::rejected);
+          final ThreadPoolExecutor later = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(2));
+          final ThreadPoolExecutor waits = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(2), (r, e) -> {
+            try {
+              e.getQueue().put(r);
+            } catch (InterruptedException x) { }
+          });
+          final ThreadPoolExecutor drops = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(2), new Drops());
+          final ThreadPoolExecutor named = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(2), r -> new Thread(r));
+          private int n;
+          Pools() { later.setRejectedExecutionHandler(new ThreadPoolExecutor.CallerRunsPolicy()); }
+          private void rejected(Runnable r, ThreadPoolExecutor e) { r.run(); }
+          private void task() { n++; }
+          synchronized void hands() {
+            constant.execute(this::task); // SUBMIT warning
+            lambda.execute(this::task); // SUBMIT warning
+            own.execute(this::task); // SUBMIT warning
+            derived.execute(this::task); // SUBMIT warning
+            reference.execute(this::task); // SUBMIT warning
+            later.execute(this::task); // SUBMIT warning
+            waits.execute(this::task); // SUBMIT warning
+            drops.execute(this::task); // SUBMIT suggestion
+            named.execute(this::task); // SUBMIT suggestion
+          }
+        }
+        """);
+  }
+}
