@@ -93,17 +93,16 @@ final class Findings {
     return event.reach().kind() == BoundaryKind.SUBMIT;
   }
 
-  /** Whether what is handed over here is waited for under the lock, too. */
+  /** Whether what is handed over here, or what is made of it, is waited for under the lock, too. */
   private static boolean awaited(Event event, List<Event> events) {
     return events.stream()
         .filter(other -> other.reach().kind() == BoundaryKind.WAIT)
+        .flatMap(other -> other.reach().target().stream())
         .anyMatch(
-            other ->
-                other.reach().target().isPresent()
-                    && (other.reach().target().equals(event.task())
-                        || event.reach().tasks().stream()
-                            .anyMatch(
-                                task -> Values.contains(task, other.reach().target().get()))));
+            target ->
+                event.task().filter(task -> Values.contains(target, task)).isPresent()
+                    || event.reach().tasks().stream()
+                        .anyMatch(task -> Values.contains(task, target)));
   }
 
   private static Event graver(Event event) {

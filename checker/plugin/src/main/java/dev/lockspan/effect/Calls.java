@@ -296,7 +296,8 @@ final class Calls {
   private void emit(Summary summary, At at, Path path) {
     for (Reach reach : summary.reaches()) {
       if (reach.kind() == BoundaryKind.SUBMIT) {
-        emit(reach, at, path);
+        Value task = summary.result().orElse(at.result());
+        runs.reach(reach, Holds.NONE, at.index(), Optional.of(task), path);
       }
     }
     for (Reach reach : summary.reaches()) {

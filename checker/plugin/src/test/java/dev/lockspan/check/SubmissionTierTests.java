@@ -348,4 +348,37 @@ final class SubmissionTierTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_whatIsWaitedForInOtherForms() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          private final ExecutorService executor = Executors.newFixedThreadPool(2);
+          private int n;
+          private void free() { n++; }
+          private Future<?> start() {
+            return executor.submit(this::free);
+          }
+          synchronized void stage() {
+            CompletableFuture<Void> f = CompletableFuture.runAsync(this::free); // SUBMIT warning
+            f.thenApply(x -> n).join(); // WAIT
+          }
+          synchronized void all() {
+            CompletableFuture<Void> f = CompletableFuture.runAsync(this::free); // SUBMIT warning
+            CompletableFuture<Void> g = CompletableFuture.runAsync(this::free); // SUBMIT warning
+            CompletableFuture.allOf(f, g).join(); // WAIT
+          }
+          synchronized void helper() throws Exception {
+            Future<?> f = start(); // SUBMIT warning
+            f.get(); // WAIT
+          }
+          synchronized void another(Future<?> other) throws Exception {
+            Future<?> f = start(); // SUBMIT suggestion
+            other.get(); // WAIT
+          }
+        }
+        """);
+  }
 }
