@@ -8,6 +8,7 @@ import dev.lockspan.lock.LockKey;
 import dev.lockspan.model.Effect;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -38,6 +39,11 @@ final class Observations {
       this.holds = holds;
       this.conditions = conditions;
       this.task = task;
+    }
+
+    /** The same for all sightings of what one call does. */
+    Object place() {
+      return List.of(mildest.path(), mildest.boundary(), mildest.released());
     }
 
     /** Another way comes there; what the boundary can do to it may be worse, or not as bad. */
@@ -244,6 +250,7 @@ final class Observations {
   Analysis finish(Predicate<Value> isInput, Holds entry) {
     List<Event> events = new ArrayList<>();
     Reaches reaches = new Reaches(keepsSites);
+    meetAtEachPlace();
     for (Sighting sighting : sightings.values()) {
       if (waitsForSignal(sighting)) {
         continue;
@@ -279,6 +286,17 @@ final class Observations {
             results.size() == 1 ? results.stream().findFirst() : Optional.empty(),
             inputs(isInput));
     return new Analysis(summary, events, inners.isEmpty() ? List.of() : nestings());
+  }
+
+  /** At one place the same locks are held, whatever is known there of what is acted on. */
+  private void meetAtEachPlace() {
+    Map<Object, Holds> common = new HashMap<>();
+    for (Sighting each : sightings.values()) {
+      common.merge(each.place(), each.holds, Holds::meet);
+    }
+    for (Sighting each : sightings.values()) {
+      each.holds = common.get(each.place());
+    }
   }
 
   private List<Run> runs() {

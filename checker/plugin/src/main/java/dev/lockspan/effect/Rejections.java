@@ -9,7 +9,9 @@ import dev.lockspan.finding.BoundaryKind;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What pools do with a task that they cannot queue: run it in the thread that brings it, or wait. */
+/**
+ * What pools do with a task that they cannot queue: run it in the thread that brings it, or wait.
+ */
 final class Rejections {
   private static final String HANDLER = "java.util.concurrent.RejectedExecutionHandler";
   private static final String CALLER_RUNS =

@@ -197,6 +197,14 @@ final class LocksetTests extends CheckTestCase {
             if (guarded) lock.lock();
             hand();
           }
+          void onSomeOfTwo(Future<?> one, Future<?> other) throws Exception {
+            Future<?> future = one;
+            if (guarded) {
+              lock.lock();
+              future = other;
+            }
+            future.get();
+          }
           void onAll() {
             lock.lock();
             hand(); // SUBMIT
