@@ -30,7 +30,8 @@ final class Wrappings {
 
   private Optional<Run> functionIn(Value part, String type, Run outer) {
     Value origin = knowledge.fields().origin(part);
-    if (origin instanceof Value.Function || origin instanceof Value.Call) {
+    boolean isFunction = knowledge.hierarchy().functionalMethod(type).isPresent();
+    if (origin instanceof Value.Function || (origin instanceof Value.Call && isFunction)) {
       return Optional.of(outer.on(part).with(List.<Value>of()).certain(false));
     }
     return knowledge
