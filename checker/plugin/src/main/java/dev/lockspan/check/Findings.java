@@ -167,12 +167,9 @@ final class Findings {
       return Optional.empty();
     }
     Step last = here.path().get(here.path().size() - 1);
-    boolean isHere = here.path().size() == 1;
-    String inner =
-        last.site()
-            .lockExpression()
-            .filter(expression -> isHere || !expression.equals("this")) // the callee's own
-            .orElse(simple(here.innerName()));
+    Optional<String> written = // in a callee it is told in that one's own terms
+        here.path().size() == 1 ? last.site().lockExpression() : Optional.empty();
+    String inner = written.orElse(simple(here.innerName()).replace('$', '.'));
     HeldLock outer = held(here.outer(), call.get(), member);
     Step back = conflict.back().path().get(0);
     String elsewhere = back.site().file() + ":" + back.site().line();

@@ -260,8 +260,8 @@ final class Calls {
 
   /** A call whose code is not known may keep what it is given. */
   private List<Path> unknown(At at, Callee callee, Path path) {
-    for (Value argument : at.arguments()) {
-      path.escape(argument);
+    if (!at.invoke().method().owner().equals("java.util.Objects")) { // which only asks
+      at.arguments().forEach(path::escape);
     }
     boolean keepsReceiver =
         at.invoke().call() != CallKind.CONSTRUCTOR

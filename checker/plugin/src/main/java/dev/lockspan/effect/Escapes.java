@@ -16,6 +16,20 @@ record Escapes(Set<Value> seen, Set<Kept> kept) {
 
   static final Escapes NONE = new Escapes(Set.of(), Set.of());
 
+  /** What a field may hold, where this code has set it. */
+  Set<Value> kept(Value.Field field) {
+    if (kept.isEmpty()) {
+      return Set.of();
+    }
+    Set<Value> values = new LinkedHashSet<>();
+    for (Kept each : kept) {
+      if (each.field().equals(field)) {
+        values.add(each.value());
+      }
+    }
+    return values;
+  }
+
   boolean has(Value value) {
     return seen.contains(value);
   }

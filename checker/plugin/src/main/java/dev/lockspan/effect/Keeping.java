@@ -6,6 +6,7 @@ import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Which objects only their keeper knows: its constructor makes them, and shows them to nobody. */
@@ -21,9 +22,18 @@ final class Keeping {
     if (!(value instanceof Value.Field field)) {
       return Ownership.isUnpublished(value, path);
     }
-    return !path.hasEscaped(field)
-        && isUnpublished(field.of(), path)
-        && knowledge.fields().origin(field) instanceof Value.Fresh made
+    if (path.hasEscaped(field) || !isUnpublished(field.of(), path)) {
+      return false;
+    }
+    Set<Value> kept = path.kept(field);
+    return kept.isEmpty()
+        ? isMade(field)
+        : kept.stream().allMatch(each -> isUnpublished(each, path));
+  }
+
+  /** Whether the constructor of a field's object makes what it holds, for no other. */
+  private boolean isMade(Value.Field field) {
+    return knowledge.fields().origin(field) instanceof Value.Fresh made
         && isKept(field, made);
   }
 

@@ -13,6 +13,7 @@ final class Ownership {
   private static final List<String> MAKES = List.of("create", "make", "new", "build");
 
   private final Knowledge knowledge;
+  private final Keeping keeping;
   private final Body body;
 
   /** Whether the body is part of building its object; null until that is asked. */
@@ -20,6 +21,7 @@ final class Ownership {
 
   Ownership(Knowledge knowledge, Body body) {
     this.knowledge = knowledge;
+    this.keeping = new Keeping(knowledge);
     this.body = body;
   }
 
@@ -57,7 +59,7 @@ final class Ownership {
     for (Hold hold : holds.held()) {
       Value object = hold.key().object();
       boolean isOwn =
-          isUnpublished(object, path)
+          keeping.isUnpublished(object, path)
               || (hold.how() != Hold.How.DECLARED
                   && Values.root(object).filter(Value.This.class::isInstance).isPresent()
                   && isBuilt(path));

@@ -209,6 +209,10 @@ final class Path {
     escapes = escapes.keeping(field, value);
   }
 
+  Set<Value> kept(Value.Field field) {
+    return escapes.kept(field);
+  }
+
   boolean hasEscaped(Value value) {
     return escapes.has(value);
   }
