@@ -45,8 +45,9 @@ final class Emission {
    * @param task what stands for the work handed over
    */
   void boundary(Reach original, Reach refined, Holds more, Optional<Value> task, Path path) {
-    if (path.holds.isEmpty() || original.path().size() == 1) {
-      for (Hold hold : conditions.declared(refined, path).all()) {
+    if (original.path().size() == 1) {
+      Holds there = path.holds.plus(more).change(original.change());
+      for (Hold hold : conditions.declared(refined, there).all()) {
         declared = declared.count(hold.key()) == 0 ? declared.add(hold) : declared;
       }
     }
