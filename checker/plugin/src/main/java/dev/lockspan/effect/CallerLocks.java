@@ -6,6 +6,7 @@ import dev.lockspan.code.MethodId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Which locks are held whenever a method is entered, where all that can call it are known.
+ * Which locks are held whenever a body is entered, where all that can call or run it are known.
  *
  * <p>For lock orders alone, which are a matter of the whole compilation: a lock that every caller
  * holds is not waited for again, and keeps apart what looks like a cycle.
@@ -23,14 +24,20 @@ public final class CallerLocks {
 
   private final Summaries summaries;
   private final Function<MethodId, Optional<Set<MethodId>>> callers;
+  private final Map<MethodId, MethodId> writers;
   private final Map<MethodId, Set<String>> known = new HashMap<>();
 
   /**
    * @param callers the members that call a method directly; empty where others may call it too
+   * @param writers the body in which each lambda is written
    */
-  public CallerLocks(Summaries summaries, Function<MethodId, Optional<Set<MethodId>>> callers) {
+  public CallerLocks(
+      Summaries summaries,
+      Function<MethodId, Optional<Set<MethodId>>> callers,
+      Map<MethodId, MethodId> writers) {
     this.summaries = summaries;
     this.callers = callers;
+    this.writers = writers;
   }
 
   /** The names of the locks held at every call of a body by which it can come to a nesting. */
@@ -48,19 +55,28 @@ public final class CallerLocks {
   }
 
   private Set<String> common(MethodId method, Facts conditions, int frames) {
+    if (writers.containsKey(method)) {
+      return around(method, writers.get(method), frames);
+    }
     List<Set<String>> all = new ArrayList<>();
     for (MethodId caller : callers.apply(method).orElse(Set.of())) {
-      Set<Integer> calls = calls(caller, method);
-      Optional<List<LockedCall>> made = summaries.findCallsMade(caller);
-      if (calls.isEmpty() || made.isEmpty()) {
-        return Set.of(); // as when a lambda makes the call, which may run whenever
+      Map<MethodId, Set<Integer>> calls = new LinkedHashMap<>();
+      collect(caller, method, calls);
+      if (calls.isEmpty()) {
+        return Set.of();
       }
-      Set<String> outer = entering(caller, frames + 1);
-      for (LockedCall call : made.get()) {
-        if (calls.contains(call.index()) && isPossible(call, caller, conditions)) {
-          Set<String> held = new HashSet<>(outer);
-          held.addAll(call.held());
-          all.add(held);
+      for (Map.Entry<MethodId, Set<Integer>> each : calls.entrySet()) {
+        Optional<List<LockedCall>> made = summaries.findCallsMade(each.getKey());
+        if (made.isEmpty()) {
+          return Set.of();
+        }
+        Set<String> outer = entering(each.getKey(), frames + 1);
+        for (LockedCall call : made.get()) {
+          if (each.getValue().contains(call.index()) && isPossible(call, caller, conditions)) {
+            Set<String> held = new HashSet<>(outer);
+            held.addAll(call.held());
+            all.add(held);
+          }
         }
       }
     }
@@ -69,31 +85,30 @@ public final class CallerLocks {
     return common;
   }
 
-  /** Where a body calls a method; nowhere when a lambda in it does as well. */
-  private Set<Integer> calls(MethodId caller, MethodId method) {
-    Set<Integer> calls = new HashSet<>();
-    List<Instruction> code = summaries.code().findBody(caller).map(Body::code).orElse(List.of());
+  /** The names of the locks held whenever a lambda runs. */
+  private Set<String> around(MethodId lambda, MethodId writer, int frames) {
+    Optional<LambdaRun> run = summaries.findOnlyRun(writer, lambda);
+    if (run.isEmpty()) {
+      return Set.of();
+    }
+    LockNames names = new LockNames(summaries.hierarchy(), writer.owner());
+    Set<String> held = new HashSet<>(names.all(run.get().holds()));
+    held.addAll(entering(writer, frames + 1));
+    return held;
+  }
+
+  /** Where a body, or a lambda in it, calls a method. */
+  private void collect(MethodId body, MethodId method, Map<MethodId, Set<Integer>> found) {
+    List<Instruction> code = summaries.code().findBody(body).map(Body::code).orElse(List.of());
     for (int i = 0; i < code.size(); i++) {
       Instruction instruction = code.get(i);
       if (instruction instanceof Instruction.Invoke invoke && isOf(invoke, method)) {
-        calls.add(i);
+        found.computeIfAbsent(body, unused -> new HashSet<>()).add(i);
       } else if (instruction instanceof Instruction.Function function
-          && function.target().name().startsWith("lambda$")
-          && isCalledIn(function.target(), method)) {
-        return Set.of();
+          && function.target().name().startsWith("lambda$")) {
+        collect(function.target(), method, found);
       }
     }
-    return calls;
-  }
-
-  private boolean isCalledIn(MethodId lambda, MethodId method) {
-    return summaries.code().findBody(lambda).map(Body::code).orElse(List.of()).stream()
-        .anyMatch(
-            instruction ->
-                (instruction instanceof Instruction.Invoke invoke && isOf(invoke, method))
-                    || (instruction instanceof Instruction.Function function
-                        && function.target().name().startsWith("lambda$")
-                        && isCalledIn(function.target(), method)));
   }
 
   private boolean isOf(Instruction.Invoke invoke, MethodId method) {

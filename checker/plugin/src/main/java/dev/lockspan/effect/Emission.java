@@ -1,11 +1,13 @@
 package dev.lockspan.effect;
 
 import dev.lockspan.code.Body;
+import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
 import java.util.Optional;
+import java.util.Set;
 
 /** Records the boundaries and the acquisitions that a body comes to. */
 final class Emission {
@@ -78,6 +80,14 @@ final class Emission {
     }
     if (flow.isFinal()) {
       path.under(acquire.way().conditions()).ifPresent(here -> acquiredIn(here, acquire, more));
+    }
+  }
+
+  /** A lambda runs before the body goes on. */
+  void run(MethodId lambda, Holds more, Renaming renaming, int index, boolean isHere, Path path) {
+    if (flow.isFinal()) {
+      Holds holds = ownership.shared(path.holds.plus(more), path);
+      seen.run(new LambdaRun(lambda, holds, renaming, Set.of(index), isHere));
     }
   }
 

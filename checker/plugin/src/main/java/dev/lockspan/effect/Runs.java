@@ -278,6 +278,7 @@ final class Runs {
     }
     if (isLambda) {
       Renaming renaming = renaming(receiver, all, index, run.path().get(0).site());
+      emission.run(target, run.holds(), renaming, index, prefix.isEmpty(), path);
       expand(summary(target, run.isCertain()), renaming, run.holds(), prefix, index, path);
     } else {
       reference(function, receiver, all, run, index, path);
