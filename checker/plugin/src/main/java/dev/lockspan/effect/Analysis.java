@@ -10,15 +10,14 @@ import java.util.Optional;
  * @param summary for its callers
  * @param events for its reader
  * @param nested locks taken while others were held
- * @param lambdas the lambdas that the body runs
+ * @param ran the functions written in it that the body runs
  */
 public record Analysis(
-    Summary summary, List<Event> events, List<Nesting> nested, List<LambdaRun> lambdas) {
-  static final Analysis NOTHING =
-      new Analysis(Summary.NOTHING, List.of(), List.of(), List.of());
+    Summary summary, List<Event> events, List<Nesting> nested, List<FunctionRun> ran) {
+  static final Analysis NOTHING = new Analysis(Summary.NOTHING, List.of(), List.of(), List.of());
 
-  /** How the body runs a lambda; empty where it does not. */
-  Optional<LambdaRun> find(MethodId lambda) {
-    return lambdas.stream().filter(run -> run.lambda().equals(lambda)).findFirst();
+  /** How the body runs a lambda, or a method by a reference to it; empty where it does not. */
+  Optional<FunctionRun> find(MethodId function) {
+    return ran.stream().filter(run -> run.target().equals(function)).findFirst();
   }
 }

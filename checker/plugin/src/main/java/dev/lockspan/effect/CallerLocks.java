@@ -6,7 +6,6 @@ import dev.lockspan.code.MethodId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,24 +59,8 @@ public final class CallerLocks {
     }
     List<Set<String>> all = new ArrayList<>();
     for (MethodId caller : callers.apply(method).orElse(Set.of())) {
-      Map<MethodId, Set<Integer>> calls = new LinkedHashMap<>();
-      collect(caller, method, calls);
-      if (calls.isEmpty()) {
+      if (!collect(caller, method, conditions, frames, all)) {
         return Set.of();
-      }
-      for (Map.Entry<MethodId, Set<Integer>> each : calls.entrySet()) {
-        Optional<List<LockedCall>> made = summaries.findCallsMade(each.getKey());
-        if (made.isEmpty()) {
-          return Set.of();
-        }
-        Set<String> outer = entering(each.getKey(), frames + 1);
-        for (LockedCall call : made.get()) {
-          if (each.getValue().contains(call.index()) && isPossible(call, caller, conditions)) {
-            Set<String> held = new HashSet<>(outer);
-            held.addAll(call.held());
-            all.add(held);
-          }
-        }
       }
     }
     Set<String> common = all.isEmpty() ? Set.of() : new HashSet<>(all.get(0));
@@ -85,9 +68,9 @@ public final class CallerLocks {
     return common;
   }
 
-  /** The names of the locks held whenever a lambda runs. */
-  private Set<String> around(MethodId lambda, MethodId writer, int frames) {
-    Optional<LambdaRun> run = summaries.findOnlyRun(writer, lambda);
+  /** The names of the locks held whenever a function runs that a body writes. */
+  private Set<String> around(MethodId function, MethodId writer, int frames) {
+    Optional<FunctionRun> run = summaries.findOnlyRun(writer, function);
     if (run.isEmpty()) {
       return Set.of();
     }
@@ -97,25 +80,49 @@ public final class CallerLocks {
     return held;
   }
 
-  /** Where a body, or a lambda in it, calls a method. */
-  private void collect(MethodId body, MethodId method, Map<MethodId, Set<Integer>> found) {
+  /** What is held where a body, or a lambda in it, calls a method; whether any does. */
+  private boolean collect(
+      MethodId body, MethodId method, Facts conditions, int frames, List<Set<String>> found) {
+    Set<Integer> calls = new HashSet<>();
+    boolean isAny = false;
     List<Instruction> code = summaries.code().findBody(body).map(Body::code).orElse(List.of());
     for (int i = 0; i < code.size(); i++) {
       Instruction instruction = code.get(i);
-      if (instruction instanceof Instruction.Invoke invoke && isOf(invoke, method)) {
-        found.computeIfAbsent(body, unused -> new HashSet<>()).add(i);
-      } else if (instruction instanceof Instruction.Function function
-          && function.target().name().startsWith("lambda$")) {
-        collect(function.target(), method, found);
+      if (instruction instanceof Instruction.Invoke invoke && isOf(invoke.method(), method)) {
+        calls.add(i);
+      } else if (instruction instanceof Instruction.Function function) {
+        MethodId target = function.target();
+        if (target.name().startsWith("lambda$")) {
+          isAny |= collect(target, method, conditions, frames, found);
+        } else if (isOf(target, method)) {
+          found.add(around(target, body, frames));
+          isAny = true;
+        }
       }
     }
+    if (calls.isEmpty()) {
+      return isAny;
+    }
+    Optional<List<LockedCall>> made = summaries.findCallsMade(body);
+    if (made.isEmpty()) {
+      found.add(Set.of());
+    }
+    Set<String> outer = entering(body, frames + 1);
+    for (LockedCall call : made.orElse(List.of())) {
+      if (calls.contains(call.index()) && isPossible(call, body, conditions)) {
+        Set<String> held = new HashSet<>(outer);
+        held.addAll(call.held());
+        found.add(held);
+      }
+    }
+    return true;
   }
 
-  private boolean isOf(Instruction.Invoke invoke, MethodId method) {
-    return invoke.method().name().equals(method.name())
+  private boolean isOf(MethodId called, MethodId method) {
+    return called.name().equals(method.name())
         && summaries
             .hierarchy()
-            .declaration(invoke.method())
+            .declaration(called)
             .filter(declared -> declared.id().equals(method))
             .isPresent();
   }

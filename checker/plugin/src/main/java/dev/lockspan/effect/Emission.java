@@ -83,11 +83,11 @@ final class Emission {
     }
   }
 
-  /** A lambda runs before the body goes on. */
-  void run(MethodId lambda, Holds more, Renaming renaming, int index, boolean isHere, Path path) {
+  /** A function runs before the body goes on. */
+  void run(MethodId target, Holds more, Renaming renaming, int index, boolean isHere, Path path) {
     if (flow.isFinal()) {
       Holds holds = ownership.shared(path.holds.plus(more), path);
-      seen.run(new LambdaRun(lambda, holds, renaming, Set.of(index), isHere));
+      seen.run(new FunctionRun(target, holds, renaming, Set.of(index), isHere));
     }
   }
 

@@ -71,7 +71,7 @@ final class Observations {
   private final LockNames names;
   private final Map<Object, Sighting> sightings = new LinkedHashMap<>();
   private final Map<Object, Run> runs = new LinkedHashMap<>();
-  private final Map<MethodId, LambdaRun> lambdas = new LinkedHashMap<>();
+  private final Map<MethodId, FunctionRun> ran = new LinkedHashMap<>();
   private final Map<Object, Acquire> acquires = new LinkedHashMap<>();
   private final Map<Object, Inner> inners = new LinkedHashMap<>();
   private final Map<Integer, LockedCall> calls = new LinkedHashMap<>();
@@ -127,9 +127,9 @@ final class Observations {
     runs.merge(run.content(), here, (known, next) -> known.by(known.way().or(next.way())));
   }
 
-  /** A lambda runs before the body goes on. */
-  void run(LambdaRun run) {
-    lambdas.merge(run.lambda(), run, LambdaRun::and);
+  /** A function runs before the body goes on. */
+  void run(FunctionRun run) {
+    ran.merge(run.target(), run, FunctionRun::and);
   }
 
   /**
@@ -289,7 +289,7 @@ final class Observations {
             results.size() == 1 ? results.stream().findFirst() : Optional.empty(),
             inputs(isInput));
     List<Nesting> nested = inners.isEmpty() ? List.of() : nestings();
-    return new Analysis(summary, events, nested, List.copyOf(lambdas.values()));
+    return new Analysis(summary, events, nested, List.copyOf(ran.values()));
   }
 
   private List<Run> runs() {

@@ -21,7 +21,7 @@ public final class OuterLocks {
   private record Named(Hold hold, LockKey key) {}
 
   /** A body, and the lambda in it that it runs. */
-  private record Level(MethodId body, LambdaRun run) {}
+  private record Level(MethodId body, FunctionRun run) {}
 
   /**
    * @param writers the body in which each lambda is written
@@ -52,9 +52,9 @@ public final class OuterLocks {
     for (MethodId inner = lambda; writers.containsKey(inner); ) {
       MethodId lookedFor = inner;
       MethodId outer = writers.get(inner);
-      Optional<LambdaRun> run =
+      Optional<FunctionRun> run =
           summaries.analyse(outer).flatMap(analysis -> analysis.find(lookedFor));
-      if (run.filter(LambdaRun::isHere).isEmpty()) {
+      if (run.filter(FunctionRun::isHere).isEmpty()) {
         break;
       }
       levels.add(new Level(outer, run.get()));

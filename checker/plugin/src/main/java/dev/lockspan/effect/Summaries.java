@@ -96,11 +96,14 @@ public final class Summaries implements Knowledge {
         .flatMap(body -> Interpreter.calls(this, body, entryLocks.of(body)));
   }
 
-  /** How this body runs a lambda of its own; empty where it may do so at another time as well. */
-  Optional<LambdaRun> findOnlyRun(MethodId method, MethodId lambda) {
-    Optional<LambdaRun> run = analyse(method).flatMap(analysis -> analysis.find(lambda));
+  /**
+   * How this body runs a lambda of its own, or a method by its own references to it; empty where
+   * these may run at another time as well.
+   */
+  Optional<FunctionRun> findOnlyRun(MethodId method, MethodId function) {
+    Optional<FunctionRun> run = analyse(method).flatMap(analysis -> analysis.find(function));
     Optional<Body> body = run.isEmpty() ? Optional.empty() : code.findBody(method);
-    Optional<Set<Integer>> uses = body.flatMap(of -> new LambdaUses(this, of).find(lambda));
+    Optional<Set<Integer>> uses = body.flatMap(of -> new FunctionUses(this, of).find(function));
     return run.filter(of -> uses.filter(of.calls()::containsAll).isPresent());
   }
 

@@ -16,25 +16,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Where a body uses a lambda of its own, and whether that only runs it, there and then. */
-final class LambdaUses {
+/** Where a body uses the functions written in it, and whether it only runs them there and then. */
+final class FunctionUses {
   private final Knowledge knowledge;
   private final Resolution resolution;
   private final Body body;
 
-  LambdaUses(Knowledge knowledge, Body body) {
+  FunctionUses(Knowledge knowledge, Body body) {
     this.knowledge = knowledge;
     this.resolution = new Resolution(knowledge, body.id().owner());
     this.body = body;
   }
 
-  /** The calls that run a lambda; empty where it may run at another time as well. */
-  Optional<Set<Integer>> find(MethodId lambda) {
+  /** The calls that run a function; empty where it may run at another time as well. */
+  Optional<Set<Integer>> find(MethodId target) {
     Set<Instruction> uses = Collections.newSetFromMap(new IdentityHashMap<>());
     List<Instruction> code = body.code();
     for (int i = 0; i < code.size(); i++) {
       if (code.get(i) instanceof Instruction.Function function
-          && function.target().equals(lambda)
+          && function.target().equals(target)
           && !Trace.allMatch(body, i, (use, where) -> isRun(use, where) && note(use, uses))) {
         return Optional.empty();
       }
