@@ -15,6 +15,7 @@ import dev.lockspan.effect.Analysis;
 import dev.lockspan.effect.CallerLocks;
 import dev.lockspan.effect.Event;
 import dev.lockspan.effect.LockOrder;
+import dev.lockspan.effect.OuterLocks;
 import dev.lockspan.effect.Summaries;
 import dev.lockspan.finding.FindingListener;
 import dev.lockspan.model.Effect;
@@ -39,7 +40,11 @@ final class Examination {
   private final CompilationCode code;
   private final Findings findings;
   private final FindingListener listener;
+  private final OuterLocks outerLocks;
   private final Map<CompilationUnitTree, Set<MethodId>> roots = new HashMap<>();
+
+  /** The body in which each lambda is written, of the bodies that are looked at. */
+  private final Map<MethodId, MethodId> writers = new HashMap<>();
 
   Examination(Context context, Options options, FindingListener listener) {
     this.listener = listener;
@@ -52,7 +57,9 @@ final class Examination {
             sources, index, new ClassFiles(classPath, classPath.directories()), this::onUnknown);
     summaries =
         new Summaries(code, table, options.blocking(), options.nonBlocking(), this::onUnknown);
-    findings = new Findings(index, new Labels(sources), options.depth(), Pinning.of(context));
+    Labels labels = new Labels(sources);
+    findings = new Findings(index, labels, options.depth(), Pinning.of(context));
+    outerLocks = new OuterLocks(summaries, writers, labels::of);
   }
 
   private void onUnknown(MethodId method, String problem) {
@@ -80,7 +87,7 @@ final class Examination {
     for (MethodId root : roots(unit)) {
       Optional<Analysis> analysis = summaries.analyse(root);
       if (analysis.isPresent()) {
-        List<Event> events = analysis.get().events();
+        List<Event> events = outerLocks.complete(root, analysis.get().events());
         findings.of(root, events, unit).forEach(found::add);
       }
     }
@@ -89,7 +96,7 @@ final class Examination {
 
   /** The inconsistent lock orders of the whole compilation, by file. */
   Map<CompilationUnitTree, List<Located>> findOrder() {
-    LockOrder order = new LockOrder(new CallerLocks(summaries, index::callers));
+    LockOrder order = new LockOrder(new CallerLocks(summaries, index::callers, writers));
     for (CompilationUnitTree each : units()) {
       for (MethodId root : roots(each)) {
         summaries.analyse(root).ifPresent(analysis -> order.add(analysis.nested()));
@@ -137,6 +144,7 @@ final class Examination {
     for (Instruction instruction : body.get().code()) {
       if (instruction instanceof Instruction.Function function
           && function.target().name().startsWith("lambda$")) {
+        writers.put(function.target(), method);
         collect(function.target(), found);
       }
     }

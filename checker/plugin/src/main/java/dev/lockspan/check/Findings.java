@@ -58,7 +58,7 @@ final class Findings {
     Map<Tree, Located> byCall = new HashMap<>();
     for (Event event : events) {
       if (isLater(event) && awaited(event, events)) {
-        put(byCall, find(method, graver(event), unit));
+        put(byCall, find(method, event.withSeverity(Severity.WARNING), unit));
       } else {
         put(byCall, find(method, event, unit));
       }
@@ -103,15 +103,6 @@ final class Findings {
                 event.task().filter(task -> Values.contains(target, task)).isPresent()
                     || event.reach().tasks().stream()
                         .anyMatch(task -> Values.contains(task, target)));
-  }
-
-  private static Event graver(Event event) {
-    return new Event(
-        event.reach().withSeverity(Severity.WARNING),
-        event.locks(),
-        event.needed(),
-        event.reentered(),
-        event.task());
   }
 
   private Optional<Located> find(MethodId method, Event event, CompilationUnitTree unit) {

@@ -3,6 +3,7 @@ package dev.lockspan.effect;
 import dev.lockspan.code.Body;
 import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.Value;
+import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -76,7 +77,7 @@ final class Aftermath {
     for (Exit exit : summary.exits()) {
       for (Exit inner : function.exits()) {
         Optional<Boolean> result = returnsIt ? inner.result() : exit.result();
-        exits.add(new Exit(result, exit.change().change(inner.change())));
+        exits.add(new Exit(result, exit.change().change(left(inner, run))));
       }
       if (!run.isCertain()) {
         exits.add(exit);
@@ -85,13 +86,22 @@ final class Aftermath {
     Set<Exit> failures = new LinkedHashSet<>(summary.failures());
     for (Exit failure : summary.failures()) {
       for (Exit inner : function.failures()) {
-        failures.add(new Exit(Optional.empty(), failure.change().change(inner.change())));
+        failures.add(new Exit(Optional.empty(), failure.change().change(left(inner, run))));
       }
       for (Exit inner : function.exits()) {
-        failures.add(new Exit(Optional.empty(), failure.change().change(inner.change())));
+        failures.add(new Exit(Optional.empty(), failure.change().change(left(inner, run))));
       }
     }
     return summary.with(few(exits), few(failures));
+  }
+
+  /** What a function leaves: not what it has said of the locks under which it is run. */
+  private static Holds left(Exit inner, Run run) {
+    Holds left = inner.change();
+    for (Hold hold : left.declared().held()) {
+      left = run.holds().holds(hold.key()) ? left.without(hold.key()) : left;
+    }
+    return left;
   }
 
   private static List<Exit> few(Set<Exit> exits) {

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Which locks are held whenever a method is entered, where all that can call it are known.
+ * Which locks are held whenever a body is entered, where all that can call or run it are known.
  *
  * <p>For lock orders alone, which are a matter of the whole compilation: a lock that every caller
  * holds is not waited for again, and keeps apart what looks like a cycle.
@@ -23,14 +23,20 @@ public final class CallerLocks {
 
   private final Summaries summaries;
   private final Function<MethodId, Optional<Set<MethodId>>> callers;
+  private final Map<MethodId, MethodId> writers;
   private final Map<MethodId, Set<String>> known = new HashMap<>();
 
   /**
    * @param callers the members that call a method directly; empty where others may call it too
+   * @param writers the body in which each lambda is written
    */
-  public CallerLocks(Summaries summaries, Function<MethodId, Optional<Set<MethodId>>> callers) {
+  public CallerLocks(
+      Summaries summaries,
+      Function<MethodId, Optional<Set<MethodId>>> callers,
+      Map<MethodId, MethodId> writers) {
     this.summaries = summaries;
     this.callers = callers;
+    this.writers = writers;
   }
 
   /** The names of the locks held at every call of a body by which it can come to a nesting. */
@@ -48,20 +54,13 @@ public final class CallerLocks {
   }
 
   private Set<String> common(MethodId method, Facts conditions, int frames) {
+    if (writers.containsKey(method)) {
+      return around(method, writers.get(method), frames);
+    }
     List<Set<String>> all = new ArrayList<>();
     for (MethodId caller : callers.apply(method).orElse(Set.of())) {
-      Set<Integer> calls = calls(caller, method);
-      Optional<List<LockedCall>> made = summaries.findCallsMade(caller);
-      if (calls.isEmpty() || made.isEmpty()) {
-        return Set.of(); // as when a lambda makes the call, which may run whenever
-      }
-      Set<String> outer = entering(caller, frames + 1);
-      for (LockedCall call : made.get()) {
-        if (calls.contains(call.index()) && isPossible(call, caller, conditions)) {
-          Set<String> held = new HashSet<>(outer);
-          held.addAll(call.held());
-          all.add(held);
-        }
+      if (!collect(caller, method, conditions, frames, all)) {
+        return Set.of();
       }
     }
     Set<String> common = all.isEmpty() ? Set.of() : new HashSet<>(all.get(0));
@@ -69,38 +68,61 @@ public final class CallerLocks {
     return common;
   }
 
-  /** Where a body calls a method; nowhere when a lambda in it does as well. */
-  private Set<Integer> calls(MethodId caller, MethodId method) {
+  /** The names of the locks held whenever a function runs that a body writes. */
+  private Set<String> around(MethodId function, MethodId writer, int frames) {
+    Optional<FunctionRun> run = summaries.findOnlyRun(writer, function);
+    if (run.isEmpty()) {
+      return Set.of();
+    }
+    LockNames names = new LockNames(summaries.hierarchy(), writer.owner());
+    Set<String> held = new HashSet<>(names.all(run.get().holds()));
+    held.addAll(entering(writer, frames + 1));
+    return held;
+  }
+
+  /** What is held where a body, or a lambda in it, calls a method; whether any does. */
+  private boolean collect(
+      MethodId body, MethodId method, Facts conditions, int frames, List<Set<String>> found) {
     Set<Integer> calls = new HashSet<>();
-    List<Instruction> code = summaries.code().findBody(caller).map(Body::code).orElse(List.of());
+    boolean isAny = false;
+    List<Instruction> code = summaries.code().findBody(body).map(Body::code).orElse(List.of());
     for (int i = 0; i < code.size(); i++) {
       Instruction instruction = code.get(i);
-      if (instruction instanceof Instruction.Invoke invoke && isOf(invoke, method)) {
+      if (instruction instanceof Instruction.Invoke invoke && isOf(invoke.method(), method)) {
         calls.add(i);
-      } else if (instruction instanceof Instruction.Function function
-          && function.target().name().startsWith("lambda$")
-          && isCalledIn(function.target(), method)) {
-        return Set.of();
+      } else if (instruction instanceof Instruction.Function function) {
+        MethodId target = function.target();
+        if (target.name().startsWith("lambda$")) {
+          isAny |= collect(target, method, conditions, frames, found);
+        } else if (isOf(target, method)) {
+          found.add(around(target, body, frames));
+          isAny = true;
+        }
       }
     }
-    return calls;
+    if (calls.isEmpty()) {
+      return isAny;
+    }
+    Optional<List<LockedCall>> made = summaries.findCallsMade(body);
+    if (made.isEmpty()) {
+      found.add(Set.of());
+    }
+    Set<String> outer = entering(body, frames + 1);
+    for (LockedCall call : made.orElse(List.of())) {
+      if (calls.contains(call.index()) && isPossible(call, body, conditions)) {
+        Set<String> held = new HashSet<>(outer);
+        held.addAll(call.held());
+        found.add(held);
+      }
+    }
+    return true;
   }
 
-  private boolean isCalledIn(MethodId lambda, MethodId method) {
-    return summaries.code().findBody(lambda).map(Body::code).orElse(List.of()).stream()
-        .anyMatch(
-            instruction ->
-                (instruction instanceof Instruction.Invoke invoke && isOf(invoke, method))
-                    || (instruction instanceof Instruction.Function function
-                        && function.target().name().startsWith("lambda$")
-                        && isCalledIn(function.target(), method)));
-  }
-
-  private boolean isOf(Instruction.Invoke invoke, MethodId method) {
-    return invoke.method().name().equals(method.name())
+  private boolean isOf(MethodId called, MethodId method) {
+    return called.name().equals(method.name())
         && summaries
             .hierarchy()
-            .declaration(invoke.method())
+            .declaration(called)
             .filter(declared -> declared.id().equals(method))
             .isPresent();
   }

@@ -21,8 +21,8 @@ final class Conditions {
     this.handed = new Handed(knowledge);
   }
 
-  /** Waiting on a condition tells that its lock is held, by the caller if not here. */
-  Holds declared(Reach reach, Path path) {
+  /** Waiting on a condition tells that its lock is held, by the caller if not among these. */
+  Holds declared(Reach reach, Holds holds) {
     Holds declared = Holds.NONE;
     for (LockKey released : reach.released()) {
       if (released.form() != LockKey.Form.LOCK || reach.path().size() > 1) {
@@ -30,7 +30,7 @@ final class Conditions {
       }
       Optional<LockKey> lock = knowledge.locks().ofCondition(released.object());
       boolean isOwn = lock.isPresent() && !knowledge.fields().isOfGiven(released.object());
-      if (isOwn && path.holds.count(lock.get()) == 0) {
+      if (isOwn && holds.count(lock.get()) == 0) {
         declared = declared.acquire(lock.get(), body.site(), Hold.How.DECLARED, "");
       }
     }

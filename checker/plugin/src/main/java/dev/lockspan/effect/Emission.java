@@ -1,11 +1,13 @@
 package dev.lockspan.effect;
 
 import dev.lockspan.code.Body;
+import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
 import java.util.Optional;
+import java.util.Set;
 
 /** Records the boundaries and the acquisitions that a body comes to. */
 final class Emission {
@@ -45,8 +47,9 @@ final class Emission {
    * @param task what stands for the work handed over
    */
   void boundary(Reach original, Reach refined, Holds more, Optional<Value> task, Path path) {
-    if (path.holds.isEmpty() || original.path().size() == 1) {
-      for (Hold hold : conditions.declared(refined, path).all()) {
+    if (original.path().size() == 1) {
+      Holds there = path.holds.plus(more).change(original.change());
+      for (Hold hold : conditions.declared(refined, there).all()) {
         declared = declared.count(hold.key()) == 0 ? declared.add(hold) : declared;
       }
     }
@@ -77,6 +80,14 @@ final class Emission {
     }
     if (flow.isFinal()) {
       path.under(acquire.way().conditions()).ifPresent(here -> acquiredIn(here, acquire, more));
+    }
+  }
+
+  /** A function runs before the body goes on. */
+  void run(MethodId target, Holds more, Renaming renaming, int index, boolean isHere, Path path) {
+    if (flow.isFinal()) {
+      Holds holds = ownership.shared(path.holds.plus(more), path);
+      seen.run(new FunctionRun(target, holds, renaming, Set.of(index), isHere));
     }
   }
 

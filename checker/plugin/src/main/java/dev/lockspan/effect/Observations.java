@@ -57,6 +57,12 @@ final class Observations {
       holds = holds.meet(held);
       conditions = conditions.common(others);
     }
+
+    Event event(List<Hold> locks) {
+      Set<LockKey> lost = new LinkedHashSet<>(absent);
+      lost.addAll(holds.released());
+      return new Event(harshest, locks, lost, needed, reentered, task);
+    }
   }
 
   /** A lock that is waited for at one place, and what is held and known there. */
@@ -71,6 +77,7 @@ final class Observations {
   private final LockNames names;
   private final Map<Object, Sighting> sightings = new LinkedHashMap<>();
   private final Map<Object, Run> runs = new LinkedHashMap<>();
+  private final Map<MethodId, FunctionRun> ran = new LinkedHashMap<>();
   private final Map<Object, Acquire> acquires = new LinkedHashMap<>();
   private final Map<Object, Inner> inners = new LinkedHashMap<>();
   private final Map<Integer, LockedCall> calls = new LinkedHashMap<>();
@@ -124,6 +131,11 @@ final class Observations {
   void run(Run run, Path path) {
     Run here = run.by(run.way().under(path.conditions()));
     runs.merge(run.content(), here, (known, next) -> known.by(known.way().or(next.way())));
+  }
+
+  /** A function runs before the body goes on. */
+  void run(FunctionRun run) {
+    ran.merge(run.target(), run, FunctionRun::and);
   }
 
   /**
@@ -261,9 +273,7 @@ final class Observations {
               .filter(hold -> !sighting.mildest.released().contains(hold.key()))
               .toList();
       if (!locks.isEmpty()) {
-        events.add(
-            new Event(
-                sighting.harshest, locks, sighting.needed, sighting.reentered, sighting.task));
+        events.add(sighting.event(locks));
         continue;
       }
       Holds change = Exits.nameable(sighting.holds.since(entry.declared()));
@@ -285,7 +295,8 @@ final class Observations {
             Exits.failing(failures, entry, returning),
             results.size() == 1 ? results.stream().findFirst() : Optional.empty(),
             inputs(isInput));
-    return new Analysis(summary, events, inners.isEmpty() ? List.of() : nestings());
+    List<Nesting> nested = inners.isEmpty() ? List.of() : nestings();
+    return new Analysis(summary, events, nested, List.copyOf(ran.values()));
   }
 
   /** At one place the same locks are held, whatever is known there of what is acted on. */

@@ -276,8 +276,9 @@ final class Runs {
     } else if (function.call() == CallKind.CONSTRUCTOR) {
       receiver = Optional.of(new Value.Fresh(index, target.owner(), all));
     }
+    Renaming renaming = renaming(receiver, all, index, run.path().get(0).site());
+    emission.run(target, run.holds(), renaming, index, prefix.isEmpty(), path);
     if (isLambda) {
-      Renaming renaming = renaming(receiver, all, index, run.path().get(0).site());
       expand(summary(target, run.isCertain()), renaming, run.holds(), prefix, index, path);
     } else {
       reference(function, receiver, all, run, index, path);

@@ -96,6 +96,17 @@ public final class Summaries implements Knowledge {
         .flatMap(body -> Interpreter.calls(this, body, entryLocks.of(body)));
   }
 
+  /**
+   * How this body runs a lambda of its own, or a method by its own references to it; empty where
+   * these may run at another time as well.
+   */
+  Optional<FunctionRun> findOnlyRun(MethodId method, MethodId function) {
+    Optional<FunctionRun> run = analyse(method).flatMap(analysis -> analysis.find(function));
+    Optional<Body> body = run.isEmpty() ? Optional.empty() : code.findBody(method);
+    Optional<Set<Integer>> uses = body.flatMap(of -> new FunctionUses(this, of).find(function));
+    return run.filter(of -> uses.filter(of.calls()::containsAll).isPresent());
+  }
+
   /** What a call of this method does; empty when it has no body. */
   public Optional<Summary> summarize(MethodId method) {
     return hasBody(method) ? Optional.of(summary(method)) : Optional.empty();
@@ -275,10 +286,9 @@ public final class Summaries implements Knowledge {
   }
 
   private Analysis read(MethodId method, boolean isRoot) {
-    Analysis nothing = new Analysis(Summary.NOTHING, List.of(), List.of());
     Optional<Body> body = code.findBody(method);
     if (body.isEmpty()) {
-      return nothing;
+      return Analysis.NOTHING;
     }
     MethodId reader = reading;
     reading = method;
@@ -288,10 +298,10 @@ public final class Summaries implements Knowledge {
       if (analysis.isEmpty()) {
         onUnknown.accept(method, "the method is too large to follow");
       }
-      return analysis.orElse(nothing);
+      return analysis.orElse(Analysis.NOTHING);
     } catch (RuntimeException | StackOverflowError e) { // calls too deep for the compiler's thread
       onUnknown.accept(method, e.toString());
-      return nothing;
+      return Analysis.NOTHING;
     } finally {
       reading = reader;
     }

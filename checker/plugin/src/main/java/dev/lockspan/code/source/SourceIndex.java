@@ -107,13 +107,11 @@ public final class SourceIndex {
   }
 
   /**
-   * The members that call a method, where no code of other compilations can, and neither do a
-   * method reference or a call of what it overrides; else empty.
+   * The members that call a method or refer to it, where no code of other compilations can, and
+   * neither does a call of what it overrides; else empty.
    */
   public Optional<Set<MethodId>> callers(MethodId method) {
-    return callers
-        .all(method, name -> !subtypes(name).isEmpty())
-        .filter(all -> !uses().isReferenced(method));
+    return callers.all(method, name -> !subtypes(name).isEmpty());
   }
 
   /** Who uses what; looked for when first asked. */

@@ -73,11 +73,6 @@ final class SourceUses extends MemberScanner {
         : Optional.ofNullable(callers.get(method));
   }
 
-  /** Whether a method reference stands for this method somewhere. */
-  boolean isReferenced(MethodId method) {
-    return referenced.contains(method);
-  }
-
   @Override
   void enter(ClassSymbol symbol) {
     Symbol superclass = symbol.getSuperclass().tsym;
