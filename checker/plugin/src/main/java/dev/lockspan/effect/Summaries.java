@@ -3,7 +3,6 @@ package dev.lockspan.effect;
 import dev.lockspan.code.Body;
 import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.MethodId;
-import dev.lockspan.effect.Callees.Promises;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.model.ModelTable;
 import java.util.HashMap;
@@ -67,7 +66,9 @@ public final class Summaries implements Knowledge {
       BiConsumer<MethodId, String> onUnknown) {
     this.code = code;
     this.hierarchy = new Hierarchy(code);
-    this.callees = new Callees(hierarchy, table, new Promises(blocking, nonBlocking));
+    this.callees = 
+        new Callees(
+            hierarchy, new ClosedTypes(code), table, new Promises(blocking, nonBlocking));
     this.graph = new CallGraph(code, hierarchy, callees);
     this.fields = new FieldValues(code, hierarchy);
     this.locks = new Locks(code, fields, callees);
