@@ -34,6 +34,7 @@ final class Runs {
   Runs(
       Knowledge knowledge,
       Body body,
+      Resolution resolution,
       Flow flow,
       Observations seen,
       Refinement refinement,
@@ -43,7 +44,7 @@ final class Runs {
     this.flow = flow;
     this.seen = seen;
     this.refinement = refinement;
-    this.resolution = new Resolution(knowledge, body.id().owner());
+    this.resolution = resolution;
     this.emission = emission;
     this.functions = new KnownFunctions(knowledge);
     this.implementations = new Implementations(knowledge);
@@ -187,7 +188,7 @@ final class Runs {
             renaming(Optional.of(receiver), run.arguments(), index, run.path().get(0).site());
         boolean isHere = fresh.equals(run.receiver()) && surroundings.isAnonymousHere(fresh.type());
         expand(
-            summary(callee.bodies().get(0), run.isCertain()),
+            certain(resolution.combine(callee, Optional.of(receiver)), run.isCertain()),
             renaming,
             run.holds(),
             isHere ? List.of() : run.path(),
@@ -232,12 +233,12 @@ final class Runs {
 
   /** A default method that this object has comes back to a method of the object's own class. */
   private void ownRun(Run run, int index, Path path) {
-    Callee own = resolution.find(run.method().in(body.id().owner()), false);
+    Callee own = resolution.find(run.method().in(resolution.self()), false);
     boolean counts = !Callees.isHarmless(run.method()); // a comparator, by whatever class
     if (counts && own.rows().isEmpty() && !own.bodies().isEmpty()) {
       Renaming renaming =
           renaming(Optional.of(run.receiver()), run.arguments(), index, run.path().get(0).site());
-      expand(resolution.combine(own), renaming, run.holds(), run.path(), index, path);
+      expand(resolution.combine(own, Optional.of(run.receiver())), renaming, run.holds(), run.path(), index, path);
     }
   }
 
@@ -278,7 +279,8 @@ final class Runs {
     }
     if (isLambda) {
       Renaming renaming = renaming(receiver, all, index, run.path().get(0).site());
-      expand(summary(target, run.isCertain()), renaming, run.holds(), prefix, index, path);
+      Summary summary = resolution.summary(target, target, receiver);
+      expand(certain(summary, run.isCertain()), renaming, run.holds(), prefix, index, path);
     } else {
       reference(function, receiver, all, run, index, path);
     }
@@ -316,9 +318,7 @@ final class Runs {
     }
     Summary summary =
         callee.rows().isEmpty()
-            ? (run.isCertain()
-                ? resolution.combine(callee)
-                : resolution.combine(callee).uncertain())
+            ? certain(resolution.combine(callee, receiver), run.isCertain())
             : knowledge
                 .models()
                 .of(
@@ -347,8 +347,7 @@ final class Runs {
   }
 
   /** What a function does that is called on all ways, or perhaps not. */
-  private Summary summary(MethodId function, boolean isCertain) {
-    Summary summary = knowledge.summary(function);
+  private static Summary certain(Summary summary, boolean isCertain) {
     return isCertain ? summary : summary.uncertain();
   }
 
