@@ -124,7 +124,7 @@ final class Runs {
   private Optional<Run> known(Reach reach, Holds more) {
     return reach
         .target()
-        .filter(target -> reach.effect() == Effect.ALIEN)
+        .filter(target -> reach.effect() == Effect.ALIEN || reach.effect() == Effect.CLOSE)
         .filter(target -> functions.isKnown(knowledge.fields().origin(target), reach.boundary()))
         .map(
             target ->
