@@ -35,13 +35,7 @@ final class Calls {
   private final OwnStreams ownStreams;
   private final boolean isRoot;
 
-  Calls(
-      Knowledge knowledge,
-      Body body,
-      String self,
-      Flow flow,
-      Observations seen,
-      boolean isRoot) {
+  Calls(Knowledge knowledge, Body body, String self, Flow flow, Observations seen, boolean isRoot) {
     this.knowledge = knowledge;
     this.body = body;
     this.endings = new Endings(knowledge, body, flow, seen);

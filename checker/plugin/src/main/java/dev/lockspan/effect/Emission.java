@@ -19,8 +19,7 @@ final class Emission {
   private final boolean makesThrowable;
   private Holds declared = Holds.NONE;
 
-  Emission(
-      Knowledge knowledge, Body body, Resolution resolution, Flow flow, Observations seen) {
+  Emission(Knowledge knowledge, Body body, Resolution resolution, Flow flow, Observations seen) {
     this.names = new LockNames(knowledge.hierarchy(), body.id().owner());
     this.flow = flow;
     this.seen = seen;

@@ -52,8 +52,7 @@ final class Promises {
     Promise known = ofTypes.get(declaration.owner().name());
     if (known == null) {
       Promise promise = ofClass(declaration.owner(), hierarchy);
-      known =
-          promise != Promise.NONE ? promise : ofPackage(declaration.owner().name(), hierarchy);
+      known = promise != Promise.NONE ? promise : ofPackage(declaration.owner().name(), hierarchy);
       ofTypes.put(declaration.owner().name(), known);
     }
     return known;

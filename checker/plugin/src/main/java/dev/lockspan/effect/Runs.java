@@ -238,7 +238,13 @@ final class Runs {
     if (counts && own.rows().isEmpty() && !own.bodies().isEmpty()) {
       Renaming renaming =
           renaming(Optional.of(run.receiver()), run.arguments(), index, run.path().get(0).site());
-      expand(resolution.combine(own, Optional.of(run.receiver())), renaming, run.holds(), run.path(), index, path);
+      expand(
+          resolution.combine(own, Optional.of(run.receiver())),
+          renaming,
+          run.holds(),
+          run.path(),
+          index,
+          path);
     }
   }
 

@@ -67,9 +67,8 @@ public final class Summaries implements Knowledge {
       BiConsumer<MethodId, String> onUnknown) {
     this.code = code;
     this.hierarchy = new Hierarchy(code);
-    this.callees = 
-        new Callees(
-            hierarchy, new ClosedTypes(code), table, new Promises(blocking, nonBlocking));
+    this.callees =
+        new Callees(hierarchy, new ClosedTypes(code), table, new Promises(blocking, nonBlocking));
     this.variants = new Variants(code, hierarchy);
     this.graph = new CallGraph(code, hierarchy, callees, variants);
     this.fields = new FieldValues(code, hierarchy);
@@ -289,7 +288,7 @@ public final class Summaries implements Knowledge {
     reading = method;
     try {
       Holds entry = entryLocks.of(body.get());
-      Optional<Analysis> analysis = 
+      Optional<Analysis> analysis =
           Interpreter.analyse(this, body.get(), method.self(), entry, isRoot);
       if (analysis.isEmpty()) {
         onUnknown.accept(method.method(), "the method is too large to follow");

@@ -4,7 +4,8 @@ import dev.lockspan.code.MethodId;
 import java.util.Comparator;
 
 /**
- * A body as the objects of one class run it: what it calls on its own object is found in that class.
+ * A body as the objects of one class run it: what it calls on its own object is found in that
+ * class.
  *
  * @param self the class; the one that declares the method where no other is known
  */

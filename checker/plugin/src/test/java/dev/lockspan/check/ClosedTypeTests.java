@@ -2,7 +2,9 @@ package dev.lockspan.check;
 
 import org.junit.jupiter.api.Test;
 
-/** Own types that inherit the method which they are called by, and that only code here implements. */
+/**
+ * Own types that inherit the method which they are called by, and that only code here implements.
+ */
 final class ClosedTypeTests extends CheckTestCase {
   @Test
   void accepts_typesWhoseImplementationsAreAllHereAndHarmless() {
