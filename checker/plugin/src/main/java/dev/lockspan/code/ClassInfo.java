@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param superclass absent for {@code Object} and interfaces
  * @param interfaces binary names
  * @param origin where it was read from
+ * @param isSealed whether its declaration names all its direct subtypes
  * @param isExposed whether other code can see it: public, also its enclosing classes
  * @param annotations on the class
  * @param methods by {@link MethodId#signature()}; one that replaces a supertype's method of another
@@ -24,6 +25,7 @@ public record ClassInfo(
     Origin origin,
     boolean isInterface,
     boolean isFinal,
+    boolean isSealed,
     boolean isExposed,
     List<Annotation> annotations,
     Map<String, MethodInfo> methods,

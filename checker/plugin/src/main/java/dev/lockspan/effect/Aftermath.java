@@ -200,7 +200,10 @@ final class Aftermath {
 
   private Summary named(Callee callee, Optional<Value> receiver, List<Value> arguments, At at) {
     boolean isLambda = callee.id().name().startsWith("lambda$");
-    Summary summary = isLambda ? knowledge.summary(callee.id()) : resolution.combine(callee);
+    Summary summary =
+        isLambda
+            ? resolution.summary(callee.id(), callee.id(), receiver)
+            : resolution.combine(callee, receiver);
     if (summary.runs().isEmpty() && summary.isPlain()) {
       return Summary.NOTHING;
     }

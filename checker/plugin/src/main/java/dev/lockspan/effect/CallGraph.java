@@ -1,5 +1,6 @@
 package dev.lockspan.effect;
 
+import dev.lockspan.code.Body;
 import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction;
@@ -18,47 +19,65 @@ final class CallGraph {
   private final CodeSource code;
   private final Hierarchy hierarchy;
   private final Callees callees;
+  private final Variants variants;
 
   /** Calls that show only while a body is read, by the class of their receiver. */
-  private final Map<MethodId, Set<MethodId>> shown = new HashMap<>();
+  private final Map<Variant, Set<Variant>> shown = new HashMap<>();
 
-  CallGraph(CodeSource code, Hierarchy hierarchy, Callees callees) {
+  CallGraph(CodeSource code, Hierarchy hierarchy, Callees callees, Variants variants) {
+    this.variants = variants;
     this.code = code;
     this.hierarchy = hierarchy;
     this.callees = callees;
   }
 
   /** A call has shown. */
-  void add(MethodId caller, MethodId callee) {
+  void add(Variant caller, Variant callee) {
     shown.computeIfAbsent(caller, unused -> new LinkedHashSet<>()).add(callee);
   }
 
   /** The bodies that a body may run while it runs. */
-  Set<MethodId> calls(MethodId method) {
-    Set<MethodId> found = new LinkedHashSet<>(shown.getOrDefault(method, Set.of()));
-    code.findBody(method)
+  Set<Variant> calls(Variant caller) {
+    Set<Variant> found = new LinkedHashSet<>(shown.getOrDefault(caller, Set.of()));
+    code.findBody(caller.method())
         .ifPresent(
             body -> {
               for (Instruction instruction : body.code()) {
                 if (instruction instanceof Instruction.Invoke invoke) {
-                  boolean isExact = invoke.call() != Instruction.CallKind.VIRTUAL;
-                  Callee callee = callees.find(invoke.method(), isExact, method.owner());
-                  found.addAll(callee.bodies());
-                  if (!body.traits().isStatic()) {
-                    found.addAll(ownFunctions(invoke, callee, method.owner()));
-                  }
+                  addCallees(invoke, body, caller, found);
                 } else if (instruction instanceof Instruction.Function function) {
-                  found.addAll(targets(function, method.owner()));
+                  boolean isOwn =
+                      !body.traits().isStatic() && function.captured().indexOf(THIS) == 0;
+                  String self = isOwn ? caller.self() : function.target().owner();
+                  targets(function, caller.method().owner())
+                      .forEach(target -> found.add(variants.of(target, self)));
                 } else if (instruction instanceof Instruction.New created) {
-                  found.addAll(functions(created.type()));
+                  functions(created.type()).forEach(method -> found.add(Variant.of(method)));
                 }
               }
             });
     return found;
   }
 
+  private void addCallees(
+      Instruction.Invoke invoke, Body body, Variant caller, Set<Variant> found) {
+    boolean isExact = invoke.call() != Instruction.CallKind.VIRTUAL;
+    boolean isOwn = !body.traits().isStatic() && invoke.receiver() == THIS;
+    String owner = caller.method().owner();
+    MethodId method =
+        isOwn && !isExact && !caller.isPlain()
+            ? invoke.method().in(caller.self())
+            : invoke.method();
+    Callee callee = callees.find(method, isExact, owner);
+    String self = isOwn ? caller.self() : method.owner();
+    callee.bodies().forEach(called -> found.add(variants.of(called, self)));
+    if (!body.traits().isStatic()) {
+      ownFunctions(invoke, callee, caller.self()).forEach(found::add);
+    }
+  }
+
   /** The bodies of an object that run when it is passed as a function, or in its default method. */
-  private Set<MethodId> ownFunctions(Instruction.Invoke invoke, Callee callee, String owner) {
+  private Set<Variant> ownFunctions(Instruction.Invoke invoke, Callee callee, String owner) {
     Set<String> types = new LinkedHashSet<>();
     if (invoke.receiver() == THIS) {
       callee.declaration().ifPresent(declared -> types.add(declared.owner().name()));
@@ -67,14 +86,14 @@ final class CallGraph {
     if (argument >= 0) {
       types.add(Descriptors.parameterTypes(invoke.method().descriptor()).get(argument));
     }
-    Set<MethodId> found = new LinkedHashSet<>();
+    Set<Variant> found = new LinkedHashSet<>();
     for (String type : types) {
       hierarchy
           .functionalMethod(type)
           .filter(function -> !Callees.isHarmless(function))
           .map(function -> callees.find(function.in(owner), false, owner))
           .filter(own -> own.rows().isEmpty())
-          .ifPresent(own -> found.addAll(own.bodies()));
+          .ifPresent(own -> own.bodies().forEach(each -> found.add(variants.of(each, owner))));
     }
     return found;
   }

@@ -1,6 +1,5 @@
 package dev.lockspan.effect;
 
-import dev.lockspan.code.MethodId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,13 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallOrder {
   private static final class Visit {
-    final MethodId method;
-    final Set<MethodId> callees;
-    final Iterator<MethodId> calls;
+    final Variant method;
+    final Set<Variant> callees;
+    final Iterator<Variant> calls;
     final int number;
     int lowest;
 
-    Visit(MethodId method, Set<MethodId> callees, int number) {
+    Visit(Variant method, Set<Variant> callees, int number) {
       this.method = method;
       this.callees = callees;
       this.calls = callees.iterator();
@@ -38,13 +37,13 @@ final class CallOrder {
     }
   }
 
-  private final Function<MethodId, Set<MethodId>> calls;
-  private final Map<MethodId, Visit> visits = new HashMap<>();
+  private final Function<Variant, Set<Variant>> calls;
+  private final Map<Variant, Visit> visits = new HashMap<>();
   private final Deque<Visit> open = new ArrayDeque<>();
   private final Deque<Visit> component = new ArrayDeque<>();
-  private final Set<MethodId> closed = new HashSet<>();
+  private final Set<Variant> closed = new HashSet<>();
 
-  CallOrder(Function<MethodId, Set<MethodId>> calls) {
+  CallOrder(Function<Variant, Set<Variant>> calls) {
     this.calls = calls;
   }
 
@@ -55,12 +54,12 @@ final class CallOrder {
    * @param visitor takes the next method, or several that call each other; all others that they
    *     call came before
    */
-  void from(MethodId root, Predicate<MethodId> isKnown, Consumer<List<MethodId>> visitor) {
+  void from(Variant root, Predicate<Variant> isKnown, Consumer<List<Variant>> visitor) {
     enter(root);
     while (!open.isEmpty()) {
       Visit visit = open.peek();
       if (visit.calls.hasNext()) {
-        MethodId callee = visit.calls.next();
+        Variant callee = visit.calls.next();
         Visit seen = visits.get(callee);
         if (seen == null) {
           if (!isKnown.test(callee)) {
@@ -75,14 +74,14 @@ final class CallOrder {
     }
   }
 
-  private void enter(MethodId method) {
+  private void enter(Variant method) {
     Visit visit = new Visit(method, calls.apply(method), visits.size());
     visits.put(method, visit);
     open.push(visit);
     component.push(visit);
   }
 
-  private void leave(Visit visit, Consumer<List<MethodId>> visitor) {
+  private void leave(Visit visit, Consumer<List<Variant>> visitor) {
     Visit caller = open.peek();
     if (caller != null) {
       caller.lowest = Math.min(caller.lowest, visit.lowest);
@@ -90,7 +89,7 @@ final class CallOrder {
     if (visit.lowest < visit.number) {
       return;
     }
-    NavigableMap<MethodId, Visit> together = new TreeMap<>(MethodId.ORDER);
+    NavigableMap<Variant, Visit> together = new TreeMap<>(Variant.ORDER);
     Visit member;
     do {
       member = component.pop();
@@ -104,10 +103,10 @@ final class CallOrder {
    * Most of what a method calls before it, so that few rounds suffice; in the same order from
    * whatever method the walk began.
    */
-  private static List<MethodId> ordered(NavigableMap<MethodId, Visit> left) {
-    List<MethodId> ordered = new ArrayList<>();
-    Deque<MethodId> methods = new ArrayDeque<>();
-    Deque<Iterator<MethodId>> callees = new ArrayDeque<>();
+  private static List<Variant> ordered(NavigableMap<Variant, Visit> left) {
+    List<Variant> ordered = new ArrayList<>();
+    Deque<Variant> methods = new ArrayDeque<>();
+    Deque<Iterator<Variant>> callees = new ArrayDeque<>();
     @Nullable Visit next = left.pollFirstEntry().getValue();
     while (next != null || !methods.isEmpty()) {
       if (next != null) {

@@ -35,7 +35,7 @@ final class Calls {
   private final OwnStreams ownStreams;
   private final boolean isRoot;
 
-  Calls(Knowledge knowledge, Body body, Flow flow, Observations seen, boolean isRoot) {
+  Calls(Knowledge knowledge, Body body, String self, Flow flow, Observations seen, boolean isRoot) {
     this.knowledge = knowledge;
     this.body = body;
     this.endings = new Endings(knowledge, body, flow, seen);
@@ -43,13 +43,13 @@ final class Calls {
     this.callSites = new CallSites(knowledge);
     this.stamps = new Stamps(knowledge, endings);
     this.ownStreams = new OwnStreams(knowledge.hierarchy());
-    this.resolution = new Resolution(knowledge, body.id().owner());
+    this.resolution = new Resolution(knowledge, body.id().owner(), self);
     this.relevance = new Relevance(knowledge, resolution);
     this.functions = new KnownFunctions(knowledge);
     this.implementations = new Implementations(knowledge);
-    this.emission = new Emission(knowledge, body, flow, seen);
+    this.emission = new Emission(knowledge, body, resolution, flow, seen);
     Refinement refinement = new Refinement(knowledge, body);
-    this.runs = new Runs(knowledge, body, flow, seen, refinement, emission);
+    this.runs = new Runs(knowledge, body, resolution, flow, seen, refinement, emission);
     this.aftermath = new Aftermath(knowledge, body, resolution, runs);
     Pipelines pipelines = new Pipelines(knowledge, body, runs);
     this.modelCalls = new ModelCalls(knowledge, body, refinement, pipelines);
@@ -163,7 +163,7 @@ final class Calls {
     if (isRoot && !relevance.isNeeded(at, callee, path)) {
       return unknown(at, callee, path);
     }
-    Summary summary = resolution.combine(callee);
+    Summary summary = resolution.combine(callee, at.receiver());
     if (hasLock(callee.spare()) && !summary.changesLocks() && resolution.callsOthers(callee)) {
       return applyRows(at, callee, callee.spare(), path);
     }

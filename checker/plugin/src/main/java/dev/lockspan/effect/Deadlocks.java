@@ -33,10 +33,12 @@ final class Deadlocks {
 
   private final Knowledge knowledge;
   private final Body body;
+  private final Resolution resolution;
 
-  Deadlocks(Knowledge knowledge, Body body) {
+  Deadlocks(Knowledge knowledge, Body body, Resolution resolution) {
     this.knowledge = knowledge;
     this.body = body;
+    this.resolution = resolution;
   }
 
   /** A lock held here that the awaited work needs. */
@@ -91,7 +93,7 @@ final class Deadlocks {
       needs(function.target(), receiver, captured, needed, isWait);
     } else if (value instanceof Value.This) {
       needs(
-          new MethodId(body.id().owner(), "run", "()V"),
+          new MethodId(resolution.self(), "run", "()V"),
           Optional.of(value),
           List.of(),
           needed,
@@ -147,7 +149,7 @@ final class Deadlocks {
       return;
     }
     Naming naming = new Naming(receiver, arguments, method, body.id().owner(), knowledge.fields());
-    for (Acquire acquire : knowledge.summary(target).acquires()) {
+    for (Acquire acquire : resolution.summary(target, method, receiver).acquires()) {
       if (isWait && !acquire.isCertain()) {
         continue;
       }

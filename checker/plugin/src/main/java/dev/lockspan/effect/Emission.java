@@ -21,13 +21,13 @@ final class Emission {
   private final boolean makesThrowable;
   private Holds declared = Holds.NONE;
 
-  Emission(Knowledge knowledge, Body body, Flow flow, Observations seen) {
+  Emission(Knowledge knowledge, Body body, Resolution resolution, Flow flow, Observations seen) {
     this.names = new LockNames(knowledge.hierarchy(), body.id().owner());
     this.flow = flow;
     this.seen = seen;
     this.conditions = new Conditions(knowledge, body);
     this.ownership = new Ownership(knowledge, body);
-    this.deadlocks = new Deadlocks(knowledge, body);
+    this.deadlocks = new Deadlocks(knowledge, body, resolution);
     this.grades = new Grades(knowledge);
     this.makesThrowable =
         body.id().isConstructor()

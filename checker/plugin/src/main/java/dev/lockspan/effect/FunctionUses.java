@@ -24,7 +24,8 @@ final class FunctionUses {
 
   FunctionUses(Knowledge knowledge, Body body) {
     this.knowledge = knowledge;
-    this.resolution = new Resolution(knowledge, body.id().owner());
+    String owner = body.id().owner();
+    this.resolution = new Resolution(knowledge, owner, owner);
     this.body = body;
   }
 

@@ -50,7 +50,7 @@ final class Implementations {
    */
   boolean areFunctions(Callee callee) {
     String type = callee.named().owner();
-    boolean isEnum = knowledge.hierarchy().isSubtype(type, "java.lang.Enum");
+    boolean isEnum = knowledge.hierarchy().isSubtype(callee.id().owner(), "java.lang.Enum");
     return hasFunctions(type)
         || hasFunctions(callee.id().owner())
         || (!isEnum && areAnonymous(callee));

@@ -23,32 +23,34 @@ final class Interpreter implements Flow.Steps {
   private final Calls calls;
   private final Ownership ownership;
 
-  private Interpreter(Knowledge knowledge, Body body, boolean isRoot) {
+  private Interpreter(Knowledge knowledge, Body body, String self, boolean isRoot) {
     this.knowledge = knowledge;
     this.body = body;
     this.flow = new Flow(body, this);
     this.names = new LockNames(knowledge.hierarchy(), body.id().owner());
     this.seen = new Observations(body.traits().isLambda(), body.id(), names);
-    this.calls = new Calls(knowledge, body, flow, seen, isRoot);
+    this.calls = new Calls(knowledge, body, self, flow, seen, isRoot);
     this.ownership = new Ownership(knowledge, body);
   }
 
   /**
    * Analyses a body.
    *
+   * @param self the class of the object that runs it
    * @param entry the locks held when it starts
    * @param isRoot only what happens under locks counts: no summary is wanted
    * @return empty when the body is too large to walk
    */
-  static Optional<Analysis> analyse(Knowledge knowledge, Body body, Holds entry, boolean isRoot) {
-    Interpreter interpreter = new Interpreter(knowledge, body, isRoot);
+  static Optional<Analysis> analyse(
+      Knowledge knowledge, Body body, String self, Holds entry, boolean isRoot) {
+    Interpreter interpreter = new Interpreter(knowledge, body, self, isRoot);
     if (!interpreter.walk(entry)) {
       return Optional.empty();
     }
     Holds declared = interpreter.calls.declared();
     if (!declared.isEmpty()
         && declared.all().stream().anyMatch(hold -> entry.count(hold.key()) == 0)) {
-      return analyse(knowledge, body, entry.plus(declared), isRoot);
+      return analyse(knowledge, body, self, entry.plus(declared), isRoot);
     }
     interpreter.enterOwn(entry);
     return Optional.of(interpreter.seen.finish(Interpreter::isInput, entry));
@@ -56,7 +58,7 @@ final class Interpreter implements Flow.Steps {
 
   /** The calls that a body comes to, each by all its ways; empty when it is too large to walk. */
   static Optional<List<LockedCall>> calls(Knowledge knowledge, Body body, Holds entry) {
-    Interpreter interpreter = new Interpreter(knowledge, body, true);
+    Interpreter interpreter = new Interpreter(knowledge, body, body.id().owner(), true);
     interpreter.seen.keepCalls();
     return interpreter.walk(entry) ? Optional.of(interpreter.seen.calls()) : Optional.empty();
   }

@@ -11,14 +11,21 @@ interface Knowledge {
 
   Callees callees();
 
+  Variants variants();
+
   FieldValues fields();
 
   Locks locks();
 
   ModelSummaries models();
 
-  /** The summary of exactly this method's body; nothing known when there is none. */
-  Summary summary(MethodId method);
+  /** The summary of exactly this body; nothing known when there is none. */
+  Summary summary(Variant variant);
+
+  /** The summary of exactly this method's body, as its own class runs it. */
+  default Summary summary(MethodId method) {
+    return summary(Variant.of(method));
+  }
 
   /** Whether this method's body comes to no boundary, under no lock either; false if not known. */
   boolean isQuiet(MethodId method);

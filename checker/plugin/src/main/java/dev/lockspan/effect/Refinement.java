@@ -118,7 +118,16 @@ final class Refinement {
   private boolean isLostInHelper(Reach reach, Value target) {
     return reach.path().size() > 1
         && ANYTHING.contains(reach.boundary().owner())
-        && !ANYTHING.contains(declaredTypes.of(target));
+        && parts(target).stream().noneMatch(each -> ANYTHING.contains(declaredTypes.of(each)));
+  }
+
+  /** What a value may be: one of those that an array made here holds, or itself. */
+  private static List<Value> parts(Value value) {
+    return value instanceof Value.Element element
+            && element.array() instanceof Value.Fresh array
+            && !array.arguments().isEmpty()
+        ? array.arguments()
+        : List.of(value);
   }
 
   private static Optional<Reach> bound(Reach reach) {

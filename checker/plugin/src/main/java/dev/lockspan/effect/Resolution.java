@@ -8,19 +8,27 @@ import dev.lockspan.model.Effect;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Tells which code a call runs. */
 final class Resolution {
   private final Knowledge knowledge;
   private final String caller;
+  private final String self;
 
   /**
    * @param caller the class whose code makes the calls
+   * @param self the class of the object that runs it, so far as that is known
    */
-  Resolution(Knowledge knowledge, String caller) {
+  Resolution(Knowledge knowledge, String caller, String self) {
     this.knowledge = knowledge;
     this.caller = caller;
+    this.self = self;
+  }
+
+  String self() {
+    return self;
   }
 
   /** The callee, by the receiver's own class where that is known. */
@@ -33,9 +41,16 @@ final class Resolution {
         return exact;
       }
     }
+    boolean isOwn = receiver instanceof Value.This;
+    if (isOwn && !isExact && !self.equals(caller)) {
+      Callee own = find(method.in(self), false);
+      if (own.declaration().isPresent()) {
+        return own;
+      }
+    }
     Callee callee = find(method, isExact);
-    if (receiver instanceof Value.This && callee.isAbstract()) {
-      Callee own = find(method.in(caller), false);
+    if (isOwn && callee.isAbstract()) {
+      Callee own = find(method.in(self), false);
       return own.isAbstract() ? callee : own;
     }
     return callee;
@@ -46,10 +61,21 @@ final class Resolution {
     return knowledge.callees().find(method, isExact, caller);
   }
 
+  /** What a body does for an object: one of a known class, or of the type that the call names. */
+  Summary summary(MethodId body, MethodId called, Optional<Value> receiver) {
+    String type = called.owner();
+    if (receiver.isPresent() && receiver.get() instanceof Value.This) {
+      type = self;
+    } else if (receiver.isPresent() && receiver.get() instanceof Value.Fresh fresh) {
+      type = fresh.type();
+    }
+    return knowledge.summary(knowledge.variants().of(body, type));
+  }
+
   /** The body's summary; of several only what all of them do, and what any shows. */
-  Summary combine(Callee callee) {
+  Summary combine(Callee callee, Optional<Value> receiver) {
     if (callee.bodies().size() == 1) {
-      return knowledge.summary(callee.bodies().get(0));
+      return summary(callee.bodies().get(0), callee.id(), receiver);
     }
     if (callee.bodies().isEmpty()) {
       return Summary.NOTHING;

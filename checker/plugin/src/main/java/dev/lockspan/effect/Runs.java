@@ -34,6 +34,7 @@ final class Runs {
   Runs(
       Knowledge knowledge,
       Body body,
+      Resolution resolution,
       Flow flow,
       Observations seen,
       Refinement refinement,
@@ -43,7 +44,7 @@ final class Runs {
     this.flow = flow;
     this.seen = seen;
     this.refinement = refinement;
-    this.resolution = new Resolution(knowledge, body.id().owner());
+    this.resolution = resolution;
     this.emission = emission;
     this.functions = new KnownFunctions(knowledge);
     this.implementations = new Implementations(knowledge);
@@ -123,7 +124,7 @@ final class Runs {
   private Optional<Run> known(Reach reach, Holds more) {
     return reach
         .target()
-        .filter(target -> reach.effect() == Effect.ALIEN)
+        .filter(target -> reach.effect() == Effect.ALIEN || reach.effect() == Effect.CLOSE)
         .filter(target -> functions.isKnown(knowledge.fields().origin(target), reach.boundary()))
         .map(
             target ->
@@ -187,7 +188,7 @@ final class Runs {
             renaming(Optional.of(receiver), run.arguments(), index, run.path().get(0).site());
         boolean isHere = fresh.equals(run.receiver()) && surroundings.isAnonymousHere(fresh.type());
         expand(
-            summary(callee.bodies().get(0), run.isCertain()),
+            certain(resolution.combine(callee, Optional.of(receiver)), run.isCertain()),
             renaming,
             run.holds(),
             isHere ? List.of() : run.path(),
@@ -232,12 +233,18 @@ final class Runs {
 
   /** A default method that this object has comes back to a method of the object's own class. */
   private void ownRun(Run run, int index, Path path) {
-    Callee own = resolution.find(run.method().in(body.id().owner()), false);
+    Callee own = resolution.find(run.method().in(resolution.self()), false);
     boolean counts = !Callees.isHarmless(run.method()); // a comparator, by whatever class
     if (counts && own.rows().isEmpty() && !own.bodies().isEmpty()) {
       Renaming renaming =
           renaming(Optional.of(run.receiver()), run.arguments(), index, run.path().get(0).site());
-      expand(resolution.combine(own), renaming, run.holds(), run.path(), index, path);
+      expand(
+          resolution.combine(own, Optional.of(run.receiver())),
+          renaming,
+          run.holds(),
+          run.path(),
+          index,
+          path);
     }
   }
 
@@ -279,7 +286,8 @@ final class Runs {
     Renaming renaming = renaming(receiver, all, index, run.path().get(0).site());
     emission.run(target, run.holds(), renaming, index, prefix.isEmpty(), path);
     if (isLambda) {
-      expand(summary(target, run.isCertain()), renaming, run.holds(), prefix, index, path);
+      Summary summary = resolution.summary(target, target, receiver);
+      expand(certain(summary, run.isCertain()), renaming, run.holds(), prefix, index, path);
     } else {
       reference(function, receiver, all, run, index, path);
     }
@@ -317,9 +325,7 @@ final class Runs {
     }
     Summary summary =
         callee.rows().isEmpty()
-            ? (run.isCertain()
-                ? resolution.combine(callee)
-                : resolution.combine(callee).uncertain())
+            ? certain(resolution.combine(callee, receiver), run.isCertain())
             : knowledge
                 .models()
                 .of(
@@ -348,8 +354,7 @@ final class Runs {
   }
 
   /** What a function does that is called on all ways, or perhaps not. */
-  private Summary summary(MethodId function, boolean isCertain) {
-    Summary summary = knowledge.summary(function);
+  private static Summary certain(Summary summary, boolean isCertain) {
     return isCertain ? summary : summary.uncertain();
   }
 

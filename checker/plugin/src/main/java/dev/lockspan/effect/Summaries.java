@@ -3,7 +3,6 @@ package dev.lockspan.effect;
 import dev.lockspan.code.Body;
 import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.MethodId;
-import dev.lockspan.effect.Callees.Promises;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.model.ModelTable;
 import java.util.HashMap;
@@ -28,6 +27,7 @@ public final class Summaries implements Knowledge {
   private final CodeSource code;
   private final Hierarchy hierarchy;
   private final Callees callees;
+  private final Variants variants;
   private final CallGraph graph;
   private final FieldValues fields;
   private final Locks locks;
@@ -35,22 +35,22 @@ public final class Summaries implements Knowledge {
   private final EntryLocks entryLocks;
   private final LockScan lockScan;
   private final BiConsumer<MethodId, String> onUnknown;
-  private final Map<MethodId, Analysis> solved = new HashMap<>();
-  private final Map<MethodId, Analysis> provisional = new HashMap<>();
+  private final Map<Variant, Analysis> solved = new HashMap<>();
+  private final Map<Variant, Analysis> provisional = new HashMap<>();
   private final Map<MethodId, Analysis> roots = new HashMap<>();
 
   /** The methods being solved, at any depth; the innermost group of them is {@link #component}. */
-  private final Set<MethodId> open = new HashSet<>();
+  private final Set<Variant> open = new HashSet<>();
 
-  private Set<MethodId> component = Set.of();
+  private Set<Variant> component = Set.of();
 
   /** Results that rest on methods not solved yet; kept until the outermost question is answered. */
-  private final Map<MethodId, Analysis> tentative = new HashMap<>();
+  private final Map<Variant, Analysis> tentative = new HashMap<>();
 
   /** The methods that rest on one which is not solved yet. */
-  private final Map<MethodId, Set<MethodId>> readers = new HashMap<>();
+  private final Map<Variant, Set<Variant>> readers = new HashMap<>();
 
-  private @Nullable MethodId reading;
+  private @Nullable Variant reading;
   private boolean isTentative;
   private boolean isOrderStale;
   private int ordersLeft;
@@ -67,8 +67,10 @@ public final class Summaries implements Knowledge {
       BiConsumer<MethodId, String> onUnknown) {
     this.code = code;
     this.hierarchy = new Hierarchy(code);
-    this.callees = new Callees(hierarchy, table, new Promises(blocking, nonBlocking));
-    this.graph = new CallGraph(code, hierarchy, callees);
+    this.callees =
+        new Callees(hierarchy, new ClosedTypes(code), table, new Promises(blocking, nonBlocking));
+    this.variants = new Variants(code, hierarchy);
+    this.graph = new CallGraph(code, hierarchy, callees, variants);
     this.fields = new FieldValues(code, hierarchy);
     this.locks = new Locks(code, fields, callees);
     this.models = new ModelSummaries(hierarchy, locks);
@@ -79,11 +81,12 @@ public final class Summaries implements Knowledge {
 
   /** What happens under locks in this body; its summary is not made. Empty when there is none. */
   public Optional<Analysis> analyse(MethodId method) {
-    Analysis known = solved.get(method);
+    Variant plain = Variant.of(method);
+    Analysis known = solved.get(plain);
     if (known == null && hasBody(method)) {
       known = roots.get(method);
       if (known == null) {
-        known = read(method, true);
+        known = read(plain, true);
         roots.put(method, known);
       }
     }
@@ -117,7 +120,7 @@ public final class Summaries implements Knowledge {
     Callee callee = callees.find(method, false);
     Summary summary =
         callee.rows().isEmpty() && callee.bodies().size() == 1
-            ? summary(callee.bodies().get(0))
+            ? summary(variants.of(callee.bodies().get(0), method.owner()))
             : Summary.NOTHING;
     return new Explanation(callee).lines(summary);
   }
@@ -138,9 +141,9 @@ public final class Summaries implements Knowledge {
   }
 
   @Override
-  public Summary summary(MethodId method) {
+  public Summary summary(Variant method) {
     Analysis known = find(method);
-    if (known == null && hasBody(method)) {
+    if (known == null && hasBody(method.method())) {
       if (reading != null && !component.contains(method)) {
         graph.add(reading, method);
       }
@@ -155,18 +158,19 @@ public final class Summaries implements Knowledge {
 
   @Override
   public boolean isQuiet(MethodId method) {
-    if (open.contains(method) || !hasBody(method)) {
+    Variant plain = Variant.of(method);
+    if (open.contains(plain) || !hasBody(method)) {
       return false;
     }
-    Summary summary = summary(method);
-    Analysis analysis = find(method);
+    Summary summary = summary(plain);
+    Analysis analysis = find(plain);
     return summary.reaches().isEmpty()
         && summary.runs().isEmpty()
         && analysis != null
         && analysis.events().isEmpty();
   }
 
-  private @Nullable Analysis find(MethodId method) {
+  private @Nullable Analysis find(Variant method) {
     Analysis known = solved.get(method);
     if (known == null) {
       known = provisional.get(method);
@@ -183,7 +187,7 @@ public final class Summaries implements Knowledge {
   }
 
   /** What is being read rests on a method that is not solved yet. */
-  private void rest(MethodId method) {
+  private void rest(Variant method) {
     if (!component.contains(method)) {
       isTentative = true;
     } else if (reading != null) {
@@ -196,8 +200,8 @@ public final class Summaries implements Knowledge {
    * solved then and there. Where that leads back to what is being solved, all of it has to be
    * solved together: the methods are put in order anew, with that call known.
    */
-  private @Nullable Analysis solve(MethodId root) {
-    Set<MethodId> outerComponent = component;
+  private @Nullable Analysis solve(Variant root) {
+    Set<Variant> outerComponent = component;
     boolean wasTentative = isTentative;
     if (nesting == 0) {
       ordersLeft = MOST_ORDERS;
@@ -228,7 +232,7 @@ public final class Summaries implements Knowledge {
     return found;
   }
 
-  private void order(MethodId root) {
+  private void order(Variant root) {
     isTentative = false;
     new CallOrder(graph::calls)
         .from(root, method -> find(method) != null || open.contains(method), this::solveTogether);
@@ -240,7 +244,7 @@ public final class Summaries implements Knowledge {
   }
 
   /** Methods that call each other, or one alone. */
-  private void solveTogether(List<MethodId> together) {
+  private void solveTogether(List<Variant> together) {
     if (isAbandoned()) {
       return;
     }
@@ -253,7 +257,7 @@ public final class Summaries implements Knowledge {
     }
     boolean isFirm = nesting == 1 || !isTentative;
     boolean isAbandoned = isAbandoned();
-    for (MethodId method : together) {
+    for (Variant method : together) {
       readers.remove(method);
       Analysis analysis = provisional.remove(method);
       if (analysis != null && !isAbandoned) {
@@ -263,10 +267,10 @@ public final class Summaries implements Knowledge {
   }
 
   /** Reads methods until none rests any more on what another was taken to do before. */
-  private void solveInRounds(List<MethodId> together) {
-    Set<MethodId> stale = new HashSet<>(together);
+  private void solveInRounds(List<Variant> together) {
+    Set<Variant> stale = new HashSet<>(together);
     for (int round = 0; round < MOST_ROUNDS && !stale.isEmpty(); round++) {
-      for (MethodId method : together) {
+      for (Variant method : together) {
         if (stale.remove(method)) {
           Analysis next = read(method, false);
           Analysis last = provisional.put(method, next);
@@ -285,22 +289,23 @@ public final class Summaries implements Knowledge {
     }
   }
 
-  private Analysis read(MethodId method, boolean isRoot) {
-    Optional<Body> body = code.findBody(method);
+  private Analysis read(Variant method, boolean isRoot) {
+    Optional<Body> body = code.findBody(method.method());
     if (body.isEmpty()) {
       return Analysis.NOTHING;
     }
-    MethodId reader = reading;
+    Variant reader = reading;
     reading = method;
     try {
       Holds entry = entryLocks.of(body.get());
-      Optional<Analysis> analysis = Interpreter.analyse(this, body.get(), entry, isRoot);
+      Optional<Analysis> analysis =
+          Interpreter.analyse(this, body.get(), method.self(), entry, isRoot);
       if (analysis.isEmpty()) {
-        onUnknown.accept(method, "the method is too large to follow");
+        onUnknown.accept(method.method(), "the method is too large to follow");
       }
       return analysis.orElse(Analysis.NOTHING);
     } catch (RuntimeException | StackOverflowError e) { // calls too deep for the compiler's thread
-      onUnknown.accept(method, e.toString());
+      onUnknown.accept(method.method(), e.toString());
       return Analysis.NOTHING;
     } finally {
       reading = reader;
@@ -320,6 +325,11 @@ public final class Summaries implements Knowledge {
   @Override
   public Callees callees() {
     return callees;
+  }
+
+  @Override
+  public Variants variants() {
+    return variants;
   }
 
   @Override

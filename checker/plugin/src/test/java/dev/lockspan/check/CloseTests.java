@@ -221,4 +221,71 @@ final class CloseTests extends CheckTestCase {
         }
         """);
   }
+
+  private static final String CLOSER =
+      """
+      class Closer {
+        static void close(AutoCloseable one) {
+          try { one.close(); } catch (Exception e) { }
+        }
+        static void closeAll(AutoCloseable... all) {
+          for (AutoCloseable one : all) {
+            try { one.close(); } catch (Exception e) { }
+          }
+        }
+      }
+      """;
+
+  @Test
+  void flags_whatAHelperIsGivenToClose() {
+    assertFindings(
+        CLOSER,
+        """
+        import java.util.concurrent.locks.LockSupport;
+        class Connection implements AutoCloseable {
+          @Override public void close() { LockSupport.park(); }
+        }
+        class Pool {
+          private final Connection connection = new Connection();
+          private AutoCloseable one;
+          private Connection other;
+          void set(AutoCloseable o, Connection c) { one = o; other = c; }
+          synchronized void closesOne() {
+            Closer.close(one); // CALLBACK suggestion
+          }
+          synchronized void closesSeveral() {
+            Closer.closeAll(one); // CALLBACK suggestion
+            Closer.closeAll(other, one); // CALLBACK suggestion
+          }
+          synchronized void closesWhatIsKnown() {
+            Closer.close(connection); // WAIT warning: close() & LockSupport.park()
+            Closer.close(new Connection()); // WAIT
+          }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_whatAHelperClosesThatHasATypeOrAHarmlessBody() {
+    assertFindings(
+        CLOSER,
+        """
+        class Buffer implements AutoCloseable {
+          boolean isClosed;
+          @Override public void close() { isClosed = true; }
+        }
+        class Pool {
+          private final Buffer buffer = new Buffer();
+          private Buffer other;
+          void set(Buffer b) { other = b; }
+          synchronized void closes() {
+            Closer.close(buffer);
+            Closer.close(new Buffer());
+            Closer.closeAll(other, buffer);
+            Closer.closeAll();
+            Closer.close(() -> hashCode());
+          }
+        }
+        """);
+  }
 }

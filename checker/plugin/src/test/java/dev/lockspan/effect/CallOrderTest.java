@@ -39,17 +39,21 @@ final class CallOrderTest {
         .from(
             method(root),
             known -> false,
-            together -> order.add(together.stream().map(MethodId::name).toList().toString()));
+            together -> order.add(together.stream().map(CallOrderTest::name).toList().toString()));
     return order;
   }
 
-  private static Set<MethodId> calls(MethodId method) {
-    Set<MethodId> callees = new LinkedHashSet<>();
-    CALLS.getOrDefault(method.name(), List.of()).forEach(callee -> callees.add(method(callee)));
+  private static Set<Variant> calls(Variant method) {
+    Set<Variant> callees = new LinkedHashSet<>();
+    CALLS.getOrDefault(name(method), List.of()).forEach(callee -> callees.add(method(callee)));
     return callees;
   }
 
-  private static MethodId method(String name) {
-    return new MethodId("Ring", name, "()V");
+  private static Variant method(String name) {
+    return Variant.of(new MethodId("Ring", name, "()V"));
+  }
+
+  private static String name(Variant variant) {
+    return variant.method().name();
   }
 }

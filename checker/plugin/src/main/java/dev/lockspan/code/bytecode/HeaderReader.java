@@ -32,6 +32,7 @@ final class HeaderReader extends ClassVisitor {
   private @Nullable String superName;
   private List<String> interfaces = List.of();
   private int access;
+  private boolean isSealed;
   private final Map<String, InnerClass> innerClasses = new HashMap<>();
   private final List<Annotation> annotations = new ArrayList<>();
   private final Map<String, MethodInfo> methods = new LinkedHashMap<>();
@@ -66,6 +67,7 @@ final class HeaderReader extends ClassVisitor {
         origin,
         isInterface,
         is(access, Opcodes.ACC_FINAL),
+        isSealed,
         isExposed(),
         List.copyOf(annotations),
         methods,
@@ -144,6 +146,11 @@ final class HeaderReader extends ClassVisitor {
   public void visitInnerClass(
       String inner, @Nullable String outer, @Nullable String simple, int flags) {
     innerClasses.put(inner, new InnerClass(outer, flags));
+  }
+
+  @Override
+  public void visitPermittedSubclass(String subclass) {
+    isSealed = true;
   }
 
   @Override

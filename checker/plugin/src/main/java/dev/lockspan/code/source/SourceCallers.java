@@ -38,6 +38,15 @@ final class SourceCallers {
     return symbol == null ? Set.of() : callers.getOrDefault(symbol, Set.of());
   }
 
+  /** Those who call what a method overrides, and so perhaps the method. */
+  Set<MethodId> ofOverridden(MethodSymbol method) {
+    Set<MethodId> found = new LinkedHashSet<>();
+    for (MethodSymbol overridden : ASTHelpers.findSuperMethods(method, types)) {
+      found.addAll(callers.getOrDefault(overridden, Set.of()));
+    }
+    return found;
+  }
+
   /**
    * All members that can call a method; empty where others may, of another compilation or by what
    * the method overrides.

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.lang.model.element.Modifier;
 
 /** Describes javac's class symbols. */
 final class SourceClasses {
@@ -52,6 +53,7 @@ final class SourceClasses {
         ClassInfo.Origin.SOURCE,
         symbol.isInterface(),
         (symbol.flags() & Flags.FINAL) != 0,
+        symbol.getModifiers().contains(Modifier.SEALED),
         isExposed(symbol),
         annotations(symbol),
         methods,
@@ -90,6 +92,7 @@ final class SourceClasses {
                 List.of(),
                 ClassInfo.Origin.SOURCE,
                 true,
+                false,
                 false,
                 false,
                 annotations,

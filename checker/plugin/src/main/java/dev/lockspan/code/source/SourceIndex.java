@@ -64,7 +64,7 @@ public final class SourceIndex {
     this.code = code;
     this.names = names;
     this.callers = new SourceCallers(code, types);
-    this.spread = new Spread(code, types, callers);
+    this.spread = new Spread(code, types, Symtab.instance(context).autoCloseableType, callers);
     Enter enter = Enter.instance(context);
     Map<String, Env<AttrContext>> tops = new TreeMap<>();
     for (ClassSymbol symbol : Symtab.instance(context).getAllClasses()) {

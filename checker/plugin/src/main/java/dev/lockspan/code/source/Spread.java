@@ -24,13 +24,18 @@ final class Spread {
 
   private final SourceCode code;
   private final Types types;
+  private final Type closeable;
   private final SourceCallers callers;
   private final Set<MethodId> helpers = new LinkedHashSet<>();
   private final Map<MethodId, Side> sides = new HashMap<>();
 
-  Spread(SourceCode code, Types types, SourceCallers callers) {
+  /**
+   * @param closeable the type of all that can be closed
+   */
+  Spread(SourceCode code, Types types, Type closeable, SourceCallers callers) {
     this.code = code;
     this.types = types;
+    this.closeable = closeable;
     this.callers = callers;
   }
 
@@ -59,7 +64,7 @@ final class Spread {
       Set<MethodId> found = new LinkedHashSet<>();
       for (MethodId helper : open) {
         Side side = sides.getOrDefault(helper, Side.BOTH);
-        for (MethodId caller : callers.of(helper)) {
+        for (MethodId caller : callers(helper)) {
           if (side != Side.BOTH) {
             sides.merge(caller, side, Spread::both);
           }
@@ -77,9 +82,31 @@ final class Spread {
     return all;
   }
 
+  /** Those who call a helper, by the name of what it overrides, too, where it may keep a lock. */
+  private Set<MethodId> callers(MethodId helper) {
+    Set<MethodId> own = callers.of(helper);
+    Set<MethodId> others =
+        code.findTree(helper)
+            .filter(tree -> passesOn(helper) || givesGuard(tree))
+            .map(tree -> callers.ofOverridden(tree.sym))
+            .orElse(Set.of());
+    if (others.isEmpty()) {
+      return own;
+    }
+    Set<MethodId> all = new LinkedHashSet<>(own);
+    all.addAll(others);
+    return all;
+  }
+
   private boolean passesOn(MethodId member) {
     return sides.getOrDefault(member, Side.BOTH) != Side.BOTH
         || code.findTree(member).filter(this::takesFunction).isPresent();
+  }
+
+  /** Whether it returns something to close, which may release what it took. */
+  private boolean givesGuard(JCMethodDecl tree) {
+    Type result = tree.sym.getReturnType();
+    return !result.isPrimitiveOrVoid() && types.isSubtype(types.erasure(result), closeable);
   }
 
   private boolean takesFunction(JCMethodDecl tree) {
