@@ -30,6 +30,7 @@ final class Endings {
       if (at.invoke().to() >= 0) {
         path.registers[at.invoke().to()] = result;
       }
+      tell(at, result, summary.answer(), path);
       return List.of(path);
     }
     List<Path> after = new ArrayList<>();
@@ -48,14 +49,26 @@ final class Endings {
         }
       }
       if (at.invoke().to() >= 0) {
-        next.registers[at.invoke().to()] = exits.size() > 1 ? at.result() : result;
+        Value known = exits.size() > 1 ? at.result() : result;
+        next.registers[at.invoke().to()] = known;
+        tell(at, known, summary.answer(), next);
         exit.result()
             .filter(truth -> exits.size() > 1)
             .ifPresent(truth -> note(at.result(), truth, next));
+      } else {
+        tell(at, result, summary.answer(), next);
       }
       after.add(next);
     }
     return after;
+  }
+
+  /** A call has ended, which tells something by itself, or once its result is tested. */
+  private static void tell(At at, Value result, Answer answer, Path path) {
+    answer.always().forEach(path::finish);
+    if (at.invoke().to() >= 0 && !answer.equals(Answer.NONE)) {
+      path.answer(result, answer);
+    }
   }
 
   /** The callee may throw: the states in which handlers, or the caller, are reached. */
@@ -90,5 +103,6 @@ final class Endings {
     if (knowledge.fields().isFixed(result)) {
       path.learn(result, truth);
     }
+    path.conclude(result, truth);
   }
 }

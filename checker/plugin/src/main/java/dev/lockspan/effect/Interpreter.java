@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Walks one body: keeps the values of registers and the locks held, and asks what calls do. */
 final class Interpreter implements Flow.Steps {
@@ -199,7 +200,9 @@ final class Interpreter implements Flow.Steps {
     } else {
       path.escape(value);
     }
-    path.forget(known -> isOf(known, put.name()));
+    Predicate<Value> isPlace = known -> isOf(known, put.name());
+    path.preserve(isPlace);
+    path.forget(isPlace);
   }
 
   private static boolean isOf(Value value, String name) {
@@ -253,6 +256,7 @@ final class Interpreter implements Flow.Steps {
     if (knowledge.fields().isFixed(value)) {
       path.learn(value, truth);
     }
+    path.conclude(value, truth);
     if (value instanceof Value.Call call) {
       calls.learn(call, truth, path);
     }

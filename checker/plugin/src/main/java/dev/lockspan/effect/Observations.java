@@ -20,6 +20,7 @@ import java.util.function.Predicate;
 /** Collects what the final walk over a body sees, and makes its summary. */
 final class Observations {
   private static final int MOST_REACHES = 24;
+  private static final Value NO_RESULT = new Value.Unknown("no result");
 
   /** One boundary at one place, on all the ways that come there. */
   private static final class Sighting {
@@ -75,6 +76,11 @@ final class Observations {
   private final List<Exit> failures = new ArrayList<>();
   private Optional<Set<Object>> called = Optional.empty();
   private final Set<Value> results = new LinkedHashSet<>();
+  private Answer answer = Answer.NEVER;
+
+  /** What holds of the inputs on all ways to an end. */
+  private Facts common = Facts.NONE;
+
   private final Set<Value> escaping = new LinkedHashSet<>();
 
   /**
@@ -217,13 +223,17 @@ final class Observations {
     add(exits, exit);
     result.ifPresent(results::add);
     escaping.addAll(path.escaped());
+    Answer told = path.answer(result.orElse(NO_RESULT));
+    boolean isFirst = answer.equals(Answer.NEVER);
+    answer = answer.or(told, common, path.conditions());
+    common = isFirst ? path.conditions() : common.common(path.conditions());
     if (path.called().isEmpty()) {
       called = Optional.of(Set.of());
       return;
     }
-    Set<Object> common = new LinkedHashSet<>(path.called());
-    called.ifPresent(common::retainAll);
-    called = Optional.of(common);
+    Set<Object> onAllWays = new LinkedHashSet<>(path.called());
+    called.ifPresent(onAllWays::retainAll);
+    called = Optional.of(onAllWays);
   }
 
   void fail(Exit exit) {
@@ -277,6 +287,7 @@ final class Observations {
             returning,
             Exits.failing(failures, entry, returning),
             results.size() == 1 ? results.stream().findFirst() : Optional.empty(),
+            answer.without(value -> !Values.isTraceable(value)),
             inputs(isInput));
     return new Analysis(summary, events, inners.isEmpty() ? List.of() : nestings());
   }

@@ -4,12 +4,11 @@ import dev.lockspan.code.Value;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.lock.LockKey;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -20,8 +19,6 @@ import java.util.function.Predicate;
  * them.
  */
 final class Path {
-  private static final int MOST_CHOICES = 4;
-
   final Value[] registers;
   Holds holds;
 
@@ -46,8 +43,7 @@ final class Path {
   private Submissions submissions = Submissions.NONE;
   private boolean isSupposed;
 
-  /** What a merged value may be, while all that it may be is known. */
-  private Map<Value, Set<Value>> choices = Map.of();
+  private Choices choices = Choices.NONE;
 
   Path(Value[] registers, Holds holds) {
     this.registers = registers;
@@ -88,9 +84,7 @@ final class Path {
 
   /** What a value may be: itself, or the known functions that were merged into it. */
   Set<Value> choices(Value value) {
-    return value instanceof Value.Merge
-        ? choices.getOrDefault(value, Set.of(value))
-        : Set.of(value);
+    return choices.of(value);
   }
 
   Optional<Boolean> truth(Value value) {
@@ -135,7 +129,7 @@ final class Path {
     if (!facts.isEmpty()) {
       facts = facts.without(known -> Values.contains(known, value));
     }
-    outcomes = outcomes.without(value::equals);
+    outcomes = outcomes.without(known -> Values.contains(known, value));
     escapes = escapes.without(value);
     for (Hold hold : holds.all()) {
       if (Values.contains(hold.key().object(), value)) {
@@ -173,6 +167,21 @@ final class Path {
     return outcomes.done().contains(value);
   }
 
+  /** What a value tells of those for which nobody needs to wait. */
+  Answer answer(Value value) {
+    return outcomes.answer(value, facts);
+  }
+
+  /** A value tells this. */
+  void answer(Value value, Answer answer) {
+    outcomes = outcomes.withAnswer(value, answer);
+  }
+
+  /** A value has turned out to be true, or false. */
+  void conclude(Value value, boolean truth) {
+    answer(value).when(truth).forEach(this::finish);
+  }
+
   /** Nobody waits for this without limit from now on. */
   void limit(Value value) {
     outcomes = outcomes.withLimit(value);
@@ -198,6 +207,29 @@ final class Path {
       facts = facts.without(which);
     }
     outcomes = outcomes.without(which);
+  }
+
+  /**
+   * A place is set anew. What it held has another name from now on where a register still has it,
+   * so that what is known of that future stays; a lock keeps its name.
+   */
+  void preserve(Predicate<Value> which) {
+    for (Value old : outcomes.known(which)) {
+      Value stale = new Value.Stale(old);
+      while (isInRegister(stale)) {
+        stale = new Value.Stale(stale); // what the place held before that
+      }
+      boolean isLock =
+          holds.all().stream().anyMatch(hold -> Values.contains(hold.key().object(), old));
+      if (isInRegister(old) && !isLock && Values.isFollowed(stale)) {
+        rename(old, stale);
+        outcomes = outcomes.rename(old, stale);
+      }
+    }
+  }
+
+  private boolean isInRegister(Value value) {
+    return Arrays.asList(registers).contains(value);
   }
 
   /**
@@ -279,7 +311,7 @@ final class Path {
    */
   boolean join(Path other, int block, BitSet live) {
     boolean changed = false;
-    Map<Value, Optional<Boolean>> merges = Map.of();
+    List<Meeting> meetings = new ArrayList<>(0);
     for (int i = live.nextSetBit(0); i >= 0; i = live.nextSetBit(i + 1)) {
       Value here = registers[i];
       Value there = other.registers[i];
@@ -291,33 +323,35 @@ final class Path {
           continue;
         }
         Value merged = new Value.Merge(block, i);
-        changed |= choose(merged, here, there, other);
-        Optional<Boolean> truth = truth(here);
-        merges = merges.isEmpty() ? new LinkedHashMap<>() : merges;
-        merges.put(merged, truth.equals(other.truth(there)) ? truth : Optional.empty());
+        Meeting meeting = new Meeting(merged, here, there);
+        meetings.add(meeting);
+        Choices next = choices.with(meeting, other.choices);
+        changed |= next != choices;
+        choices = next;
         if (!here.equals(merged)) {
           registers[i] = merged;
           changed = true;
         }
       }
     }
-    changed |= joinOutcomes(other);
-    changed |= joinFacts(other, merges);
+    changed |= joinOutcomes(other, meetings);
+    changed |= joinFacts(other, meetings);
     changed |= joinSets(other);
     return changed;
   }
 
   /** Keeps what is known on both ways; of merged values, that both are true, or both are false. */
-  private boolean joinFacts(Path other, Map<Value, Optional<Boolean>> merges) {
-    if (facts.isEmpty() && merges.isEmpty()) {
+  private boolean joinFacts(Path other, List<Meeting> meetings) {
+    if (facts.isEmpty() && meetings.isEmpty()) {
       return false;
     }
     Facts common = facts.common(other.facts);
-    for (Map.Entry<Value, Optional<Boolean>> each : merges.entrySet()) {
-      Value merged = each.getKey();
+    for (Meeting meeting : meetings) {
+      Value merged = meeting.merged();
+      Optional<Boolean> truth = truth(meeting.here());
       common =
-          each.getValue().isPresent()
-              ? common.with(merged, each.getValue().get())
+          truth.isPresent() && truth.equals(other.truth(meeting.there()))
+              ? common.with(merged, truth.get())
               : common.without(value -> Values.contains(value, merged));
     }
     boolean changed = !common.equals(facts);
@@ -325,15 +359,11 @@ final class Path {
     return changed;
   }
 
-  private boolean joinOutcomes(Path other) {
-    Outcomes joined = outcomes.join(other.outcomes, this::isNull, other::isNull);
+  private boolean joinOutcomes(Path other, List<Meeting> meetings) {
+    Outcomes joined = outcomes.join(other.outcomes, facts, other.facts, meetings);
     boolean changed = !joined.equals(outcomes);
     outcomes = joined;
     return changed;
-  }
-
-  private boolean isNull(Value value) {
-    return truth(value).filter(truth -> !truth).isPresent();
   }
 
   private boolean joinSets(Path other) {
@@ -366,32 +396,5 @@ final class Path {
       changed = true;
     }
     return changed;
-  }
-
-  /** Keeps what a merged value may be, as long as all of that is known. */
-  private boolean choose(Value merged, Value here, Value there, Path other) {
-    boolean isFirst = !here.equals(merged);
-    Set<Value> known = isFirst ? choices(here) : choices.get(merged);
-    if (known == null) {
-      return false;
-    }
-    Set<Value> all = new LinkedHashSet<>(known);
-    all.addAll(other.choices(there));
-    all.remove(merged);
-    boolean isKnown =
-        all.size() <= MOST_CHOICES
-            && all.stream()
-                .allMatch(v -> v instanceof Value.Function || v.equals(Value.Constant.NULL));
-    if (isKnown ? all.equals(choices.get(merged)) : !choices.containsKey(merged)) {
-      return false;
-    }
-    Map<Value, Set<Value>> next = new LinkedHashMap<>(choices);
-    if (isKnown) {
-      next.put(merged, all);
-    } else {
-      next.remove(merged);
-    }
-    choices = next;
-    return true;
   }
 }

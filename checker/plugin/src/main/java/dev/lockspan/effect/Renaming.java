@@ -44,6 +44,7 @@ record Renaming(Naming naming, Locks locks, Site site) {
         exits(summary.exits()),
         exits(summary.failures()),
         summary.result().map(naming),
+        summary.answer().rename(naming),
         escaping);
   }
 
