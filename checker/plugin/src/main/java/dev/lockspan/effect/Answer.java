@@ -68,31 +68,36 @@ public record Answer(Optional<Set<Value>> ifTrue, Optional<Set<Value>> ifFalse) 
   }
 
   /** What it tells whichever of two ways has led to it. */
-  Answer or(Answer other, Facts facts, Facts others) {
+  Answer or(Answer other, Predicate<Value> isNullHere, Predicate<Value> isNullThere) {
     return new Answer(
-        common(ifTrue, other.ifTrue, facts, others), common(ifFalse, other.ifFalse, facts, others));
+        common(ifTrue, other.ifTrue, isNullHere, isNullThere),
+        common(ifFalse, other.ifFalse, isNullHere, isNullThere));
   }
 
   private static Optional<Set<Value>> common(
-      Optional<Set<Value>> here, Optional<Set<Value>> there, Facts facts, Facts others) {
-    return here.isEmpty()
-        ? there
-        : there.isEmpty() ? here : Optional.of(common(here.get(), there.get(), facts, others));
+      Optional<Set<Value>> here,
+      Optional<Set<Value>> there,
+      Predicate<Value> isNullHere,
+      Predicate<Value> isNullThere) {
+    if (here.isEmpty() || there.isEmpty()) {
+      return here.or(() -> there);
+    }
+    return Optional.of(common(here.get(), there.get(), isNullHere, isNullThere));
   }
 
   /**
    * Those for which nobody needs to wait on either of two ways: for what is null on one nobody
    * waits there, either.
    */
-  static Set<Value> common(Set<Value> here, Set<Value> there, Facts facts, Facts others) {
+  static Set<Value> common(
+      Set<Value> here,
+      Set<Value> there,
+      Predicate<Value> isNullHere,
+      Predicate<Value> isNullThere) {
     Set<Value> common = new LinkedHashSet<>(here);
-    common.removeIf(value -> !there.contains(value) && !isNull(value, others));
-    there.stream().filter(value -> isNull(value, facts)).forEach(common::add);
+    common.removeIf(value -> !there.contains(value) && !isNullThere.test(value));
+    there.stream().filter(isNullHere).forEach(common::add);
     return common;
-  }
-
-  private static boolean isNull(Value value, Facts facts) {
-    return facts.truth(value).filter(truth -> !truth).isPresent();
   }
 
   Answer without(Predicate<Value> which) {

@@ -23,6 +23,10 @@ final class Endings {
 
   /** The states after a call: one for each way the callee may end. */
   List<Path> finish(At at, Summary summary, Path path) {
+    for (AwaitedField field : summary.set()) {
+      path.set(field::holds);
+      seen.set(field);
+    }
     fail(at, summary, path);
     Value result =
         summary.result().filter(known -> !(known instanceof Value.Unknown)).orElse(at.result());
@@ -66,7 +70,8 @@ final class Endings {
   /** A call has ended, which tells something by itself, or once its result is tested. */
   private static void tell(At at, Value result, Answer answer, Path path) {
     answer.always().forEach(path::finish);
-    if (at.invoke().to() >= 0 && !answer.equals(Answer.NONE)) {
+    boolean isOpen = at.invoke().to() >= 0 && path.truth(result).isEmpty();
+    if (isOpen && !answer.equals(Answer.NONE)) {
       path.answer(result, answer);
     }
   }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** Walks one body: keeps the values of registers and the locks held, and asks what calls do. */
 final class Interpreter implements Flow.Steps {
@@ -200,9 +199,11 @@ final class Interpreter implements Flow.Steps {
     } else {
       path.escape(value);
     }
-    Predicate<Value> isPlace = known -> isOf(known, put.name());
-    path.preserve(isPlace);
-    path.forget(isPlace);
+    path.set(known -> isOf(known, put.name()));
+    if (!(body.id().isConstructor() && put.object() >= 0)) { // nobody has asked about that one
+      String declaring = knowledge.hierarchy().fieldOwner(put.owner(), put.name());
+      AwaitedField.find(declaring, put.name(), knowledge.hierarchy()).ifPresent(seen::set);
+    }
   }
 
   private static boolean isOf(Value value, String name) {
@@ -257,6 +258,9 @@ final class Interpreter implements Flow.Steps {
       path.learn(value, truth);
     }
     path.conclude(value, truth);
+    if (!truth && AwaitedField.isHeldBy(value, knowledge.hierarchy())) {
+      path.miss(value);
+    }
     if (value instanceof Value.Call call) {
       calls.learn(call, truth, path);
     }

@@ -2,8 +2,8 @@ package dev.lockspan.effect;
 
 import dev.lockspan.code.Value;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /**
  * A register that holds different values on two ways where these meet.
@@ -17,35 +17,39 @@ record Meeting(Value merged, Value here, Value there) {
   }
 
   /**
-   * The values of the first way, and those of them that can be told by what the register holds, as
-   * they are told once the ways have met. What was told by an earlier meeting here is gone.
+   * The values of the first way, and those that can be told by what the registers hold, as they are
+   * told once the ways have met. What was told by an earlier meeting at the same place is gone.
    */
-  Set<Value> told(Set<Value> values) {
-    if (here.equals(merged)) {
-      return values;
-    }
-    Set<Value> all = new LinkedHashSet<>();
-    UnaryOperator<Value> naming = this::rename;
+  static Set<Value> told(Set<Value> values, List<Meeting> meetings) {
+    Set<Value> told = new LinkedHashSet<>();
     for (Value value : values) {
-      if (Values.contains(value, merged)) {
-        continue;
+      boolean isOfEarlier = isOfEarlier(value, meetings);
+      if (!isOfEarlier) {
+        told.add(value);
       }
-      all.add(value);
-      if (Values.contains(value, here)) {
-        all.add(naming.apply(value));
+      for (Meeting meeting : meetings) {
+        if (value.equals(meeting.here)
+            || (!isOfEarlier && Values.contains(value, meeting.here))) {
+          told.add(meeting.rename(value));
+        }
       }
     }
-    if (here.equals(Value.Constant.NULL)) {
-      all.add(merged); // nobody waits for nothing
+    for (Meeting meeting : meetings) {
+      if (meeting.here.equals(Value.Constant.NULL)) {
+        told.add(meeting.merged); // nobody waits for nothing
+      }
     }
-    return all;
+    return told;
   }
 
-  /** What else is known on the first way, but of an earlier meeting here. */
-  Facts told(Facts facts) {
-    return facts.isEmpty() || here.equals(merged)
-        ? facts
-        : facts.without(value -> Values.contains(value, merged));
+  /** Whether a value is told by what was merged when the first way came here before. */
+  static boolean isOfEarlier(Value value, List<Meeting> meetings) {
+    for (Meeting meeting : meetings) {
+      if (!meeting.here.equals(meeting.merged) && Values.contains(value, meeting.merged)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Value rename(Value value) {

@@ -67,6 +67,7 @@ final class ModelSummaries {
         neverFails(rows, named) ? List.of() : List.of(Exit.PLAIN),
         result,
         answer,
+        Set.of(),
         Set.of());
   }
 

@@ -76,6 +76,7 @@ final class Observations {
   private final List<Exit> failures = new ArrayList<>();
   private Optional<Set<Object>> called = Optional.empty();
   private final Set<Value> results = new LinkedHashSet<>();
+  private final Set<AwaitedField> set = new LinkedHashSet<>();
   private Answer answer = Answer.NEVER;
 
   /** What holds of the inputs on all ways to an end. */
@@ -225,8 +226,9 @@ final class Observations {
     escaping.addAll(path.escaped());
     Answer told = path.answer(result.orElse(NO_RESULT));
     boolean isFirst = answer.equals(Answer.NEVER);
-    answer = answer.or(told, common, path.conditions());
-    common = isFirst ? path.conditions() : common.common(path.conditions());
+    Facts here = path.conditions();
+    answer = answer.or(told, isFalse(common), isFalse(here));
+    common = isFirst ? here : common.common(here);
     if (path.called().isEmpty()) {
       called = Optional.of(Set.of());
       return;
@@ -234,6 +236,15 @@ final class Observations {
     Set<Object> onAllWays = new LinkedHashSet<>(path.called());
     called.ifPresent(onAllWays::retainAll);
     called = Optional.of(onAllWays);
+  }
+
+  private static Predicate<Value> isFalse(Facts facts) {
+    return value -> facts.truth(value).filter(truth -> !truth).isPresent();
+  }
+
+  /** The body, or what it calls, sets a field. */
+  void set(AwaitedField field) {
+    set.add(field);
   }
 
   void fail(Exit exit) {
@@ -288,6 +299,7 @@ final class Observations {
             Exits.failing(failures, entry, returning),
             results.size() == 1 ? results.stream().findFirst() : Optional.empty(),
             answer.without(value -> !Values.isTraceable(value)),
+            set,
             inputs(isInput));
     return new Analysis(summary, events, inners.isEmpty() ? List.of() : nestings());
   }

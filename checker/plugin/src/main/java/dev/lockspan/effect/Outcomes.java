@@ -15,30 +15,45 @@ import java.util.function.UnaryOperator;
  *
  * @param done those for which nobody needs to wait any more
  * @param limited those that a time limit completes
+ * @param nulls the places that hold none just now
  * @param stages the functions attached to futures that nobody else has
  * @param answers what other values tell of that, once they are tested
  */
 record Outcomes(
     Set<Value> done,
     Set<Value> limited,
+    Set<Value> nulls,
     Map<Value, Set<Value>> stages,
     Map<Value, Answer> answers) {
-  static final Outcomes NONE = new Outcomes(Set.of(), Set.of(), Map.of(), Map.of());
+  static final Outcomes NONE = new Outcomes(Set.of(), Set.of(), Set.of(), Map.of(), Map.of());
 
   private boolean isEmpty() {
-    return done.isEmpty() && limited.isEmpty() && stages.isEmpty() && answers.isEmpty();
+    return done.isEmpty()
+        && limited.isEmpty()
+        && nulls.isEmpty()
+        && stages.isEmpty()
+        && answers.isEmpty();
+  }
+
+  /** With a place that holds nothing, until the next call may change that. */
+  Outcomes withNull(Value value) {
+    return new Outcomes(done, limited, with(nulls, value), stages, answers);
+  }
+
+  Outcomes withoutNulls() {
+    return nulls.isEmpty() ? this : new Outcomes(done, limited, Set.of(), stages, answers);
   }
 
   /** With one for which nobody needs to wait any more. */
   Outcomes withDone(Value value) {
-    return done.contains(value) ? this : new Outcomes(with(done, value), limited, stages, answers);
+    return done.contains(value) ? this : new Outcomes(with(done, value), limited, nulls, stages, answers);
   }
 
   /** With one for which nobody waits without limit any more. */
   Outcomes withLimit(Value value) {
     return limited.contains(value)
         ? this
-        : new Outcomes(done, with(limited, value), stages, answers);
+        : new Outcomes(done, with(limited, value), nulls, stages, answers);
   }
 
   /** With functions that the completion of a future runs. */
@@ -49,14 +64,14 @@ record Outcomes(
     }
     Map<Value, Set<Value>> more = new LinkedHashMap<>(stages);
     more.put(future, Collections.unmodifiableSet(all));
-    return new Outcomes(done, limited, more, answers);
+    return new Outcomes(done, limited, nulls, more, answers);
   }
 
   /** With what a value tells. */
   Outcomes withAnswer(Value value, Answer answer) {
     Map<Value, Answer> more = new LinkedHashMap<>(answers);
     more.put(value, answer);
-    return new Outcomes(done, limited, stages, more);
+    return new Outcomes(done, limited, nulls, stages, more);
   }
 
   /** Without what is known of these. */
@@ -69,7 +84,8 @@ record Outcomes(
     Map<Value, Answer> told = new LinkedHashMap<>(answers);
     told.keySet().removeIf(which);
     told.replaceAll((value, answer) -> answer.without(which));
-    return new Outcomes(without(done, which), without(limited, which), fewer, told);
+    return new Outcomes(
+        without(done, which), without(limited, which), without(nulls, which), fewer, told);
   }
 
   /** What a value tells here, and what is known whatever it is. */
@@ -93,60 +109,56 @@ record Outcomes(
     if (isSame) {
       return this;
     }
-    Outcomes here = this;
-    Outcomes there = other;
-    Facts knownHere = facts;
-    Facts knownThere = others;
-    for (Meeting meeting : meetings) {
-      here = here.told(meeting);
-      there = there.told(meeting.swapped());
-      knownHere = meeting.told(knownHere);
-      knownThere = meeting.swapped().told(knownThere);
-    }
-    return here.common(there, knownHere, knownThere, meetings);
-  }
-
-  /** The same once values of either way that stand for what differs are told by that, too. */
-  private Outcomes common(
-      Outcomes there,
-      Facts facts,
-      Facts others,
-      List<Meeting> meetings) {
-    Set<Value> finished = Answer.common(done, there.done, facts, others);
-    Set<Value> bounded = new LinkedHashSet<>(limited);
+    List<Meeting> swapped = meetings.stream().map(Meeting::swapped).toList();
+    Predicate<Value> isNullHere = value -> isNull(value, facts, meetings);
+    Predicate<Value> isNullThere = value -> other.isNull(value, others, swapped);
+    Outcomes here = told(meetings);
+    Outcomes there = other.told(swapped);
+    Set<Value> finished = Answer.common(here.done, there.done, isNullHere, isNullThere);
+    Set<Value> bounded = new LinkedHashSet<>(here.limited);
     bounded.retainAll(there.limited);
+    Set<Value> none = new LinkedHashSet<>(here.nulls);
+    none.retainAll(there.nulls);
     Map<Value, Answer> told = new LinkedHashMap<>();
-    Set<Value> values = new LinkedHashSet<>(answers.keySet());
+    Set<Value> values = new LinkedHashSet<>(here.answers.keySet());
     values.addAll(there.answers.keySet());
     for (Value value : values) {
-      told.put(
-          value, answer(value, facts).or(there.answer(value, others), facts, others));
+      Answer onTheOther = there.answer(value, others);
+      told.put(value, here.answer(value, facts).or(onTheOther, isNullHere, isNullThere));
     }
     for (Meeting meeting : meetings) {
-      Answer onThisWay = answer(meeting.here(), facts);
+      Answer onThisWay = here.answer(meeting.here(), facts);
       Answer onTheOther = there.answer(meeting.there(), others);
-      told.put(meeting.merged(), onThisWay.or(onTheOther, facts, others));
+      told.put(meeting.merged(), onThisWay.or(onTheOther, isNullHere, isNullThere));
     }
     told.replaceAll((value, answer) -> answer.without(finished::contains));
     told.values().removeIf(answer -> answer.when(true).isEmpty() && answer.when(false).isEmpty());
-    Outcomes joined = new Outcomes(finished, bounded, stages, told);
-    for (Map.Entry<Value, Set<Value>> each : there.stages.entrySet()) {
+    Outcomes joined = new Outcomes(finished, bounded, none, stages, told);
+    for (Map.Entry<Value, Set<Value>> each : other.stages.entrySet()) {
       joined = joined.withStages(each.getKey(), List.copyOf(each.getValue()));
     }
     return joined;
   }
 
+  private boolean isNull(Value value, Facts facts, List<Meeting> meetings) {
+    return !Meeting.isOfEarlier(value, meetings)
+        && (nulls.contains(value) || facts.truth(value).filter(truth -> !truth).isPresent());
+  }
+
   /** The same, told as well by the values that stand for others once two ways have met. */
-  private Outcomes told(Meeting meeting) {
-    if (done.isEmpty() && limited.isEmpty() && answers.isEmpty()) {
+  private Outcomes told(List<Meeting> meetings) {
+    if (meetings.isEmpty()) {
       return this;
     }
     Map<Value, Answer> told = new LinkedHashMap<>(answers);
-    if (!meeting.here().equals(meeting.merged())) {
-      told.keySet().removeIf(value -> Values.contains(value, meeting.merged()));
-    }
-    told.replaceAll((value, answer) -> answer.mapSets(meeting::told));
-    return new Outcomes(meeting.told(done), meeting.told(limited), stages, told);
+    told.keySet().removeIf(value -> Meeting.isOfEarlier(value, meetings));
+    told.replaceAll((value, answer) -> answer.mapSets(set -> Meeting.told(set, meetings)));
+    return new Outcomes(
+        Meeting.told(done, meetings),
+        Meeting.told(limited, meetings),
+        Meeting.told(nulls, meetings),
+        stages,
+        told);
   }
 
   /** Those of these values that anything is known of. */
@@ -168,7 +180,7 @@ record Outcomes(
     told.replaceAll((value, answer) -> answer.rename(naming));
     Set<Value> finished = new LinkedHashSet<>();
     done.forEach(value -> finished.add(naming.apply(value)));
-    return new Outcomes(finished, limited, stages, told);
+    return new Outcomes(finished, limited, nulls, stages, told);
   }
 
   private static Set<Value> with(Set<Value> set, Value value) {

@@ -153,6 +153,16 @@ final class Path {
     outcomes = outcomes.withDone(value);
   }
 
+  /** A place holds nothing that could be waited for. */
+  void miss(Value value) {
+    outcomes = outcomes.withNull(value);
+  }
+
+  /** A call may give places something to hold. */
+  void startCall() {
+    outcomes = outcomes.withoutNulls();
+  }
+
   /** What follows is only for the case that this future is complete already. */
   void suppose(Value future) {
     finish(future);
@@ -201,19 +211,11 @@ final class Path {
     return outcomes.stages().getOrDefault(future, Set.of());
   }
 
-  /** What was known of these no longer holds. */
-  void forget(Predicate<Value> which) {
-    if (!facts.isEmpty()) {
-      facts = facts.without(which);
-    }
-    outcomes = outcomes.without(which);
-  }
-
   /**
    * A place is set anew. What it held has another name from now on where a register still has it,
    * so that what is known of that future stays; a lock keeps its name.
    */
-  void preserve(Predicate<Value> which) {
+  void set(Predicate<Value> which) {
     for (Value old : outcomes.known(which)) {
       Value stale = new Value.Stale(old);
       while (isInRegister(stale)) {
@@ -226,6 +228,8 @@ final class Path {
         outcomes = outcomes.rename(old, stale);
       }
     }
+    facts = facts.without(which);
+    outcomes = outcomes.without(which);
   }
 
   private boolean isInRegister(Value value) {
@@ -334,7 +338,9 @@ final class Path {
         }
       }
     }
-    changed |= joinOutcomes(other, meetings);
+    Outcomes joined = outcomes.join(other.outcomes, facts, other.facts, meetings);
+    changed |= !joined.equals(outcomes);
+    outcomes = joined;
     changed |= joinFacts(other, meetings);
     changed |= joinSets(other);
     return changed;
@@ -356,13 +362,6 @@ final class Path {
     }
     boolean changed = !common.equals(facts);
     facts = common;
-    return changed;
-  }
-
-  private boolean joinOutcomes(Path other, List<Meeting> meetings) {
-    Outcomes joined = outcomes.join(other.outcomes, facts, other.facts, meetings);
-    boolean changed = !joined.equals(outcomes);
-    outcomes = joined;
     return changed;
   }
 

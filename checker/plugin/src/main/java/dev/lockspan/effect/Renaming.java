@@ -45,6 +45,7 @@ record Renaming(Naming naming, Locks locks, Site site) {
         exits(summary.failures()),
         summary.result().map(naming),
         summary.answer().rename(naming),
+        summary.set(),
         escaping);
   }
 

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param failures how it may end with an exception
  * @param result what it returns, where that is one value
  * @param answer what it, or its end, tells of who need not be waited for
+ * @param set the fields that it may set, of those that hold what can be waited for
  * @param escaping the inputs that other code can see afterwards
  */
 public record Summary(
@@ -28,6 +29,7 @@ public record Summary(
     List<Exit> failures,
     Optional<Value> result,
     Answer answer,
+    Set<AwaitedField> set,
     Set<Value> escaping) {
 
   /** A method that does nothing of interest. */
@@ -40,6 +42,7 @@ public record Summary(
           List.of(Exit.PLAIN),
           Optional.empty(),
           Answer.NONE,
+          Set.of(),
           Set.of());
 
   /** What a method is taken to be while its recursion is being solved: it does not return. */
@@ -52,6 +55,7 @@ public record Summary(
           List.of(),
           Optional.empty(),
           Answer.NEVER,
+          Set.of(),
           Set.of());
 
   public Summary {
@@ -60,6 +64,7 @@ public record Summary(
     acquires = List.copyOf(acquires);
     exits = List.copyOf(exits);
     failures = List.copyOf(failures);
+    set = set.isEmpty() ? Set.of() : Collections.unmodifiableSet(new LinkedHashSet<>(set));
     escaping =
         escaping.isEmpty() ? Set.of() : Collections.unmodifiableSet(new LinkedHashSet<>(escaping));
   }
@@ -68,7 +73,12 @@ public record Summary(
   Summary showing(Set<Value> inputs) {
     return inputs.isEmpty()
         ? this
-        : new Summary(reaches, runs, acquires, exits, failures, result, answer, inputs);
+        : new Summary(reaches, runs, acquires, exits, failures, result, answer, set, inputs);
+  }
+
+  /** The same, of a method that may set these fields. */
+  Summary setting(Set<AwaitedField> fields) {
+    return new Summary(reaches, runs, acquires, exits, failures, result, answer, fields, escaping);
   }
 
   /** Whether the method's calls change which locks are held. */
@@ -100,21 +110,22 @@ public record Summary(
         failures,
         result,
         answer,
+        set,
         escaping);
   }
 
   Summary with(List<Exit> otherExits, List<Exit> otherFailures) {
-    return new Summary(reaches, runs, acquires, otherExits, otherFailures, result, answer, escaping);
+    return new Summary(reaches, runs, acquires, otherExits, otherFailures, result, answer, set, escaping);
   }
 
   Summary withRuns(List<Run> otherRuns) {
     if (otherRuns.isEmpty() && runs.isEmpty()) {
       return this;
     }
-    return new Summary(reaches, otherRuns, acquires, exits, failures, result, answer, escaping);
+    return new Summary(reaches, otherRuns, acquires, exits, failures, result, answer, set, escaping);
   }
 
   Summary with(List<Reach> otherReaches) {
-    return new Summary(otherReaches, runs, acquires, exits, failures, result, answer, escaping);
+    return new Summary(otherReaches, runs, acquires, exits, failures, result, answer, set, escaping);
   }
 }

@@ -129,6 +129,52 @@ final class TestedElsewhereTests extends CheckTestCase {
   }
 
   @Test
+  void flags_fieldThatHelperSetsAfterTheTest() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            package lib;
+            public class Worker {
+              public Thread thread;
+              private void make() { thread = new Thread(() -> {}); }
+              public void renew() { make(); }
+              public boolean ended() { return thread == null || !thread.isAlive(); }
+            }
+            """),
+        """
+        package app;
+        import lib.Worker;
+        class Pool {
+          private final Worker worker = new Worker();
+          synchronized void renewed() throws Exception {
+            if (worker.thread.isAlive()) return;
+            worker.renew();
+            worker.thread.join(); // WAIT
+          }
+          synchronized void madeFirst() throws Exception {
+            if (worker.thread == null) {
+              worker.renew();
+              worker.thread.join(); // WAIT
+            }
+          }
+          synchronized void endedFirst() throws Exception {
+            if (worker.ended()) worker.renew();
+            worker.thread.join(); // WAIT
+          }
+          synchronized void copied() throws Exception {
+            Thread old = worker.thread;
+            if (old.isAlive()) return;
+            worker.renew();
+            old.join();
+          }
+          synchronized void notRenewed() throws Exception {
+            if (worker.ended()) worker.thread.join();
+          }
+        }
+        """);
+  }
+
+  @Test
   void accepts_answerKeptInVariable() {
     assertFindings(
         """
@@ -162,6 +208,10 @@ final class TestedElsewhereTests extends CheckTestCase {
             }
             System.out.println(ended);
             if (ended) thread.join();
+          }
+          synchronized void maybeNone() throws Exception {
+            boolean alive = thread != null && thread.isAlive();
+            if (!alive && thread != null) thread.join();
           }
           synchronized void checked() throws Exception {
             Preconditions.checkState(future != null && future.isDone());
