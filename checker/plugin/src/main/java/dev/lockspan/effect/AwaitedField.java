@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A field, of whatever object, that holds what can be waited for: a future, a thread. */
-record AwaitedField(String owner, String name) {
+public record AwaitedField(String owner, String name) {
   private static final List<String> TYPES =
       List.of(
           "java.util.concurrent.Future",

@@ -14,9 +14,7 @@ record Choices(Map<Value, Set<Value>> known) {
 
   /** What a value may be: itself, or the known functions that were merged into it. */
   Set<Value> of(Value value) {
-    return value instanceof Value.Merge
-        ? known.getOrDefault(value, Set.of(value))
-        : Set.of(value);
+    return value instanceof Value.Merge ? known.getOrDefault(value, Set.of(value)) : Set.of(value);
   }
 
   /** With what a merged value may be, as long as all of that is known. */

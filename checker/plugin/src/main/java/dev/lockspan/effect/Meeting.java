@@ -28,8 +28,7 @@ record Meeting(Value merged, Value here, Value there) {
         told.add(value);
       }
       for (Meeting meeting : meetings) {
-        if (value.equals(meeting.here)
-            || (!isOfEarlier && Values.contains(value, meeting.here))) {
+        if (value.equals(meeting.here) || (!isOfEarlier && Values.contains(value, meeting.here))) {
           told.add(meeting.rename(value));
         }
       }

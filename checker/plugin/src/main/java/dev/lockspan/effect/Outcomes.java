@@ -46,7 +46,9 @@ record Outcomes(
 
   /** With one for which nobody needs to wait any more. */
   Outcomes withDone(Value value) {
-    return done.contains(value) ? this : new Outcomes(with(done, value), limited, nulls, stages, answers);
+    return done.contains(value)
+        ? this
+        : new Outcomes(with(done, value), limited, nulls, stages, answers);
   }
 
   /** With one for which nobody waits without limit any more. */

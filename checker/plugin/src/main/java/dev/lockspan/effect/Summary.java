@@ -115,17 +115,20 @@ public record Summary(
   }
 
   Summary with(List<Exit> otherExits, List<Exit> otherFailures) {
-    return new Summary(reaches, runs, acquires, otherExits, otherFailures, result, answer, set, escaping);
+    return new Summary(
+        reaches, runs, acquires, otherExits, otherFailures, result, answer, set, escaping);
   }
 
   Summary withRuns(List<Run> otherRuns) {
     if (otherRuns.isEmpty() && runs.isEmpty()) {
       return this;
     }
-    return new Summary(reaches, otherRuns, acquires, exits, failures, result, answer, set, escaping);
+    return new Summary(
+        reaches, otherRuns, acquires, exits, failures, result, answer, set, escaping);
   }
 
   Summary with(List<Reach> otherReaches) {
-    return new Summary(otherReaches, runs, acquires, exits, failures, result, answer, set, escaping);
+    return new Summary(
+        otherReaches, runs, acquires, exits, failures, result, answer, set, escaping);
   }
 }
