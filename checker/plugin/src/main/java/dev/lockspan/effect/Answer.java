@@ -50,7 +50,7 @@ public record Answer(Optional<Set<Value>> ifTrue, Optional<Set<Value>> ifFalse) 
 
   /** Of the negation. */
   Answer not() {
-    return new Answer(ifFalse, ifTrue);
+    return new Answer(/* ifTrue= */ ifFalse, /* ifFalse= */ ifTrue);
   }
 
   /** With those for which nobody needs to wait in either case. */

@@ -330,7 +330,7 @@ final class Path {
         Meeting meeting = new Meeting(merged, here, there);
         meetings.add(meeting);
         Choices next = choices.with(meeting, other.choices);
-        changed |= next != choices;
+        changed |= !next.equals(choices);
         choices = next;
         if (!here.equals(merged)) {
           registers[i] = merged;
