@@ -9,7 +9,7 @@ import dev.lockspan.model.Effect;
 import dev.lockspan.model.MethodModel;
 import java.util.List;
 
-/** What tests and assertions tell of locks, and of who need not be waited for. */
+/** What tests and assertions tell of locks. */
 final class Attestations {
   private final Knowledge knowledge;
   private final Body body;
@@ -28,9 +28,6 @@ final class Attestations {
           row.on() < 0
               ? call.receiver().orElse(call)
               : row.on() < call.arguments().size() ? call.arguments().get(row.on()) : call;
-      if ((row.effect() == Effect.DONE && truth) || (row.effect() == Effect.ALIVE && !truth)) {
-        path.finish(on);
-      }
       if (row.effect() == Effect.HOLDS) {
         LockKey key = asserted(row, call.method(), on);
         if (truth) {
@@ -60,6 +57,9 @@ final class Attestations {
       if (row.effect() == Effect.REQUIRES && at.value(row.on()).equals(Value.Constant.of(0))) {
         endings.fail(at, Summary.NOTHING, path);
         return List.of();
+      }
+      if (row.effect() == Effect.REQUIRES) {
+        path.conclude(at.value(row.on()), true);
       }
     }
     return endings.finish(at, Summary.NOTHING, path);

@@ -74,6 +74,7 @@ final class Calls {
   List<Path> invoke(int index, Instruction.Invoke invoke, Path path) {
     At at = callSites.at(index, invoke, path);
     emission.call(at, path);
+    path.startCall();
     if (invoke.to() >= 0 && at.result() instanceof Value.Call call && call.site().isPresent()) {
       path.renew(call);
     }

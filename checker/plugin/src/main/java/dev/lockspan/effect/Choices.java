@@ -40,13 +40,15 @@ record Choices(Map<Value, Set<Value>> merged) {
   }
 
   /** With a value that is one on this way and another on the other, as long as both are known. */
-  Choices join(Value merge, Value here, Value there, Choices other) {
-    Set<Value> known = here.equals(merge) ? merged.get(merge) : of(here);
+  Choices join(Meeting meeting, Choices other) {
+    Value merge = meeting.merged();
+    boolean isFirst = !meeting.here().equals(merge);
+    Set<Value> known = isFirst ? of(meeting.here()) : merged.get(merge);
     if (known == null) {
       return this;
     }
     Set<Value> all = new LinkedHashSet<>(known);
-    all.addAll(other.of(there));
+    all.addAll(other.of(meeting.there()));
     all.remove(merge);
     boolean isKnown = all.size() <= MOST && all.stream().allMatch(Choices::tells);
     if (isKnown ? all.equals(merged.get(merge)) : !merged.containsKey(merge)) {

@@ -18,6 +18,8 @@ final class Completion {
   private static final Set<String> PASSING =
       Set.of(
           "filter",
+          "findAny",
+          "findFirst",
           "peek",
           "sorted",
           "distinct",
@@ -107,24 +109,20 @@ final class Completion {
 
   /** Whether a test is true only of complete futures. */
   private boolean tellsOfDone(Value.Function test) {
-    if (!test.target().name().startsWith("lambda$")) {
-      return isDone(test.target());
+    MethodId target = test.target();
+    if (!target.name().startsWith("lambda$")) {
+      Callee callee = knowledge.callees().find(target, test.call() != CallKind.VIRTUAL);
+      if (callee.bodies().size() != 1) {
+        return callee.has(Effect.DONE);
+      }
+      target = callee.bodies().get(0);
     }
     boolean hasReceiver = test.call() == CallKind.VIRTUAL || test.call() == CallKind.SPECIAL;
-    Value element = new Value.Parameter(test.captured().size() - (hasReceiver ? 1 : 0));
-    return knowledge
-        .summary(test.target())
-        .result()
-        .filter(
-            result ->
-                result instanceof Value.Call call
-                    && isDone(call.method())
-                    && call.receiver().equals(Optional.of(element)))
-        .isPresent();
-  }
-
-  private boolean isDone(MethodId method) {
-    return knowledge.callees().find(method, false).has(Effect.DONE);
+    int element = test.captured().size() - (hasReceiver ? 1 : 0);
+    Answer answer = knowledge.summary(target).answer();
+    return answer
+        .when(true)
+        .contains(element < 0 ? new Value.This() : new Value.Parameter(element));
   }
 
   /** The functions that a stage calls with elements, each with what is known of these. */

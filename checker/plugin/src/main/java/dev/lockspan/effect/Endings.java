@@ -23,6 +23,10 @@ final class Endings {
 
   /** The states after a call: one for each way the callee may end. */
   List<Path> finish(At at, Summary summary, Path path) {
+    for (AwaitedField field : summary.set()) {
+      path.set(field::holds);
+      seen.set(field);
+    }
     fail(at, summary, path);
     Value result =
         summary.result().filter(known -> !(known instanceof Value.Unknown)).orElse(at.result());
@@ -30,6 +34,7 @@ final class Endings {
       if (at.invoke().to() >= 0) {
         path.registers[at.invoke().to()] = result;
       }
+      tell(at, result, summary.answer(), path);
       return List.of(path);
     }
     List<Path> after = new ArrayList<>();
@@ -48,14 +53,27 @@ final class Endings {
         }
       }
       if (at.invoke().to() >= 0) {
-        next.registers[at.invoke().to()] = exits.size() > 1 ? at.result() : result;
+        Value known = exits.size() > 1 ? at.result() : result;
+        next.registers[at.invoke().to()] = known;
+        tell(at, known, summary.answer(), next);
         exit.result()
             .filter(truth -> exits.size() > 1)
             .ifPresent(truth -> note(at.result(), truth, next));
+      } else {
+        tell(at, result, summary.answer(), next);
       }
       after.add(next);
     }
     return after;
+  }
+
+  /** A call has ended, which tells something by itself, or once its result is tested. */
+  private static void tell(At at, Value result, Answer answer, Path path) {
+    answer.always().forEach(path::finish);
+    boolean isOpen = at.invoke().to() >= 0 && path.truth(result).isEmpty();
+    if (isOpen && !answer.equals(Answer.NONE)) {
+      path.answer(result, answer);
+    }
   }
 
   /** The callee may throw: the states in which handlers, or the caller, are reached. */
@@ -90,5 +108,6 @@ final class Endings {
     if (knowledge.fields().isFixed(result)) {
       path.learn(result, truth);
     }
+    path.conclude(result, truth);
   }
 }

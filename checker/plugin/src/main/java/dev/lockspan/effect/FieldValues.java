@@ -97,10 +97,7 @@ final class FieldValues {
     return stored.isPresent() ? ofStatic(inObject(stored.get(), field.of(), arguments)) : value;
   }
 
-  /**
-   * What a value is besides null: where it comes from, or the one thing that a private field is
-   * ever set to, whenever that is.
-   */
+  /** What a value is besides null: its origin, or the one thing that a field is ever set to. */
   Value content(Value value) {
     Value origin = origin(value);
     return origin.equals(value) ? onlyStored(value) : origin;

@@ -201,7 +201,11 @@ final class Interpreter implements Flow.Steps {
     } else {
       path.escape(value);
     }
-    path.forget(known -> isOf(known, put.name()));
+    path.set(known -> isOf(known, put.name()));
+    if (!(body.id().isConstructor() && put.object() >= 0)) { // nobody has asked about that one
+      String declaring = knowledge.hierarchy().fieldOwner(put.owner(), put.name());
+      AwaitedField.find(declaring, put.name(), knowledge.hierarchy()).ifPresent(seen::set);
+    }
   }
 
   private static boolean isOf(Value value, String name) {
@@ -254,6 +258,10 @@ final class Interpreter implements Flow.Steps {
     }
     if (knowledge.fields().isFixed(value)) {
       path.learn(value, truth);
+    }
+    path.conclude(value, truth);
+    if (!truth && AwaitedField.isHeldBy(value, knowledge.hierarchy())) {
+      path.miss(value);
     }
     if (value instanceof Value.Call call) {
       calls.learn(call, truth, path);

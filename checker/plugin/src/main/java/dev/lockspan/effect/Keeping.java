@@ -33,8 +33,7 @@ final class Keeping {
 
   /** Whether the constructor of a field's object makes what it holds, for no other. */
   private boolean isMade(Value.Field field) {
-    return knowledge.fields().origin(field) instanceof Value.Fresh made
-        && isKept(field, made);
+    return knowledge.fields().origin(field) instanceof Value.Fresh made && isKept(field, made);
   }
 
   private boolean isKept(Value.Field field, Value.Fresh made) {

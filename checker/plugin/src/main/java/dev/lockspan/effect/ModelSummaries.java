@@ -38,6 +38,7 @@ final class ModelSummaries {
     List<Acquire> acquires = new ArrayList<>();
     List<Exit> exits = new ArrayList<>();
     Optional<Value> result = Optional.empty();
+    Answer answer = Answer.NONE;
     for (MethodModel row : rows) {
       Step step = new Step(site, named.shortName());
       if (row.returnsThis()) {
@@ -52,6 +53,8 @@ final class ModelSummaries {
           acquire(row, key, named, step, caller, exits, acquires, reaches);
         }
         case UPDATE -> updated(row, caller).ifPresent(map -> acquires.add(update(map, step)));
+        case DONE -> answer = Answer.of(true, Set.of(caller.value(row.on())));
+        case ALIVE -> answer = Answer.of(false, Set.of(caller.value(row.on())));
         case VIEW, CONDITION, ACCESSOR -> result = Optional.of(accessor(id, caller));
         default -> {}
       }
@@ -63,6 +66,8 @@ final class ModelSummaries {
         exits.isEmpty() ? List.of(Exit.PLAIN) : exits,
         neverFails(rows, named) ? List.of() : List.of(Exit.PLAIN),
         result,
+        answer,
+        Set.of(),
         Set.of());
   }
 

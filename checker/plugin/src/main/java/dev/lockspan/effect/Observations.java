@@ -21,6 +21,7 @@ import java.util.function.Predicate;
 /** Collects what the final walk over a body sees, and makes its summary. */
 final class Observations {
   private static final int MOST_REACHES = 24;
+  private static final Value NO_RESULT = new Value.Unknown("no result");
 
   /** One boundary at one place, on all the ways that come there. */
   private static final class Sighting {
@@ -88,6 +89,12 @@ final class Observations {
   private final List<Exit> failures = new ArrayList<>();
   private Optional<Set<Object>> called = Optional.empty();
   private final Set<Value> results = new LinkedHashSet<>();
+  private final Set<AwaitedField> set = new LinkedHashSet<>();
+  private Answer answer = Answer.NEVER;
+
+  /** What holds of the inputs on all ways to an end. */
+  private Facts common = Facts.NONE;
+
   private final Set<Value> escaping = new LinkedHashSet<>();
 
   /**
@@ -235,13 +242,27 @@ final class Observations {
     add(exits, exit);
     result.ifPresent(results::add);
     escaping.addAll(path.escaped());
+    Answer told = path.answer(result.orElse(NO_RESULT));
+    boolean isFirst = answer.equals(Answer.NEVER);
+    Facts here = path.conditions();
+    answer = answer.or(told, isFalse(common), isFalse(here));
+    common = isFirst ? here : common.common(here);
     if (path.called().isEmpty()) {
       called = Optional.of(Set.of());
       return;
     }
-    Set<Object> common = new LinkedHashSet<>(path.called());
-    called.ifPresent(common::retainAll);
-    called = Optional.of(common);
+    Set<Object> onAllWays = new LinkedHashSet<>(path.called());
+    called.ifPresent(onAllWays::retainAll);
+    called = Optional.of(onAllWays);
+  }
+
+  private static Predicate<Value> isFalse(Facts facts) {
+    return value -> facts.truth(value).filter(truth -> !truth).isPresent();
+  }
+
+  /** The body, or what it calls, sets a field. */
+  void set(AwaitedField field) {
+    set.add(field);
   }
 
   void fail(Exit exit) {
@@ -294,6 +315,8 @@ final class Observations {
             returning,
             Exits.failing(failures, entry, returning),
             results.size() == 1 ? results.stream().findFirst() : Optional.empty(),
+            answer.without(value -> !Values.isTraceable(value)),
+            set,
             inputs(isInput));
     List<Nesting> nested = inners.isEmpty() ? List.of() : nestings();
     return new Analysis(summary, events, nested, List.copyOf(ran.values()));

@@ -4,12 +4,11 @@ import dev.lockspan.code.Value;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.lock.LockKey;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -130,29 +129,30 @@ final class Path {
     if (!facts.isEmpty()) {
       facts = facts.without(known -> Values.contains(known, value));
     }
-    outcomes = outcomes.without(value::equals);
+    outcomes = outcomes.without(known -> Values.contains(known, value));
     escapes = escapes.without(value);
     choices = choices.without(value);
     for (Hold hold : holds.all()) {
       if (Values.contains(hold.key().object(), value)) {
-        holds = holds.rename(object -> replace(object, value));
+        holds = holds.rename(object -> Values.renewed(object, value));
         return;
       }
     }
   }
 
-  private static Value replace(Value object, Value renewed) {
-    if (object instanceof Value.Stale) {
-      return object; // of an earlier pass already
-    }
-    return object.equals(renewed)
-        ? new Value.Stale(renewed)
-        : Values.map(object, part -> replace(part, renewed));
-  }
-
   /** Nobody needs to wait for this any more. */
   void finish(Value value) {
     outcomes = outcomes.withDone(value);
+  }
+
+  /** A place holds nothing that could be waited for. */
+  void miss(Value value) {
+    outcomes = outcomes.withNull(value);
+  }
+
+  /** A call may give places something to hold. */
+  void startCall() {
+    outcomes = outcomes.withoutNulls();
   }
 
   /** What follows is only for the case that this future is complete already. */
@@ -167,6 +167,21 @@ final class Path {
 
   boolean isDone(Value value) {
     return outcomes.done().contains(value);
+  }
+
+  /** What a value tells of those for which nobody needs to wait. */
+  Answer answer(Value value) {
+    return outcomes.answer(value, facts);
+  }
+
+  /** A value tells this. */
+  void answer(Value value, Answer answer) {
+    outcomes = outcomes.withAnswer(value, answer);
+  }
+
+  /** A value has turned out to be true, or false. */
+  void conclude(Value value, boolean truth) {
+    answer(value).when(truth).forEach(this::finish);
   }
 
   /** Nobody waits for this without limit from now on. */
@@ -188,12 +203,29 @@ final class Path {
     return outcomes.stages().getOrDefault(future, Set.of());
   }
 
-  /** What was known of these no longer holds. */
-  void forget(Predicate<Value> which) {
-    if (!facts.isEmpty()) {
-      facts = facts.without(which);
+  /**
+   * A place is set anew. What it held has another name from now on where a register still has it,
+   * so that what is known of that future stays; a lock keeps its name.
+   */
+  void set(Predicate<Value> which) {
+    for (Value old : outcomes.known(which)) {
+      Value stale = new Value.Stale(old);
+      while (isInRegister(stale)) {
+        stale = new Value.Stale(stale); // what the place held before that
+      }
+      boolean isLock =
+          holds.all().stream().anyMatch(hold -> Values.contains(hold.key().object(), old));
+      if (isInRegister(old) && !isLock && Values.isFollowed(stale)) {
+        rename(old, stale);
+        outcomes = outcomes.rename(old, stale);
+      }
     }
+    facts = facts.without(which);
     outcomes = outcomes.without(which);
+  }
+
+  private boolean isInRegister(Value value) {
+    return Arrays.asList(registers).contains(value);
   }
 
   /**
@@ -280,7 +312,7 @@ final class Path {
    */
   boolean join(Path other, int block, BitSet live) {
     boolean changed = false;
-    Map<Value, Optional<Boolean>> merges = Map.of();
+    List<Meeting> meetings = new ArrayList<>(0);
     for (int i = live.nextSetBit(0); i >= 0; i = live.nextSetBit(i + 1)) {
       Value here = registers[i];
       Value there = other.registers[i];
@@ -292,51 +324,42 @@ final class Path {
           continue;
         }
         Value merged = new Value.Merge(block, i);
-        Choices joined = choices.join(merged, here, there, other.choices);
+        Meeting meeting = new Meeting(merged, here, there);
+        meetings.add(meeting);
+        Choices joined = choices.join(meeting, other.choices);
         changed |= joined != choices;
         choices = joined;
-        Optional<Boolean> truth = truth(here);
-        merges = merges.isEmpty() ? new LinkedHashMap<>() : merges;
-        merges.put(merged, truth.equals(other.truth(there)) ? truth : Optional.empty());
         if (!here.equals(merged)) {
           registers[i] = merged;
           changed = true;
         }
       }
     }
-    changed |= joinOutcomes(other);
-    changed |= joinFacts(other, merges);
+    Outcomes joined = outcomes.join(other.outcomes, facts, other.facts, meetings);
+    changed |= !joined.equals(outcomes);
+    outcomes = joined;
+    changed |= joinFacts(other, meetings);
     changed |= joinSets(other);
     return changed;
   }
 
   /** Keeps what is known on both ways; of merged values, that both are true, or both are false. */
-  private boolean joinFacts(Path other, Map<Value, Optional<Boolean>> merges) {
-    if (facts.isEmpty() && merges.isEmpty()) {
+  private boolean joinFacts(Path other, List<Meeting> meetings) {
+    if (facts.isEmpty() && meetings.isEmpty()) {
       return false;
     }
     Facts common = facts.common(other.facts);
-    for (Map.Entry<Value, Optional<Boolean>> each : merges.entrySet()) {
-      Value merged = each.getKey();
+    for (Meeting meeting : meetings) {
+      Value merged = meeting.merged();
+      Optional<Boolean> truth = truth(meeting.here());
       common =
-          each.getValue().isPresent()
-              ? common.with(merged, each.getValue().get())
+          truth.isPresent() && truth.equals(other.truth(meeting.there()))
+              ? common.with(merged, truth.get())
               : common.without(value -> Values.contains(value, merged));
     }
     boolean changed = !common.equals(facts);
     facts = common;
     return changed;
-  }
-
-  private boolean joinOutcomes(Path other) {
-    Outcomes joined = outcomes.join(other.outcomes, this::isNull, other::isNull);
-    boolean changed = !joined.equals(outcomes);
-    outcomes = joined;
-    return changed;
-  }
-
-  private boolean isNull(Value value) {
-    return truth(value).filter(truth -> !truth).isPresent();
   }
 
   private boolean joinSets(Path other) {

@@ -44,6 +44,8 @@ record Renaming(Naming naming, Locks locks, Site site) {
         exits(summary.exits()),
         exits(summary.failures()),
         summary.result().map(naming),
+        summary.answer().rename(naming),
+        summary.set(),
         escaping);
   }
 

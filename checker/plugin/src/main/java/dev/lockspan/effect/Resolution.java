@@ -82,13 +82,15 @@ final class Resolution {
     }
     List<Summary> all = summaries(callee);
     Set<Value> escaping = new LinkedHashSet<>();
+    Set<AwaitedField> set = new LinkedHashSet<>();
     boolean doAll = true;
     for (Summary summary : all) {
       escaping.addAll(summary.escaping());
+      set.addAll(summary.set());
       doAll &= !summary.reaches().isEmpty();
     }
     List<Reach> reaches = doAll ? all.get(0).reaches() : List.of();
-    return Summary.NOTHING.with(reaches).showing(escaping);
+    return Summary.NOTHING.with(reaches).setting(set).showing(escaping);
   }
 
   /** Whether some implementations reach a boundary and others none. */

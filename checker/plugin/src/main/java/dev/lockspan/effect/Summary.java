@@ -17,6 +17,8 @@ import java.util.Set;
  * @param exits how it may return; empty when it never does
  * @param failures how it may end with an exception
  * @param result what it returns, where that is one value
+ * @param answer what it, or its end, tells of who need not be waited for
+ * @param set the fields that it may set, of those that hold what can be waited for
  * @param escaping the inputs that other code can see afterwards
  */
 public record Summary(
@@ -26,6 +28,8 @@ public record Summary(
     List<Exit> exits,
     List<Exit> failures,
     Optional<Value> result,
+    Answer answer,
+    Set<AwaitedField> set,
     Set<Value> escaping) {
 
   /** A method that does nothing of interest. */
@@ -37,12 +41,22 @@ public record Summary(
           List.of(Exit.PLAIN),
           List.of(Exit.PLAIN),
           Optional.empty(),
+          Answer.NONE,
+          Set.of(),
           Set.of());
 
   /** What a method is taken to be while its recursion is being solved: it does not return. */
   static final Summary BOTTOM =
       new Summary(
-          List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty(), Set.of());
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          Optional.empty(),
+          Answer.NEVER,
+          Set.of(),
+          Set.of());
 
   public Summary {
     reaches = List.copyOf(reaches);
@@ -50,6 +64,7 @@ public record Summary(
     acquires = List.copyOf(acquires);
     exits = List.copyOf(exits);
     failures = List.copyOf(failures);
+    set = set.isEmpty() ? Set.of() : Collections.unmodifiableSet(new LinkedHashSet<>(set));
     escaping =
         escaping.isEmpty() ? Set.of() : Collections.unmodifiableSet(new LinkedHashSet<>(escaping));
   }
@@ -58,7 +73,12 @@ public record Summary(
   Summary showing(Set<Value> inputs) {
     return inputs.isEmpty()
         ? this
-        : new Summary(reaches, runs, acquires, exits, failures, result, inputs);
+        : new Summary(reaches, runs, acquires, exits, failures, result, answer, set, inputs);
+  }
+
+  /** The same, of a method that may set these fields. */
+  Summary setting(Set<AwaitedField> fields) {
+    return new Summary(reaches, runs, acquires, exits, failures, result, answer, fields, escaping);
   }
 
   /** Whether the method's calls change which locks are held. */
@@ -89,21 +109,26 @@ public record Summary(
         exits,
         failures,
         result,
+        answer,
+        set,
         escaping);
   }
 
   Summary with(List<Exit> otherExits, List<Exit> otherFailures) {
-    return new Summary(reaches, runs, acquires, otherExits, otherFailures, result, escaping);
+    return new Summary(
+        reaches, runs, acquires, otherExits, otherFailures, result, answer, set, escaping);
   }
 
   Summary withRuns(List<Run> otherRuns) {
     if (otherRuns.isEmpty() && runs.isEmpty()) {
       return this;
     }
-    return new Summary(reaches, otherRuns, acquires, exits, failures, result, escaping);
+    return new Summary(
+        reaches, otherRuns, acquires, exits, failures, result, answer, set, escaping);
   }
 
   Summary with(List<Reach> otherReaches) {
-    return new Summary(otherReaches, runs, acquires, exits, failures, result, escaping);
+    return new Summary(
+        otherReaches, runs, acquires, exits, failures, result, answer, set, escaping);
   }
 }

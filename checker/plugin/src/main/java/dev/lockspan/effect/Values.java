@@ -203,6 +203,16 @@ public final class Values {
     return false;
   }
 
+  /** An object in the terms of a time when a part of it has been made anew. */
+  static Value renewed(Value object, Value renewed) {
+    if (object instanceof Value.Stale) {
+      return object; // of an earlier pass already
+    }
+    return object.equals(renewed)
+        ? new Value.Stale(renewed)
+        : map(object, part -> renewed(part, renewed));
+  }
+
   /** Whether a field is of a new object, or of what a new object keeps. */
   static boolean isOfNew(Value.Field field) {
     return field.of() instanceof Value.Fresh

@@ -230,8 +230,8 @@ final class CrossFileTests extends CheckTestCase {
           @Override protected void step() {}
           synchronized void all(Pair pair, CompletableFuture<String> f) throws Exception {
             known(); // WAIT
-            nested.done(); // CALLBACK
             nested.reveal(); // WAIT
+            nested.done(); // CALLBACK
             Mode.A.read(f); // WAIT
             pair.join(); // WAIT
             draw(f); // WAIT

@@ -1,0 +1,80 @@
+package dev.lockspan.check;
+
+import org.junit.jupiter.api.Test;
+
+/** A pipeline whose filter lets only those through that need not be waited for. */
+final class FilteredWaitTests extends CheckTestCase {
+  @Test
+  void accepts_testInFilter() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        import java.util.stream.*;
+        class Pool {
+          private final List<CompletableFuture<String>> list = new ArrayList<>();
+          static boolean ready(CompletableFuture<?> f) { return f.isDone(); }
+          boolean mine(CompletableFuture<?> f) { return f.hashCode() > 3 && f.isDone(); }
+          synchronized List<String> more() {
+            return list.stream()
+                .filter(f -> f.isDone() && !f.isCompletedExceptionally())
+                .map(CompletableFuture::join)
+                .collect(Collectors.toList());
+          }
+          synchronized List<String> byMethod() {
+            return list.stream().filter(Pool::ready).map(CompletableFuture::join).collect(Collectors.toList());
+          }
+          synchronized List<String> byOwnMethod() {
+            return list.stream().filter(this::mine).map(f -> f.join()).collect(Collectors.toList());
+          }
+          synchronized List<String> throughMethod() {
+            return list.stream().filter(f -> f != null && ready(f)).map(f -> f.join()).collect(Collectors.toList());
+          }
+          synchronized String first() {
+            return list.stream().filter(CompletableFuture::isDone).findFirst().map(CompletableFuture::join).orElse("");
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_testInFilterThatTellsOfAnother() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        import java.util.stream.*;
+        class Pool {
+          private final List<CompletableFuture<String>> list = new ArrayList<>();
+          static boolean ready(CompletableFuture<?> f) { return f.isDone() || f.hashCode() > 3; }
+          static boolean pending(CompletableFuture<?> f) { return !f.isDone(); }
+          boolean both(CompletableFuture<?> f, CompletableFuture<?> g) { return f.isDone(); }
+          synchronized List<String> either() {
+            return list.stream()
+                .filter(Pool::ready)
+                .map(CompletableFuture::join)
+                .collect(Collectors.toList()); // WAIT
+          }
+          synchronized List<String> onTheWrongSide() {
+            return list.stream()
+                .filter(Pool::pending)
+                .map(CompletableFuture::join)
+                .collect(Collectors.toList()); // WAIT
+          }
+          synchronized List<String> captured(CompletableFuture<String> other) {
+            return list.stream()
+                .filter(f -> both(other, f))
+                .map(f -> f.join()) // WAIT
+                .collect(Collectors.toList());
+          }
+          synchronized String first() {
+            return list.stream()
+                .filter(f -> f != null)
+                .findFirst()
+                .map(CompletableFuture::join) // WAIT
+                .orElse("");
+          }
+        }
+        """);
+  }
+}
