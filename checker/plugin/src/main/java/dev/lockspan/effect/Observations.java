@@ -329,7 +329,7 @@ final class Observations {
       common.merge(each.place(), each.holds, Holds::meet);
     }
     for (Sighting each : sightings.values()) {
-      each.holds = common.get(each.place());
+      each.holds = common.getOrDefault(each.place(), each.holds);
     }
   }
 

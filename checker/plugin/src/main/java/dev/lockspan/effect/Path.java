@@ -327,7 +327,7 @@ final class Path {
         Meeting meeting = new Meeting(merged, here, there);
         meetings.add(meeting);
         Choices joined = choices.join(meeting, other.choices);
-        changed |= joined != choices;
+        changed |= !joined.equals(choices);
         choices = joined;
         if (!here.equals(merged)) {
           registers[i] = merged;
