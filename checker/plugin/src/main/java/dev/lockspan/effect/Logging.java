@@ -62,8 +62,8 @@ final class Logging {
   }
 
   /**
-   * A class that calls itself a logger, by a method named after a level or given one. What merely
-   * keeps a log, as a database does, has neither.
+   * A class that calls itself a logger, by a method named after a level or given one, if only as a
+   * number beside the text. What merely keeps a log, as a database does, has neither.
    */
   private static boolean isOwnLogger(MethodId id) {
     if (!Descriptors.simpleName(id.owner()).endsWith("Logger")) {
@@ -71,7 +71,9 @@ final class Logging {
     }
     List<String> parameters = id.parameterNames();
     boolean isGivenLevel =
-        id.name().equals("log") && !parameters.isEmpty() && parameters.get(0).endsWith("Level");
-    return isGivenLevel || LEVELS.contains(id.name());
+        parameters.contains("int")
+            ? parameters.contains("String")
+            : !parameters.isEmpty() && parameters.get(0).endsWith("Level");
+    return (id.name().equals("log") && isGivenLevel) || LEVELS.contains(id.name());
   }
 }

@@ -64,6 +64,7 @@ final class ExemptionTests extends CheckTestCase {
           MailLogger(PrintStream out) { this.out = out; }
           void fine(String text) { out.println(text); }
           void log(Level level, String text) { out.println(text); }
+          void log(int level, String text) { out.println(text); }
           void roll() { out.println("rolled"); }
         }
         class RedoLog {
@@ -81,6 +82,7 @@ final class ExemptionTests extends CheckTestCase {
           synchronized void open() {
             logger.fine("opened");
             logger.log(Level.FINE, "opened");
+            logger.log(3, "opened");
           }
           synchronized void write() {
             redo.log("opened"); // IO
