@@ -324,6 +324,9 @@ final class Observations {
 
   /** At one place the same locks are held, whatever is known there of what is acted on. */
   private void meetAtEachPlace() {
+    if (sightings.values().stream().map(each -> each.holds).distinct().count() < 2) {
+      return;
+    }
     Map<Object, Holds> common = new HashMap<>();
     for (Sighting each : sightings.values()) {
       common.merge(each.place(), each.holds, Holds::meet);
