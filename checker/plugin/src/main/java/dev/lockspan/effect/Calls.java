@@ -261,9 +261,7 @@ final class Calls {
 
   /** A call whose code is not known may keep what it is given. */
   private List<Path> unknown(At at, Callee callee, Path path) {
-    if (!at.invoke().method().owner().equals("java.util.Objects")) { // which only asks
-      at.arguments().forEach(path::escape);
-    }
+    at.arguments().forEach(path::escape);
     boolean keepsReceiver =
         at.invoke().call() != CallKind.CONSTRUCTOR
             && !callee.isOfJdk()

@@ -61,7 +61,7 @@ final class Deadlocks {
             !reach.tasks().isEmpty()
                 || reach.boundary().name().startsWith("invoke") // hands over and waits
                 || reach.target().filter(work -> submissions.areUnder(hold, work)).isPresent();
-        return Optional.of(new Need(lock, isHandedOverHere));
+        return Optional.of(new Need(hold.key(), lock, isHandedOverHere));
       }
     }
     return Optional.empty();

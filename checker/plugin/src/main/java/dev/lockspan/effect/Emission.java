@@ -65,8 +65,7 @@ final class Emission {
     Holds holds = ownership.shared(path.holds.plus(more).change(original.change()), path);
     Reach released = conditions.releases(refined, holds);
     Optional<Need> need = deadlocks.deadlock(released, holds, path.submissions());
-    Reach graded = grades.grade(released, holds, need);
-    seen.reach(graded, released.content(), holds, need.map(Need::lock), path, task);
+    seen.reach(grades.grade(released, need), released.content(), holds, need, path, task);
   }
 
   /** A lock is waited for, in the present state. */

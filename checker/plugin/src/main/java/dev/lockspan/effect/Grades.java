@@ -5,7 +5,6 @@ import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.finding.Severity;
-import dev.lockspan.lock.Holds;
 import dev.lockspan.model.Effect;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +22,7 @@ final class Grades {
   }
 
   /** The boundary with the severity it has here. */
-  Reach grade(Reach reach, Holds holds, Optional<Need> need) {
+  Reach grade(Reach reach, Optional<Need> need) {
     if (reach.kind() == BoundaryKind.WAIT && need.isPresent()) {
       boolean isTimed = reach.severity() == Severity.SUGGESTION;
       boolean isCertain = need.get().isCertain() && !isTimed;

@@ -25,18 +25,18 @@ final class Observations {
 
   /** One boundary at one place, on all the ways that come there. */
   private static final class Sighting {
-    Reach mildest;
-    Reach harshest;
+    /** The boundary, as bad as it is on all the ways. */
+    Reach reach;
+
     Holds holds;
-    Optional<String> needed = Optional.empty();
     Facts conditions;
     final Optional<Value> task;
+    final Set<Need> needs = new LinkedHashSet<>();
     final Set<LockKey> reentered = new LinkedHashSet<>();
     final Set<LockKey> absent = new LinkedHashSet<>();
 
     Sighting(Reach reach, Holds holds, Facts conditions, Optional<Value> task) {
-      this.mildest = reach;
-      this.harshest = reach;
+      this.reach = reach;
       this.holds = holds;
       this.conditions = conditions;
       this.task = task;
@@ -44,16 +44,13 @@ final class Observations {
 
     /** The same for all sightings of what one call does. */
     Object place() {
-      return List.of(mildest.path(), mildest.boundary(), mildest.released());
+      return List.of(reach.path(), reach.boundary(), reach.released());
     }
 
-    /** Another way comes there; what the boundary can do to it may be worse, or not as bad. */
-    void add(Reach reach, Holds held, Facts others) {
-      if (reach.severity().compareTo(mildest.severity()) < 0) {
-        mildest = reach;
-      }
-      if (reach.severity().compareTo(harshest.severity()) > 0) {
-        harshest = reach;
+    /** Another way comes there, where less may be held that the other side needs. */
+    void add(Reach other, Holds held, Facts others) {
+      if (other.severity().compareTo(reach.severity()) < 0) {
+        reach = other;
       }
       holds = holds.meet(held);
       conditions = conditions.common(others);
@@ -62,7 +59,12 @@ final class Observations {
     Event event(List<Hold> locks) {
       Set<LockKey> lost = new LinkedHashSet<>(absent);
       lost.addAll(holds.released());
-      return new Event(harshest, locks, lost, needed, reentered, task);
+      Optional<String> needed =
+          needs.stream()
+              .filter(need -> locks.stream().anyMatch(hold -> hold.key().equals(need.key())))
+              .map(Need::lock)
+              .findFirst();
+      return new Event(reach, locks, lost, needed, reentered, task);
     }
   }
 
@@ -118,7 +120,7 @@ final class Observations {
       Reach reach,
       Object content,
       Holds holds,
-      Optional<String> needed,
+      Optional<Need> need,
       Path path,
       Optional<Value> task) {
     Object key = List.of(reach.path().get(0).site(), content, reach.boundary().name());
@@ -130,7 +132,7 @@ final class Observations {
     } else {
       known.add(reach, holds, conditions);
     }
-    known.needed = known.needed.or(() -> needed);
+    need.ifPresent(known.needs::add);
     known.reentered.addAll(path.reentered());
     known.absent.addAll(path.absent());
   }
@@ -232,10 +234,10 @@ final class Observations {
   }
 
   private boolean waitsForSignal(Sighting sighting) {
-    return sighting.mildest.effect() == Effect.LOCK
+    return sighting.reach.effect() == Effect.LOCK
         && sighting.holds.held().stream()
             .filter(this::isSignal)
-            .anyMatch(hold -> sighting.mildest.target().equals(Optional.of(hold.key().object())));
+            .anyMatch(hold -> sighting.reach.target().equals(Optional.of(hold.key().object())));
   }
 
   void exit(Exit exit, Optional<Value> result, Path path) {
@@ -291,7 +293,7 @@ final class Observations {
       List<Hold> locks =
           sighting.holds.held().stream()
               .filter(hold -> !isSignal(hold))
-              .filter(hold -> !sighting.mildest.released().contains(hold.key()))
+              .filter(hold -> !sighting.reach.released().contains(hold.key()))
               .toList();
       if (!locks.isEmpty()) {
         events.add(sighting.event(locks));
@@ -300,7 +302,7 @@ final class Observations {
       Holds change = Exits.nameable(sighting.holds.since(entry.declared()));
       Reach reach =
           sighting
-              .mildest
+              .reach
               .under(sighting.conditions)
               .after(change)
               .releasing(List.copyOf(sighting.absent));

@@ -205,6 +205,16 @@ final class LocksetTests extends CheckTestCase {
             }
             future.get();
           }
+          synchronized void onSomeUnderAnother() {
+            if (guarded) lock.lock();
+            executor.execute(this::needs); // SUBMIT suggestion
+            if (guarded) lock.unlock();
+          }
+          synchronized void onAllUnderAnother() {
+            lock.lock();
+            executor.execute(this::needs); // SUBMIT warning
+            lock.unlock();
+          }
           void onAll() {
             lock.lock();
             hand(); // SUBMIT
