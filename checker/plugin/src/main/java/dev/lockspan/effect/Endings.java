@@ -31,10 +31,7 @@ final class Endings {
     Value result =
         summary.result().filter(known -> !(known instanceof Value.Unknown)).orElse(at.result());
     if (summary.exits().size() == 1 && summary.exits().get(0).isPlain()) {
-      if (at.invoke().to() >= 0) {
-        path.registers[at.invoke().to()] = result;
-      }
-      tell(at, result, summary.answer(), path);
+      end(at, result, summary.answer(), path);
       return List.of(path);
     }
     List<Path> after = new ArrayList<>();
@@ -52,15 +49,10 @@ final class Endings {
           next.reenter(released);
         }
       }
-      if (at.invoke().to() >= 0) {
-        Value known = exits.size() > 1 ? at.result() : result;
-        next.registers[at.invoke().to()] = known;
-        tell(at, known, summary.answer(), next);
-        exit.result()
-            .filter(truth -> exits.size() > 1)
-            .ifPresent(truth -> note(at.result(), truth, next));
-      } else {
-        tell(at, result, summary.answer(), next);
+      boolean isOneOfMany = exits.size() > 1;
+      end(at, isOneOfMany ? at.result() : result, summary.answer(), next);
+      if (at.invoke().to() >= 0 && isOneOfMany) {
+        exit.result().ifPresent(truth -> note(at.result(), truth, next));
       }
       after.add(next);
     }
@@ -68,10 +60,13 @@ final class Endings {
   }
 
   /** A call has ended, which tells something by itself, or once its result is tested. */
-  private static void tell(At at, Value result, Answer answer, Path path) {
+  private static void end(At at, Value result, Answer answer, Path path) {
     answer.always().forEach(path::finish);
-    boolean isOpen = at.invoke().to() >= 0 && path.truth(result).isEmpty();
-    if (isOpen && !answer.equals(Answer.NONE)) {
+    if (at.invoke().to() < 0) {
+      return;
+    }
+    path.registers[at.invoke().to()] = result;
+    if (!answer.equals(Answer.NONE) && path.truth(result).isEmpty()) {
       path.answer(result, answer);
     }
   }
