@@ -148,7 +148,7 @@ final class Deadlocks {
     if (!knowledge.hasBody(target)) {
       return;
     }
-    Naming naming = new Naming(receiver, arguments, method, body.id().owner(), knowledge.fields());
+    Naming naming = new Naming(receiver, arguments, method, Naming.owner(body), knowledge.fields());
     for (Acquire acquire : resolution.summary(target, method, receiver).acquires()) {
       if (isWait && !acquire.isCertain()) {
         continue;

@@ -1,5 +1,6 @@
 package dev.lockspan.effect;
 
+import dev.lockspan.code.Body;
 import dev.lockspan.code.Value;
 import java.util.List;
 import java.util.Optional;
@@ -10,12 +11,18 @@ import java.util.function.UnaryOperator;
  * passes.
  *
  * @param site the call, which tells what is new from other calls' new things
- * @param owner the class whose instance the caller's {@code this} is
+ * @param owner the class whose instance the caller's {@code this} is, as {@link #owner(Body)} gives
+ *     it
  * @param fields what fields of new objects are set to
  */
 record Naming(
     Optional<Value> receiver, List<Value> arguments, Object site, String owner, FieldValues fields)
     implements UnaryOperator<Value> {
+
+  /** The class whose instance {@code this} is in a body; empty in a static one. */
+  static String owner(Body body) {
+    return body.traits().isStatic() ? "" : body.id().owner();
+  }
 
   @Override
   public Value apply(Value value) {
@@ -96,9 +103,12 @@ record Naming(
     return Values.isOfNew(named) ? fields.passed(named) : named;
   }
 
-  /** The instance that encloses the receiver: what it was created with, or this. */
+  /**
+   * The instance that encloses the receiver: the same that encloses the caller; what it was created
+   * with; or this, whose inner objects are its own.
+   */
   private Value outer(Value.Outer outer) {
-    if (receiver.isEmpty()) {
+    if (receiver.isEmpty() || receiver.get() instanceof Value.This) {
       return outer;
     }
     if (receiver.get() instanceof Value.Fresh fresh
@@ -106,10 +116,9 @@ record Naming(
         && fresh.type().startsWith(outer.type() + "$")) {
       return fresh.arguments().get(0);
     }
-    boolean isThis =
-        outer.type().equals(owner)
-            && Values.root(receiver.get()).filter(Value.This.class::isInstance).isPresent()
-            && !(receiver.get() instanceof Value.This);
-    return isThis ? new Value.This() : outer;
+    if (outer.type().equals(owner)) {
+      return new Value.This();
+    }
+    return owner.startsWith(outer.type() + "$") ? outer : made(outer);
   }
 }

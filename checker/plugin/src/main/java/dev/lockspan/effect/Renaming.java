@@ -96,9 +96,17 @@ record Renaming(Naming naming, Locks locks, Site site) {
     }
     Holds named = Holds.NONE;
     for (Hold hold : holds.all()) {
-      named = named.add(hold.of(key(hold.key())).at(site));
+      Hold mine = hold.of(key(hold.key())).at(site);
+      boolean isLost = hold.how() == Hold.How.DECLARED && isNobodys(mine.key().object());
+      named = isLost ? named : named.add(mine);
     }
     return named;
+  }
+
+  /** Whether a lock is of an object that the caller knows nothing of. */
+  private static boolean isNobodys(Value object) {
+    return object instanceof Value.Unknown
+        || (object instanceof Value.Field field && isNobodys(field.of()));
   }
 
   Run run(Run run) {

@@ -352,4 +352,54 @@ final class HoldsLockTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_innerObjectsAssertionAsThatOfTheOuter() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Cache {
+          private final Map<String, Entry> entries = new HashMap<>();
+          private final BlockingQueue<String> queue = new ArrayBlockingQueue<>(3);
+          synchronized void put(String key) throws Exception {
+            entries.get(key).check();
+            queue.put(key); // WAIT
+          }
+          void drop(Entry entry) throws Exception {
+            entry.check();
+            queue.take(); // WAIT
+          }
+          synchronized Object get(String key) {
+            return entries.get(key).check();
+          }
+          static void any(Entry entry, Future<String> future) throws Exception {
+            entry.check(); // of whatever cache
+            future.get();
+          }
+          final class Entry {
+            Object check() {
+              assert Thread.holdsLock(Cache.this);
+              return new Object();
+            }
+            void again() throws Exception {
+              check();
+              queue.take(); // WAIT
+            }
+          }
+        }
+        class User {
+          private final Cache cache = new Cache();
+          private Future<String> future;
+          void ask() throws Exception {
+            cache.get("a");
+            future.get();
+          }
+          void check(Cache.Entry entry) throws Exception {
+            entry.check(); // of whatever cache
+            future.get();
+          }
+        }
+        """);
+  }
 }
