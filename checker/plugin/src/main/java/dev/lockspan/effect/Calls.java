@@ -119,9 +119,10 @@ final class Calls {
 
   /** Where a receiver comes from; of the JDK's objects also what a private field only holds. */
   private Value receiver(Value value) {
-    Value content = knowledge.fields().content(value);
+    Value origin = knowledge.fields().origin(value);
+    Value content = knowledge.fields().content(value, origin);
     boolean isOfJdk = content instanceof Value.Fresh made && made.type().startsWith("java.");
-    return isOfJdk ? content : knowledge.fields().origin(value);
+    return isOfJdk ? content : origin;
   }
 
   /** Whether all that a receiver may be is known, and is to be run. */

@@ -6,6 +6,7 @@ import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
+import dev.lockspan.effect.StoredValues.FieldKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,40 +15,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 
 /** What final fields are set to, in terms of their object, so far as constructors tell plainly. */
 final class FieldValues {
-  private record Key(String owner, String name) {}
-
   /** A class whose constructors, or static initializer, were read. */
   private record Walk(String owner, boolean isStatic) {}
 
   private final CodeSource code;
   private final Hierarchy hierarchy;
   private final Comparisons comparisons;
-  private final GivenValues given;
+  private final StoredValues stores;
   private final Constructions constructions;
   private final PrivateFutures futures;
 
   /** What final fields are set to, by class and name. */
   private final Map<String, Map<String, Optional<Value>>> known = new HashMap<>();
 
-  private final Map<Key, Set<Value>> stored = new HashMap<>();
   private final Set<Walk> walked = new HashSet<>();
 
   /** What is set at each of the places that set a final field. */
-  private final Map<Key, List<Value>> setByConstructors = new HashMap<>();
+  private final Map<FieldKey, List<Value>> setByConstructors = new HashMap<>();
 
-  private final Map<Key, List<Value>> setStatic = new HashMap<>();
+  private final Map<FieldKey, List<Value>> setStatic = new HashMap<>();
 
   FieldValues(CodeSource code, Hierarchy hierarchy) {
     this.code = code;
     this.hierarchy = hierarchy;
     this.comparisons = new Comparisons(this);
-    this.given = new GivenValues(code, hierarchy);
+    this.stores = new StoredValues(code, hierarchy);
     this.constructions = new Constructions(code, hierarchy);
     this.futures = new PrivateFutures(code, hierarchy);
   }
@@ -77,11 +72,7 @@ final class FieldValues {
   }
 
   private boolean isFinal(String owner, String name) {
-    return isCaptured(name)
-        || code.findClass(owner)
-            .map(info -> info.fields().get(name))
-            .filter(ClassInfo.FieldInfo::isFinal)
-            .isPresent();
+    return code.findClass(owner).filter(info -> isSetOnce(info, name)).isPresent();
   }
 
   /**
@@ -92,15 +83,31 @@ final class FieldValues {
     if (!(value instanceof Value.Field field)) {
       return ofStatic(value);
     }
-    List<Value> arguments = maker(field).map(Value.Fresh::arguments).orElse(List.of());
-    Optional<Value> stored = set(field);
-    return stored.isPresent() ? ofStatic(inObject(stored.get(), field.of(), arguments)) : value;
+    if (!isFinal(field.owner(), field.name())) {
+      return value;
+    }
+    Optional<Value.Fresh> maker = maker(field);
+    return origin(field, maker, set(field, maker));
+  }
+
+  private Value origin(Value.Field field, Optional<Value.Fresh> maker, Optional<Value> stored) {
+    return stored.isPresent()
+        ? ofStatic(inObject(stored.get(), field.of(), arguments(maker)))
+        : field;
+  }
+
+  private static List<Value> arguments(Optional<Value.Fresh> maker) {
+    return maker.isPresent() ? maker.get().arguments() : List.of();
   }
 
   /** What a value is besides null: its origin, or the one thing that a field is ever set to. */
   Value content(Value value) {
-    Value origin = origin(value);
-    return origin.equals(value) ? onlyStored(value) : origin;
+    return content(value, origin(value));
+  }
+
+  /** The same of a value whose origin is known. */
+  Value content(Value value, Value origin) {
+    return origin == value || origin.equals(value) ? onlyStored(value) : origin;
   }
 
   /** All that a value may be: what it is itself where no more can be told. */
@@ -122,8 +129,7 @@ final class FieldValues {
   }
 
   /** What a final field is set to, in the terms of its object's constructor. */
-  private Optional<Value> set(Value.Field field) {
-    Optional<Value.Fresh> maker = maker(field);
+  private Optional<Value> set(Value.Field field, Optional<Value.Fresh> maker) {
     Optional<Value> inMaker = maker.flatMap(made -> setBy(made, field));
     return inMaker.isPresent()
         ? inMaker
@@ -143,9 +149,12 @@ final class FieldValues {
 
   /** The one value that a private field is ever set to besides null; else the field. */
   private Value onlyStored(Value value) {
-    List<Value> stored =
-        stored(value).stream().filter(each -> !each.equals(Value.Constant.NULL)).toList();
-    return stored.size() == 1 && value instanceof Value.Field field && !isOf(stored.get(0), field)
+    if (!(value instanceof Value.Field field)) {
+      return value;
+    }
+    List<Value> stored = new ArrayList<>(stored(value));
+    stored.remove(Value.Constant.NULL);
+    return stored.size() == 1 && !isOf(stored.get(0), field)
         ? inObject(stored.get(0), field.of(), List.of())
         : value;
   }
@@ -202,13 +211,16 @@ final class FieldValues {
    * new object keeps; else the field.
    */
   Value passed(Value.Field field) {
-    Optional<Value> stored = set(field);
+    if (!isFinal(field.owner(), field.name())) {
+      return field;
+    }
+    Optional<Value.Fresh> maker = maker(field);
+    Optional<Value> stored = set(field, maker);
     if (stored.isPresent() && stored.get() instanceof Value.Parameter parameter) {
-      Value passed =
-          argument(parameter, maker(field).map(Value.Fresh::arguments).orElse(List.of()));
+      Value passed = argument(parameter, arguments(maker));
       return passed.equals(parameter) ? field : passed;
     }
-    Value origin = origin(field);
+    Value origin = origin(field, maker, stored);
     boolean isMade =
         origin instanceof Value.Fresh
             || origin instanceof Value.Call
@@ -216,59 +228,12 @@ final class FieldValues {
     return isMade ? field : origin;
   }
 
-  /**
-   * All that a private or final field of the sources is ever set to, the values of constructor
-   * parameters where only the sources call it; empty where that cannot be told. Other parameters
-   * are unknown values in it, and {@code this} is the field's object.
-   */
+  /** All that a private or final field of the sources is ever set to, as {@link StoredValues}. */
   Set<Value> stored(Value value) {
-    Key key = null;
-    if (value instanceof Value.Field field) {
-      key = new Key(field.owner(), field.name());
-    } else if (value instanceof Value.StaticField field) {
-      key = new Key(field.owner(), field.name());
-    }
-    if (key == null) {
-      return Set.of();
-    }
-    Set<Value> known = stored.get(key);
-    if (known == null) {
-      stored.put(key, Set.of());
-      known = writes(key, value instanceof Value.StaticField);
-      stored.put(key, known);
-    }
-    return known;
+    return stores.of(value);
   }
 
-  private Set<Value> writes(Key field, boolean isStatic) {
-    Set<Value> all = new LinkedHashSet<>();
-    for (MethodId writer : writers(field)) {
-      List<Body> member = MemberCode.of(writer, code);
-      for (Body body : member) {
-        List<Value> values = new ArrayList<>();
-        collect(body, field.owner(), field.name(), isStatic, values);
-        for (Value each : values) {
-          Joins.either(each).forEach(one -> all.addAll(given.of(body, one, member)));
-        }
-      }
-    }
-    return all;
-  }
-
-  /**
-   * The members that set a field; of a captured variable's, which no source sets, a constructor.
-   */
-  private Set<MethodId> writers(Key field) {
-    return isCaptured(field.name())
-        ? code.findClass(field.owner()).stream()
-            .flatMap(info -> constructors(info).stream())
-            .map(Body::id)
-            .limit(1)
-            .collect(Collectors.toSet())
-        : code.findWriters(field.owner(), field.name()).orElse(Set.of());
-  }
-
-  private static boolean isCaptured(String field) {
+  static boolean isCaptured(String field) {
     return field.startsWith("val$");
   }
 
@@ -319,13 +284,13 @@ final class FieldValues {
     if (info.isEmpty() || !isSetOnce(info.get(), name)) {
       return Optional.empty();
     }
-    Map<Key, List<Value>> known = isStatic ? setStatic : setByConstructors;
+    Map<FieldKey, List<Value>> known = isStatic ? setStatic : setByConstructors;
     if (walked.add(new Walk(owner, isStatic))) {
       for (Body body : isStatic ? initializer(owner) : constructors(info.get())) {
         collect(body, info.get(), isStatic, known);
       }
     }
-    List<Value> values = known.getOrDefault(new Key(owner, name), List.of());
+    List<Value> values = known.getOrDefault(new FieldKey(owner, name), List.of());
     for (Value each : values) {
       if (!each.equals(values.get(0))) {
         return Optional.empty();
@@ -354,41 +319,15 @@ final class FieldValues {
   }
 
   /** Notes what a body sets the final fields of its class to, all in one reading. */
-  private void collect(Body body, ClassInfo info, boolean isStatic, Map<Key, List<Value>> into) {
-    stores(
+  private void collect(
+      Body body, ClassInfo info, boolean isStatic, Map<FieldKey, List<Value>> into) {
+    stores.read(
         body,
         isStatic,
         (field, value) -> {
           if (field.owner().equals(info.name()) && isSetOnce(info, field.name())) {
             List<Value> values = into.computeIfAbsent(field, key -> new ArrayList<>(1));
             values.add(value.apply(values.size()));
-          }
-        });
-  }
-
-  private void collect(Body body, String owner, String name, boolean isStatic, List<Value> values) {
-    Key wanted = new Key(owner, name);
-    stores(
-        body,
-        isStatic,
-        (field, value) -> {
-          if (field.equals(wanted)) {
-            values.add(value.apply(values.size()));
-          }
-        });
-  }
-
-  /** Shows what a body sets fields to, each by the class that declares it. */
-  private void stores(Body body, boolean isStatic, BiConsumer<Key, IntFunction<Value>> visitor) {
-    PlainReading.read(
-        body,
-        hierarchy,
-        (instruction, registers) -> {
-          if (instruction instanceof Instruction.PutField store
-              && (store.object() < 0) == isStatic) {
-            String owner = hierarchy.fieldOwner(store.owner(), store.name());
-            visitor.accept(
-                new Key(owner, store.name()), place -> registers.get(store.from(), place));
           }
         });
   }

@@ -31,6 +31,9 @@ final class SourceUses extends MemberScanner {
   private record FieldId(String owner, String name) {}
 
   private final Set<String> functions = new HashSet<>();
+  private final Map<VarSymbol, Set<MethodId>> writes = new HashMap<>();
+  private final Map<VarSymbol, Set<MethodId>> reads = new HashMap<>();
+  private final Map<MethodSymbol, Set<MethodId>> calls = new HashMap<>();
   private final Map<FieldId, Set<MethodId>> writers = new HashMap<>();
   private final Map<FieldId, Set<MethodId>> readers = new HashMap<>();
   private final Map<MethodId, Set<MethodId>> callers = new HashMap<>();
@@ -98,11 +101,10 @@ final class SourceUses extends MemberScanner {
   private void written(VarSymbol field) {
     boolean isClosed = (field.flags() & Flags.FINAL) != 0 || isPrivate(field);
     if (isClosed && field.owner instanceof ClassSymbol of && member != null) {
-      FieldId id = new FieldId(code.name(of), field.name.toString());
       if ((field.flags() & (Flags.PRIVATE | Flags.FINAL)) == 0) {
-        inherited.add(id);
+        inherited.add(new FieldId(code.name(of), field.name.toString()));
       }
-      writers.computeIfAbsent(id, key -> new TreeSet<>(MethodId.ORDER)).add(member);
+      note(writes, field, member);
     }
   }
 
@@ -121,11 +123,19 @@ final class SourceUses extends MemberScanner {
   private void read(@Nullable Symbol symbol) {
     if (symbol instanceof VarSymbol field
         && (field.flags() & Flags.PRIVATE) != 0
-        && field.owner instanceof ClassSymbol of
+        && field.owner instanceof ClassSymbol
         && member != null) {
-      FieldId id = new FieldId(code.name(of), field.name.toString());
-      readers.computeIfAbsent(id, key -> new TreeSet<>(MethodId.ORDER)).add(member);
+      note(reads, field, member);
     }
+  }
+
+  private static <S> void note(Map<S, Set<MethodId>> uses, S used, MethodId member) {
+    Set<MethodId> members = uses.get(used);
+    if (members == null) {
+      members = new HashSet<>();
+      uses.put(used, members);
+    }
+    members.add(member);
   }
 
   @Override
@@ -150,11 +160,10 @@ final class SourceUses extends MemberScanner {
     if (!isFixed || !isPrivate(callee) || code.tree(callee.enclClass()) == null) {
       return;
     }
-    MethodId id = code.id(callee);
     if (member == null) {
-      referenced.add(id);
+      referenced.add(code.id(callee));
     } else {
-      callers.computeIfAbsent(id, key -> new TreeSet<>(MethodId.ORDER)).add(member);
+      note(calls, callee, member);
     }
   }
 
@@ -200,6 +209,25 @@ final class SourceUses extends MemberScanner {
   static SourceUses in(SourceCode code, Iterable<? extends JCTree> declarations) {
     SourceUses uses = new SourceUses(code);
     declarations.forEach(uses::scan);
+    uses.name();
     return uses;
+  }
+
+  /** Names what is used, once each. */
+  private void name() {
+    writes.forEach((field, members) -> add(writers, id(field), members));
+    reads.forEach((field, members) -> add(readers, id(field), members));
+    calls.forEach((callee, members) -> add(callers, code.id(callee), members));
+    writes.clear();
+    reads.clear();
+    calls.clear();
+  }
+
+  private FieldId id(VarSymbol field) {
+    return new FieldId(code.name((ClassSymbol) field.owner), field.name.toString());
+  }
+
+  private static <I> void add(Map<I, Set<MethodId>> all, I used, Set<MethodId> members) {
+    all.computeIfAbsent(used, key -> new TreeSet<>(MethodId.ORDER)).addAll(members);
   }
 }
