@@ -217,7 +217,8 @@ final class Runs {
     if (callee.alien().isPresent()
         && !(receiver instanceof Value.Constant)
         && !implementations.areQuiet(callee)) {
-      reach(Reach.alien(callee, receiver, run.path()), run.holds(), index, Optional.empty(), path);
+      Reach alien = Reach.alien(callee, run.receiver(), run.path());
+      reach(alien, run.holds(), index, Optional.empty(), path);
     }
   }
 
