@@ -114,6 +114,9 @@ final class Emission {
     if (makesThrowable || (!acquire.isSeen() && ownership.isOwn(object, path))) {
       return; // the way is a failing one, or nobody else can hold it, in whatever order
     }
+    if (held.holds(acquire.key()) && acquire.isReentrant()) {
+      return; // it is taken again, without a wait
+    }
     boolean isSeen = acquire.isSeen() || hasEscaped(object, path);
     seen.acquire(acquire.seen(isSeen && !held.holds(acquire.key())), holds, path.conditions());
     if (acquire.name().isPresent() && !holds.holds(acquire.key())) {

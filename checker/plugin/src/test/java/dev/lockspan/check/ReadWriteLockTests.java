@@ -253,4 +253,60 @@ final class ReadWriteLockTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_aHelperThatTakesAgainWhatItTriedFor() {
+    assertFindings(
+        """
+        import java.util.concurrent.locks.*;
+        class Segment extends ReentrantReadWriteLock {
+          private int size;
+          void flush() {
+            readLock().lock();
+            try {
+              evict();
+            } finally { readLock().unlock(); }
+          }
+          void clearWhileReading() {
+            readLock().lock();
+            try {
+              clear(); // WAIT error: waits for the write lock
+            } finally { readLock().unlock(); }
+          }
+          private void evict() {
+            if (writeLock().tryLock()) {
+              try {
+                Freeing.free(writeLock(), this);
+                clear();
+              } finally { writeLock().unlock(); }
+            }
+          }
+          private void clear() {
+            writeLock().lock();
+            size = 0;
+            writeLock().unlock();
+          }
+          void shrink() { size--; }
+        }
+        class Freeing {
+          private final Lock lock;
+          private final Segment segment;
+          Freeing(Lock lock, Segment segment) { this.lock = lock; this.segment = segment; }
+          static void free(Lock lock, Segment segment) {
+            Freeing freeing = new Freeing(lock, segment);
+            if (lock.tryLock()) {
+              try {
+                freeing.call();
+              } finally { lock.unlock(); }
+            }
+          }
+          void call() {
+            lock.lock();
+            try {
+              segment.shrink();
+            } finally { lock.unlock(); }
+          }
+        }
+        """);
+  }
 }
