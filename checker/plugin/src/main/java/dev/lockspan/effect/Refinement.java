@@ -118,16 +118,7 @@ final class Refinement {
   private boolean isLostInHelper(Reach reach, Value target) {
     return reach.path().size() > 1
         && ANYTHING.contains(reach.boundary().owner())
-        && parts(target).stream().noneMatch(each -> ANYTHING.contains(declaredTypes.of(each)));
-  }
-
-  /** What a value may be: one of those that an array made here holds, or itself. */
-  private static List<Value> parts(Value value) {
-    return value instanceof Value.Element element
-            && element.array() instanceof Value.Fresh array
-            && !array.arguments().isEmpty()
-        ? array.arguments()
-        : List.of(value);
+        && !ANYTHING.contains(declaredTypes.of(target));
   }
 
   private static Optional<Reach> bound(Reach reach) {

@@ -29,6 +29,7 @@ final class Runs {
   private final Implementations implementations;
   private final Wrappings wrappings;
   private final Surroundings surroundings;
+  private final Passed passed;
   private int depth;
 
   Runs(
@@ -50,6 +51,7 @@ final class Runs {
     this.implementations = new Implementations(knowledge);
     this.wrappings = new Wrappings(knowledge, body);
     this.surroundings = new Surroundings(knowledge, body, resolution);
+    this.passed = new Passed(knowledge, body, resolution);
   }
 
   /** A boundary, in the present state: or the tasks it hands over, where they run now. */
@@ -62,7 +64,12 @@ final class Runs {
     if (isOfNothing(reach)) {
       return;
     }
-    Optional<Run> known = known(reach, more);
+    List<Value> parts = Passed.parts(reach.target());
+    if (!parts.isEmpty()) {
+      parts.forEach(part -> reachIn(path, reach.on(part), more, index, task));
+      return;
+    }
+    Optional<Run> known = passed.call(reach, more, path);
     if (known.isPresent()) {
       deeper(() -> runIn(path, known.get(), index));
       return;
@@ -118,23 +125,6 @@ final class Runs {
       more.run();
       depth--;
     }
-  }
-
-  /** The call of what was somebody else's to a callee, and is known here: what it was made with. */
-  private Optional<Run> known(Reach reach, Holds more) {
-    return reach
-        .target()
-        .filter(target -> reach.effect() == Effect.ALIEN || reach.effect() == Effect.CLOSE)
-        .filter(target -> functions.isKnown(knowledge.fields().origin(target), reach.boundary()))
-        .map(
-            target ->
-                new Run(
-                    target,
-                    reach.boundary(),
-                    List.of(),
-                    more.plus(reach.change()),
-                    reach.way(),
-                    false));
   }
 
   /** The tasks of a boundary that may run before it returns. */
@@ -206,6 +196,11 @@ final class Runs {
       ownRun(run, index, path);
       return;
     }
+    Optional<Callee> ofType = passed.find(run.method(), run.receiver(), path.holds.plus(run.holds()));
+    if (ofType.isPresent()) {
+      run(ofType.get(), run, index, path);
+      return;
+    }
     if (run.receiver() instanceof Value.Parameter || run.receiver() instanceof Value.This) {
       given(run, path);
       if (flow.isFinal()) {
@@ -236,16 +231,15 @@ final class Runs {
     Callee own = resolution.find(run.method().in(resolution.self()), false);
     boolean counts = !Callees.isHarmless(run.method()); // a comparator, by whatever class
     if (counts && own.rows().isEmpty() && !own.bodies().isEmpty()) {
-      Renaming renaming =
-          renaming(Optional.of(run.receiver()), run.arguments(), index, run.path().get(0).site());
-      expand(
-          resolution.combine(own, Optional.of(run.receiver())),
-          renaming,
-          run.holds(),
-          run.path(),
-          index,
-          path);
+      run(own, run, index, path);
     }
+  }
+
+  private void run(Callee callee, Run run, int index, Path path) {
+    Optional<Value> receiver = Optional.of(run.receiver());
+    Renaming renaming = renaming(receiver, run.arguments(), index, run.path().get(0).site());
+    Summary summary = resolution.combine(callee, receiver);
+    expand(summary, renaming, run.holds(), run.path(), index, path);
   }
 
   /** A parameter called under a lock of an exported method: anybody can pass anything. */
