@@ -57,7 +57,7 @@ final class Findings {
   List<Located> of(MethodId method, List<Event> events, CompilationUnitTree unit) {
     Map<Tree, Located> byCall = new HashMap<>();
     for (Event event : events) {
-      if (isLater(event) && awaited(event, events)) {
+      if (isLater(event) && (event.isAwaited() || awaited(event, events))) {
         put(byCall, find(method, event.withSeverity(Severity.WARNING), unit));
       } else {
         put(byCall, find(method, event, unit));
