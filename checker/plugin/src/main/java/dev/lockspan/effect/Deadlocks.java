@@ -104,6 +104,11 @@ final class Deadlocks {
       needs(run, Optional.of(value), List.of(), needed, isWait);
       needs(call, Optional.of(value), List.of(), needed, isWait);
       fresh.arguments().forEach(argument -> collect(argument, needed, isWait, depth + 1));
+    } else if (value instanceof Value.Field) {
+      Value origin = knowledge.fields().origin(value);
+      if (!origin.equals(value)) {
+        collect(origin, needed, isWait, depth + 1);
+      }
     } else if (value instanceof Value.Call call) {
       waitedFor(call).forEach(part -> collect(part, needed, isWait, depth + 1));
     }

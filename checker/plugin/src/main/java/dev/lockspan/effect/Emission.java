@@ -62,6 +62,7 @@ final class Emission {
       List<Value> all = new ArrayList<>(refined.tasks());
       task.ifPresent(all::add);
       refined.target().ifPresent(all::add);
+      refined.target().filter(KeptWork::isThread).map(Values::parts).ifPresent(all::addAll);
       path.submissions(path.submissions().with(all, held));
     }
     if (!flow.isFinal()) {

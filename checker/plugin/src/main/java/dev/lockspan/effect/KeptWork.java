@@ -49,6 +49,11 @@ final class KeptWork {
     return !type.isEmpty() && AwaitedField.isAwaited(type, hierarchy);
   }
 
+  /** Whether it is a thread that runs what it is made with. */
+  static boolean isThread(Value value) {
+    return value instanceof Value.Fresh fresh && fresh.type().equals("java.lang.Thread");
+  }
+
   /** The work that was handed over under a lock held ever since, which a wait may be for. */
   static Set<Value> awaited(Reach reach, Holds holds, Path path) {
     Submissions submissions = path.submissions();
