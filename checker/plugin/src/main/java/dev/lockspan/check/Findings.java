@@ -102,7 +102,14 @@ final class Findings {
             target ->
                 event.task().filter(task -> Values.contains(target, task)).isPresent()
                     || event.reach().tasks().stream()
-                        .anyMatch(task -> Values.contains(task, target)));
+                        .anyMatch(task -> Values.contains(task, target) || isOf(task, target, event)));
+  }
+
+  /** Whether it is a future of a task that a lambda hands over, whose results have no name here. */
+  private static boolean isOf(Value task, Value future, Event event) {
+    return event.task().isEmpty()
+        && task instanceof Value.Function
+        && Values.contains(future, task);
   }
 
   private Optional<Located> find(MethodId method, Event event, CompilationUnitTree unit) {

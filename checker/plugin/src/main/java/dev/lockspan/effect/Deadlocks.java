@@ -60,11 +60,45 @@ final class Deadlocks {
         boolean isHandedOverHere =
             !reach.tasks().isEmpty()
                 || reach.boundary().name().startsWith("invoke") // hands over and waits
-                || reach.target().filter(work -> submissions.areUnder(hold, work)).isPresent();
+                || reach.target().filter(of -> isUnder(hold, of, submissions, 0)).isPresent();
         return Optional.of(new Need(hold.key(), lock, isHandedOverHere));
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Whether work that needs a lock was handed over under it: of a stage that completes after others
+   * these, or what it does then.
+   */
+  private boolean isUnder(Hold hold, Value work, Submissions submissions, int depth) {
+    if (!needs(hold, work, depth)) {
+      return false;
+    }
+    if (!isOfOthers(work)) {
+      return submissions.areUnder(hold, work);
+    }
+    boolean isOwn = submissions.areUnder(hold, work);
+    for (Value part : work instanceof Value.Call call ? waitedFor(call) : Values.parts(work)) {
+      boolean isTask = part instanceof Value.Function;
+      if (isTask ? isOwn && needs(hold, part, depth) : isUnder(hold, part, submissions, depth + 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean needs(Hold hold, Value task, int depth) {
+    Set<LockKey> needed = new HashSet<>();
+    collect(task, needed, true, depth);
+    return conflicts(hold.key(), needed);
+  }
+
+  /** Whether it is an array, a collection or a stage, which are of other futures. */
+  private boolean isOfOthers(Value work) {
+    return work instanceof Value.Call call
+        ? isWhole(call.method()) || knowledge.hierarchy().isSubtype(call.method().owner(), STAGE)
+        : work instanceof Value.Fresh made && made.type().endsWith("[]");
   }
 
   /**

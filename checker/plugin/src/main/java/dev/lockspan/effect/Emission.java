@@ -61,8 +61,7 @@ final class Emission {
       Holds held = path.holds.plus(more);
       List<Value> all = new ArrayList<>(refined.tasks());
       task.ifPresent(all::add);
-      refined.target().ifPresent(all::add);
-      refined.target().filter(KeptWork::isThread).map(Values::parts).ifPresent(all::addAll);
+      refined.tasks().forEach(work -> all.addAll(KeptWork.tasks(work)));
       path.submissions(path.submissions().with(all, held));
     }
     if (!flow.isFinal()) {

@@ -49,9 +49,11 @@ final class KeptWork {
     return !type.isEmpty() && AwaitedField.isAwaited(type, hierarchy);
   }
 
-  /** Whether it is a thread that runs what it is made with. */
-  static boolean isThread(Value value) {
-    return value instanceof Value.Fresh fresh && fresh.type().equals("java.lang.Thread");
+  /** What a thread runs, so far as it is made with that. */
+  static List<Value> tasks(Value thread) {
+    return thread instanceof Value.Fresh made && made.type().equals("java.lang.Thread")
+        ? made.arguments()
+        : List.of();
   }
 
   /** The work that was handed over under a lock held ever since, which a wait may be for. */

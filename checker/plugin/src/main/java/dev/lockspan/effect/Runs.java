@@ -355,7 +355,7 @@ final class Runs {
   /** Everything that a callee does to its caller, except that its locks are gone again. */
   private void expand(
       Summary summary, Renaming renaming, Holds holds, List<Step> prefix, int index, Path path) {
-    for (Reach reach : summary.reaches()) {
+    for (Reach reach : summary.handOversFirst()) {
       Reach named = renaming.reach(reach);
       reach(named.by(named.way().through(prefix)), holds, index, Optional.empty(), path);
     }

@@ -106,10 +106,13 @@ record Submissions(
     return false;
   }
 
-  /** Whether work, or what it is part of, was handed over under a lock that was held ever since. */
+  /**
+   * Whether work was handed over under a lock that was held ever since; of work that is not known
+   * here by itself, a part of it.
+   */
   boolean areUnder(Hold hold, Value work) {
-    if (isAmong(hold, held.getOrDefault(work, List.of()))) {
-      return true;
+    if (perhaps.containsKey(work)) {
+      return isAmong(hold, held.getOrDefault(work, List.of()));
     }
     for (Value part : Values.parts(work)) {
       if (areUnder(hold, part)) {

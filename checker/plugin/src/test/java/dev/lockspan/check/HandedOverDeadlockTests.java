@@ -108,4 +108,108 @@ final class HandedOverDeadlockTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_workOfWhichOnlyAnotherPartWasHandedOverUnderTheLock() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          private final ExecutorService pool = Executors.newFixedThreadPool(2);
+          private final CompletableFuture<Integer> first = CompletableFuture.supplyAsync(this::needs);
+          private int n;
+          synchronized int needs() { return n++; }
+          int free() { return 1; }
+          void theSameTaskTwice() throws Exception {
+            Future<?> before = pool.submit(this::needs);
+            synchronized (this) {
+              pool.submit(this::needs); // SUBMIT
+              before.get(); // WAIT warning
+            }
+          }
+          void aStageOfAnEarlierOne() {
+            CompletableFuture<?> before = CompletableFuture.supplyAsync(this::needs);
+            synchronized (this) {
+              before.thenApplyAsync(x -> 1).join(); // SUBMIT // WAIT warning
+            }
+          }
+          void anotherOfAll() {
+            CompletableFuture<?> before = CompletableFuture.supplyAsync(this::needs);
+            synchronized (this) {
+              CompletableFuture<?> other = CompletableFuture.supplyAsync(this::free); // SUBMIT
+              CompletableFuture.allOf(before, other).join(); // WAIT warning
+            }
+          }
+          synchronized void ofTheObject() {
+            CompletableFuture<?> next = first.thenApplyAsync(x -> 1); // SUBMIT
+            first.join(); // WAIT warning
+            next.join(); // WAIT warning
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_stagesOfWhichOneNeedsTheLock() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          private int n;
+          synchronized int needs() { return n++; }
+          int free() { return 1; }
+          void theLaterOne() {
+            CompletableFuture<?> before = CompletableFuture.supplyAsync(this::free);
+            synchronized (this) {
+              before.thenApplyAsync(x -> needs()).join(); // SUBMIT // WAIT error
+            }
+          }
+          synchronized void theEarlierOne() {
+            CompletableFuture<?> first = CompletableFuture.supplyAsync(this::needs); // SUBMIT
+            first.thenApply(x -> 1).join(); // WAIT error
+          }
+          synchronized void oneOfAll() {
+            CompletableFuture<?> free = CompletableFuture.supplyAsync(this::free); // SUBMIT
+            CompletableFuture<?> other = CompletableFuture.supplyAsync(this::needs); // SUBMIT
+            CompletableFuture.allOf(free, other).join(); // WAIT error
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_whatALambdaHandsOverThatRunsNow() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Pool {
+          private final ExecutorService pool = Executors.newFixedThreadPool(2);
+          private int n;
+          synchronized int needs() { return n++; }
+          int free() { return 1; }
+          private static void plain(Runnable r) { r.run(); }
+          private void locked(Runnable r) { synchronized (this) { r.run(); } }
+          private static Object get(Future<?> f) {
+            try { return f.get(); } catch (Exception e) { return null; }
+          }
+          synchronized void inAHelper() {
+            plain(() -> get(pool.submit(this::needs))); // SUBMIT warning // WAIT error: this never returns
+          }
+          void underTheHelpersLock() {
+            locked(() -> get(pool.submit(this::needs))); // SUBMIT warning // WAIT error
+          }
+          synchronized void inALoop(List<String> names) {
+            names.forEach(name -> get(pool.submit(this::needs))); // SUBMIT warning // WAIT error
+            names.forEach(name -> get(pool.submit(this::free))); // SUBMIT warning // WAIT warning
+          }
+          synchronized void handedOverBefore(Future<?> other) {
+            plain(() -> { get(other); pool.submit(this::needs); }); // SUBMIT warning // WAIT warning
+          }
+          synchronized void needsNothing() {
+            plain(() -> { get(pool.submit(this::free)); needs(); }); // SUBMIT warning // WAIT warning
+          }
+        }
+        """);
+  }
 }
