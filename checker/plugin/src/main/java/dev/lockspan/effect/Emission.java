@@ -67,7 +67,8 @@ final class Emission {
     if (!flow.isFinal()) {
       return;
     }
-    Holds holds = ownership.shared(path.holds.plus(more).change(original.change()), path);
+    Holds all = ownership.shared(path.holds.plus(more).change(original.change()), path);
+    Holds holds = Pipelines.mattering(refined, all);
     Reach released = conditions.releases(refined, holds);
     Optional<Need> need = deadlocks.deadlock(released, holds, path.submissions());
     seen.reach(grades.grade(released, need), released.content(), holds, need, path, task);
