@@ -1,6 +1,7 @@
 package dev.lockspan.effect;
 
 import dev.lockspan.code.Body;
+import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.lock.Holds;
@@ -24,7 +25,10 @@ final class Passed {
 
   /** The call of what was somebody else's to a callee, and is known here. */
   Optional<Run> call(Reach reach, Holds more, Path path) {
-    boolean isCall = reach.effect() == Effect.ALIEN || reach.effect() == Effect.CLOSE;
+    boolean isCall =
+        reach.effect() == Effect.ALIEN
+            || reach.effect() == Effect.CLOSE
+            || (reach.effect() == Effect.IO && isInterface(reach.boundary().owner()));
     return reach
         .target()
         .filter(target -> isCall && isKnown(target, reach.boundary(), path.holds.plus(more)))
@@ -64,6 +68,10 @@ final class Passed {
     return saysMore
         ? Optional.of(resolution.find(method.in(type), false)).filter(Passed::isDecided)
         : Optional.empty();
+  }
+
+  private boolean isInterface(String type) {
+    return knowledge.hierarchy().find(type).filter(ClassInfo::isInterface).isPresent();
   }
 
   private static boolean isDecided(Callee callee) {

@@ -16,6 +16,18 @@ final class Refinement {
   private static final Set<String> ANYTHING =
       Set.of("java.lang.AutoCloseable", "java.io.Closeable");
 
+  private static final Set<String> SERIALIZING =
+      Set.of(
+          "writeObject(Ljava/io/ObjectOutputStream;)V", "readObject(Ljava/io/ObjectInputStream;)V");
+
+  /** What methods are like by which objects write and read themselves. */
+  private static final Set<String> WRITTEN =
+      Set.of(
+          "(Ljava/io/DataOutput;)V",
+          "(Ljava/io/DataInput;)V",
+          "(Ljava/io/ObjectOutput;)V",
+          "(Ljava/io/ObjectInput;)V");
+
   private static final Set<String> LINKED =
       Set.of(
           "java.util.concurrent.LinkedBlockingQueue", "java.util.concurrent.LinkedBlockingDeque");
@@ -70,7 +82,7 @@ final class Refinement {
               ? Optional.empty()
               : bounded;
       case ATTACH -> attach(bounded.get(), target, path);
-      case IO -> isSerialization(target) ? Optional.empty() : streams.refine(bounded.get(), target);
+      case IO -> isSerialization(target, path) ? Optional.empty() : streams.refine(bounded.get(), target);
       case CLOSE ->
           keeping.isUnpublished(target, path) || isLostInHelper(reach, target)
               ? Optional.empty()
@@ -106,12 +118,10 @@ final class Refinement {
   }
 
   /** Whether this is how an object writes itself; whoever has it written decides where to. */
-  private boolean isSerialization(Value target) {
+  private boolean isSerialization(Value target, Path path) {
     return target.equals(new Value.Parameter(0))
-        && List.of(
-                "writeObject(Ljava/io/ObjectOutputStream;)V",
-                "readObject(Ljava/io/ObjectInputStream;)V")
-            .contains(body.id().signature());
+        && (SERIALIZING.contains(body.id().signature())
+            || (WRITTEN.contains(body.id().descriptor()) && !path.holds.held().isEmpty()));
   }
 
   /** A helper that closes anything says nothing of what it was given, where that has a type. */

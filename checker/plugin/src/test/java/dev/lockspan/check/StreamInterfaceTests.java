@@ -1,0 +1,83 @@
+package dev.lockspan.check;
+
+import org.junit.jupiter.api.Test;
+
+/** Streams by the interfaces of what they read and write. */
+final class StreamInterfaceTests extends CheckTestCase {
+  @Test
+  void accepts_whatIsInMemoryOrOfTheCaller() {
+    assertFindings(
+        """
+        import java.io.*;
+        import java.nio.ByteBuffer;
+        import java.nio.channels.*;
+        abstract class Buffer implements DataOutput {
+          private int count;
+          @Override public void writeInt(int n) { count += n; }
+        }
+        class Pool implements Externalizable {
+          private Buffer buffer;
+          private int n;
+          void set(Buffer b) { buffer = b; }
+          synchronized int ofBytes(byte[] bytes) throws IOException {
+            DataInput in = new DataInputStream(new ByteArrayInputStream(bytes));
+            ObjectInput objects = new ObjectInputStream(new ByteArrayInputStream(bytes));
+            return in.readInt() + objects.readInt();
+          }
+          synchronized void toBytes() throws IOException {
+            DataOutput out = new DataOutputStream(new ByteArrayOutputStream());
+            out.writeInt(n);
+            put(out);
+          }
+          synchronized void toOwnBuffer() throws IOException {
+            put(buffer);
+          }
+          private void put(DataOutput out) throws IOException { out.writeInt(n); }
+          synchronized void channel(byte[] bytes, ByteBuffer into) throws IOException {
+            Channels.newChannel(new ByteArrayInputStream(bytes)).read(into);
+          }
+          @Override public synchronized void writeExternal(ObjectOutput out) throws IOException { out.writeInt(n); }
+          @Override public synchronized void readExternal(ObjectInput in) throws IOException { n = in.readInt(); }
+          synchronized void write(DataOutput out) throws IOException { out.writeInt(n); }
+        }
+        """);
+  }
+
+  @Test
+  void flags_streamsOfUnknownOrigin() {
+    assertFindings(
+        """
+        import java.io.*;
+        import java.net.Socket;
+        import java.nio.ByteBuffer;
+        import java.nio.channels.*;
+        class Pool {
+          private DataInput in;
+          private ObjectOutput out;
+          void set(DataInput i, ObjectOutput o) { in = i; out = o; }
+          synchronized int reads() throws IOException {
+            return in.readInt(); // IO suggestion
+          }
+          synchronized void writes(Object value) throws IOException {
+            out.writeObject(value); // IO suggestion
+            out.write(1); // IO suggestion
+            out.flush(); // IO suggestion
+          }
+          synchronized int given(String name, DataInput from) throws IOException {
+            return from.readInt(); // IO suggestion
+          }
+          synchronized void channel(InputStream from, ByteBuffer into) throws IOException {
+            Channels.newChannel(from).read(into); // IO suggestion
+          }
+          synchronized void toASocket(Socket socket) throws IOException {
+            put(new DataOutputStream(socket.getOutputStream())); // WAIT warning
+          }
+          private static void put(DataOutput data) throws IOException { data.writeInt(1); }
+          synchronized int ofASocket(Socket socket) throws IOException {
+            DataInput data = new DataInputStream(socket.getInputStream());
+            return data.readInt(); // WAIT warning
+          }
+        }
+        """);
+  }
+}
