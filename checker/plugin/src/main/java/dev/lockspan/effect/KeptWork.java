@@ -41,7 +41,8 @@ final class KeptWork {
     }
   }
 
-  private boolean isWork(Value value) {
+  /** Whether a value is a future or a thread that a call makes. */
+  boolean isWork(Value value) {
     String type =
         value instanceof Value.Fresh fresh
             ? fresh.type()

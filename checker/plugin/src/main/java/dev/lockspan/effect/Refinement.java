@@ -5,6 +5,7 @@ import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.finding.Severity;
+import dev.lockspan.lock.Holds;
 import dev.lockspan.model.Effect;
 import java.util.List;
 import java.util.Optional;
@@ -241,6 +242,16 @@ final class Refinement {
         .filter(
             method -> !knowledge.callees().find(method.in(task.type()), true).bodies().isEmpty())
         .findFirst();
+  }
+
+  /** The call of a function that a boundary runs. */
+  Run taskRun(Value task, Reach reach, Holds holds) {
+    Optional<MethodId> own =
+        knowledge.fields().origin(task) instanceof Value.Fresh fresh
+            ? taskMethod(fresh, reach)
+            : Optional.empty();
+    MethodId method = own.orElse(new MethodId("java.lang.Runnable", "run", "()V"));
+    return new Run(task, method, List.of(), holds, reach.path(), false);
   }
 
   private boolean isDirect(Optional<Value> executor) {

@@ -30,6 +30,7 @@ final class Runs {
   private final Wrappings wrappings;
   private final Surroundings surroundings;
   private final Passed passed;
+  private final KeptWork keptWork;
   private int depth;
 
   Runs(
@@ -51,6 +52,7 @@ final class Runs {
     this.implementations = new Implementations(knowledge);
     this.wrappings = new Wrappings(knowledge, body);
     this.surroundings = new Surroundings(knowledge, body, resolution);
+    this.keptWork = new KeptWork(knowledge.hierarchy());
     this.passed = new Passed(knowledge, body, resolution);
   }
 
@@ -90,7 +92,7 @@ final class Runs {
       inside.suppose(direct.target().get());
     }
     Path there = inside;
-    deeper(() -> direct.tasks().forEach(each -> run(taskRun(each, direct, more), index, there)));
+    deeper(() -> direct.tasks().forEach(each -> run(refinement.taskRun(each, direct, more), index, there)));
   }
 
   /**
@@ -113,7 +115,7 @@ final class Runs {
       path.attach(future, reach.tasks());
     } else if (reach.effect() == Effect.COMPLETE) {
       for (Value function : path.stages(future)) {
-        deeper(() -> run(taskRun(function, reach, more), index, path));
+        deeper(() -> run(refinement.taskRun(function, reach, more), index, path));
       }
     }
   }
@@ -130,7 +132,7 @@ final class Runs {
   /** The tasks of a boundary that may run before it returns. */
   List<Run> now(Reach reach) {
     return refinement.runsNow(reach)
-        ? reach.tasks().stream().map(task -> taskRun(task, reach, Holds.NONE)).toList()
+        ? reach.tasks().stream().map(task -> refinement.taskRun(task, reach, Holds.NONE)).toList()
         : List.of();
   }
 
@@ -281,7 +283,10 @@ final class Runs {
     emission.run(target, run.holds(), renaming, index, prefix.isEmpty(), path);
     if (isLambda) {
       Summary summary = resolution.summary(target, target, receiver);
-      expand(certain(summary, run.isCertain()), renaming, run.holds(), prefix, index, path);
+      Optional<Value> task = // what comes of the function is made of it
+          summary.result().filter(keptWork::isWork).map(made -> function);
+      Summary called = certain(summary, run.isCertain());
+      expand(called, renaming, run.holds(), prefix, index, task, path);
     } else {
       reference(function, receiver, all, run, index, path);
     }
@@ -355,9 +360,20 @@ final class Runs {
   /** Everything that a callee does to its caller, except that its locks are gone again. */
   private void expand(
       Summary summary, Renaming renaming, Holds holds, List<Step> prefix, int index, Path path) {
+    expand(summary, renaming, holds, prefix, index, Optional.empty(), path);
+  }
+
+  private void expand(
+      Summary summary,
+      Renaming renaming,
+      Holds holds,
+      List<Step> prefix,
+      int index,
+      Optional<Value> task,
+      Path path) {
     for (Reach reach : summary.handOversFirst()) {
       Reach named = renaming.reach(reach);
-      reach(named.by(named.way().through(prefix)), holds, index, Optional.empty(), path);
+      reach(named.by(named.way().through(prefix)), holds, index, task, path);
     }
     for (Acquire acquire : summary.acquires()) {
       Acquire named = renaming.acquire(acquire);
@@ -371,15 +387,6 @@ final class Runs {
             run(here.with(holds.plus(named.holds())), index, path);
           }
         });
-  }
-
-  private Run taskRun(Value task, Reach reach, Holds holds) {
-    Optional<MethodId> own =
-        knowledge.fields().origin(task) instanceof Value.Fresh fresh
-            ? refinement.taskMethod(fresh, reach)
-            : Optional.empty();
-    MethodId method = own.orElse(new MethodId("java.lang.Runnable", "run", "()V"));
-    return new Run(task, method, List.of(), holds, reach.path(), false);
   }
 
   /** What a callee does, in the terms of a call with these arguments. */

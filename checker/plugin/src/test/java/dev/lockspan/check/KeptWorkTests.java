@@ -93,4 +93,39 @@ final class KeptWorkTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_workOfAStreamThatIsWaitedFor() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        import java.util.stream.*;
+        class Pool {
+          private final ExecutorService pool = Executors.newFixedThreadPool(2);
+          synchronized void each(List<String> names) throws Exception {
+            List<Future<Integer>> all =
+                names.stream()
+                    .map(name -> pool.submit(name::length)) // SUBMIT warning
+                    .collect(Collectors.toList());
+            for (Future<Integer> one : all) one.get(); // WAIT
+          }
+          synchronized void together(List<String> names) {
+            List<CompletableFuture<Integer>> all =
+                names.stream()
+                    .map(name -> CompletableFuture.supplyAsync(name::length)) // SUBMIT warning
+                    .toList();
+            CompletableFuture.allOf(all.toArray(new CompletableFuture<?>[0])).join(); // WAIT
+          }
+          synchronized void others(List<String> names, List<Future<Integer>> others) throws Exception {
+            List<Future<Integer>> all =
+                names.stream()
+                    .map(name -> pool.submit(name::length)) // SUBMIT suggestion
+                    .collect(Collectors.toList());
+            for (Future<Integer> one : others) one.get(); // WAIT
+            all.clear();
+          }
+        }
+        """);
+  }
 }
