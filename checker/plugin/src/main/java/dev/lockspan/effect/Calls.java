@@ -292,7 +292,7 @@ final class Calls {
   }
 
   private void emit(Summary summary, At at, Path path) {
-    for (Reach reach : summary.handOversFirst()) {
+    for (Reach reach : summary.reaches()) {
       if (reach.kind() == BoundaryKind.SUBMIT) {
         Value task = summary.result().orElse(at.result());
         runs.reach(reach, Holds.NONE, at.index(), Optional.of(task), path);

@@ -59,6 +59,7 @@ final class Deadlocks {
         String lock = hold.label().isEmpty() ? Values.show(hold.key().object()) : hold.label();
         boolean isHandedOverHere =
             !reach.tasks().isEmpty()
+                || reach.way().isForOwnWork()
                 || reach.boundary().name().startsWith("invoke") // hands over and waits
                 || reach.target().filter(of -> isUnder(hold, of, submissions, 0)).isPresent();
         return Optional.of(new Need(hold.key(), lock, isHandedOverHere));
@@ -86,6 +87,28 @@ final class Deadlocks {
       }
     }
     return false;
+  }
+
+  /** Whether work was handed over here, all of it, and no lock was let go since. */
+  boolean isOwn(Value work, Submissions submissions) {
+    return isOwn(work, submissions, 0);
+  }
+
+  private boolean isOwn(Value work, Submissions submissions, int depth) {
+    boolean isRecent = submissions.recent().contains(work);
+    if (depth > DEEPEST || !isOfOthers(work)) {
+      return isRecent;
+    }
+    boolean isAny = isRecent;
+    for (Value part : work instanceof Value.Call call ? waitedFor(call) : Values.parts(work)) {
+      if (!(part instanceof Value.Function)) {
+        if (!isOwn(part, submissions, depth + 1)) {
+          return false;
+        }
+        isAny = true;
+      }
+    }
+    return isAny;
   }
 
   private boolean needs(Hold hold, Value task, int depth) {
@@ -137,6 +160,9 @@ final class Deadlocks {
       MethodId call = new MethodId(fresh.type(), "call", "()Ljava/lang/Object;");
       needs(run, Optional.of(value), List.of(), needed, isWait);
       needs(call, Optional.of(value), List.of(), needed, isWait);
+      if (isWait && (knowledge.hasBody(run) || knowledge.hasBody(call))) {
+        return; // it need not run what it is made with
+      }
       fresh.arguments().forEach(argument -> collect(argument, needed, isWait, depth + 1));
     } else if (value instanceof Value.Field) {
       Value origin = knowledge.fields().origin(value);

@@ -64,15 +64,30 @@ final class Emission {
       refined.tasks().forEach(work -> all.addAll(KeptWork.tasks(work)));
       path.submissions(path.submissions().with(all, held));
     }
-    if (!flow.isFinal()) {
+    if (!flow.isFinal() && refined.released().isEmpty()) {
       return;
     }
     Holds all = ownership.shared(path.holds.plus(more).change(original.change()), path);
     Holds holds = Pipelines.mattering(refined, all);
     Reach released = conditions.releases(refined, holds);
-    Optional<Need> need = deadlocks.deadlock(released, holds, path.submissions());
-    seen.reach(grades.grade(released, need), released.content(), holds, need, path, task);
+    Submissions submissions = path.submissions();
+    path.submissions(submissions.lettingGo(released.released()));
+    if (!flow.isFinal()) {
+      return;
+    }
+    Optional<Need> need = deadlocks.deadlock(released, holds, submissions);
+    Reach graded = forOwnWork(grades.grade(released, need), path);
+    seen.reach(graded, released.content(), holds, need, path, task);
     seen.await(KeptWork.awaited(released, holds, path));
+  }
+
+  /** The boundary, with what callers need to know of the work that it waits for. */
+  private Reach forOwnWork(Reach reach, Path path) {
+    boolean isIt =
+        reach.kind() == BoundaryKind.WAIT
+            && (reach.way().isForOwnWork()
+                || reach.target().filter(of -> deadlocks.isOwn(of, path.submissions())).isPresent());
+    return reach.by(reach.way().forOwnWork(isIt));
   }
 
   /** A lock is waited for, in the present state. */

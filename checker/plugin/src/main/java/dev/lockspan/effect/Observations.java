@@ -50,9 +50,9 @@ final class Observations {
 
     /** Another way comes there, where less may be held that the other side needs. */
     void add(Reach other, Holds held, Facts others) {
-      if (other.severity().compareTo(reach.severity()) < 0) {
-        reach = other;
-      }
+      boolean areForOwnWork = reach.way().isForOwnWork() && other.way().isForOwnWork();
+      Reach graver = other.severity().compareTo(reach.severity()) < 0 ? other : reach;
+      reach = graver.by(graver.way().forOwnWork(areForOwnWork));
       holds = holds.meet(held);
       conditions = conditions.common(others);
     }

@@ -371,7 +371,7 @@ final class Runs {
       int index,
       Optional<Value> task,
       Path path) {
-    for (Reach reach : summary.handOversFirst()) {
+    for (Reach reach : summary.reaches()) {
       Reach named = renaming.reach(reach);
       reach(named.by(named.way().through(prefix)), holds, index, task, path);
     }

@@ -3,6 +3,8 @@ package dev.lockspan.effect;
 import dev.lockspan.code.Value;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
+import dev.lockspan.lock.LockKey;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,10 +18,14 @@ import java.util.Set;
  * @param held of what is handed over on all ways
  * @param perhaps of what is handed over on any way
  * @param kept the futures and threads that a field or a collection may hold
+ * @param recent what is handed over on all ways since a lock was last let go
  */
 record Submissions(
-    Map<Value, List<Hold>> held, Map<Value, List<Hold>> perhaps, Map<Value, Set<Value>> kept) {
-  static final Submissions NONE = new Submissions(Map.of(), Map.of(), Map.of());
+    Map<Value, List<Hold>> held,
+    Map<Value, List<Hold>> perhaps,
+    Map<Value, Set<Value>> kept,
+    Set<Value> recent) {
+  static final Submissions NONE = new Submissions(Map.of(), Map.of(), Map.of(), Set.of());
 
   Submissions with(List<Value> work, Holds holds) {
     Map<Value, List<Hold>> more = new LinkedHashMap<>(held);
@@ -28,7 +34,18 @@ record Submissions(
       more.put(each, holds.held());
       any.put(each, holds.held());
     }
-    return new Submissions(more, any, kept);
+    return new Submissions(more, any, kept, union(recent, Set.copyOf(work)));
+  }
+
+  /** Locks are let go, perhaps to be taken again. */
+  Submissions lettingGo(Collection<LockKey> locks) {
+    if (locks.isEmpty() || perhaps.isEmpty()) {
+      return this;
+    }
+    Map<Value, List<Hold>> less = new LinkedHashMap<>(held);
+    less.replaceAll(
+        (work, holds) -> holds.stream().filter(hold -> !locks.contains(hold.key())).toList());
+    return new Submissions(less, perhaps, kept, Set.of());
   }
 
   /** A field holds this from now on. */
@@ -43,7 +60,7 @@ record Submissions(
     }
     Map<Value, Set<Value>> less = new LinkedHashMap<>(kept);
     less.remove(field);
-    return new Submissions(held, perhaps, less);
+    return new Submissions(held, perhaps, less, recent);
   }
 
   /** A collection holds this, too, from now on. */
@@ -55,7 +72,7 @@ record Submissions(
   private Submissions keeping(Value place, Set<Value> work) {
     Map<Value, Set<Value>> more = new LinkedHashMap<>(kept);
     more.put(place, work);
-    return new Submissions(held, perhaps, more);
+    return new Submissions(held, perhaps, more, recent);
   }
 
   /** What a value may be that comes from such a field or collection, in whatever way. */
@@ -79,7 +96,9 @@ record Submissions(
     other.kept.forEach((place, work) -> either.merge(place, work, Submissions::union));
     Map<Value, List<Hold>> any = new LinkedHashMap<>(perhaps);
     other.perhaps.forEach((work, holds) -> any.merge(work, holds, Submissions::meet));
-    return new Submissions(common, any, either);
+    Set<Value> both = new LinkedHashSet<>(recent);
+    both.retainAll(other.recent);
+    return new Submissions(common, any, either, both);
   }
 
   private static Set<Value> union(Set<Value> one, Set<Value> other) {
@@ -108,14 +127,14 @@ record Submissions(
 
   /**
    * Whether work was handed over under a lock that was held ever since; of work that is not known
-   * here by itself, a part of it.
+   * here by itself, a part of it that has an identity, as a function has not.
    */
   boolean areUnder(Hold hold, Value work) {
     if (perhaps.containsKey(work)) {
       return isAmong(hold, held.getOrDefault(work, List.of()));
     }
     for (Value part : Values.parts(work)) {
-      if (areUnder(hold, part)) {
+      if (!(part instanceof Value.Function) && areUnder(hold, part)) {
         return true;
       }
     }

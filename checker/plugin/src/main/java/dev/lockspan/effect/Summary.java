@@ -1,8 +1,6 @@
 package dev.lockspan.effect;
 
 import dev.lockspan.code.Value;
-import dev.lockspan.finding.BoundaryKind;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,22 +67,6 @@ public record Summary(
     set = set.isEmpty() ? Set.of() : Collections.unmodifiableSet(new LinkedHashSet<>(set));
     escaping =
         escaping.isEmpty() ? Set.of() : Collections.unmodifiableSet(new LinkedHashSet<>(escaping));
-  }
-
-  /** The boundaries: what is handed over comes before what is waited for. */
-  List<Reach> handOversFirst() {
-    List<Reach> ordered = new ArrayList<>(reaches.size());
-    for (Reach reach : reaches) {
-      if (reach.kind() == BoundaryKind.SUBMIT) {
-        ordered.add(reach);
-      }
-    }
-    for (Reach reach : reaches) {
-      if (reach.kind() != BoundaryKind.SUBMIT) {
-        ordered.add(reach);
-      }
-    }
-    return ordered;
   }
 
   /** The same, of a method that shows these inputs to other code. */

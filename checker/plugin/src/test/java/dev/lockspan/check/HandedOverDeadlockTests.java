@@ -212,4 +212,65 @@ final class HandedOverDeadlockTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_waitsBeforeWhichTheLockWasLetGo() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          private final ExecutorService pool = Executors.newFixedThreadPool(2);
+          private final Thread worker = new Thread(this::needs);
+          private final Lock lock = new ReentrantLock();
+          private int n;
+          synchronized int needs() { return n++; }
+          private void needsTheOther() {
+            lock.lock();
+            try { n++; } finally { lock.unlock(); }
+          }
+          private static Object get(Future<?> f) {
+            try { return f.get(); } catch (Exception e) { return null; }
+          }
+          private void pause() {
+            try { wait(10); } catch (InterruptedException e) { }
+          }
+          synchronized void byWaiting() throws Exception {
+            worker.start(); // SUBMIT warning
+            wait(10);
+            worker.join(); // WAIT warning
+          }
+          synchronized void inALambda(List<String> names) {
+            names.forEach(name -> {
+              Future<?> task = pool.submit(this::needs); // SUBMIT warning
+              pause();
+              get(task); // WAIT warning
+            });
+          }
+          void unlockedInALambda(List<String> names) {
+            lock.lock();
+            try {
+              names.forEach(name -> {
+                Future<?> task = pool.submit(this::needsTheOther); // SUBMIT warning
+                lock.unlock();
+                lock.lock();
+                get(task); // WAIT warning
+              });
+            } finally { lock.unlock(); }
+          }
+          void takenInALambda(List<String> names) {
+            names.forEach(name -> {
+              Future<?> task = pool.submit(this::needs);
+              synchronized (this) { get(task); } // WAIT warning
+            });
+          }
+          synchronized void aThreadThatRunsSomethingElse() throws Exception {
+            Thread thread = new Thread(this::needs) { @Override public void run() { n++; } };
+            thread.start(); // SUBMIT warning
+            thread.join(); // WAIT warning
+          }
+        }
+        """);
+  }
 }
