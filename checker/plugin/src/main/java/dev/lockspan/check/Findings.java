@@ -102,7 +102,8 @@ final class Findings {
             target ->
                 event.task().filter(task -> Values.contains(target, task)).isPresent()
                     || event.reach().tasks().stream()
-                        .anyMatch(task -> Values.contains(task, target) || isOf(task, target, event)));
+                        .anyMatch(
+                            task -> Values.contains(task, target) || isOf(task, target, event)));
   }
 
   /** Whether it is a future of a task that a lambda hands over, whose results have no name here. */

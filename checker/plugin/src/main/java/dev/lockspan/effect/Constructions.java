@@ -45,6 +45,13 @@ final class Constructions {
     return all.size() == 1 ? all.iterator().next() : Optional.empty();
   }
 
+  /** Whether a field is set by constructors and nothing else. */
+  boolean areOnly(Value.Field field) {
+    return code.findWriters(field.owner(), field.name())
+        .filter(writers -> writers.stream().allMatch(MethodId::isConstructor))
+        .isPresent();
+  }
+
   private List<ClassInfo.MethodInfo> methods(String type) {
     return code.findClass(type).map(info -> List.copyOf(info.methods().values())).orElse(List.of());
   }

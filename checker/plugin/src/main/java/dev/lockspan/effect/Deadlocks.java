@@ -82,7 +82,9 @@ final class Deadlocks {
     boolean isOwn = submissions.areUnder(hold, work);
     for (Value part : work instanceof Value.Call call ? waitedFor(call) : Values.parts(work)) {
       boolean isTask = part instanceof Value.Function;
-      if (isTask ? isOwn && needs(hold, part, depth) : isUnder(hold, part, submissions, depth + 1)) {
+      if (isTask
+          ? isOwn && needs(hold, part, depth)
+          : isUnder(hold, part, submissions, depth + 1)) {
         return true;
       }
     }

@@ -86,7 +86,10 @@ final class Emission {
     boolean isIt =
         reach.kind() == BoundaryKind.WAIT
             && (reach.way().isForOwnWork()
-                || reach.target().filter(of -> deadlocks.isOwn(of, path.submissions())).isPresent());
+                || reach
+                    .target()
+                    .filter(of -> deadlocks.isOwn(of, path.submissions()))
+                    .isPresent());
     return reach.by(reach.way().forOwnWork(isIt));
   }
 

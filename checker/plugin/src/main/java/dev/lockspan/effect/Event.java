@@ -29,8 +29,7 @@ public record Event(
     boolean isAwaited) {
   /** The same boundary, graded otherwise. */
   public Event withSeverity(Severity severity) {
-    return new Event(
-        reach.withSeverity(severity), locks, lost, needed, reentered, task, isAwaited);
+    return new Event(reach.withSeverity(severity), locks, lost, needed, reentered, task, isAwaited);
   }
 
   /** The same boundary, under these locks. */

@@ -188,11 +188,11 @@ final class FieldValues {
   }
 
   /**
-   * What a new object keeps in a final field, in the terms of its constructor; empty where that
-   * cannot be told.
+   * What a new object keeps in a field that only its constructor sets, in the terms of that; empty
+   * where it cannot be told.
    */
   Optional<Value> setBy(Value.Fresh made, Value.Field field) {
-    return isFinal(field.owner(), field.name())
+    return isFinal(field.owner(), field.name()) || constructions.areOnly(field)
         ? constructions.find(made.type(), made.arguments().size(), field.owner(), field.name())
         : Optional.empty();
   }

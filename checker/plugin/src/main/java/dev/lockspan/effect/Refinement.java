@@ -83,7 +83,8 @@ final class Refinement {
               ? Optional.empty()
               : bounded;
       case ATTACH -> attach(bounded.get(), target, path);
-      case IO -> isSerialization(target, path) ? Optional.empty() : streams.refine(bounded.get(), target);
+      case IO ->
+          isSerialization(target, path) ? Optional.empty() : streams.refine(bounded.get(), target);
       case CLOSE ->
           keeping.isUnpublished(target, path) || isLostInHelper(reach, target)
               ? Optional.empty()

@@ -92,7 +92,11 @@ final class Runs {
       inside.suppose(direct.target().get());
     }
     Path there = inside;
-    deeper(() -> direct.tasks().forEach(each -> run(refinement.taskRun(each, direct, more), index, there)));
+    deeper(
+        () ->
+            direct
+                .tasks()
+                .forEach(each -> run(refinement.taskRun(each, direct, more), index, there)));
   }
 
   /**
@@ -180,7 +184,7 @@ final class Runs {
             renaming(Optional.of(receiver), run.arguments(), index, run.path().get(0).site());
         boolean isHere = fresh.equals(run.receiver()) && surroundings.isAnonymousHere(fresh.type());
         expand(
-            certain(resolution.combine(callee, Optional.of(receiver)), run.isCertain()),
+            resolution.combine(callee, Optional.of(receiver)).certain(run.isCertain()),
             renaming,
             run.holds(),
             isHere ? List.of() : run.path(),
@@ -198,7 +202,8 @@ final class Runs {
       ownRun(run, index, path);
       return;
     }
-    Optional<Callee> ofType = passed.find(run.method(), run.receiver(), path.holds.plus(run.holds()));
+    Optional<Callee> ofType =
+        passed.find(run.method(), run.receiver(), path.holds.plus(run.holds()));
     if (ofType.isPresent()) {
       run(ofType.get(), run, index, path);
       return;
@@ -285,7 +290,7 @@ final class Runs {
       Summary summary = resolution.summary(target, target, receiver);
       Optional<Value> task = // what comes of the function is made of it
           summary.result().filter(keptWork::isWork).map(made -> function);
-      Summary called = certain(summary, run.isCertain());
+      Summary called = summary.certain(run.isCertain());
       expand(called, renaming, run.holds(), prefix, index, task, path);
     } else {
       reference(function, receiver, all, run, index, path);
@@ -324,7 +329,7 @@ final class Runs {
     }
     Summary summary =
         callee.rows().isEmpty()
-            ? certain(resolution.combine(callee, receiver), run.isCertain())
+            ? resolution.combine(callee, receiver).certain(run.isCertain())
             : knowledge
                 .models()
                 .of(
@@ -350,11 +355,6 @@ final class Runs {
       }
       summary.runs().forEach(each -> run(each, index, path));
     }
-  }
-
-  /** What a function does that is called on all ways, or perhaps not. */
-  private static Summary certain(Summary summary, boolean isCertain) {
-    return isCertain ? summary : summary.uncertain();
   }
 
   /** Everything that a callee does to its caller, except that its locks are gone again. */

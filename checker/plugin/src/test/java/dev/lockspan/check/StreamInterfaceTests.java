@@ -1,5 +1,6 @@
 package dev.lockspan.check;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Streams by the interfaces of what they read and write. */
@@ -39,6 +40,42 @@ final class StreamInterfaceTests extends CheckTestCase {
           @Override public synchronized void writeExternal(ObjectOutput out) throws IOException { out.writeInt(n); }
           @Override public synchronized void readExternal(ObjectInput in) throws IOException { n = in.readInt(); }
           synchronized void write(DataOutput out) throws IOException { out.writeInt(n); }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_streamsInMemoryThatAWriterKeeps() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            import java.io.*;
+            public class Archive {
+              private DataOutput out;
+              private int written;
+              public static Archive on(OutputStream stream) { return new Archive(new DataOutputStream(stream)); }
+              public Archive(DataOutput out) { this.out = out; }
+              public void put(int n) throws IOException { out.writeInt(n); written++; }
+            }
+            """),
+        """
+        import java.io.*;
+        class Pool {
+          private int n;
+          private byte[] bytes() throws IOException {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            Archive archive = Archive.on(bytes);
+            write(archive);
+            return bytes.toByteArray();
+          }
+          private void write(Archive archive) throws IOException { archive.put(n); }
+          synchronized byte[] inMemory() throws IOException { return bytes(); }
+          synchronized void toAFile(File file) throws IOException {
+            write(Archive.on(new FileOutputStream(file))); // IO // IO
+          }
+          synchronized void toAnything(OutputStream stream) throws IOException {
+            write(Archive.on(stream)); // IO
+          }
         }
         """);
   }
