@@ -84,7 +84,9 @@ final class Refinement {
               : bounded;
       case ATTACH -> attach(bounded.get(), target, path);
       case IO ->
-          isSerialization(target, path) ? Optional.empty() : streams.refine(bounded.get(), target);
+          isSerialization(target, path) || isOfBuffer(reach, target)
+              ? Optional.empty()
+              : streams.refine(bounded.get(), target);
       case CLOSE ->
           keeping.isUnpublished(target, path) || isLostInHelper(reach, target)
               ? Optional.empty()
@@ -124,6 +126,10 @@ final class Refinement {
     return target.equals(new Value.Parameter(0))
         && (SERIALIZING.contains(body.id().signature())
             || (WRITTEN.contains(body.id().descriptor()) && !path.holds.held().isEmpty()));
+  }
+
+  private boolean isOfBuffer(Reach reach, Value target) {
+    return knowledge.callees().isOfBuffer(reach.boundary().owner(), declaredTypes.of(target));
   }
 
   /** A helper that closes anything says nothing of what it was given, where that has a type. */

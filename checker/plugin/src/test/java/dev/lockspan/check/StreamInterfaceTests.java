@@ -81,6 +81,41 @@ final class StreamInterfaceTests extends CheckTestCase {
   }
 
   @Test
+  void accepts_buffersOfOthers() {
+    assertFindings(
+        """
+        import com.google.common.io.*;
+        import java.io.*;
+        abstract class Slices extends OutputStream implements DataOutput {
+          @Override public abstract void writeByte(int n);
+          @Override public abstract void writeInt(int n) throws IOException;
+        }
+        abstract class Growing extends Slices {
+          int count;
+          @Override public void writeByte(int n) { count++; }
+          @Override public void writeInt(int n) { count += 4; }
+        }
+        interface Format extends DataOutput {}
+        class Pool {
+          private Format format;
+          void set(Format f) { format = f; }
+          synchronized void toSlices(Slices slices) throws IOException {
+            slices.writeByte(1);
+            slices.writeInt(1);
+          }
+          synchronized void inAFormat() throws IOException { format.writeInt(1); }
+          synchronized void byAHelper() throws IOException { put(format); }
+          private static void put(DataOutput out) throws IOException { out.writeInt(1); }
+          synchronized byte[] ofGuava() {
+            ByteArrayDataOutput out = ByteStreams.newDataOutput();
+            out.writeInt(1);
+            return out.toByteArray();
+          }
+        }
+        """);
+  }
+
+  @Test
   void flags_streamsOfUnknownOrigin() {
     assertFindings(
         """
