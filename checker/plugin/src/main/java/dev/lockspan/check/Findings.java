@@ -57,7 +57,7 @@ final class Findings {
   List<Located> of(MethodId method, List<Event> events, CompilationUnitTree unit) {
     Map<Tree, Located> byCall = new HashMap<>();
     for (Event event : events) {
-      if (isLater(event) && awaited(event, events)) {
+      if (isLater(event) && (event.isAwaited() || awaited(event, events))) {
         put(byCall, find(method, event.withSeverity(Severity.WARNING), unit));
       } else {
         put(byCall, find(method, event, unit));
@@ -102,7 +102,15 @@ final class Findings {
             target ->
                 event.task().filter(task -> Values.contains(target, task)).isPresent()
                     || event.reach().tasks().stream()
-                        .anyMatch(task -> Values.contains(task, target)));
+                        .anyMatch(
+                            task -> Values.contains(task, target) || isOf(task, target, event)));
+  }
+
+  /** Whether it is a future of a task that a lambda hands over, whose results have no name here. */
+  private static boolean isOf(Value task, Value future, Event event) {
+    return event.task().isEmpty()
+        && task instanceof Value.Function
+        && Values.contains(future, task);
   }
 
   private Optional<Located> find(MethodId method, Event event, CompilationUnitTree unit) {

@@ -24,8 +24,18 @@ public record AwaitedField(String owner, String name) {
         .find(owner)
         .map(info -> info.fields().get(name))
         .map(ClassInfo.FieldInfo::type)
-        .filter(type -> TYPES.stream().anyMatch(wanted -> hierarchy.isSubtype(type, wanted)))
+        .filter(type -> isAwaited(type, hierarchy))
         .map(type -> new AwaitedField(owner, name));
+  }
+
+  /** Whether objects of a type can be waited for. */
+  static boolean isAwaited(String type, Hierarchy hierarchy) {
+    for (String wanted : TYPES) {
+      if (hierarchy.isSubtype(type, wanted)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a value is what such a field holds. */

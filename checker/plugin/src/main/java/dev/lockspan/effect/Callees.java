@@ -31,6 +31,11 @@ final class Callees {
           "compareTo(Ljava/lang/Object;)I",
           "getMessage()Ljava/lang/String;");
 
+  /** Interfaces of streams that others' buffers in memory have as well. */
+  private static final Set<String> FORMATS =
+      Set.of(
+          "java.io.DataInput", "java.io.DataOutput", "java.io.ObjectInput", "java.io.ObjectOutput");
+
   private final Hierarchy hierarchy;
   private final Decorators decorators;
   private final ClosedTypes closed;
@@ -206,6 +211,12 @@ final class Callees {
     return isOfJdk(owner) && !owner.isInterface();
   }
 
+  /** Whether what an interface says need not hold of a type: one of others that has it as well. */
+  boolean isOfBuffer(String declaring, String type) {
+    return FORMATS.contains(declaring)
+        && hierarchy.find(type).filter(info -> !isOfJdk(info)).isPresent();
+  }
+
   private static boolean isOfJdk(ClassInfo owner) {
     return owner.origin() == ClassInfo.Origin.JDK;
   }
@@ -256,7 +267,7 @@ final class Callees {
   }
 
   private List<MethodModel> exact(MethodId id, MethodId named) {
-    if (!models.mentions(id.name())) {
+    if (!models.mentions(id.name()) || isOfBuffer(named.owner(), id.owner())) {
       return List.of();
     }
     List<MethodModel> rows = models.find(named.owner(), named.name(), named.parameterNames());
@@ -278,7 +289,7 @@ final class Callees {
       if (rows.isEmpty()) {
         rows = similar(type, id);
       }
-      if (!rows.isEmpty()) {
+      if (!rows.isEmpty() && !isOfBuffer(type, id.owner())) {
         return rows;
       }
     }

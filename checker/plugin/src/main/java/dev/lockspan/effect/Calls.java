@@ -292,16 +292,12 @@ final class Calls {
     return endings.finish(at, aftermath.of(summary.withRuns(all), at, path), path);
   }
 
-  /** What is handed over comes before what is waited for. */
   private void emit(Summary summary, At at, Path path) {
     for (Reach reach : summary.reaches()) {
       if (reach.kind() == BoundaryKind.SUBMIT) {
         Value task = summary.result().orElse(at.result());
         runs.reach(reach, Holds.NONE, at.index(), Optional.of(task), path);
-      }
-    }
-    for (Reach reach : summary.reaches()) {
-      if (reach.kind() != BoundaryKind.SUBMIT) {
+      } else {
         emit(reach, at, path);
       }
     }

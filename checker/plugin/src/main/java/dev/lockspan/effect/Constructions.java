@@ -45,6 +45,13 @@ final class Constructions {
     return all.size() == 1 ? all.iterator().next() : Optional.empty();
   }
 
+  /** Whether constructors set a private field, and nothing else does. */
+  boolean areOnly(String owner, String field) {
+    return code.findWriters(owner, field)
+        .filter(writers -> writers.stream().allMatch(MethodId::isConstructor))
+        .isPresent();
+  }
+
   private List<ClassInfo.MethodInfo> methods(String type) {
     return code.findClass(type).map(info -> List.copyOf(info.methods().values())).orElse(List.of());
   }

@@ -59,12 +59,71 @@ final class Deadlocks {
         String lock = hold.label().isEmpty() ? Values.show(hold.key().object()) : hold.label();
         boolean isHandedOverHere =
             !reach.tasks().isEmpty()
+                || reach.way().isForOwnWork()
                 || reach.boundary().name().startsWith("invoke") // hands over and waits
-                || reach.target().filter(work -> submissions.areUnder(hold, work)).isPresent();
+                || reach.target().filter(of -> isUnder(hold, of, submissions, 0)).isPresent();
         return Optional.of(new Need(hold.key(), lock, isHandedOverHere));
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Whether work that needs a lock was handed over under it: of a stage that completes after others
+   * these, or what it does then.
+   */
+  private boolean isUnder(Hold hold, Value work, Submissions submissions, int depth) {
+    if (!needs(hold, work, depth)) {
+      return false;
+    }
+    if (!isOfOthers(work)) {
+      return submissions.areUnder(hold, work);
+    }
+    boolean isOwn = submissions.areUnder(hold, work);
+    for (Value part : work instanceof Value.Call call ? waitedFor(call) : Values.parts(work)) {
+      boolean isTask = part instanceof Value.Function;
+      if (isTask
+          ? isOwn && needs(hold, part, depth)
+          : isUnder(hold, part, submissions, depth + 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether work was handed over here, all of it, and no lock was let go since. */
+  boolean isOwn(Value work, Submissions submissions) {
+    return isOwn(work, submissions, 0);
+  }
+
+  private boolean isOwn(Value work, Submissions submissions, int depth) {
+    boolean isRecent = submissions.recent().contains(work);
+    if (depth > DEEPEST || !isOfOthers(work)) {
+      return isRecent;
+    }
+    boolean isAny = isRecent;
+    for (Value part : work instanceof Value.Call call ? waitedFor(call) : Values.parts(work)) {
+      if (!(part instanceof Value.Function)) {
+        if (!isOwn(part, submissions, depth + 1)) {
+          return false;
+        }
+        isAny = true;
+      }
+    }
+    return isAny;
+  }
+
+  private boolean needs(Hold hold, Value task, int depth) {
+    Set<LockKey> needed = new HashSet<>();
+    collect(task, needed, true, depth);
+    return conflicts(hold.key(), needed);
+  }
+
+  /** Whether it is an array, a collection or a stage, which are of other futures. */
+  private boolean isOfOthers(Value work) {
+    return work instanceof Value.Call call
+        ? isWhole(call.method()) || knowledge.hierarchy().isSubtype(call.method().owner(), STAGE)
+        : work instanceof Value.Fresh made && made.type().endsWith("[]");
   }
 
   /**
@@ -103,7 +162,15 @@ final class Deadlocks {
       MethodId call = new MethodId(fresh.type(), "call", "()Ljava/lang/Object;");
       needs(run, Optional.of(value), List.of(), needed, isWait);
       needs(call, Optional.of(value), List.of(), needed, isWait);
+      if (isWait && (knowledge.hasBody(run) || knowledge.hasBody(call))) {
+        return; // it need not run what it is made with
+      }
       fresh.arguments().forEach(argument -> collect(argument, needed, isWait, depth + 1));
+    } else if (value instanceof Value.Field) {
+      Value origin = knowledge.fields().origin(value);
+      if (!origin.equals(value)) {
+        collect(origin, needed, isWait, depth + 1);
+      }
     } else if (value instanceof Value.Call call) {
       waitedFor(call).forEach(part -> collect(part, needed, isWait, depth + 1));
     }

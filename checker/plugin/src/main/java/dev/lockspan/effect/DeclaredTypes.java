@@ -21,6 +21,10 @@ final class DeclaredTypes {
 
   /** The type of a value of the body; empty where no declaration tells it. */
   String of(Value value) {
+    if (value instanceof Value.Element element && !(element.array() instanceof Value.Fresh)) {
+      String array = of(element.array());
+      return array.endsWith("[]") ? array.substring(0, array.length() - 2) : "";
+    }
     if (value instanceof Value.Parameter parameter) {
       List<String> types = Descriptors.parameterTypes(body.id().descriptor());
       return parameter.index() < types.size() ? types.get(parameter.index()) : "";

@@ -6,6 +6,8 @@ import dev.lockspan.code.Value;
 import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +20,7 @@ final class Emission {
   private final Ownership ownership;
   private final Deadlocks deadlocks;
   private final Grades grades;
+  private final KeptWork keptWork;
   private final boolean makesThrowable;
   private Holds declared = Holds.NONE;
 
@@ -29,6 +32,7 @@ final class Emission {
     this.ownership = new Ownership(knowledge, body);
     this.deadlocks = new Deadlocks(knowledge, body, resolution);
     this.grades = new Grades(knowledge);
+    this.keptWork = new KeptWork(knowledge.hierarchy());
     this.makesThrowable =
         body.id().isConstructor()
             && knowledge.hierarchy().isSubtype(body.id().owner(), "java.lang.Throwable");
@@ -55,17 +59,38 @@ final class Emission {
     }
     if (refined.kind() == BoundaryKind.SUBMIT) {
       Holds held = path.holds.plus(more);
-      task.ifPresent(work -> path.submit(work, held));
-      refined.target().ifPresent(work -> path.submit(work, held));
-      refined.tasks().forEach(work -> path.submit(work, held));
+      List<Value> all = new ArrayList<>(refined.tasks());
+      task.ifPresent(all::add);
+      refined.tasks().forEach(work -> all.addAll(KeptWork.tasks(work)));
+      path.submissions(path.submissions().with(all, held));
     }
+    if (!flow.isFinal() && refined.released().isEmpty()) {
+      return;
+    }
+    Holds all = ownership.shared(path.holds.plus(more).change(original.change()), path);
+    Holds holds = Pipelines.mattering(refined, all);
+    Reach released = conditions.releases(refined, holds);
+    Submissions submissions = path.submissions();
+    path.submissions(submissions.lettingGo(released.released()));
     if (!flow.isFinal()) {
       return;
     }
-    Holds holds = ownership.shared(path.holds.plus(more).change(original.change()), path);
-    Reach released = conditions.releases(refined, holds);
-    Optional<Need> need = deadlocks.deadlock(released, holds, path.submissions());
-    seen.reach(grades.grade(released, need), released.content(), holds, need, path, task);
+    Optional<Need> need = deadlocks.deadlock(released, holds, submissions);
+    Reach graded = forOwnWork(grades.grade(released, need), path);
+    seen.reach(graded, released.content(), holds, need, path, task);
+    seen.await(KeptWork.awaited(released, holds, path));
+  }
+
+  /** The boundary, with what callers need to know of the work that it waits for. */
+  private Reach forOwnWork(Reach reach, Path path) {
+    boolean isIt =
+        reach.kind() == BoundaryKind.WAIT
+            && (reach.way().isForOwnWork()
+                || reach
+                    .target()
+                    .filter(of -> deadlocks.isOwn(of, path.submissions()))
+                    .isPresent());
+    return reach.by(reach.way().forOwnWork(isIt));
   }
 
   /** A lock is waited for, in the present state. */
@@ -92,6 +117,7 @@ final class Emission {
 
   /** A call is made, perhaps under locks. */
   void call(At at, Path path) {
+    keptWork.call(at, path);
     if (flow.isFinal()) {
       seen.call(at, path);
     }

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param needed a lock held here that the other side needs, so that neither can go on
  * @param reentered locks taken again and given back before, which were held all the time
  * @param task the result of handing over, which a later wait may be for
+ * @param isAwaited whether what is handed over is waited for under the same lock where it is kept
  */
 public record Event(
     Reach reach,
@@ -24,14 +25,15 @@ public record Event(
     Set<LockKey> lost,
     Optional<String> needed,
     Set<LockKey> reentered,
-    Optional<Value> task) {
+    Optional<Value> task,
+    boolean isAwaited) {
   /** The same boundary, graded otherwise. */
   public Event withSeverity(Severity severity) {
-    return new Event(reach.withSeverity(severity), locks, lost, needed, reentered, task);
+    return new Event(reach.withSeverity(severity), locks, lost, needed, reentered, task, isAwaited);
   }
 
   /** The same boundary, under these locks. */
   Event under(List<Hold> others) {
-    return new Event(reach, others, lost, needed, reentered, task);
+    return new Event(reach, others, lost, needed, reentered, task, isAwaited);
   }
 }

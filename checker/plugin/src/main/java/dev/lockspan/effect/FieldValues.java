@@ -31,6 +31,9 @@ final class FieldValues {
   /** What final fields are set to, by class and name. */
   private final Map<String, Map<String, Optional<Value>>> known = new HashMap<>();
 
+  /** Which fields only constructors set, by class and name. */
+  private final Map<String, Map<String, Boolean>> ofConstructors = new HashMap<>();
+
   private final Set<Walk> walked = new HashSet<>();
 
   /** What is set at each of the places that set a final field. */
@@ -71,6 +74,15 @@ final class FieldValues {
         && (!(value instanceof Value.Not not) || isFixed(not.of()));
   }
 
+  /** Whether a field is set by constructors and nothing else. */
+  private boolean isOfConstructors(Value.Field field) {
+    return ofConstructors
+        .computeIfAbsent(field.owner(), owner -> new HashMap<>())
+        .computeIfAbsent(
+            field.name(),
+            name -> isFinal(field.owner(), name) || constructions.areOnly(field.owner(), name));
+  }
+
   private boolean isFinal(String owner, String name) {
     return code.findClass(owner).filter(info -> isSetOnce(info, name)).isPresent();
   }
@@ -83,7 +95,7 @@ final class FieldValues {
     if (!(value instanceof Value.Field field)) {
       return ofStatic(value);
     }
-    if (!isFinal(field.owner(), field.name())) {
+    if (!isOfConstructors(field)) {
       return value;
     }
     Optional<Value.Fresh> maker = maker(field);
@@ -197,11 +209,11 @@ final class FieldValues {
   }
 
   /**
-   * What a new object keeps in a final field, in the terms of its constructor; empty where that
-   * cannot be told.
+   * What a new object keeps in a field that only its constructor sets, in the terms of that; empty
+   * where it cannot be told.
    */
   Optional<Value> setBy(Value.Fresh made, Value.Field field) {
-    return isFinal(field.owner(), field.name())
+    return isOfConstructors(field)
         ? constructions.find(made.type(), made.arguments().size(), field.owner(), field.name())
         : Optional.empty();
   }
@@ -211,7 +223,7 @@ final class FieldValues {
    * new object keeps; else the field.
    */
   Value passed(Value.Field field) {
-    if (!isFinal(field.owner(), field.name())) {
+    if (!isOfConstructors(field)) {
       return field;
     }
     Optional<Value.Fresh> maker = maker(field);

@@ -22,6 +22,7 @@ final class Interpreter implements Flow.Steps {
   private final Observations seen;
   private final Calls calls;
   private final Ownership ownership;
+  private final KeptWork keptWork;
 
   private Interpreter(Knowledge knowledge, Body body, String self, boolean isRoot) {
     this.knowledge = knowledge;
@@ -31,6 +32,7 @@ final class Interpreter implements Flow.Steps {
     this.seen = new Observations(body.traits().isLambda(), body.id(), names);
     this.calls = new Calls(knowledge, body, self, flow, seen, isRoot);
     this.ownership = new Ownership(knowledge, body);
+    this.keptWork = new KeptWork(knowledge.hierarchy());
   }
 
   /**
@@ -202,10 +204,18 @@ final class Interpreter implements Flow.Steps {
       path.escape(value);
     }
     path.set(known -> isOf(known, put.name()));
+    keptWork.set(place(put, path), value, path);
     if (!(body.id().isConstructor() && put.object() >= 0)) { // nobody has asked about that one
       String declaring = knowledge.hierarchy().fieldOwner(put.owner(), put.name());
       AwaitedField.find(declaring, put.name(), knowledge.hierarchy()).ifPresent(seen::set);
     }
+  }
+
+  private Value place(Instruction.PutField put, Path path) {
+    String owner = knowledge.hierarchy().fieldOwner(put.owner(), put.name());
+    return put.object() < 0
+        ? new Value.StaticField(owner, put.name())
+        : new Value.Field(path.registers[put.object()], owner, put.name());
   }
 
   private static boolean isOf(Value value, String name) {

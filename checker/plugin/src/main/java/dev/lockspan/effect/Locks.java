@@ -63,7 +63,7 @@ final class Locks {
           return lock(behind(object, call.receiver().get()), viewed);
         }
         if (row.effect() == Effect.ACCESSOR && row.type().equals(STAMPED_LOCK)) {
-          return lock(call.receiver().get(), mode);
+          return lock(behind(object, call.receiver().get()), mode);
         }
       }
     }
@@ -105,8 +105,23 @@ final class Locks {
     return row.lock().equals("bin") ? object + " (its bin)" : object;
   }
 
-  boolean isReentrant(MethodModel row) {
-    return !row.type().equals(STAMPED_LOCK) && !row.type().equals(SEMAPHORE);
+  /** Whether a thread may take the lock again that it has taken by this method of an object. */
+  boolean isReentrant(MethodModel row, Value object) {
+    return !row.type().equals(STAMPED_LOCK)
+        && !row.type().equals(SEMAPHORE)
+        && !isOfStamped(fields.content(object));
+  }
+
+  /** Whether an object is a view of a stamped lock. */
+  private boolean isOfStamped(Value view) {
+    return view instanceof Value.Call call
+        && call.receiver().isPresent()
+        && callees.find(call.method(), false).rows().stream()
+            .anyMatch(
+                row ->
+                    (row.effect() == Effect.VIEW || row.effect() == Effect.ACCESSOR)
+                        && (row.type().equals(STAMPED_LOCK)
+                            || isOfStamped(fields.content(call.receiver().get()))));
   }
 
   /** The lock that a condition belongs to, where its origin is known. */

@@ -218,7 +218,8 @@ final class ModelSummaries {
                 step.site().lockExpression().orElse("")));
     switch (row.effect()) {
       case LOCK -> {
-        acquires.add(new Acquire(key, locks.isReentrant(row), List.of(step)));
+        acquires.add(
+            new Acquire(key, locks.isReentrant(row, caller.value(row.on())), List.of(step)));
         exits.add(new Exit(Optional.empty(), taken));
       }
       case UNLOCK -> exits.add(new Exit(Optional.empty(), Holds.NONE.release(key, step.site())));

@@ -2,6 +2,7 @@ package dev.lockspan.effect;
 
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
+import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.lock.LockKey;
@@ -49,14 +50,14 @@ final class Observations {
 
     /** Another way comes there, where less may be held that the other side needs. */
     void add(Reach other, Holds held, Facts others) {
-      if (other.severity().compareTo(reach.severity()) < 0) {
-        reach = other;
-      }
+      boolean areForOwnWork = reach.way().isForOwnWork() && other.way().isForOwnWork();
+      Reach graver = other.severity().compareTo(reach.severity()) < 0 ? other : reach;
+      reach = graver.by(graver.way().forOwnWork(areForOwnWork));
       holds = holds.meet(held);
       conditions = conditions.common(others);
     }
 
-    Event event(List<Hold> locks) {
+    Event event(List<Hold> locks, Set<Value> awaited) {
       Set<LockKey> lost = new LinkedHashSet<>(absent);
       lost.addAll(holds.released());
       Optional<String> needed =
@@ -64,7 +65,12 @@ final class Observations {
               .filter(need -> locks.stream().anyMatch(hold -> hold.key().equals(need.key())))
               .map(Need::lock)
               .findFirst();
-      return new Event(reach, locks, lost, needed, reentered, task);
+      boolean isAwaited =
+          reach.kind() == BoundaryKind.SUBMIT
+              && (task.filter(awaited::contains).isPresent()
+                  || reach.target().filter(awaited::contains).isPresent()
+                  || reach.tasks().stream().anyMatch(awaited::contains));
+      return new Event(reach, locks, lost, needed, reentered, task, isAwaited);
     }
   }
 
@@ -86,6 +92,9 @@ final class Observations {
   private final Map<Integer, LockedCall> calls = new LinkedHashMap<>();
   private boolean keepsCalls;
   private final Set<LockKey> givenBack = new HashSet<>();
+
+  /** Work that is waited for where it is kept. */
+  private final Set<Value> awaited = new HashSet<>();
 
   private final List<Exit> exits = new ArrayList<>();
   private final List<Exit> failures = new ArrayList<>();
@@ -135,6 +144,10 @@ final class Observations {
     need.ifPresent(known.needs::add);
     known.reentered.addAll(path.reentered());
     known.absent.addAll(path.absent());
+  }
+
+  void await(Set<Value> work) {
+    awaited.addAll(work);
   }
 
   void run(Run run, Path path) {
@@ -296,7 +309,7 @@ final class Observations {
               .filter(hold -> !sighting.reach.released().contains(hold.key()))
               .toList();
       if (!locks.isEmpty()) {
-        events.add(sighting.event(locks));
+        events.add(sighting.event(locks, awaited));
         continue;
       }
       Holds change = Exits.nameable(sighting.holds.since(entry.declared()));

@@ -91,13 +91,12 @@ final class Path {
     return facts.truth(value);
   }
 
-  /** Work is handed over, while these locks are held. */
-  void submit(Value work, Holds held) {
-    submissions = submissions.with(work, held);
-  }
-
   Submissions submissions() {
     return submissions;
+  }
+
+  void submissions(Submissions next) {
+    submissions = next;
   }
 
   /** What branches have shown of the inputs. */
@@ -381,9 +380,9 @@ final class Path {
       changed = true;
     }
     if (!submissions.equals(other.submissions)) {
-      Submissions common = submissions.common(other.submissions);
-      changed |= !common.equals(submissions);
-      submissions = common;
+      Submissions joined = submissions.join(other.submissions);
+      changed |= !joined.equals(submissions);
+      submissions = joined;
     }
     if (!reentered.containsAll(other.reentered)) {
       Set<LockKey> all = new LinkedHashSet<>(reentered);

@@ -2,11 +2,12 @@ package dev.lockspan.effect;
 
 import dev.lockspan.code.Body;
 import dev.lockspan.code.Descriptors;
-import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.finding.Severity;
+import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
+import dev.lockspan.lock.LockKey;
 import dev.lockspan.model.Effect;
 import dev.lockspan.model.MethodModel;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class Pipelines {
     List<Run> functions = new ArrayList<>();
     stages(stage, step, functions);
     at.arguments().forEach(argument -> stages(argument, step, functions));
-    if (body.id().name().equals(MethodId.STATIC_INITIALIZER) && isParallel(stage)) {
+    if (isParallel(stage)) {
       runs.reach(parallel(at, step), Holds.NONE, at.index(), Optional.empty(), path);
     }
     return functions;
@@ -52,19 +53,35 @@ final class Pipelines {
   }
 
   /** Other threads' shares of a parallel stream wait for the class that this one initializes. */
-  private static Reach parallel(At at, Step step) {
+  private Reach parallel(At at, Step step) {
     return new Reach(
         BoundaryKind.WAIT,
         Severity.WARNING,
         Effect.WAIT,
         at.invoke().method(),
         "waits for threads that need the class",
-        Optional.empty(),
+        Optional.of(new Value.ClassLiteral(body.id().owner())),
         Optional.empty(),
         false,
         List.of(),
         Set.of(),
         List.of(step));
+  }
+
+  /** The locks that a wait keeps others from: of a parallel stream only that on its class. */
+  static Holds mattering(Reach reach, Holds holds) {
+    if (reach.kind() != BoundaryKind.WAIT
+        || !reach.boundary().owner().startsWith("java.util.stream.")) {
+      return holds;
+    }
+    Holds left = holds;
+    for (Hold hold : holds.held()) {
+      boolean isOnClass =
+          hold.key().form() == LockKey.Form.INITIALIZATION
+              && reach.target().equals(Optional.of(hold.key().object()));
+      left = isOnClass ? left : left.without(hold.key());
+    }
+    return left;
   }
 
   /** What the stages of a pipeline, or of a collector, were given. */

@@ -51,7 +51,9 @@ final class Reaches {
   /** The one that is reached by the shorter way, under the conditions of both. */
   private static Reach shorter(Reach one, Reach other) {
     Reach shorter = one.compareWay(other) <= 0 ? one : other;
-    return shorter.under(one.way().conditions().common(other.way().conditions()));
+    boolean areForOwnWork = one.way().isForOwnWork() && other.way().isForOwnWork();
+    Facts both = one.way().conditions().common(other.way().conditions());
+    return shorter.by(shorter.way().under(both).forOwnWork(areForOwnWork));
   }
 
   private static int compare(Reach a, Reach b) {

@@ -5,6 +5,7 @@ import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.finding.Severity;
+import dev.lockspan.lock.Holds;
 import dev.lockspan.model.Effect;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,18 @@ final class Refinement {
   /** What can be closed, whatever it is. */
   private static final Set<String> ANYTHING =
       Set.of("java.lang.AutoCloseable", "java.io.Closeable");
+
+  private static final Set<String> SERIALIZING =
+      Set.of(
+          "writeObject(Ljava/io/ObjectOutputStream;)V", "readObject(Ljava/io/ObjectInputStream;)V");
+
+  /** What methods are like by which objects write and read themselves. */
+  private static final Set<String> WRITTEN =
+      Set.of(
+          "(Ljava/io/DataOutput;)V",
+          "(Ljava/io/DataInput;)V",
+          "(Ljava/io/ObjectOutput;)V",
+          "(Ljava/io/ObjectInput;)V");
 
   private static final Set<String> LINKED =
       Set.of(
@@ -70,7 +83,10 @@ final class Refinement {
               ? Optional.empty()
               : bounded;
       case ATTACH -> attach(bounded.get(), target, path);
-      case IO -> isSerialization(target) ? Optional.empty() : streams.refine(bounded.get(), target);
+      case IO ->
+          isSerialization(target, path) || isOfBuffer(reach, target)
+              ? Optional.empty()
+              : streams.refine(bounded.get(), target);
       case CLOSE ->
           keeping.isUnpublished(target, path) || isLostInHelper(reach, target)
               ? Optional.empty()
@@ -106,28 +122,21 @@ final class Refinement {
   }
 
   /** Whether this is how an object writes itself; whoever has it written decides where to. */
-  private boolean isSerialization(Value target) {
+  private boolean isSerialization(Value target, Path path) {
     return target.equals(new Value.Parameter(0))
-        && List.of(
-                "writeObject(Ljava/io/ObjectOutputStream;)V",
-                "readObject(Ljava/io/ObjectInputStream;)V")
-            .contains(body.id().signature());
+        && (SERIALIZING.contains(body.id().signature())
+            || (WRITTEN.contains(body.id().descriptor()) && !path.holds.held().isEmpty()));
+  }
+
+  private boolean isOfBuffer(Reach reach, Value target) {
+    return knowledge.callees().isOfBuffer(reach.boundary().owner(), declaredTypes.of(target));
   }
 
   /** A helper that closes anything says nothing of what it was given, where that has a type. */
   private boolean isLostInHelper(Reach reach, Value target) {
     return reach.path().size() > 1
         && ANYTHING.contains(reach.boundary().owner())
-        && parts(target).stream().noneMatch(each -> ANYTHING.contains(declaredTypes.of(each)));
-  }
-
-  /** What a value may be: one of those that an array made here holds, or itself. */
-  private static List<Value> parts(Value value) {
-    return value instanceof Value.Element element
-            && element.array() instanceof Value.Fresh array
-            && !array.arguments().isEmpty()
-        ? array.arguments()
-        : List.of(value);
+        && !ANYTHING.contains(declaredTypes.of(target));
   }
 
   private static Optional<Reach> bound(Reach reach) {
@@ -240,6 +249,16 @@ final class Refinement {
         .filter(
             method -> !knowledge.callees().find(method.in(task.type()), true).bodies().isEmpty())
         .findFirst();
+  }
+
+  /** The call of a function that a boundary runs. */
+  Run taskRun(Value task, Reach reach, Holds holds) {
+    Optional<MethodId> own =
+        knowledge.fields().origin(task) instanceof Value.Fresh fresh
+            ? taskMethod(fresh, reach)
+            : Optional.empty();
+    MethodId method = own.orElse(new MethodId("java.lang.Runnable", "run", "()V"));
+    return new Run(task, method, List.of(), holds, reach.path(), false);
   }
 
   private boolean isDirect(Optional<Value> executor) {

@@ -29,6 +29,8 @@ final class Runs {
   private final Implementations implementations;
   private final Wrappings wrappings;
   private final Surroundings surroundings;
+  private final Passed passed;
+  private final KeptWork keptWork;
   private int depth;
 
   Runs(
@@ -50,6 +52,8 @@ final class Runs {
     this.implementations = new Implementations(knowledge);
     this.wrappings = new Wrappings(knowledge, body);
     this.surroundings = new Surroundings(knowledge, body, resolution);
+    this.keptWork = new KeptWork(knowledge.hierarchy());
+    this.passed = new Passed(knowledge, body, resolution);
   }
 
   /** A boundary, in the present state: or the tasks it hands over, where they run now. */
@@ -62,7 +66,12 @@ final class Runs {
     if (isOfNothing(reach)) {
       return;
     }
-    Optional<Run> known = known(reach, more);
+    List<Value> parts = Passed.parts(reach.target());
+    if (!parts.isEmpty()) {
+      parts.forEach(part -> reachIn(path, reach.on(part), more, index, task));
+      return;
+    }
+    Optional<Run> known = passed.call(reach, more, path);
     if (known.isPresent()) {
       deeper(() -> runIn(path, known.get(), index));
       return;
@@ -83,7 +92,11 @@ final class Runs {
       inside.suppose(direct.target().get());
     }
     Path there = inside;
-    deeper(() -> direct.tasks().forEach(each -> run(taskRun(each, direct, more), index, there)));
+    deeper(
+        () ->
+            direct
+                .tasks()
+                .forEach(each -> run(refinement.taskRun(each, direct, more), index, there)));
   }
 
   /**
@@ -106,7 +119,7 @@ final class Runs {
       path.attach(future, reach.tasks());
     } else if (reach.effect() == Effect.COMPLETE) {
       for (Value function : path.stages(future)) {
-        deeper(() -> run(taskRun(function, reach, more), index, path));
+        deeper(() -> run(refinement.taskRun(function, reach, more), index, path));
       }
     }
   }
@@ -120,27 +133,10 @@ final class Runs {
     }
   }
 
-  /** The call of what was somebody else's to a callee, and is known here: what it was made with. */
-  private Optional<Run> known(Reach reach, Holds more) {
-    return reach
-        .target()
-        .filter(target -> reach.effect() == Effect.ALIEN || reach.effect() == Effect.CLOSE)
-        .filter(target -> functions.isKnown(knowledge.fields().origin(target), reach.boundary()))
-        .map(
-            target ->
-                new Run(
-                    target,
-                    reach.boundary(),
-                    List.of(),
-                    more.plus(reach.change()),
-                    reach.way(),
-                    false));
-  }
-
   /** The tasks of a boundary that may run before it returns. */
   List<Run> now(Reach reach) {
     return refinement.runsNow(reach)
-        ? reach.tasks().stream().map(task -> taskRun(task, reach, Holds.NONE)).toList()
+        ? reach.tasks().stream().map(task -> refinement.taskRun(task, reach, Holds.NONE)).toList()
         : List.of();
   }
 
@@ -188,7 +184,7 @@ final class Runs {
             renaming(Optional.of(receiver), run.arguments(), index, run.path().get(0).site());
         boolean isHere = fresh.equals(run.receiver()) && surroundings.isAnonymousHere(fresh.type());
         expand(
-            certain(resolution.combine(callee, Optional.of(receiver)), run.isCertain()),
+            resolution.combine(callee, Optional.of(receiver)).certain(run.isCertain()),
             renaming,
             run.holds(),
             isHere ? List.of() : run.path(),
@@ -204,6 +200,12 @@ final class Runs {
     }
     if (run.receiver() instanceof Value.This && !surroundings.isOfInterface()) {
       ownRun(run, index, path);
+      return;
+    }
+    Optional<Callee> ofType =
+        passed.find(run.method(), run.receiver(), path.holds.plus(run.holds()));
+    if (ofType.isPresent()) {
+      run(ofType.get(), run, index, path);
       return;
     }
     if (run.receiver() instanceof Value.Parameter || run.receiver() instanceof Value.This) {
@@ -237,16 +239,15 @@ final class Runs {
     Callee own = resolution.find(run.method().in(resolution.self()), false);
     boolean counts = !Callees.isHarmless(run.method()); // a comparator, by whatever class
     if (counts && own.rows().isEmpty() && !own.bodies().isEmpty()) {
-      Renaming renaming =
-          renaming(Optional.of(run.receiver()), run.arguments(), index, run.path().get(0).site());
-      expand(
-          resolution.combine(own, Optional.of(run.receiver())),
-          renaming,
-          run.holds(),
-          run.path(),
-          index,
-          path);
+      run(own, run, index, path);
     }
+  }
+
+  private void run(Callee callee, Run run, int index, Path path) {
+    Optional<Value> receiver = Optional.of(run.receiver());
+    Renaming renaming = renaming(receiver, run.arguments(), index, run.path().get(0).site());
+    Summary summary = resolution.combine(callee, receiver);
+    expand(summary, renaming, run.holds(), run.path(), index, path);
   }
 
   /** A parameter called under a lock of an exported method: anybody can pass anything. */
@@ -288,7 +289,10 @@ final class Runs {
     emission.run(target, run.holds(), renaming, index, prefix.isEmpty(), path);
     if (isLambda) {
       Summary summary = resolution.summary(target, target, receiver);
-      expand(certain(summary, run.isCertain()), renaming, run.holds(), prefix, index, path);
+      Optional<Value> task = // what comes of the function is made of it
+          summary.result().filter(keptWork::isWork).map(made -> function);
+      Summary called = summary.certain(run.isCertain());
+      expand(called, renaming, run.holds(), prefix, index, task, path);
     } else {
       reference(function, receiver, all, run, index, path);
     }
@@ -326,7 +330,7 @@ final class Runs {
     }
     Summary summary =
         callee.rows().isEmpty()
-            ? certain(resolution.combine(callee, receiver), run.isCertain())
+            ? resolution.combine(callee, receiver).certain(run.isCertain())
             : knowledge
                 .models()
                 .of(
@@ -354,17 +358,23 @@ final class Runs {
     }
   }
 
-  /** What a function does that is called on all ways, or perhaps not. */
-  private static Summary certain(Summary summary, boolean isCertain) {
-    return isCertain ? summary : summary.uncertain();
-  }
-
   /** Everything that a callee does to its caller, except that its locks are gone again. */
   private void expand(
       Summary summary, Renaming renaming, Holds holds, List<Step> prefix, int index, Path path) {
+    expand(summary, renaming, holds, prefix, index, Optional.empty(), path);
+  }
+
+  private void expand(
+      Summary summary,
+      Renaming renaming,
+      Holds holds,
+      List<Step> prefix,
+      int index,
+      Optional<Value> task,
+      Path path) {
     for (Reach reach : summary.reaches()) {
       Reach named = renaming.reach(reach);
-      reach(named.by(named.way().through(prefix)), holds, index, Optional.empty(), path);
+      reach(named.by(named.way().through(prefix)), holds, index, task, path);
     }
     for (Acquire acquire : summary.acquires()) {
       Acquire named = renaming.acquire(acquire);
@@ -378,15 +388,6 @@ final class Runs {
             run(here.with(holds.plus(named.holds())), index, path);
           }
         });
-  }
-
-  private Run taskRun(Value task, Reach reach, Holds holds) {
-    Optional<MethodId> own =
-        knowledge.fields().origin(task) instanceof Value.Fresh fresh
-            ? refinement.taskMethod(fresh, reach)
-            : Optional.empty();
-    MethodId method = own.orElse(new MethodId("java.lang.Runnable", "run", "()V"));
-    return new Run(task, method, List.of(), holds, reach.path(), false);
   }
 
   /** What a callee does, in the terms of a call with these arguments. */

@@ -17,7 +17,15 @@ import java.util.Set;
 final class Streams {
   private static final int DEEPEST = 5;
   private static final List<String> STREAMS =
-      List.of("java.io.InputStream", "java.io.OutputStream", "java.io.Reader", "java.io.Writer");
+      List.of(
+          "java.io.InputStream",
+          "java.io.OutputStream",
+          "java.io.Reader",
+          "java.io.Writer",
+          "java.io.DataInput",
+          "java.io.DataOutput",
+          "java.nio.channels.ReadableByteChannel",
+          "java.nio.channels.WritableByteChannel");
 
   private static final String SCANNER = "java.util.Scanner";
   private static final String PIPE = "java.nio.channels.Pipe$SourceChannel";

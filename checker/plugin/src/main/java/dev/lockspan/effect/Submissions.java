@@ -3,42 +3,138 @@ package dev.lockspan.effect;
 import dev.lockspan.code.Value;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
+import dev.lockspan.lock.LockKey;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which locks were held when work was handed over, by what stands for the work: its future, its
  * thread, the task; immutable.
+ *
+ * @param held of what is handed over on all ways
+ * @param perhaps of what is handed over on any way
+ * @param kept the futures and threads that a field or a collection may hold
+ * @param recent what is handed over on all ways since a lock was last let go
  */
-record Submissions(Map<Value, List<Hold>> held) {
-  static final Submissions NONE = new Submissions(Map.of());
+record Submissions(
+    Map<Value, List<Hold>> held,
+    Map<Value, List<Hold>> perhaps,
+    Map<Value, Set<Value>> kept,
+    Set<Value> recent) {
+  static final Submissions NONE = new Submissions(Map.of(), Map.of(), Map.of(), Set.of());
 
-  Submissions with(Value work, Holds holds) {
+  Submissions with(List<Value> work, Holds holds) {
     Map<Value, List<Hold>> more = new LinkedHashMap<>(held);
-    more.put(work, holds.held());
-    return new Submissions(more);
+    Map<Value, List<Hold>> any = new LinkedHashMap<>(perhaps);
+    for (Value each : work) {
+      more.put(each, holds.held());
+      any.put(each, holds.held());
+    }
+    return new Submissions(more, any, kept, union(recent, Set.copyOf(work)));
   }
 
-  /** What is known on both of two ways. */
-  Submissions common(Submissions other) {
-    if (held.equals(other.held)) {
+  /** Locks are let go, perhaps to be taken again. */
+  Submissions lettingGo(Collection<LockKey> locks) {
+    if (locks.isEmpty() || perhaps.isEmpty()) {
+      return this;
+    }
+    Map<Value, List<Hold>> less = new LinkedHashMap<>(held);
+    less.replaceAll(
+        (work, holds) -> holds.stream().filter(hold -> !locks.contains(hold.key())).toList());
+    return new Submissions(less, perhaps, kept, Set.of());
+  }
+
+  /** A field holds this from now on. */
+  Submissions setting(Value field, Value work) {
+    return keeping(field, Set.of(work));
+  }
+
+  /** A field holds nothing of this kind from now on. */
+  Submissions clearing(Value field) {
+    if (!kept.containsKey(field)) {
+      return this;
+    }
+    Map<Value, Set<Value>> less = new LinkedHashMap<>(kept);
+    less.remove(field);
+    return new Submissions(held, perhaps, less, recent);
+  }
+
+  /** A collection holds this, too, from now on. */
+  Submissions adding(Value collection, Value work) {
+    Set<Value> all = new LinkedHashSet<>(kept.getOrDefault(collection, Set.of()));
+    return all.add(work) ? keeping(collection, all) : this;
+  }
+
+  private Submissions keeping(Value place, Set<Value> work) {
+    Map<Value, Set<Value>> more = new LinkedHashMap<>(kept);
+    more.put(place, work);
+    return new Submissions(held, perhaps, more, recent);
+  }
+
+  /** What a value may be that comes from such a field or collection, in whatever way. */
+  Set<Value> keptBy(Value value) {
+    if (kept.isEmpty()) {
+      return Set.of();
+    }
+    Set<Value> all = new LinkedHashSet<>(kept.getOrDefault(value, Set.of()));
+    Values.parts(value).forEach(part -> all.addAll(keptBy(part)));
+    return all;
+  }
+
+  /** What was handed over on both of two ways, and what is kept on either. */
+  Submissions join(Submissions other) {
+    if (equals(other)) {
       return this;
     }
     Map<Value, List<Hold>> common = new LinkedHashMap<>(held);
     common.entrySet().retainAll(other.held.entrySet());
-    return new Submissions(common);
+    Map<Value, Set<Value>> either = new LinkedHashMap<>(kept);
+    other.kept.forEach((place, work) -> either.merge(place, work, Submissions::union));
+    Map<Value, List<Hold>> any = new LinkedHashMap<>(perhaps);
+    other.perhaps.forEach((work, holds) -> any.merge(work, holds, Submissions::meet));
+    Set<Value> both = new LinkedHashSet<>(recent);
+    both.retainAll(other.recent);
+    return new Submissions(common, any, either, both);
   }
 
-  /** Whether work, or what it is part of, was handed over under a lock that was held ever since. */
-  boolean areUnder(Hold hold, Value work) {
-    for (Hold then : held.getOrDefault(work, List.of())) {
+  private static Set<Value> union(Set<Value> one, Set<Value> other) {
+    Set<Value> union = new LinkedHashSet<>(one);
+    union.addAll(other);
+    return union;
+  }
+
+  private static List<Hold> meet(List<Hold> one, List<Hold> other) {
+    return one.equals(other) ? one : one.stream().filter(other::contains).toList();
+  }
+
+  /** Whether work may have been handed over under a lock that was held ever since. */
+  boolean mayBeUnder(Hold hold, Value work) {
+    return isAmong(hold, perhaps.getOrDefault(work, List.of()));
+  }
+
+  private static boolean isAmong(Hold hold, List<Hold> holds) {
+    for (Hold then : holds) {
       if (then.key().equals(hold.key()) && then.since().equals(hold.since())) {
         return true;
       }
     }
+    return false;
+  }
+
+  /**
+   * Whether work was handed over under a lock that was held ever since; of work that is not known
+   * here by itself, a part of it that has an identity, as a function has not.
+   */
+  boolean areUnder(Hold hold, Value work) {
+    if (perhaps.containsKey(work)) {
+      return isAmong(hold, held.getOrDefault(work, List.of()));
+    }
     for (Value part : Values.parts(work)) {
-      if (areUnder(hold, part)) {
+      if (!(part instanceof Value.Function) && areUnder(hold, part)) {
         return true;
       }
     }

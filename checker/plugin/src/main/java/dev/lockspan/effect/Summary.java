@@ -100,6 +100,11 @@ public record Summary(
     return false;
   }
 
+  /** What a function does that is called on all ways, or perhaps not. */
+  Summary certain(boolean isCertain) {
+    return isCertain ? this : uncertain();
+  }
+
   /** The same, of a call that may not be made: no lock is certain to be taken. */
   Summary uncertain() {
     return new Summary(

@@ -11,10 +11,12 @@ import java.util.List;
  * @param path the calls from the first to the boundary itself
  * @param change how often the way has released locks of the caller
  * @param conditions what must hold of the inputs for the way to be gone
+ * @param isForOwnWork whether the boundary waits for work that was handed over on this very way,
+ *     and no lock was let go in between
  */
-public record Way(List<Step> path, Holds change, Facts conditions) {
+public record Way(List<Step> path, Holds change, Facts conditions, boolean isForOwnWork) {
   Way(List<Step> path) {
-    this(path, Holds.NONE, Facts.NONE);
+    this(path, Holds.NONE, Facts.NONE, false);
   }
 
   /** The same way, one call further out. */
@@ -30,15 +32,19 @@ public record Way(List<Step> path, Holds change, Facts conditions) {
     List<Step> longer = new ArrayList<>(steps.size() + path.size());
     longer.addAll(steps);
     longer.addAll(path);
-    return new Way(Collections.unmodifiableList(longer), change, conditions);
+    return new Way(Collections.unmodifiableList(longer), change, conditions, isForOwnWork);
   }
 
   Way after(Holds other) {
-    return new Way(path, other, conditions);
+    return new Way(path, other, conditions, isForOwnWork);
   }
 
   Way under(Facts others) {
-    return new Way(path, change, others);
+    return new Way(path, change, others, isForOwnWork);
+  }
+
+  Way forOwnWork(boolean isIt) {
+    return isIt == isForOwnWork ? this : new Way(path, change, conditions, isIt);
   }
 
   /** The same way in the terms of a caller; not so its change. */
@@ -49,6 +55,10 @@ public record Way(List<Step> path, Holds change, Facts conditions) {
   /** The shorter of two ways, under what holds, and with the locks that are held, on both. */
   Way or(Way other) {
     Way shorter = other.path.size() < path.size() ? other : this;
-    return new Way(shorter.path, change.meet(other.change), conditions.common(other.conditions));
+    return new Way(
+        shorter.path,
+        change.meet(other.change),
+        conditions.common(other.conditions),
+        isForOwnWork && other.isForOwnWork);
   }
 }

@@ -200,4 +200,40 @@ final class ClassInitTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_parallelStreamsThatNeedNoClassInTheMaking() {
+    assertFindings(
+        """
+        import java.util.*;
+        class Config {
+          static final List<Integer> SEQUENTIAL = Loader.sequential();
+          static final List<Integer> PARALLEL = Loader.parallel();
+          static List<Integer> later() { return List.of(1).parallelStream().map(n -> n + 1).toList(); }
+          static synchronized List<Integer> locked() { return List.of(1).parallelStream().map(n -> n + 1).toList(); }
+          synchronized List<Integer> underALock() { return later(); }
+        }
+        class Loader {
+          static List<Integer> sequential() { return List.of(1).stream().map(n -> n + 1).toList(); }
+          static List<Integer> parallel() { return List.of(1).parallelStream().map(n -> n + 1).toList(); }
+        }
+        """);
+  }
+
+  @Test
+  void flags_parallelStreamsOfHelpers() {
+    assertFindings(
+        """
+        import java.util.*;
+        class Config {
+          static final List<Integer> LOADED = load(); // WAIT warning: threads that need the class & load()
+          static { init(); } // WAIT warning
+          static { locked(); } // WAIT warning
+          static List<Integer> load() { return List.of(1).parallelStream().map(n -> n + 1).toList(); }
+          static void init() { further(); }
+          static synchronized void locked() { further(); }
+          static void further() { List.of(1).parallelStream().forEach(n -> { }); }
+        }
+        """);
+  }
 }

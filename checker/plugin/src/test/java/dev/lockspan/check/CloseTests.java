@@ -255,7 +255,7 @@ final class CloseTests extends CheckTestCase {
           }
           synchronized void closesSeveral() {
             Closer.closeAll(one); // CALLBACK suggestion
-            Closer.closeAll(other, one); // CALLBACK suggestion
+            Closer.closeAll(other, one); // WAIT warning
           }
           synchronized void closesWhatIsKnown() {
             Closer.close(connection); // WAIT warning: close() & LockSupport.park()

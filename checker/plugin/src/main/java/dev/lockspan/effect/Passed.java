@@ -1,0 +1,92 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import dev.lockspan.lock.Holds;
+import dev.lockspan.model.Effect;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells which code a callee runs that calls a method of what it was passed. */
+final class Passed {
+  private final Knowledge knowledge;
+  private final Resolution resolution;
+  private final KnownFunctions functions;
+  private final DeclaredTypes declaredTypes;
+
+  Passed(Knowledge knowledge, Body body, Resolution resolution) {
+    this.knowledge = knowledge;
+    this.functions = new KnownFunctions(knowledge);
+    this.resolution = resolution;
+    this.declaredTypes = new DeclaredTypes(knowledge.hierarchy(), body);
+  }
+
+  /** The call of what was somebody else's to a callee, and is known here. */
+  Optional<Run> call(Reach reach, Holds more, Path path) {
+    boolean isCall =
+        reach.effect() == Effect.ALIEN
+            || reach.effect() == Effect.CLOSE
+            || (reach.effect() == Effect.IO && isInterface(reach.boundary().owner()));
+    return reach
+        .target()
+        .filter(target -> isCall && isKnown(target, reach.boundary(), path.holds.plus(more)))
+        .map(
+            target ->
+                new Run(
+                    target,
+                    reach.boundary(),
+                    List.of(),
+                    more.plus(reach.change()),
+                    reach.way(),
+                    false));
+  }
+
+  private boolean isKnown(Value target, MethodId method, Holds holds) {
+    return functions.isKnown(knowledge.fields().origin(target), method)
+        || find(method, target, holds).isPresent();
+  }
+
+  /**
+   * The method as the object's own type has it, where code that is known decides what that does.
+   *
+   * @param method as the callee calls it, of a type that says less
+   * @param holds the locks held meanwhile: without any it is left to a caller, who may know more,
+   *     to judge what that has passed
+   */
+  Optional<Callee> find(MethodId method, Value object, Holds holds) {
+    if (object instanceof Value.Parameter && holds.held().isEmpty()) {
+      return Optional.empty();
+    }
+    String type = object instanceof Value.This ? resolution.self() : declaredTypes.of(object);
+    boolean saysMore =
+        !type.isEmpty()
+            && !type.equals(method.owner())
+            && !Callees.isHarmless(method) // a comparator, by whatever class
+            && knowledge.hierarchy().isSubtype(type, method.owner());
+    return saysMore
+        ? Optional.of(resolution.find(method.in(type), false)).filter(Passed::isDecided)
+        : Optional.empty();
+  }
+
+  private boolean isInterface(String type) {
+    return knowledge.hierarchy().find(type).filter(ClassInfo::isInterface).isPresent();
+  }
+
+  private static boolean isDecided(Callee callee) {
+    return callee.rows().isEmpty()
+        && callee.alien().isEmpty()
+        && callee.promise() == Callee.Promise.NONE
+        && !callee.bodies().isEmpty();
+  }
+
+  /** All that a value may be, where it is of an array that is made for a call; else nothing. */
+  static List<Value> parts(Optional<Value> value) {
+    return value.isPresent()
+            && value.get() instanceof Value.Element element
+            && element.array() instanceof Value.Fresh array
+        ? array.arguments()
+        : List.of();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.lockspan.check;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Helpers that call a method of what they are given, whose type is known where it is passed. */
+final class PassedTypeTests extends CheckTestCase {
+  private static final String CONNECTIONS =
+      """
+      import java.io.*;
+      import java.util.concurrent.locks.*;
+      public class Connections {
+        public interface Step { void go(); }
+        public static class Waiting implements AutoCloseable, Step {
+          @Override public void close() { LockSupport.park(); }
+          @Override public void go() { LockSupport.park(); }
+        }
+        public static class Quick implements AutoCloseable, Step {
+          int closed;
+          @Override public void close() { closed++; }
+          @Override public void go() { closed++; }
+        }
+        public static void quiet(AutoCloseable c) {
+          try { c.close(); } catch (Exception e) { }
+        }
+        public static void quietly(AutoCloseable c) { quiet(c); }
+        public static void all(AutoCloseable... cs) {
+          for (AutoCloseable c : cs) quiet(c);
+        }
+        public static void run(Step s) { s.go(); }
+      }
+      """;
+
+  @Test
+  void accepts_whatOnlyCounts() {
+    assertFindingsBothWays(
+        List.of(CONNECTIONS),
+        """
+        class Pool {
+          private Connections.Quick quick;
+          private final Object lock = new Object();
+          void set(Connections.Quick q) { quick = q; }
+          Connections.Quick quick() { return quick; }
+          synchronized void close() { Connections.quiet(quick); }
+          synchronized void further() { Connections.quietly(quick); }
+          synchronized void all() { Connections.all(quick, quick()); }
+          synchronized void run() { Connections.run(quick); }
+          void given(Connections.Waiting w) { Connections.quiet(w); }
+        }
+        """);
+  }
+
+  @Test
+  void flags_whatWaits() {
+    assertFindingsBothWays(
+        List.of(CONNECTIONS),
+        """
+        class Pool {
+          private Connections.Waiting waiting;
+          private AutoCloseable other;
+          private Connections.Quick quick;
+          void set(Connections.Waiting w, AutoCloseable o, Connections.Quick q) { waiting = w; other = o; quick = q; }
+          Connections.Waiting waiting() { return waiting; }
+          synchronized void close() { Connections.quiet(waiting); } // WAIT warning: quiet()
+          synchronized void further() { Connections.quietly(waiting()); } // WAIT warning
+          synchronized void given(Connections.Waiting w) { Connections.quiet(w); } // WAIT warning
+          synchronized void one() { Connections.all(waiting); } // WAIT warning
+          synchronized void oneOf() { Connections.all(quick, waiting, other); } // WAIT warning
+          synchronized void unknown() { Connections.all(quick, other); } // CALLBACK suggestion
+          synchronized void run() { Connections.run(waiting); } // WAIT warning
+          synchronized void runs(Connections.Waiting w) { Connections.run(w); } // WAIT warning
+          void later(Connections.Waiting w) { synchronized (this) { Connections.run(w); } } // WAIT warning
+          void inHelper() { synchronized (this) { help(waiting); } } // WAIT warning
+          private void help(Connections.Waiting w) { Connections.quiet(w); Connections.run(w); }
+        }
+        """);
+  }
+}
