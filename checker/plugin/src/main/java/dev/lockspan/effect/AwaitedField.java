@@ -24,8 +24,13 @@ public record AwaitedField(String owner, String name) {
         .find(owner)
         .map(info -> info.fields().get(name))
         .map(ClassInfo.FieldInfo::type)
-        .filter(type -> TYPES.stream().anyMatch(wanted -> hierarchy.isSubtype(type, wanted)))
+        .filter(type -> isAwaited(type, hierarchy))
         .map(type -> new AwaitedField(owner, name));
+  }
+
+  /** Whether it is a type of what can be waited for. */
+  static boolean isAwaited(String type, Hierarchy hierarchy) {
+    return TYPES.stream().anyMatch(wanted -> hierarchy.isSubtype(type, wanted));
   }
 
   /** Whether a value is what such a field holds. */

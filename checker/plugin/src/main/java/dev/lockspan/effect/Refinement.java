@@ -2,6 +2,7 @@ package dev.lockspan.effect;
 
 import dev.lockspan.code.Body;
 import dev.lockspan.code.Descriptors;
+import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.finding.Severity;
@@ -242,10 +243,30 @@ final class Refinement {
         .findFirst();
   }
 
+  /** Whether a lambda only runs the task that it is given. */
+  private boolean callsItsTask(Value.Function executor) {
+    if (!executor.target().name().startsWith("lambda$")) {
+      return false;
+    }
+    Summary summary = knowledge.summary(executor.target());
+    boolean hasReceiver = executor.call() != CallKind.STATIC;
+    Value task = new Value.Parameter(executor.captured().size() - (hasReceiver ? 1 : 0));
+    return summary.reaches().isEmpty()
+        && summary.acquires().isEmpty()
+        && summary.runs().size() == 1
+        && summary.runs().get(0).isCertain()
+        && summary.runs().get(0).receiver().equals(task);
+  }
+
+  /** Whether a call returns a future for which nobody needs to wait. */
+  boolean returnsComplete(At at, Path path) {
+    return completion.returnsComplete(at, path, executor -> isDirect(Optional.of(executor)));
+  }
+
   private boolean isDirect(Optional<Value> executor) {
     Value origin = executor.map(knowledge.fields()::origin).orElse(Value.Constant.NULL);
     if (origin instanceof Value.Function function) {
-      return function.target().owner().equals("java.lang.Runnable");
+      return function.target().owner().equals("java.lang.Runnable") || callsItsTask(function);
     }
     return origin instanceof Value.Call call
         && knowledge.callees().find(call.method(), false).has(Effect.DIRECT);
