@@ -31,6 +31,7 @@ final class Refinement {
   private final Body body;
   private final Streams streams;
   private final Resources resources;
+  private final ZeroTimes zeroTimes;
   private final Completion completion;
   private final Keeping keeping;
   private final Reflection reflection;
@@ -41,6 +42,7 @@ final class Refinement {
     this.body = body;
     this.streams = new Streams(knowledge, body);
     this.resources = new Resources(knowledge);
+    this.zeroTimes = new ZeroTimes(knowledge.fields());
     this.completion = new Completion(knowledge);
     this.keeping = new Keeping(knowledge);
     this.reflection = new Reflection(knowledge);
@@ -131,10 +133,8 @@ final class Refinement {
         : List.of(value);
   }
 
-  private static Optional<Reach> bound(Reach reach) {
-    if (reach.bound().isEmpty()
-        || !(reach.bound().get() instanceof Value.Constant bound)
-        || !bound.isZero()) {
+  private Optional<Reach> bound(Reach reach) {
+    if (reach.bound().filter(zeroTimes::isZero).isEmpty()) {
       return Optional.of(reach);
     }
     return reach.zeroIsForever()
