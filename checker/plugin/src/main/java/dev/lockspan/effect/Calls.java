@@ -86,6 +86,7 @@ final class Calls {
     if (invoke.call() == CallKind.CONSTRUCTOR) {
       return construct(at, path);
     }
+    Contents.show(at, path);
     boolean isComplete = modelCalls.returnsComplete(at, path);
     List<Path> after = call(at, path);
     if (isComplete) {
@@ -277,7 +278,9 @@ final class Calls {
 
   /** A call whose code is not known may keep what it is given. */
   private List<Path> unknown(At at, Callee callee, Path path) {
-    at.arguments().forEach(path::escape);
+    if (!Contents.keep(at, path)) {
+      at.arguments().forEach(path::escape);
+    }
     boolean keepsReceiver =
         at.invoke().call() != CallKind.CONSTRUCTOR
             && !callee.isOfJdk()
