@@ -37,10 +37,16 @@ final class Completion {
           "skip",
           "takeWhile",
           "dropWhile",
+          "toList",
           "parallel",
           "sequential",
           "unordered",
           "onClose");
+
+  private static final Set<String> FILTERS = Set.of("filter", "takeWhile");
+
+  /** What gives an element of a list, an iterator or an optional. */
+  private static final Set<String> ELEMENTS = Set.of("next", "get", "getFirst", "orElseThrow");
 
   private final Knowledge knowledge;
 
@@ -143,7 +149,24 @@ final class Completion {
 
   private boolean isMadeComplete(Value value) {
     return knowledge.fields().origin(value) instanceof Value.Call call
-        && (knowledge.callees().find(call.method(), false).has(Effect.COMPLETED) || isFilter(call));
+        && (knowledge.callees().find(call.method(), false).has(Effect.COMPLETED)
+            || isFilter(call)
+            || isElement(call));
+  }
+
+  /** Whether a call gives an element of what was collected of complete futures alone. */
+  private boolean isElement(Value.Call call) {
+    Optional<Value> from =
+        ELEMENTS.contains(call.method().name()) && call.method().owner().startsWith("java.util.")
+            ? call.receiver()
+            : Optional.empty();
+    boolean isIterator =
+        from.isPresent()
+            && from.get() instanceof Value.Call iterator
+            && iterator.method().name().equals("iterator");
+    return (isIterator ? ((Value.Call) from.get()).receiver() : from)
+        .flatMap(this::filtered)
+        .isPresent();
   }
 
   /**
@@ -151,7 +174,7 @@ final class Completion {
    * stage: the filter by which only complete futures come.
    */
   Optional<Value> filtered(Value chain) {
-    if (!(chain instanceof Value.Call call) || !isPassing(call.method())) {
+    if (!(chain instanceof Value.Call call) || !(isPassing(call.method()) || collects(call))) {
       return Optional.empty();
     }
     return isFilter(call) ? Optional.of(call) : call.receiver().flatMap(this::filtered);
@@ -159,11 +182,19 @@ final class Completion {
 
   /** Whether a call lets only those futures through that are complete. */
   private boolean isFilter(Value.Call call) {
-    return call.method().name().equals("filter")
+    return FILTERS.contains(call.method().name())
         && isPassing(call.method())
         && call.arguments().size() == 1
         && call.arguments().get(0) instanceof Value.Function test
         && tellsOfDone(test);
+  }
+
+  /** Whether a call puts the elements of a stream into a list or set. */
+  private static boolean collects(Value.Call call) {
+    return call.method().owner().equals("java.util.stream.Stream")
+        && call.method().name().equals("collect")
+        && call.arguments().get(0) instanceof Value.Call collector
+        && collector.method().name().matches("to(Unmodifiable)?(List|Set)");
   }
 
   private static boolean isPassing(MethodId method) {
