@@ -49,9 +49,11 @@ final class Completion {
   private static final Set<String> ELEMENTS = Set.of("next", "get", "getFirst", "orElseThrow");
 
   private final Knowledge knowledge;
+  private final FunctionTables tables;
 
   Completion(Knowledge knowledge) {
     this.knowledge = knowledge;
+    this.tables = new FunctionTables(knowledge.fields());
   }
 
   /** Whether nobody needs to wait for a future. */
@@ -232,7 +234,7 @@ final class Completion {
 
   /** The functions that a stage calls with elements, each with what is known of these. */
   List<Run> withElements(List<Run> functions, Value chain) {
-    Optional<Value> element = filtered(chain);
+    Optional<Value> element = filtered(chain).or(() -> tables.element(chain));
     return element.isEmpty()
         ? functions
         : functions.stream().map(run -> withElement(run, element.get())).toList();

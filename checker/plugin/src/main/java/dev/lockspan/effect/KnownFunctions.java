@@ -13,9 +13,11 @@ final class KnownFunctions {
   private static final int MOST = 200;
 
   private final Knowledge knowledge;
+  private final FunctionTables tables;
 
   KnownFunctions(Knowledge knowledge) {
     this.knowledge = knowledge;
+    this.tables = new FunctionTables(knowledge.fields());
   }
 
   /**
@@ -47,8 +49,15 @@ final class KnownFunctions {
     return functions.isEmpty() || functions.size() > MOST ? Set.of(value) : functions;
   }
 
-  /** The functions of which a method of ours returns one; else the call itself. */
+  /**
+   * The functions of which a method of ours returns one, or that the collection holds from which it
+   * is taken; else the call itself.
+   */
   private Set<Value> returned(Value.Call call) {
+    List<Value> held = tables.givenBy(call);
+    if (!held.isEmpty()) {
+      return new LinkedHashSet<>(held);
+    }
     Callee callee = knowledge.callees().find(call.method(), false);
     Optional<Body> body =
         callee.bodies().size() == 1
