@@ -68,7 +68,8 @@ final class Calls {
 
   /** Whether a field holds what nobody needs to wait for. */
   boolean isComplete(Value field, Path path) {
-    return AwaitedField.isHeldBy(field, knowledge.hierarchy()) && modelCalls.isComplete(field, path);
+    return AwaitedField.isHeldBy(field, knowledge.hierarchy())
+        && modelCalls.isComplete(field, path);
   }
 
   /** What a true or false result tells. */

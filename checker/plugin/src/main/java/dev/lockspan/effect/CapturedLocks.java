@@ -67,8 +67,7 @@ final class CapturedLocks {
   }
 
   private static boolean makes(Instruction instruction, MethodId lambda) {
-    return instruction instanceof Instruction.Function function
-        && function.target().equals(lambda);
+    return instruction instanceof Instruction.Function function && function.target().equals(lambda);
   }
 
   private boolean isOwnIn(Body writer, MethodId lambda, int parameter, int depth) {

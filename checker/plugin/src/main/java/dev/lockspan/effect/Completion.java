@@ -75,7 +75,8 @@ final class Completion {
       return isGroupComplete(at, path);
     }
     Callee callee = knowledge.callees().find(method, false);
-    return callee.has(Effect.COMPLETED) || callee.has(Effect.ATTACH)
+    boolean isMade = callee.has(Effect.COMPLETED) || callee.has(Effect.ATTACH);
+    return isMade
         ? isComplete(at.result(), path)
         : callee.has(Effect.SUBMIT) && executor(at).filter(isDirect).isPresent();
   }
@@ -158,10 +159,12 @@ final class Completion {
 
   /** Whether a call gives an element of what was collected of complete futures alone. */
   private boolean isElement(Value.Call call) {
-    Optional<Value> from =
-        ELEMENTS.contains(call.method().name()) && call.method().owner().startsWith("java.util.")
-            ? call.receiver()
-            : Optional.empty();
+    String name = call.method().name();
+    boolean isElse =
+        name.equals("orElse")
+            && call.arguments().size() == 1
+            && isMadeComplete(call.arguments().get(0));
+    Optional<Value> from = call.receiver().filter(unused -> isElse || ELEMENTS.contains(name));
     boolean isIterator =
         from.isPresent()
             && from.get() instanceof Value.Call iterator

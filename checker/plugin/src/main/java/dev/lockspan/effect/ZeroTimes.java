@@ -4,7 +4,9 @@ import dev.lockspan.code.Value;
 import java.util.List;
 import java.util.Set;
 
-/** Times that are zero however they are written: constants, durations, what is converted of them. */
+/**
+ * Times that are zero however they are written: constants, durations, what is converted of them.
+ */
 final class ZeroTimes {
   private static final String DURATION = "java.time.Duration";
   private static final String UNIT = "java.util.concurrent.TimeUnit";

@@ -40,7 +40,8 @@ abstract class CheckTestCase {
     List<MarkedSource> marked = parse(List.of(sources));
     assertMarkers(
         marked,
-        CheckedCompilation.against(List.of(library), marked, List.of(), directory.resolve("against")));
+        CheckedCompilation.against(
+            List.of(library), marked, List.of(), directory.resolve("against")));
   }
 
   /** Compiles the sources against libraries that rows of the model are about, by their names. */

@@ -46,8 +46,7 @@ final class CheckedCompilation {
   /** As {@link #of}, with folders of class files, or jars, in front of the class path. */
   static List<Reported> against(
       List<Path> libraries, List<MarkedSource> sources, List<String> options, Path output) {
-    return run(
-        joined(libraries) + File.pathSeparator + CLASS_PATH, sources, options, output);
+    return run(joined(libraries) + File.pathSeparator + CLASS_PATH, sources, options, output);
   }
 
   /** The findings in files of a library. */

@@ -116,6 +116,9 @@ final class FilteredWaitTests extends CheckTestCase {
               f.join(); // WAIT
             }
           }
+          synchronized String orComplete() {
+            return Optional.of(list.get(0)).filter(CompletableFuture::isDone).orElse(CompletableFuture.completedFuture("x")).join();
+          }
           synchronized String orElse(CompletableFuture<String> other) {
             return list.stream().filter(f -> f.isDone()).findFirst().orElse(other).join(); // WAIT
           }
