@@ -14,10 +14,12 @@ final class KnownFunctions {
 
   private final Knowledge knowledge;
   private final FunctionTables tables;
+  private final PrivateArrays arrays;
 
   KnownFunctions(Knowledge knowledge) {
     this.knowledge = knowledge;
     this.tables = new FunctionTables(knowledge.fields());
+    this.arrays = new PrivateArrays(knowledge.code(), knowledge.hierarchy());
   }
 
   /**
@@ -27,6 +29,10 @@ final class KnownFunctions {
   Set<Value> of(Value value, MethodId method) {
     if (value instanceof Value.Call call) {
       return returned(call);
+    }
+    if (value instanceof Value.Element element) {
+      List<Value> held = arrays.in(element.array());
+      return held.isEmpty() ? Set.of(value) : new LinkedHashSet<>(held);
     }
     if (knowledge.fields().origin(value) instanceof Value.Function function) {
       return Set.of(function);
