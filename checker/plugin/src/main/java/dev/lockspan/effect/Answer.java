@@ -12,13 +12,16 @@ import java.util.stream.Stream;
 
 /**
  * What a value, or a method that returns it, tells of futures and threads: for which of them nobody
- * needs to wait; immutable.
+ * needs to wait, the value itself among them; immutable.
  *
  * @param ifTrue those where the value is true; empty where it cannot be
  * @param ifFalse those where it is false; empty where it cannot be
  */
 public record Answer(Optional<Set<Value>> ifTrue, Optional<Set<Value>> ifFalse) {
   static final Answer NONE = new Answer(Optional.of(Set.of()), Optional.of(Set.of()));
+
+  /** Stands for what a method returns, in what its end tells. */
+  private static final Value RESULT = new Value.Unknown("the result");
 
   /** There is no such value: no way has led to it yet. */
   static final Answer NEVER = new Answer(Optional.empty(), Optional.empty());
@@ -105,7 +108,33 @@ public record Answer(Optional<Set<Value>> ifTrue, Optional<Set<Value>> ifFalse) 
   }
 
   Answer rename(UnaryOperator<Value> naming) {
-    return map(values -> values.stream().map(naming));
+    return map(values -> values.stream().map(v -> v.equals(RESULT) ? v : naming.apply(v)));
+  }
+
+  /** What a method tells that returns the value: of the value by that role, too. */
+  Answer returning(Value value) {
+    return mapSets(values -> values.contains(value) ? with(values, RESULT) : values);
+  }
+
+  private static Set<Value> with(Set<Value> values, Value more) {
+    Set<Value> all = new LinkedHashSet<>(values);
+    all.add(more);
+    return all;
+  }
+
+  /** What a method's result tells, where it is known by this value. */
+  Answer withResult(Value result) {
+    return map(values -> values.stream().map(v -> v.equals(RESULT) ? result : v));
+  }
+
+  /** Whether nobody needs to wait for what the method returns, if that is anything. */
+  boolean isOfResult() {
+    return when(true).contains(RESULT);
+  }
+
+  /** Of those alone that a caller can name. */
+  Answer traceable() {
+    return without(value -> !value.equals(RESULT) && !Values.isTraceable(value));
   }
 
   /** The same with other sets of values. */

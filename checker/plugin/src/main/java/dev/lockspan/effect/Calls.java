@@ -66,6 +66,12 @@ final class Calls {
     emission.acquired(acquire, path);
   }
 
+  /** Whether a field holds what nobody needs to wait for. */
+  boolean isComplete(Value field, Path path) {
+    return AwaitedField.isHeldBy(field, knowledge.hierarchy())
+        && modelCalls.isComplete(field, path);
+  }
+
   /** What a true or false result tells. */
   void learn(Value.Call call, boolean truth, Path path) {
     attestations.learn(call, truth, path);
@@ -81,6 +87,18 @@ final class Calls {
     if (invoke.call() == CallKind.CONSTRUCTOR) {
       return construct(at, path);
     }
+    Contents.show(at, path);
+    boolean isComplete = modelCalls.returnsComplete(at, path);
+    List<Path> after = call(at, path);
+    if (isComplete) {
+      after.forEach(next -> next.finish(at.result()));
+    }
+    return after;
+  }
+
+  private List<Path> call(At at, Path path) {
+    int index = at.index();
+    Instruction.Invoke invoke = at.invoke();
     Value receiver = at.receiver().map(this::receiver).orElse(at.result());
     Set<Value> choices = path.choices(receiver);
     if (!(receiver instanceof Value.Function || receiver instanceof Value.Fresh)
@@ -262,7 +280,9 @@ final class Calls {
 
   /** A call whose code is not known may keep what it is given. */
   private List<Path> unknown(At at, Callee callee, Path path) {
-    at.arguments().forEach(path::escape);
+    if (!Contents.keep(at, path)) {
+      at.arguments().forEach(path::escape);
+    }
     boolean keepsReceiver =
         at.invoke().call() != CallKind.CONSTRUCTOR
             && !callee.isOfJdk()

@@ -13,6 +13,16 @@ import java.util.function.Predicate;
 /** What is known of when a future completes: that it has, or that it will in time. */
 final class Completion {
   private static final String STAGE = "java.util.concurrent.CompletionStage";
+  private static final String EXECUTOR = "java.util.concurrent.Executor";
+
+  /** What a call is given that hands a task to an executor, and nothing that is to come first. */
+  private static final Set<String> TASKS =
+      Set.of(
+          EXECUTOR,
+          "java.lang.Object",
+          "java.lang.Runnable",
+          "java.util.concurrent.Callable",
+          "java.util.function.Supplier");
 
   /** The methods of an optional or a stream that hand on elements as they are. */
   private static final Set<String> PASSING =
@@ -27,20 +37,68 @@ final class Completion {
           "skip",
           "takeWhile",
           "dropWhile",
+          "toList",
           "parallel",
           "sequential",
           "unordered",
           "onClose");
 
+  private static final Set<String> FILTERS = Set.of("filter", "takeWhile");
+
+  /** What gives an element of a list, an iterator or an optional. */
+  private static final Set<String> ELEMENTS = Set.of("next", "get", "getFirst", "orElseThrow");
+
   private final Knowledge knowledge;
+  private final FunctionTables tables;
 
   Completion(Knowledge knowledge) {
     this.knowledge = knowledge;
+    this.tables = new FunctionTables(knowledge.fields());
   }
 
   /** Whether nobody needs to wait for a future. */
   boolean isComplete(Value future, Path path) {
     return holds(future, value -> path.isDone(value) || isMadeComplete(value), 0);
+  }
+
+  /**
+   * Whether a call is one that returns a future which is complete by then.
+   *
+   * @param isDirect whether an executor runs tasks in the caller
+   */
+  boolean returnsComplete(At at, Path path, Predicate<Value> isDirect) {
+    MethodId method = at.invoke().method();
+    if (at.invoke().to() < 0 || method.resultType().length() <= 1) {
+      return false;
+    }
+    if (FutureGroups.isGroup(method)) {
+      return isGroupComplete(at, path);
+    }
+    Callee callee = knowledge.callees().find(method, false);
+    boolean isMade = callee.has(Effect.COMPLETED) || callee.has(Effect.ATTACH);
+    return isMade
+        ? isComplete(at.result(), path)
+        : callee.has(Effect.SUBMIT) && executor(at).filter(isDirect).isPresent();
+  }
+
+  private boolean isGroupComplete(At at, Path path) {
+    List<Value> parts = FutureGroups.parts(at.value(0));
+    if (parts.isEmpty() || path.hasEscaped(at.value(0))) {
+      return false; // nobody knows what else is in it
+    }
+    return FutureGroups.isOfAll(at.invoke().method())
+        ? parts.stream().allMatch(part -> isComplete(part, path))
+        : parts.stream().anyMatch(part -> isComplete(part, path));
+  }
+
+  /** The executor of a call that hands it a task, where the result is the task's and no more. */
+  private static Optional<Value> executor(At at) {
+    List<String> types = Descriptors.parameterTypes(at.invoke().method().descriptor());
+    int executor = types.indexOf(EXECUTOR);
+    if (!TASKS.containsAll(types) || at.receiver().isPresent() == (executor >= 0)) {
+      return Optional.empty();
+    }
+    return executor < 0 ? at.receiver() : Optional.of(at.value(executor));
   }
 
   /** Whether a time limit ends every wait for a future. */
@@ -56,7 +114,7 @@ final class Completion {
     if (depth > 3
         || !(knowledge.fields().origin(future) instanceof Value.Call call)
         || call.receiver().isEmpty()
-        || !isStage(call.method())) {
+        || !(isStage(call.method()) || isComposed(call))) {
       return false;
     }
     List<String> types = Descriptors.parameterTypes(call.method().descriptor());
@@ -76,9 +134,44 @@ final class Completion {
         && knowledge.callees().find(method, false).has(Effect.ATTACH);
   }
 
+  /** Whether a call goes on with what a function returns, and that is complete. */
+  private boolean isComposed(Value.Call call) {
+    return call.method().name().endsWith("ompose")
+        && knowledge.hierarchy().isSubtype(call.method().owner(), STAGE)
+        && call.arguments().get(0) instanceof Value.Function next
+        && givesComplete(next);
+  }
+
+  /** Whether a function returns only futures that are complete. */
+  private boolean givesComplete(Value.Function function) {
+    Optional<MethodId> body = body(function);
+    return body.isPresent()
+        ? knowledge.summary(body.get()).answer().isOfResult()
+        : callee(function).has(Effect.COMPLETED);
+  }
+
   private boolean isMadeComplete(Value value) {
     return knowledge.fields().origin(value) instanceof Value.Call call
-        && (knowledge.callees().find(call.method(), false).has(Effect.COMPLETED) || isFilter(call));
+        && (knowledge.callees().find(call.method(), false).has(Effect.COMPLETED)
+            || isFilter(call)
+            || isElement(call));
+  }
+
+  /** Whether a call gives an element of what was collected of complete futures alone. */
+  private boolean isElement(Value.Call call) {
+    String name = call.method().name();
+    boolean isElse =
+        name.equals("orElse")
+            && call.arguments().size() == 1
+            && isMadeComplete(call.arguments().get(0));
+    Optional<Value> from = call.receiver().filter(unused -> isElse || ELEMENTS.contains(name));
+    boolean isIterator =
+        from.isPresent()
+            && from.get() instanceof Value.Call iterator
+            && iterator.method().name().equals("iterator");
+    return (isIterator ? ((Value.Call) from.get()).receiver() : from)
+        .flatMap(this::filtered)
+        .isPresent();
   }
 
   /**
@@ -86,7 +179,7 @@ final class Completion {
    * stage: the filter by which only complete futures come.
    */
   Optional<Value> filtered(Value chain) {
-    if (!(chain instanceof Value.Call call) || !isPassing(call.method())) {
+    if (!(chain instanceof Value.Call call) || !(isPassing(call.method()) || collects(call))) {
       return Optional.empty();
     }
     return isFilter(call) ? Optional.of(call) : call.receiver().flatMap(this::filtered);
@@ -94,11 +187,19 @@ final class Completion {
 
   /** Whether a call lets only those futures through that are complete. */
   private boolean isFilter(Value.Call call) {
-    return call.method().name().equals("filter")
+    return FILTERS.contains(call.method().name())
         && isPassing(call.method())
         && call.arguments().size() == 1
         && call.arguments().get(0) instanceof Value.Function test
         && tellsOfDone(test);
+  }
+
+  /** Whether a call puts the elements of a stream into a list or set. */
+  private static boolean collects(Value.Call call) {
+    return call.method().owner().equals("java.util.stream.Stream")
+        && call.method().name().equals("collect")
+        && call.arguments().get(0) instanceof Value.Call collector
+        && collector.method().name().matches("to(Unmodifiable)?(List|Set)");
   }
 
   private static boolean isPassing(MethodId method) {
@@ -109,25 +210,34 @@ final class Completion {
 
   /** Whether a test is true only of complete futures. */
   private boolean tellsOfDone(Value.Function test) {
-    MethodId target = test.target();
-    if (!target.name().startsWith("lambda$")) {
-      Callee callee = knowledge.callees().find(target, test.call() != CallKind.VIRTUAL);
-      if (callee.bodies().size() != 1) {
-        return callee.has(Effect.DONE);
-      }
-      target = callee.bodies().get(0);
+    Optional<MethodId> body = body(test);
+    if (body.isEmpty()) {
+      return callee(test).has(Effect.DONE);
     }
     boolean hasReceiver = test.call() == CallKind.VIRTUAL || test.call() == CallKind.SPECIAL;
     int element = test.captured().size() - (hasReceiver ? 1 : 0);
-    Answer answer = knowledge.summary(target).answer();
+    Answer answer = knowledge.summary(body.get()).answer();
     return answer
         .when(true)
         .contains(element < 0 ? new Value.This() : new Value.Parameter(element));
   }
 
+  /** The one body that a function has. */
+  private Optional<MethodId> body(Value.Function function) {
+    if (function.target().name().startsWith("lambda$")) {
+      return Optional.of(function.target());
+    }
+    List<MethodId> bodies = callee(function).bodies();
+    return bodies.size() == 1 ? Optional.of(bodies.get(0)) : Optional.empty();
+  }
+
+  private Callee callee(Value.Function function) {
+    return knowledge.callees().find(function.target(), function.call() != CallKind.VIRTUAL);
+  }
+
   /** The functions that a stage calls with elements, each with what is known of these. */
   List<Run> withElements(List<Run> functions, Value chain) {
-    Optional<Value> element = filtered(chain);
+    Optional<Value> element = filtered(chain).or(() -> tables.element(chain));
     return element.isEmpty()
         ? functions
         : functions.stream().map(run -> withElement(run, element.get())).toList();

@@ -62,13 +62,14 @@ final class Endings {
 
   /** A call has ended, which tells something by itself, or once its result is tested. */
   private static void end(At at, Value result, Answer answer, Path path) {
-    answer.always().forEach(path::finish);
+    Answer told = answer.withResult(result);
+    told.always().forEach(path::finish);
     if (at.invoke().to() < 0) {
       return;
     }
     path.registers[at.invoke().to()] = result;
-    if (!answer.equals(Answer.NONE) && path.truth(result).isEmpty()) {
-      path.answer(result, answer);
+    if (!told.equals(Answer.NONE) && path.truth(result).isEmpty()) {
+      path.answer(result, told);
     }
   }
 

@@ -15,6 +15,9 @@ import java.util.Optional;
 
 /** Walks one body: keeps the values of registers and the locks held, and asks what calls do. */
 final class Interpreter implements Flow.Steps {
+  /** So many elements of a new array are followed. */
+  private static final int MOST_ELEMENTS = 4;
+
   private final Knowledge knowledge;
   private final Body body;
   private final Flow flow;
@@ -177,7 +180,11 @@ final class Interpreter implements Flow.Steps {
     }
     String owner = knowledge.hierarchy().fieldOwner(get.owner(), get.name());
     if (get.object() < 0) {
-      return new Value.StaticField(owner, get.name());
+      Value constant = new Value.StaticField(owner, get.name());
+      if (calls.isComplete(constant, path)) {
+        path.finish(constant); // known of what it is merged with, too
+      }
+      return constant;
     }
     Value object = path.registers[get.object()];
     Value.Field field = new Value.Field(object, owner, get.name());
@@ -230,10 +237,16 @@ final class Interpreter implements Flow.Steps {
     if (array instanceof Value.Fresh fresh) {
       List<Value> elements = new ArrayList<>(fresh.arguments());
       elements.add(path.registers[put.from()]);
+      boolean isOneTooMany = elements.size() == MOST_ELEMENTS + 1;
+      if (isOneTooMany) {
+        elements.set(MOST_ELEMENTS, new Value.Unknown(put)); // and who knows how many more
+      }
       Value next = new Value.Fresh(fresh.site(), fresh.type(), elements);
-      if (elements.size() <= 4 && Values.isFollowed(next)) {
+      boolean isKept = elements.size() <= MOST_ELEMENTS + 1 && Values.isFollowed(next);
+      if (isKept) {
         path.rename(array, next);
-      } else {
+      }
+      if (!isKept || isOneTooMany) {
         path.escape(path.registers[put.from()]);
       }
     }

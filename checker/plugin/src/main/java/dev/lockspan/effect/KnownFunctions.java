@@ -13,9 +13,13 @@ final class KnownFunctions {
   private static final int MOST = 200;
 
   private final Knowledge knowledge;
+  private final FunctionTables tables;
+  private final PrivateArrays arrays;
 
   KnownFunctions(Knowledge knowledge) {
     this.knowledge = knowledge;
+    this.tables = new FunctionTables(knowledge.fields());
+    this.arrays = new PrivateArrays(knowledge.code(), knowledge.hierarchy());
   }
 
   /**
@@ -25,6 +29,10 @@ final class KnownFunctions {
   Set<Value> of(Value value, MethodId method) {
     if (value instanceof Value.Call call) {
       return returned(call);
+    }
+    if (value instanceof Value.Element element) {
+      List<Value> held = arrays.in(element.array());
+      return held.isEmpty() ? Set.of(value) : new LinkedHashSet<>(held);
     }
     if (knowledge.fields().origin(value) instanceof Value.Function function) {
       return Set.of(function);
@@ -47,8 +55,15 @@ final class KnownFunctions {
     return functions.isEmpty() || functions.size() > MOST ? Set.of(value) : functions;
   }
 
-  /** The functions of which a method of ours returns one; else the call itself. */
+  /**
+   * The functions of which a method of ours returns one, or that the collection holds from which it
+   * is taken; else the call itself.
+   */
   private Set<Value> returned(Value.Call call) {
+    List<Value> held = tables.givenBy(call);
+    if (!held.isEmpty()) {
+      return new LinkedHashSet<>(held);
+    }
     Callee callee = knowledge.callees().find(call.method(), false);
     Optional<Body> body =
         callee.bodies().size() == 1

@@ -34,6 +34,16 @@ final class ModelCalls {
     this.pipelines = pipelines;
   }
 
+  /** Whether nobody needs to wait for a future. */
+  boolean isComplete(Value future, Path path) {
+    return completion.isComplete(future, path);
+  }
+
+  /** Whether a call returns a future for which nobody needs to wait. */
+  boolean returnsComplete(At at, Path path) {
+    return refinement.returnsComplete(at, path);
+  }
+
   /** The rows that hold at this call. */
   List<MethodModel> inForce(List<MethodModel> rows, Callee callee, At at) {
     return knowledge.locks().choose(rows, at.value(MethodModel.RECEIVER), body).stream()

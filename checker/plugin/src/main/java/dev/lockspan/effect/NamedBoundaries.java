@@ -28,6 +28,7 @@ final class NamedBoundaries {
   /** A boundary by name; the JDK's methods are told by its table alone. */
   static Optional<Reach> find(Callee callee, At at, Step step) {
     if (callee.isOfJdk()
+        || Callees.isHarmless(callee.id())
         || callee.declaration().isEmpty()
         || callee.declaration().get().owner().origin() == ClassInfo.Origin.JDK) {
       return Optional.empty();

@@ -257,7 +257,7 @@ final class Observations {
     add(exits, exit);
     result.ifPresent(results::add);
     escaping.addAll(path.escaped());
-    Answer told = path.answer(result.orElse(NO_RESULT));
+    Answer told = path.answer(result.orElse(NO_RESULT)).returning(result.orElse(NO_RESULT));
     boolean isFirst = answer.equals(Answer.NEVER);
     Facts here = path.conditions();
     answer = answer.or(told, isFalse(common), isFalse(here));
@@ -330,7 +330,7 @@ final class Observations {
             returning,
             Exits.failing(failures, entry, returning),
             results.size() == 1 ? results.stream().findFirst() : Optional.empty(),
-            answer.without(value -> !Values.isTraceable(value)),
+            answer.traceable(),
             set,
             inputs(isInput));
     List<Nesting> nested = inners.isEmpty() ? List.of() : nestings();

@@ -14,6 +14,7 @@ final class Ownership {
 
   private final Knowledge knowledge;
   private final Keeping keeping;
+  private final CapturedLocks captured;
   private final Body body;
 
   /** Whether the body is part of building its object; null until that is asked. */
@@ -22,6 +23,7 @@ final class Ownership {
   Ownership(Knowledge knowledge, Body body) {
     this.knowledge = knowledge;
     this.keeping = new Keeping(knowledge);
+    this.captured = new CapturedLocks(knowledge, body);
     this.body = body;
   }
 
@@ -33,7 +35,15 @@ final class Ownership {
           && choices.stream()
               .allMatch(each -> each.equals(Value.Constant.NULL) || isUnpublished(each, path));
     }
-    return value instanceof Value.Fresh && !path.hasEscaped(value);
+    return isNew(value) && !path.hasEscaped(value);
+  }
+
+  /** Whether a value is an object that nobody has had before. */
+  static boolean isNew(Value value) {
+    return value instanceof Value.Fresh
+        || (value instanceof Value.Call call
+            && call.site().isPresent()
+            && SharedMonitors.makes(call.method()));
   }
 
   /**
@@ -60,6 +70,8 @@ final class Ownership {
       Value object = hold.key().object();
       boolean isOwn =
           keeping.isUnpublished(object, path)
+              || (object instanceof Value.Parameter parameter
+                  && captured.contains(parameter.index()))
               || (hold.how() != Hold.How.DECLARED
                   && Values.root(object).filter(Value.This.class::isInstance).isPresent()
                   && isBuilt(path));

@@ -164,8 +164,9 @@ final class Path {
     return isSupposed;
   }
 
+  /** Whether nobody needs to wait for a future, if it is one: nobody waits for null. */
   boolean isDone(Value value) {
-    return outcomes.done().contains(value);
+    return outcomes.done().contains(value) || answer(value).when(true).contains(value);
   }
 
   /** What a value tells of those for which nobody needs to wait. */

@@ -2,6 +2,7 @@ package dev.lockspan.effect;
 
 import dev.lockspan.code.Body;
 import dev.lockspan.code.Descriptors;
+import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.finding.Severity;
@@ -43,6 +44,7 @@ final class Refinement {
   private final Body body;
   private final Streams streams;
   private final Resources resources;
+  private final ZeroTimes zeroTimes;
   private final Completion completion;
   private final Keeping keeping;
   private final Reflection reflection;
@@ -53,6 +55,7 @@ final class Refinement {
     this.body = body;
     this.streams = new Streams(knowledge, body);
     this.resources = new Resources(knowledge);
+    this.zeroTimes = new ZeroTimes(knowledge.fields());
     this.completion = new Completion(knowledge);
     this.keeping = new Keeping(knowledge);
     this.reflection = new Reflection(knowledge);
@@ -139,10 +142,8 @@ final class Refinement {
         && !ANYTHING.contains(declaredTypes.of(target));
   }
 
-  private static Optional<Reach> bound(Reach reach) {
-    if (reach.bound().isEmpty()
-        || !(reach.bound().get() instanceof Value.Constant bound)
-        || !bound.isZero()) {
+  private Optional<Reach> bound(Reach reach) {
+    if (reach.bound().filter(zeroTimes::isZero).isEmpty()) {
       return Optional.of(reach);
     }
     return reach.zeroIsForever()
@@ -261,10 +262,30 @@ final class Refinement {
     return new Run(task, method, List.of(), holds, reach.path(), false);
   }
 
+  /** Whether a lambda only runs the task that it is given. */
+  private boolean callsItsTask(Value.Function executor) {
+    if (!executor.target().name().startsWith("lambda$")) {
+      return false;
+    }
+    Summary summary = knowledge.summary(executor.target());
+    boolean hasReceiver = executor.call() != CallKind.STATIC;
+    Value task = new Value.Parameter(executor.captured().size() - (hasReceiver ? 1 : 0));
+    return summary.reaches().isEmpty()
+        && summary.acquires().isEmpty()
+        && summary.runs().size() == 1
+        && summary.runs().get(0).isCertain()
+        && summary.runs().get(0).receiver().equals(task);
+  }
+
+  /** Whether a call returns a future for which nobody needs to wait. */
+  boolean returnsComplete(At at, Path path) {
+    return completion.returnsComplete(at, path, executor -> isDirect(Optional.of(executor)));
+  }
+
   private boolean isDirect(Optional<Value> executor) {
     Value origin = executor.map(knowledge.fields()::origin).orElse(Value.Constant.NULL);
     if (origin instanceof Value.Function function) {
-      return function.target().owner().equals("java.lang.Runnable");
+      return function.target().owner().equals("java.lang.Runnable") || callsItsTask(function);
     }
     return origin instanceof Value.Call call
         && knowledge.callees().find(call.method(), false).has(Effect.DIRECT);

@@ -17,8 +17,10 @@ final class Relevance {
    * while a function that is passed runs.
    */
   boolean isNeeded(At at, Callee callee, Path path) {
-    if (!path.holds.isEmpty() || knowledge.mayKeepLock(callee)) {
-      return true;
+    if (!path.holds.isEmpty()
+        || knowledge.mayKeepLock(callee)
+        || AwaitedField.isAwaited(at.invoke().method().resultType(), knowledge.hierarchy())) {
+      return true; // a future may be complete, which counts once a lock is held
     }
     for (Value argument : at.arguments()) {
       boolean isFunction =

@@ -167,7 +167,8 @@ final class Streams {
           : End.OTHER;
     }
     if (origin instanceof Value.Call call) {
-      return isConnection(call) ? End.CONNECTION : made(call, depth);
+      boolean isOfNothing = call.receiver().isEmpty() && STREAMS.contains(call.method().owner());
+      return isOfNothing ? End.MEMORY : isConnection(call) ? End.CONNECTION : made(call, depth);
     }
     Set<Value> stored = depth < DEEPEST ? knowledge.fields().stored(stream) : Set.of();
     boolean isMemory =

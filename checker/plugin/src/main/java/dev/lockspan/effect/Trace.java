@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +33,47 @@ final class Trace {
    * @param test is given each instruction that reads one of the registers in which the value may be
    */
   static boolean allMatch(Body body, int load, BiPredicate<Instruction, BitSet> test) {
+    return allMatch(body, load + 1, body.code().get(load).to(), test);
+  }
+
+  /** The same of an input of the body, which it has from the start. */
+  static boolean allMatchOfInput(Body body, int input, BiPredicate<Instruction, BitSet> test) {
+    return allMatch(body, 0, input, test);
+  }
+
+  private static boolean allMatch(
+      Body body, int start, int register, BiPredicate<Instruction, BitSet> test) {
     BitSet loaded = new BitSet();
-    loaded.set(body.code().get(load).to());
+    loaded.set(register);
     Trace trace = new Trace(body, test);
-    trace.arrive(load + 1, loaded);
+    trace.arrive(start, loaded);
     return trace.run();
+  }
+
+  /** Whether a body may come from one instruction to any of some others. */
+  static boolean mayReach(Body body, Instruction from, Set<Integer> others) {
+    BitSet seen = new BitSet();
+    Deque<Integer> open = new ArrayDeque<>();
+    for (int i = 0; i < body.code().size(); i++) {
+      if (body.code().get(i) == from) {
+        open.add(i);
+      }
+    }
+    while (!open.isEmpty()) {
+      int at = open.remove();
+      List<Integer> next = new ArrayList<>(next(body.code().get(at), at));
+      next.addAll(body.handlers().get(at));
+      for (int each : next) {
+        if (others.contains(each)) {
+          return true;
+        }
+        if (each < body.code().size() && !seen.get(each)) {
+          seen.set(each);
+          open.add(each);
+        }
+      }
+    }
+    return false;
   }
 
   private boolean run() {

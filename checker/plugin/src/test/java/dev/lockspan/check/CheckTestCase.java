@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
  * report exactly that.
  */
 abstract class CheckTestCase {
+  private static final Path MODEL_LIBRARIES = Path.of("target", "model-libraries");
+
   @TempDir Path directory;
 
   /** Compiles the sources together. */
@@ -38,7 +40,17 @@ abstract class CheckTestCase {
     List<MarkedSource> marked = parse(List.of(sources));
     assertMarkers(
         marked,
-        CheckedCompilation.against(library, marked, List.of(), directory.resolve("against")));
+        CheckedCompilation.against(
+            List.of(library), marked, List.of(), directory.resolve("against")));
+  }
+
+  /** Compiles the sources against libraries that rows of the model are about, by their names. */
+  final void assertFindingsWithLibraries(List<String> libraries, String... sources) {
+    List<MarkedSource> marked = parse(List.of(sources));
+    List<Path> jars =
+        libraries.stream().map(name -> MODEL_LIBRARIES.resolve(name + ".jar")).toList();
+    assertMarkers(
+        marked, CheckedCompilation.against(jars, marked, List.of(), directory.resolve("against")));
   }
 
   /**

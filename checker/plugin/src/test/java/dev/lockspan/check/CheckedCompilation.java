@@ -43,17 +43,19 @@ final class CheckedCompilation {
     return run(CLASS_PATH, sources, options, output);
   }
 
-  /** As {@link #of}, with a folder of class files in front of the class path. */
+  /** As {@link #of}, with folders of class files, or jars, in front of the class path. */
   static List<Reported> against(
-      Path library, List<MarkedSource> sources, List<String> options, Path output) {
-    return run(library + File.pathSeparator + CLASS_PATH, sources, options, output);
+      List<Path> libraries, List<MarkedSource> sources, List<String> options, Path output) {
+    return run(joined(libraries) + File.pathSeparator + CLASS_PATH, sources, options, output);
   }
 
   /** The findings in files of a library. */
   static List<Reported> ofFiles(List<JavaFileObject> files, List<Path> classPath, Path output) {
-    String joined =
-        classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-    return compile(joined, files, List.of(), output);
+    return compile(joined(classPath), files, List.of(), output);
+  }
+
+  private static String joined(List<Path> classPath) {
+    return classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
 
   /** What javac prints for a file, without listening to it. */

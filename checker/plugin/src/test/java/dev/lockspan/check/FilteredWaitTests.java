@@ -77,4 +77,52 @@ final class FilteredWaitTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_whatWasCollected() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        import java.util.stream.*;
+        class Pool {
+          private final List<CompletableFuture<String>> list = new ArrayList<>();
+          synchronized void loops() {
+            List<CompletableFuture<String>> done = list.stream().filter(CompletableFuture::isDone).toList();
+            for (CompletableFuture<String> f : done) f.join();
+            done.forEach(CompletableFuture::join);
+          }
+          synchronized void collected() {
+            Set<CompletableFuture<String>> done = list.stream().filter(f -> f.isDone()).collect(Collectors.toSet());
+            for (CompletableFuture<String> f : done) f.join();
+          }
+          synchronized String single() {
+            return list.stream().filter(f -> f.isDone()).findFirst().orElseThrow().join();
+          }
+          synchronized List<String> whileDone() {
+            return list.stream().takeWhile(CompletableFuture::isDone).map(CompletableFuture::join).toList();
+          }
+          synchronized void all() {
+            List<CompletableFuture<String>> some = list.stream().filter(f -> f != null).toList();
+            for (CompletableFuture<String> f : some) {
+              f.join(); // WAIT
+            }
+          }
+          synchronized List<String> afterwards() {
+            return list.stream().dropWhile(CompletableFuture::isDone).map(CompletableFuture::join).toList(); // WAIT
+          }
+          synchronized void derived(Map<CompletableFuture<String>, CompletableFuture<String>> next) {
+            for (CompletableFuture<String> f : list.stream().filter(g -> g.isDone()).map(next::get).toList()) {
+              f.join(); // WAIT
+            }
+          }
+          synchronized String orComplete() {
+            return Optional.of(list.get(0)).filter(CompletableFuture::isDone).orElse(CompletableFuture.completedFuture("x")).join();
+          }
+          synchronized String orElse(CompletableFuture<String> other) {
+            return list.stream().filter(f -> f.isDone()).findFirst().orElse(other).join(); // WAIT
+          }
+        }
+        """);
+  }
 }

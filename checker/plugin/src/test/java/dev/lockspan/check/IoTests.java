@@ -228,4 +228,31 @@ final class IoTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_streamsOfNothing() {
+    assertFindings(
+        """
+        import java.io.*;
+        class Quiet {
+          private final Writer log = Writer.nullWriter();
+          private OutputStream out;
+          synchronized void local() throws IOException {
+            OutputStream.nullOutputStream().write(1);
+            new BufferedWriter(log).write("x");
+            InputStream.nullInputStream().read();
+            Reader.nullReader().read();
+          }
+          synchronized void either(boolean isLogged, File file) throws IOException {
+            OutputStream to = isLogged ? new FileOutputStream(file) : OutputStream.nullOutputStream(); // IO
+            to.write(1); // IO
+          }
+          void open() { out = OutputStream.nullOutputStream(); }
+          void open(OutputStream given) { out = given; }
+          synchronized void write() throws IOException {
+            out.write(1); // IO
+          }
+        }
+        """);
+  }
 }

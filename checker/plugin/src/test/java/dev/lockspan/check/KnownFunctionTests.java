@@ -187,4 +187,101 @@ final class KnownFunctionTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_functionsInCollectionsThatNobodyChanges() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.locks.LockSupport;
+        import java.util.function.*;
+        public class Hooks {
+          private int n;
+          private static final Map<String, Function<String, String>> OPERATORS =
+              Map.of("trim", String::trim, "twice", s -> s + s);
+          private final List<Runnable> quiet = List.of(() -> n++, this::count);
+          private final List<Runnable> waiting = List.of(() -> n++, () -> LockSupport.park());
+          private final List<Runnable> mixed;
+          private final List<Runnable> growing = new ArrayList<>(List.of(() -> n++));
+          private final Optional<Runnable> maybe = Optional.of(() -> n++);
+          public Hooks(Runnable given) { mixed = List.of(() -> n++, given); }
+          private void count() { n++; }
+          public void add(Runnable hook) { growing.add(hook); }
+          synchronized void runs() {
+            for (Runnable each : quiet) each.run();
+            quiet.forEach(Runnable::run);
+            quiet.forEach(each -> each.run());
+            quiet.get(0).run();
+            maybe.ifPresent(Runnable::run);
+          }
+          synchronized String looksUp(String name) {
+            for (Function<String, String> each : OPERATORS.values()) each.apply("x");
+            return OPERATORS.get(name).apply("x");
+          }
+          synchronized void waits() {
+            for (Runnable each : waiting) {
+              each.run(); // WAIT
+            }
+          }
+          synchronized void waitsInside() {
+            waiting.forEach(Runnable::run); // WAIT
+          }
+          synchronized void given() {
+            for (Runnable each : mixed) {
+              each.run(); // CALLBACK
+            }
+          }
+          synchronized void added() {
+            growing.forEach(Runnable::run); // CALLBACK
+          }
+        }
+        """);
+  }
+
+  @Test
+  void judges_functionsInArraysThatNobodyChanges() {
+    assertFindings(
+        """
+        import java.util.concurrent.locks.LockSupport;
+        public class Steps {
+          private int n;
+          private static final Runnable[] CONSTANT = { () -> { }, Thread::yield };
+          private final Runnable[] own = { () -> n++, this::count };
+          private final Runnable[] waiting = { () -> n++, () -> LockSupport.park() };
+          private final Runnable[] changed = { () -> n++ };
+          private final Runnable[] shown = { () -> n++ };
+          private final Runnable[] given;
+          private Runnable[] replaced = { () -> n++ };
+          private final Runnable[] filled;
+          public Steps(Runnable[] given) {
+            this.given = given;
+            Runnable[] all = new Runnable[given.length + 1];
+            all[0] = () -> n++;
+            for (int i = 0; i < given.length; i++) all[i + 1] = given[i];
+            filled = all;
+          }
+          private void count() { n++; }
+          public void change(int i, Runnable to) { changed[i] = to; }
+          public Runnable[] show() { return shown; }
+          public void replace(Runnable[] by) { replaced = by; }
+          synchronized void runs() {
+            for (Runnable each : CONSTANT) each.run();
+            for (Runnable each : own) each.run();
+            if (own.length > 1) own[1].run();
+          }
+          synchronized void waits() {
+            for (Runnable each : waiting) {
+              each.run(); // WAIT
+            }
+          }
+          synchronized void others() {
+            changed[0].run(); // CALLBACK
+            shown[0].run(); // CALLBACK
+            given[0].run(); // CALLBACK
+            replaced[0].run(); // CALLBACK
+            filled[0].run(); // CALLBACK
+          }
+        }
+        """);
+  }
 }

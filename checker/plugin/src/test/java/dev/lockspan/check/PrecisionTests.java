@@ -178,6 +178,53 @@ final class PrecisionTests extends CheckTestCase {
 
   /** MINA's session: what a field that is not final is set to is not remembered (ADR 0031). */
   @Test
+  void accepts_zeroTimesHoweverTheyAreWritten() {
+    assertFindings(
+        """
+        import java.time.*;
+        import java.time.temporal.ChronoUnit;
+        import java.util.concurrent.*;
+        class Queue {
+          private static final Duration NONE = Duration.ZERO, SHORT = Duration.ofMillis(5);
+          private final BlockingQueue<String> queue = new ArrayBlockingQueue<>(3);
+          synchronized void zero(Thread t) throws Exception {
+            Thread.sleep(NONE.toMillis());
+            queue.poll(Duration.ofSeconds(0).toNanos(), TimeUnit.NANOSECONDS);
+            queue.poll(TimeUnit.SECONDS.toMillis(0), TimeUnit.MILLISECONDS);
+            queue.poll(Duration.of(0, ChronoUnit.DAYS).multipliedBy(7).plus(NONE).toMillis(), TimeUnit.MILLISECONDS);
+          }
+          synchronized void longer(Duration given) throws Exception {
+            Thread.sleep(SHORT.toMillis()); // WAIT suggestion
+            queue.poll(NONE.plus(SHORT).toMillis(), TimeUnit.MILLISECONDS); // WAIT suggestion
+            queue.poll(Duration.ofSeconds(0, 7).toNanos(), TimeUnit.NANOSECONDS); // WAIT suggestion
+            queue.poll(given.toNanos(), TimeUnit.NANOSECONDS); // WAIT suggestion
+          }
+          synchronized void forever(Thread t) throws Exception {
+            t.join(NONE.toMillis()); // WAIT warning
+          }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_whatALoggersContextCloses() {
+    assertFindings(
+        """
+        import org.slf4j.MDC;
+        class Requests {
+          private int n;
+          private AutoCloseable other;
+          synchronized void logged(String id) {
+            try (MDC.MDCCloseable context = MDC.putCloseable("id", id)) { n++; }
+          }
+          synchronized void closes() throws Exception {
+            other.close(); // CALLBACK suggestion
+          }
+        }
+        """);
+  }
+
+  @Test
   void falsePositive_aGuardThatTheMethodItselfHasSet() {
     assertFindings(
         """

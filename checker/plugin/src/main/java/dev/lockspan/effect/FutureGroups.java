@@ -1,0 +1,28 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import java.util.List;
+
+/** Futures of several others: of all of them, or of any one. */
+final class FutureGroups {
+  private FutureGroups() {}
+
+  /** Whether a method makes a future of those in the array that it is given. */
+  static boolean isGroup(MethodId method) {
+    boolean isNamed = method.name().equals("allOf") || method.name().equals("anyOf");
+    return isNamed && method.countParameters() == 1 && method.resultType().equals(method.owner());
+  }
+
+  /** Whether such a future waits for all the others. */
+  static boolean isOfAll(MethodId method) {
+    return method.name().equals("allOf");
+  }
+
+  /** The futures that an array made here holds, so far as is known. */
+  static List<Value> parts(Value array) {
+    return array instanceof Value.Fresh made && made.type().endsWith("[]")
+        ? made.arguments()
+        : List.of();
+  }
+}
