@@ -33,6 +33,7 @@ final class Calls {
   private final CallSites callSites;
   private final Relevance relevance;
   private final OwnStreams ownStreams;
+  private final Flow flow;
   private final boolean isRoot;
 
   Calls(Knowledge knowledge, Body body, String self, Flow flow, Observations seen, boolean isRoot) {
@@ -53,6 +54,7 @@ final class Calls {
     this.aftermath = new Aftermath(knowledge, body, resolution, runs);
     Pipelines pipelines = new Pipelines(knowledge, body, runs);
     this.modelCalls = new ModelCalls(knowledge, body, refinement, pipelines);
+    this.flow = flow;
     this.isRoot = isRoot;
   }
 
@@ -81,7 +83,10 @@ final class Calls {
     At at = callSites.at(index, invoke, path);
     emission.call(at, path);
     path.startCall();
-    if (invoke.to() >= 0 && at.result() instanceof Value.Call call && call.site().isPresent()) {
+    if (flow.hasLoop()
+        && invoke.to() >= 0
+        && at.result() instanceof Value.Call call
+        && call.site().isPresent()) {
       path.renew(call);
     }
     if (invoke.call() == CallKind.CONSTRUCTOR) {

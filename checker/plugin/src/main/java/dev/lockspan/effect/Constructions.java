@@ -6,6 +6,7 @@ import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,15 +19,21 @@ import java.util.Set;
  * this(..)} or {@code super(..)}.
  */
 final class Constructions {
+  /** A call of another constructor for the same object, which may set the field. */
+  private record Delegation(MethodId constructor, List<Value> arguments) {}
+
   private record Question(MethodId constructor, String owner, String field) {}
 
   private final CodeSource code;
   private final Hierarchy hierarchy;
+  private final StoredValues stores;
   private final Map<Question, Optional<Value>> known = new HashMap<>();
+  private final Map<MethodId, List<Delegation>> delegations = new HashMap<>();
 
-  Constructions(CodeSource code, Hierarchy hierarchy) {
+  Constructions(CodeSource code, Hierarchy hierarchy, StoredValues stores) {
     this.code = code;
     this.hierarchy = hierarchy;
+    this.stores = stores;
   }
 
   /**
@@ -68,35 +75,48 @@ final class Constructions {
   }
 
   private Optional<Value> read(Body body, String owner, String field) {
-    Set<Optional<Value>> all = new LinkedHashSet<>();
+    StoredValues.FieldKey wanted = new StoredValues.FieldKey(owner, field);
+    Set<Value> all = new LinkedHashSet<>();
+    for (StoredValues.Store store : stores.in(body)) {
+      if (!store.isStatic() && store.field().equals(wanted)) {
+        all.add(store.value());
+      }
+    }
+    for (Delegation other : delegations(body)) {
+      if (!body.id().owner().equals(owner) || other.constructor().owner().equals(owner)) {
+        setBy(other.constructor(), owner, field)
+            .ifPresent(value -> all.add(with(value, other.arguments())));
+      }
+    }
+    return all.size() == 1 ? all.stream().findFirst() : Optional.empty();
+  }
+
+  private List<Delegation> delegations(Body body) {
+    List<Delegation> found = delegations.get(body.id());
+    if (found == null) {
+      found = readDelegations(body);
+      delegations.put(body.id(), found);
+    }
+    return found;
+  }
+
+  private List<Delegation> readDelegations(Body body) {
+    List<Delegation> found = new ArrayList<>();
     PlainReading.read(
         body,
         hierarchy,
         (instruction, registers) -> {
-          if (instruction instanceof Instruction.PutField store
-              && store.object() >= 0
-              && store.name().equals(field)
-              && hierarchy.fieldOwner(store.owner(), field).equals(owner)) {
-            all.add(Optional.of(registers.get(store.from(), all.size())));
-          } else if (instruction instanceof Instruction.Invoke invoke
-              && isOther(invoke, registers, body, owner)) {
+          if (instruction instanceof Instruction.Invoke invoke
+              && invoke.method().isConstructor()
+              && registers.find(invoke.receiver()) instanceof Value.This) {
             List<Value> arguments =
                 invoke.arguments().stream()
                     .map(register -> registers.get(register, register))
                     .toList();
-            setBy(invoke.method(), owner, field)
-                .ifPresent(value -> all.add(Optional.of(with(value, arguments))));
+            found.add(new Delegation(invoke.method(), arguments));
           }
         });
-    return all.size() == 1 ? all.iterator().next() : Optional.empty();
-  }
-
-  /** Whether this is another constructor for the same object, which may set the field. */
-  private static boolean isOther(
-      Instruction.Invoke invoke, PlainReading registers, Body body, String owner) {
-    return invoke.method().isConstructor()
-        && registers.find(invoke.receiver()) instanceof Value.This
-        && (!body.id().owner().equals(owner) || invoke.method().owner().equals(owner));
+    return List.copyOf(found);
   }
 
   /** A value in the terms of whoever gives these arguments. */

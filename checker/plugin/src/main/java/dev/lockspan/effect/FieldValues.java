@@ -7,6 +7,7 @@ import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.StoredValues.FieldKey;
+import dev.lockspan.effect.StoredValues.Store;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,6 +35,10 @@ final class FieldValues {
   /** Which fields only constructors set, by class and name. */
   private final Map<String, Map<String, Boolean>> ofConstructors = new HashMap<>();
 
+  private final Map<Value.Field, Value> origins = new HashMap<>();
+  private final Map<Value.Field, Value> onlyStored = new HashMap<>();
+  private int openQuestions;
+
   private final Set<Walk> walked = new HashSet<>();
 
   /** What is set at each of the places that set a final field. */
@@ -46,7 +51,7 @@ final class FieldValues {
     this.hierarchy = hierarchy;
     this.comparisons = new Comparisons(this);
     this.stores = new StoredValues(code, hierarchy);
-    this.constructions = new Constructions(code, hierarchy);
+    this.constructions = new Constructions(code, hierarchy, stores);
     this.futures = new PrivateFutures(code, hierarchy);
   }
 
@@ -95,11 +100,27 @@ final class FieldValues {
     if (!(value instanceof Value.Field field)) {
       return ofStatic(value);
     }
+    Value known = origins.get(field);
+    if (known == null) {
+      known = findOrigin(field);
+      keep(origins, field, known);
+    }
+    return known;
+  }
+
+  private Value findOrigin(Value.Field field) {
     if (!isOfConstructors(field)) {
-      return value;
+      return field;
     }
     Optional<Value.Fresh> maker = maker(field);
     return origin(field, maker, set(field, maker));
+  }
+
+  /** Keeps an answer, unless it may rest on a question that is not answered yet. */
+  private void keep(Map<Value.Field, Value> answers, Value.Field field, Value answer) {
+    if (openQuestions == 0) {
+      answers.put(field, answer);
+    }
   }
 
   private Value origin(Value.Field field, Optional<Value.Fresh> maker, Optional<Value> stored) {
@@ -164,11 +185,20 @@ final class FieldValues {
     if (!(value instanceof Value.Field field)) {
       return value;
     }
-    List<Value> stored = new ArrayList<>(stored(value));
+    Value known = onlyStored.get(field);
+    if (known == null) {
+      known = findOnlyStored(field);
+      keep(onlyStored, field, known);
+    }
+    return known;
+  }
+
+  private Value findOnlyStored(Value.Field field) {
+    List<Value> stored = new ArrayList<>(stored(field));
     stored.remove(Value.Constant.NULL);
     return stored.size() == 1 && !isOf(stored.get(0), field)
         ? inObject(stored.get(0), field.of(), List.of())
-        : value;
+        : field;
   }
 
   /** Whether a value is made of what a field held before. */
@@ -213,9 +243,14 @@ final class FieldValues {
    * where it cannot be told.
    */
   Optional<Value> setBy(Value.Fresh made, Value.Field field) {
-    return isOfConstructors(field)
-        ? constructions.find(made.type(), made.arguments().size(), field.owner(), field.name())
-        : Optional.empty();
+    if (!isOfConstructors(field)) {
+      return Optional.empty();
+    }
+    openQuestions++;
+    Optional<Value> set =
+        constructions.find(made.type(), made.arguments().size(), field.owner(), field.name());
+    openQuestions--;
+    return set;
   }
 
   /**
@@ -242,7 +277,10 @@ final class FieldValues {
 
   /** All that a private or final field of the sources is ever set to, as {@link StoredValues}. */
   Set<Value> stored(Value value) {
-    return stores.of(value);
+    openQuestions++;
+    Set<Value> stored = stores.of(value);
+    openQuestions--;
+    return stored;
   }
 
   static boolean isCaptured(String field) {
@@ -285,7 +323,9 @@ final class FieldValues {
     Optional<Value> found = ofOwner.get(name);
     if (found == null) {
       ofOwner.put(name, Optional.empty());
+      openQuestions++;
       found = read(owner, name, isStatic);
+      openQuestions--;
       ofOwner.put(name, found);
     }
     return found;
@@ -333,15 +373,13 @@ final class FieldValues {
   /** Notes what a body sets the final fields of its class to, all in one reading. */
   private void collect(
       Body body, ClassInfo info, boolean isStatic, Map<FieldKey, List<Value>> into) {
-    stores.read(
-        body,
-        isStatic,
-        (field, value) -> {
-          if (field.owner().equals(info.name()) && isSetOnce(info, field.name())) {
-            List<Value> values = into.computeIfAbsent(field, key -> new ArrayList<>(1));
-            values.add(value.apply(values.size()));
-          }
-        });
+    for (Store store : stores.in(body)) {
+      FieldKey field = store.field();
+      boolean isOwn = store.isStatic() == isStatic && field.owner().equals(info.name());
+      if (isOwn && isSetOnce(info, field.name())) {
+        into.computeIfAbsent(field, key -> new ArrayList<>(1)).add(store.value());
+      }
+    }
   }
 
   /** Shows what a class does when it is initialized. */

@@ -156,6 +156,11 @@ final class Flow {
     return path.copy();
   }
 
+  /** Whether a way may come to an instruction again. */
+  boolean hasLoop() {
+    return hasLoop;
+  }
+
   /** Whether states no longer change, so that what is seen now counts. */
   boolean isFinal() {
     return isFinal;

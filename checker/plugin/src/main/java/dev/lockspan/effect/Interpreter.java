@@ -132,9 +132,7 @@ final class Interpreter implements Flow.Steps {
         hold(put, path);
       }
     } else if (instruction instanceof Instruction.New created) {
-      Value fresh = new Value.Fresh(index, created.type(), List.of());
-      path.renew(fresh);
-      r[created.to()] = fresh;
+      r[created.to()] = anew(new Value.Fresh(index, created.type(), List.of()), path);
     } else if (instruction instanceof Instruction.Function function) {
       r[function.to()] = function(function, path, index);
     } else if (instruction instanceof Instruction.Enter enter) {
@@ -157,10 +155,16 @@ final class Interpreter implements Flow.Steps {
     return List.of(path);
   }
 
-  private static Value unknown(Path path, int index) {
-    Value anew = new Value.Unknown(index);
-    path.renew(anew);
-    return anew;
+  private Value unknown(Path path, int index) {
+    return anew(new Value.Unknown(index), path);
+  }
+
+  /** A value that the present instruction makes, perhaps again. */
+  private Value anew(Value made, Path path) {
+    if (flow.hasLoop()) {
+      path.renew(made);
+    }
+    return made;
   }
 
   private Value comparison(Instruction.Compare compare, Path path, int index) {

@@ -12,8 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -25,10 +23,16 @@ final class StoredValues {
   /** A field by the class that declares it. */
   record FieldKey(String owner, String name) {}
 
+  /** What a body sets a field to, in its own terms. */
+  record Store(FieldKey field, boolean isStatic, Value value) {}
+
+  private record Place(MethodId body, int store) {}
+
   private final CodeSource code;
   private final Hierarchy hierarchy;
   private final GivenValues given;
   private final Map<FieldKey, Set<Value>> known = new HashMap<>();
+  private final Map<MethodId, List<Store>> read = new HashMap<>();
 
   StoredValues(CodeSource code, Hierarchy hierarchy) {
     this.code = code;
@@ -61,17 +65,10 @@ final class StoredValues {
     for (MethodId writer : writers(field)) {
       List<Body> member = MemberCode.of(writer, code);
       for (Body body : member) {
-        List<Value> values = new ArrayList<>();
-        read(
-            body,
-            isStatic,
-            (set, value) -> {
-              if (set.equals(field)) {
-                values.add(value.apply(values.size()));
-              }
-            });
-        for (Value each : values) {
-          Joins.either(each).forEach(one -> all.addAll(given.of(body, one, member)));
+        for (Store store : in(body)) {
+          if (store.field().equals(field) && store.isStatic() == isStatic) {
+            Joins.either(store.value()).forEach(one -> all.addAll(given.of(body, one, member)));
+          }
         }
       }
     }
@@ -92,18 +89,34 @@ final class StoredValues {
         : code.findWriters(field.owner(), field.name()).orElse(Set.of());
   }
 
-  /** Shows what a body sets fields to. */
-  void read(Body body, boolean isStatic, BiConsumer<FieldKey, IntFunction<Value>> visitor) {
+  /** What a body sets fields to, in its order. */
+  List<Store> in(Body body) {
+    List<Store> stores = read.get(body.id());
+    if (stores == null) {
+      stores = read(body);
+      read.put(body.id(), stores);
+    }
+    return stores;
+  }
+
+  private List<Store> read(Body body) {
+    List<Store> stores = new ArrayList<>();
     PlainReading.read(
         body,
         hierarchy,
         (instruction, registers) -> {
-          if (instruction instanceof Instruction.PutField store
-              && (store.object() < 0) == isStatic) {
+          if (instruction instanceof Instruction.PutField store) {
             String owner = hierarchy.fieldOwner(store.owner(), store.name());
-            visitor.accept(
-                new FieldKey(owner, store.name()), place -> registers.get(store.from(), place));
+            Value value = registers.find(store.from());
+            stores.add(
+                new Store(
+                    new FieldKey(owner, store.name()),
+                    store.object() < 0,
+                    value == null
+                        ? new Value.Unknown(new Place(body.id(), stores.size()))
+                        : value));
           }
         });
+    return List.copyOf(stores);
   }
 }
