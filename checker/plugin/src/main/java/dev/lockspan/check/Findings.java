@@ -4,6 +4,7 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Site;
 import dev.lockspan.code.Value;
 import dev.lockspan.code.source.SourceIndex;
 import dev.lockspan.code.source.TreeSite;
@@ -168,19 +169,24 @@ final class Findings {
     Step last = here.path().get(here.path().size() - 1);
     Optional<String> written = // in a callee it is told in that one's own terms
         here.path().size() == 1 ? last.site().lockExpression() : Optional.empty();
-    String inner = written.orElse(simple(here.innerName()).replace('$', '.'));
+    String inner = written.orElse(shown(here.innerName()));
     HeldLock outer = held(here.outer(), call.get(), member);
-    Step back = conflict.back().path().get(0);
-    String elsewhere = back.site().file() + ":" + back.site().line();
+    Nesting next = conflict.back().get(0);
+    boolean isOpposite = conflict.back().size() == 1;
+    String reason =
+        isOpposite
+            ? "is taken in the other order at " + place(next)
+            : "closes a cycle over '" + shown(next.innerName()) + "' at " + place(next);
     List<String> notes = new ArrayList<>();
-    notes.add("elsewhere: " + back.callee() + " " + elsewhere + ", in the other order");
+    for (Nesting back : conflict.back()) {
+      String order =
+          isOpposite
+              ? "in the other order"
+              : "'" + shown(back.innerName()) + "' under '" + shown(back.outerName()) + "'";
+      notes.add("elsewhere: " + back.path().get(0).callee() + " " + place(back) + ", " + order);
+    }
     siblings(conflict).ifPresent(notes::add);
-    Phrases phrases =
-        new Phrases(
-            BoundaryKind.ORDER,
-            "'" + inner + "'",
-            "is taken in the other order at " + elsewhere,
-            List.of(outer));
+    Phrases phrases = new Phrases(BoundaryKind.ORDER, "'" + inner + "'", reason, List.of(outer));
     Finding finding =
         new Finding(
             BoundaryKind.ORDER,
@@ -202,8 +208,8 @@ final class Findings {
   private static Optional<String> siblings(LockOrder.Conflict conflict) {
     List<String> places =
         conflict.siblings().stream()
-            .map(sibling -> sibling.path().get(0).site())
-            .map(site -> site.file() + ":" + site.line())
+            .map(Findings::place)
+            .filter(place -> !place.equals(place(conflict.here())))
             .distinct()
             .toList();
     if (places.isEmpty()) {
@@ -214,9 +220,16 @@ final class Findings {
     return Optional.of("also in this order: " + shown + (more > 0 ? " and " + more + " more" : ""));
   }
 
+  /** Where the way to the second lock starts. */
+  private static String place(Nesting nesting) {
+    Site site = nesting.path().get(0).site();
+    return site.file() + ":" + site.line();
+  }
+
   /** The last part of a lock's name. */
-  private static String simple(String name) {
-    return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf(' ')) + 1);
+  private static String shown(String name) {
+    return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf(' ')) + 1)
+        .replace('$', '.');
   }
 
   /** A static initializer is left alone unless it waits for another thread. */

@@ -21,8 +21,6 @@ import java.util.Set;
  */
 final class Callees {
   /** Methods that are never boundaries, whatever their bodies do. */
-  private static final List<String> CLOCKS = List.of("Clock", "Ticker", "TimeSource");
-
   private static final Set<String> HARMLESS =
       Set.of(
           "toString()Ljava/lang/String;",
@@ -41,6 +39,7 @@ final class Callees {
   private final ClosedTypes closed;
   private final ModelTable models;
   private final Promises promises;
+  private final QuietNames quiet;
   private final OwnLocks ownLocks;
   private final Map<MethodId, Callee> known = new HashMap<>();
 
@@ -50,6 +49,7 @@ final class Callees {
     this.decorators = new Decorators(hierarchy);
     this.models = models;
     this.promises = promises;
+    this.quiet = new QuietNames(models);
     this.ownLocks = new OwnLocks(hierarchy, models);
   }
 
@@ -193,7 +193,7 @@ final class Callees {
       return Optional.empty();
     }
     ClassInfo owner = declaration.get().owner();
-    if (isProperty(id) || isClock(id)) {
+    if (quiet.isQuiet(id)) {
       return Optional.empty();
     }
     if (!bodies.isEmpty() && (!owner.isExposed() || closed.isClosed(id.owner()))) {
@@ -219,25 +219,6 @@ final class Callees {
 
   private static boolean isOfJdk(ClassInfo owner) {
     return owner.origin() == ClassInfo.Origin.JDK;
-  }
-
-  /** Reading or setting a property tells nobody anything; a supplier's bare {@code get} may. */
-  private static boolean isProperty(MethodId id) {
-    String name = id.name();
-    int prefix = name.startsWith("is") ? 2 : 3;
-    return (name.startsWith("get") || name.startsWith("set") || name.startsWith("is"))
-        && name.length() > prefix
-        && Character.isUpperCase(name.charAt(prefix))
-        && !id.owner().startsWith("java.");
-  }
-
-  /** Neither does reading a clock, whoever made it. */
-  private static boolean isClock(MethodId id) {
-    String type = Descriptors.simpleName(id.owner());
-    String result = id.resultType();
-    boolean isTime =
-        result.equals("long") || result.equals("int") || result.startsWith("java.time.");
-    return isTime && id.countParameters() == 0 && CLOCKS.stream().anyMatch(type::endsWith);
   }
 
   /** A default body that does nothing says nothing of those who listen. */

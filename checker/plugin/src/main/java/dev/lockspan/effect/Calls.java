@@ -202,7 +202,10 @@ final class Calls {
     }
     boolean isOwn =
         at.receiver().filter(v -> v instanceof Value.This || v instanceof Value.Fresh).isPresent();
-    boolean isAlien = callee.alien().isPresent() && !isOwn && !implementations.areQuiet(callee);
+    boolean isKnownStop = // a known body decides
+        NamedBoundaries.stops(callee.id()) && !summary.reaches().isEmpty();
+    boolean isAlien =
+        callee.alien().isPresent() && !isOwn && !isKnownStop && !implementations.areQuiet(callee);
     boolean isGiven =
         (callee.isAbstract() || isAlien) && at.receiver().filter(this::isGiven).isPresent();
     if (isGiven) {
@@ -270,17 +273,12 @@ final class Calls {
     }
     Summary summary = modelCalls.summary(rows, callee, at, path);
     List<Path> after = apply(at, summary, path);
-    return Interpreter.has(rows, Effect.COMPLETE) ? complete(after, summary) : after;
-  }
-
-  /** After a future was completed nobody waits for it. */
-  private static List<Path> complete(List<Path> paths, Summary summary) {
     for (Reach reach : summary.reaches()) {
       if (reach.effect() == Effect.COMPLETE && reach.target().isPresent()) {
-        paths.forEach(path -> path.finish(reach.target().get()));
+        after.forEach(next -> next.finish(reach.target().get()));
       }
     }
-    return paths;
+    return after;
   }
 
   /** A call whose code is not known may keep what it is given. */

@@ -41,11 +41,8 @@ final class Conditions {
   Reach releases(Reach reach, Holds holds) {
     List<LockKey> more = new ArrayList<>();
     for (LockKey key : reach.released()) {
-      if (key.form() != LockKey.Form.LOCK) {
-        continue;
-      }
       handed.of(key.object()).map(key::of).ifPresent(more::add);
-      if (holds.holds(key)) {
+      if (key.form() != LockKey.Form.LOCK || holds.holds(key)) {
         continue;
       }
       Optional<LockKey> lock = knowledge.locks().ofCondition(key.object());

@@ -35,8 +35,8 @@ final class FieldValues {
   /** Which fields only constructors set, by class and name. */
   private final Map<String, Map<String, Boolean>> ofConstructors = new HashMap<>();
 
-  private final Map<Value.Field, Value> origins = new HashMap<>();
-  private final Map<Value.Field, Value> onlyStored = new HashMap<>();
+  private final Map<Value, Value> origins = new HashMap<>();
+  private final Map<Value, Value> onlyStored = new HashMap<>();
   private int openQuestions;
 
   private final Set<Walk> walked = new HashSet<>();
@@ -117,7 +117,7 @@ final class FieldValues {
   }
 
   /** Keeps an answer, unless it may rest on a question that is not answered yet. */
-  private void keep(Map<Value.Field, Value> answers, Value.Field field, Value answer) {
+  private void keep(Map<Value, Value> answers, Value field, Value answer) {
     if (openQuestions == 0) {
       answers.put(field, answer);
     }
@@ -182,23 +182,28 @@ final class FieldValues {
 
   /** The one value that a private field is ever set to besides null; else the field. */
   private Value onlyStored(Value value) {
-    if (!(value instanceof Value.Field field)) {
+    if (!(value instanceof Value.Field || value instanceof Value.StaticField)) {
       return value;
     }
-    Value known = onlyStored.get(field);
+    Value known = onlyStored.get(value);
     if (known == null) {
-      known = findOnlyStored(field);
-      keep(onlyStored, field, known);
+      known = findOnlyStored(value);
+      keep(onlyStored, value, known);
     }
     return known;
   }
 
-  private Value findOnlyStored(Value.Field field) {
+  private Value findOnlyStored(Value field) {
     List<Value> stored = new ArrayList<>(stored(field));
     stored.remove(Value.Constant.NULL);
-    return stored.size() == 1 && !isOf(stored.get(0), field)
-        ? inObject(stored.get(0), field.of(), List.of())
-        : field;
+    if (stored.size() != 1) {
+      return field;
+    }
+    Value only = stored.get(0);
+    if (!(field instanceof Value.Field own)) {
+      return Values.contains(only, field) ? field : only;
+    }
+    return isOf(only, own) ? field : inObject(only, own.of(), List.of());
   }
 
   /** Whether a value is made of what a field held before. */
@@ -312,6 +317,11 @@ final class FieldValues {
   /** What a constructor was given for a parameter; else the parameter. */
   private static Value argument(Value.Parameter parameter, List<Value> arguments) {
     return parameter.index() < arguments.size() ? arguments.get(parameter.index()) : parameter;
+  }
+
+  /** What constructors set a final field to, in their terms. */
+  Optional<Value> findSet(String owner, String name) {
+    return find(owner, name, false);
   }
 
   private Optional<Value> find(String owner, String name, boolean isStatic) {

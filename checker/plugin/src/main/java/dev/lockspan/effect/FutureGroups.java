@@ -2,9 +2,10 @@ package dev.lockspan.effect;
 
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Futures of several others: of all of them, or of any one. */
+/** Futures of several others: of all of them, or of any one; and what is complete with a future. */
 final class FutureGroups {
   private FutureGroups() {}
 
@@ -17,6 +18,21 @@ final class FutureGroups {
   /** Whether such a future waits for all the others. */
   static boolean isOfAll(MethodId method) {
     return method.name().equals("allOf");
+  }
+
+  /** All that is complete when a future is; of an array, what it holds. */
+  static List<Value> completeWith(Value future) {
+    boolean isOfAll =
+        future instanceof Value.Call call && isGroup(call.method()) && isOfAll(call.method());
+    if (!isOfAll) {
+      return List.of(future);
+    }
+    List<Value> all = new ArrayList<>(List.of(future));
+    for (Value array : ((Value.Call) future).arguments()) {
+      all.add(array);
+      all.addAll(parts(array));
+    }
+    return all;
   }
 
   /** The futures that an array made here holds, so far as is known. */

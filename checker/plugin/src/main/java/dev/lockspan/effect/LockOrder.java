@@ -20,10 +20,10 @@ public final class LockOrder {
    * Two locks taken in one order here and in the other elsewhere.
    *
    * @param here the one side, at the place that is shortest to explain
-   * @param back the first step of the way back
+   * @param back the steps of the way back: one, or two over a third lock
    * @param siblings the other places that take the two in the order of {@code here}
    */
-  public record Conflict(Nesting here, Nesting back, List<Nesting> siblings) {}
+  public record Conflict(Nesting here, List<Nesting> back, List<Nesting> siblings) {}
 
   /** A cycle of more locks than this needs more threads at their places than ever meet. */
   private static final int MOST_THREADS = 3;
@@ -70,9 +70,9 @@ public final class LockOrder {
     List<Nesting> shortestFirst =
         nestings.stream().sorted(comparingInt(nesting -> nesting.path().size())).toList();
     List<Nesting> closed = new ArrayList<>();
-    Optional<Nesting> first = Optional.empty();
+    Optional<List<Nesting>> first = Optional.empty();
     for (Nesting here : shortestFirst) {
-      Optional<Nesting> back = back(here);
+      Optional<List<Nesting>> back = back(here);
       if (back.isPresent()) {
         closed.add(here);
         first = first.isEmpty() ? back : first;
@@ -82,8 +82,8 @@ public final class LockOrder {
         back -> new Conflict(closed.get(0), back, List.copyOf(closed.subList(1, closed.size()))));
   }
 
-  /** The first step of the shortest way back that threads can go at the same time, one a step. */
-  private Optional<Nesting> back(Nesting here) {
+  /** The shortest way back that threads can go at the same time, one a step. */
+  private Optional<List<Nesting>> back(Nesting here) {
     List<List<Nesting>> ways = List.of(List.of(here));
     for (int threads = 1; threads < MOST_THREADS; threads++) {
       List<List<Nesting>> longer = new ArrayList<>();
@@ -94,7 +94,7 @@ public final class LockOrder {
             extended.add(next);
             boolean isClosed = next.innerName().equals(here.outerName());
             if (isClosed && canMeet(extended)) {
-              return Optional.of(extended.get(1));
+              return Optional.of(List.copyOf(extended.subList(1, extended.size())));
             }
             if (!isClosed && leadsOn(next, here)) {
               longer.add(extended);

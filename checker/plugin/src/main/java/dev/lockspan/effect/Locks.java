@@ -20,12 +20,14 @@ final class Locks {
 
   private static final String STAMPED_LOCK = "java.util.concurrent.locks.StampedLock";
 
+  private final CodeSource code;
   private final FieldValues fields;
   private final Callees callees;
   private final Permits permits;
 
   Locks(CodeSource code, FieldValues fields, Callees callees) {
     this.permits = new Permits(code);
+    this.code = code;
     this.fields = fields;
     this.callees = callees;
   }
@@ -130,9 +132,28 @@ final class Locks {
     if (origin instanceof Value.Call call
         && call.receiver().isPresent()
         && callees.find(call.method(), false).has(Effect.CONDITION)) {
-      return Optional.of(lock(call.receiver().get(), Mode.EXCLUSIVE));
+      Value lock = call.receiver().get();
+      boolean isFieldsOwn = condition instanceof Value.Field && !(lock instanceof Value.Field);
+      Optional<Value> kept = isFieldsOwn ? beside((Value.Field) condition) : Optional.empty();
+      return Optional.of(lock(kept.orElse(lock), Mode.EXCLUSIVE));
     }
     return Optional.empty();
+  }
+
+  /** The field of the same object that keeps the lock which a condition is made of. */
+  private Optional<Value> beside(Value.Field condition) {
+    Optional<Value> lock =
+        fields
+            .findSet(condition.owner(), condition.name())
+            .filter(Value.Call.class::isInstance)
+            .flatMap(made -> ((Value.Call) made).receiver());
+    return lock.isEmpty()
+        ? Optional.empty()
+        : code.findClass(condition.owner()).stream()
+            .flatMap(info -> info.fields().keySet().stream())
+            .filter(name -> fields.findSet(condition.owner(), name).equals(lock))
+            .<Value>map(name -> new Value.Field(condition.of(), condition.owner(), name))
+            .findFirst();
   }
 
   /** Whether a semaphore has one permit and so excludes; others are waited for. */

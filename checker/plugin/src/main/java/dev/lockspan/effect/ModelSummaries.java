@@ -228,7 +228,10 @@ final class ModelSummaries {
           return;
         }
         exits.add(new Exit(Optional.of(true), taken));
-        exits.add(new Exit(Optional.of(false), Holds.NONE));
+        // Who holds it already would have got it.
+        Set<LockKey> absent =
+            locks.isReentrant(row, caller.value(row.on())) ? Set.of(key) : Set.of();
+        exits.add(new Exit(Optional.of(false), Holds.NONE, Facts.NONE, absent));
         if (row.timed().isPresent()) {
           reaches.add(reach(row, named, step, caller));
         }

@@ -2,6 +2,7 @@ package dev.lockspan.effect;
 
 import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.Descriptors;
+import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.finding.Severity;
@@ -13,6 +14,9 @@ import java.util.Set;
 
 /** What the name of a method without a body says, together with its types. */
 final class NamedBoundaries {
+  /** What stopping another component is called in a message. */
+  static final String STOPPING = "stops another component";
+
   private static final Set<String> STOPS =
       Set.of("close", "stop", "shutdown", "shutdownNow", "destroy", "terminate", "dispose");
   private static final List<String> HANDS_OVER =
@@ -35,9 +39,8 @@ final class NamedBoundaries {
     }
     String name = callee.id().name();
     boolean isOther = at.receiver().isPresent() && !(at.receiver().get() instanceof Value.This);
-    if (stops(name) && isOther && callee.id().countParameters() == 0) {
-      return Optional.of(
-          reach(callee, at, step, Effect.CLOSE, Severity.SUGGESTION, "stops another component"));
+    if (stops(callee.id()) && isOther) {
+      return Optional.of(reach(callee, at, step, Effect.CLOSE, Severity.SUGGESTION, STOPPING));
     }
     if (HANDS_OVER.stream().anyMatch(name::startsWith) && isOther && takesTask(callee)) {
       return Optional.of(
@@ -51,7 +54,11 @@ final class NamedBoundaries {
   }
 
   /** {@code close}, and {@code closeAll} or {@code stopReaders}; not {@code closed}. */
-  private static boolean stops(String name) {
+  static boolean stops(MethodId method) {
+    return method.countParameters() == 0 && isStop(method.name());
+  }
+
+  private static boolean isStop(String name) {
     return STOPS.contains(name)
         || STOPS.stream()
             .anyMatch(

@@ -137,13 +137,14 @@ final class Observations {
     Sighting known = sightings.get(key);
     if (known == null) {
       known = new Sighting(reach, holds, conditions, task);
+      known.absent.addAll(path.absent());
       sightings.put(key, known);
     } else {
       known.add(reach, holds, conditions);
+      known.absent.retainAll(path.absent());
     }
     need.ifPresent(known.needs::add);
     known.reentered.addAll(path.reentered());
-    known.absent.addAll(path.absent());
   }
 
   void await(Set<Value> work) {
@@ -307,6 +308,7 @@ final class Observations {
           sighting.holds.held().stream()
               .filter(hold -> !isSignal(hold))
               .filter(hold -> !sighting.reach.released().contains(hold.key()))
+              .filter(hold -> !sighting.reach.way().absent().contains(hold.key()))
               .toList();
       if (!locks.isEmpty()) {
         events.add(sighting.event(locks, awaited));
@@ -314,11 +316,7 @@ final class Observations {
       }
       Holds change = Exits.nameable(sighting.holds.since(entry.declared()));
       Reach reach =
-          sighting
-              .reach
-              .under(sighting.conditions)
-              .after(change)
-              .releasing(List.copyOf(sighting.absent));
+          sighting.reach.under(sighting.conditions).after(change).without(sighting.absent);
       reaches.add(reach);
     }
     List<Exit> returning = Exits.of(exits, entry, true);

@@ -68,6 +68,7 @@ public final class OuterLocks {
     event.locks().forEach(hold -> held.add(new Named(hold, hold.key())));
     Set<LockKey> gone = new HashSet<>(event.lost());
     gone.addAll(event.reach().released());
+    gone.addAll(event.reach().way().absent());
     for (Level level : levels) {
       Renaming renaming = level.run().renaming();
       held.replaceAll(lock -> new Named(lock.hold(), renaming.key(lock.key())));

@@ -141,7 +141,9 @@ final class Path {
 
   /** Nobody needs to wait for this any more. */
   void finish(Value value) {
-    outcomes = outcomes.withDone(value);
+    for (Value each : FutureGroups.completeWith(value)) {
+      outcomes = outcomes.withDone(each);
+    }
   }
 
   /** A place holds nothing that could be waited for. */
@@ -166,7 +168,9 @@ final class Path {
 
   /** Whether nobody needs to wait for a future, if it is one: nobody waits for null. */
   boolean isDone(Value value) {
-    return outcomes.done().contains(value) || answer(value).when(true).contains(value);
+    return outcomes.done().contains(value)
+        || answer(value).when(true).contains(value)
+        || (value instanceof Value.Element element && isDone(element.array()));
   }
 
   /** What a value tells of those for which nobody needs to wait. */

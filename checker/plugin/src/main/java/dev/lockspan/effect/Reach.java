@@ -79,12 +79,15 @@ public record Reach(
   /** A call of code that somebody else gave. */
   static Reach alien(Callee callee, Value receiver, List<Step> path) {
     MethodModel row = callee.alien().orElseThrow();
+    boolean isStop = NamedBoundaries.stops(callee.id());
+    Severity severity =
+        row.tier().map(tier -> Severity.valueOf(tier.name())).orElse(Severity.WARNING);
     return new Reach(
         BoundaryKind.CALLBACK,
-        row.tier().map(tier -> Severity.valueOf(tier.name())).orElse(Severity.WARNING),
-        Effect.ALIEN,
+        isStop ? Severity.SUGGESTION : severity,
+        isStop ? Effect.CLOSE : Effect.ALIEN,
         callee.named(),
-        row.reason(),
+        isStop ? NamedBoundaries.STOPPING : row.reason(),
         Optional.of(receiver),
         Optional.empty(),
         false,
@@ -175,6 +178,13 @@ public record Reach(
         tasks,
         released,
         way);
+  }
+
+  /** The same boundary, which is not come to while one of these is held either. */
+  Reach without(Set<LockKey> locks) {
+    Set<LockKey> all = new LinkedHashSet<>(way.absent());
+    all.addAll(locks);
+    return by(way.without(all));
   }
 
   Reach releasing(List<LockKey> more) {

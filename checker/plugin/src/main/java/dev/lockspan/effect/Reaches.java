@@ -1,9 +1,11 @@
 package dev.lockspan.effect;
 
+import dev.lockspan.lock.LockKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The boundaries that the callers of a body come to, each by its shortest way. */
 final class Reaches {
@@ -53,7 +55,8 @@ final class Reaches {
     Reach shorter = one.compareWay(other) <= 0 ? one : other;
     boolean areForOwnWork = one.way().isForOwnWork() && other.way().isForOwnWork();
     Facts both = one.way().conditions().common(other.way().conditions());
-    return shorter.by(shorter.way().under(both).forOwnWork(areForOwnWork));
+    Set<LockKey> absent = Way.common(one.way().absent(), other.way().absent());
+    return shorter.by(shorter.way().under(both).forOwnWork(areForOwnWork).without(absent));
   }
 
   private static int compare(Reach a, Reach b) {

@@ -14,9 +14,10 @@ import java.util.stream.Collectors;
 /**
  * Puts what a callee does into its caller's terms.
  *
+ * @param handed what its objects were made with
  * @param site the call
  */
-record Renaming(Naming naming, Locks locks, Site site) {
+record Renaming(Naming naming, Locks locks, Handed handed, Site site) {
   /** All that a callee does, with the call itself as the first step to it. */
   Summary summary(Summary summary, Step step) {
     List<Reach> reaches = new ArrayList<>(summary.reaches().size());
@@ -50,7 +51,9 @@ record Renaming(Naming naming, Locks locks, Site site) {
   }
 
   Reach reach(Reach reach) {
-    return reach.rename(naming).after(change(reach.change()));
+    Reach named = reach.rename(naming).after(change(reach.change()));
+    Set<LockKey> absent = reach.way().absent();
+    return absent.isEmpty() ? named : named.by(named.way().without(keys(absent)));
   }
 
   Acquire acquire(Acquire acquire) {
@@ -70,8 +73,13 @@ record Renaming(Naming naming, Locks locks, Site site) {
   }
 
   LockKey key(LockKey key) {
-    Value object = naming.apply(key.object());
+    Value named = naming.apply(key.object());
+    Value object = handed.of(named).orElse(named);
     return key.form() == LockKey.Form.LOCK ? locks.lock(object, key.mode()) : key.of(object);
+  }
+
+  private Set<LockKey> keys(Set<LockKey> keys) {
+    return keys.stream().map(this::key).collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   List<Exit> exits(List<Exit> exits) {
@@ -85,7 +93,7 @@ record Renaming(Naming naming, Locks locks, Site site) {
               exit.result(),
               holds(exit.change()),
               exit.conditions().rename(naming),
-              exit.absent().stream().map(this::key).collect(Collectors.toSet())));
+              keys(exit.absent())));
     }
     return named;
   }

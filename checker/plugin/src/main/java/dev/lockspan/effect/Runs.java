@@ -31,6 +31,7 @@ final class Runs {
   private final Surroundings surroundings;
   private final Passed passed;
   private final KeptWork keptWork;
+  private final Handed handed;
   private int depth;
 
   Runs(
@@ -53,6 +54,7 @@ final class Runs {
     this.wrappings = new Wrappings(knowledge, body);
     this.surroundings = new Surroundings(knowledge, body, resolution);
     this.keptWork = new KeptWork(knowledge.hierarchy());
+    this.handed = new Handed(knowledge);
     this.passed = new Passed(knowledge, body, resolution);
   }
 
@@ -393,6 +395,6 @@ final class Runs {
   /** What a callee does, in the terms of a call with these arguments. */
   Renaming renaming(Optional<Value> receiver, List<Value> arguments, int index, Site site) {
     Naming naming = new Naming(receiver, arguments, index, Naming.owner(body), knowledge.fields());
-    return new Renaming(naming, knowledge.locks(), site);
+    return new Renaming(naming, knowledge.locks(), handed, site);
   }
 }

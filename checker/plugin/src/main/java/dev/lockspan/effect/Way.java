@@ -1,9 +1,12 @@
 package dev.lockspan.effect;
 
 import dev.lockspan.lock.Holds;
+import dev.lockspan.lock.LockKey;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How a body comes to a boundary, to a lock, or to a call of what it was passed.
@@ -13,10 +16,12 @@ import java.util.List;
  * @param conditions what must hold of the inputs for the way to be gone
  * @param isForOwnWork whether the boundary waits for work that was handed over on this very way,
  *     and no lock was let go in between
+ * @param absent locks that a test on the way has shown not to be held, not by a caller either
  */
-public record Way(List<Step> path, Holds change, Facts conditions, boolean isForOwnWork) {
+public record Way(
+    List<Step> path, Holds change, Facts conditions, boolean isForOwnWork, Set<LockKey> absent) {
   Way(List<Step> path) {
-    this(path, Holds.NONE, Facts.NONE, false);
+    this(path, Holds.NONE, Facts.NONE, false, Set.of());
   }
 
   /** The same way, one call further out. */
@@ -32,19 +37,19 @@ public record Way(List<Step> path, Holds change, Facts conditions, boolean isFor
     List<Step> longer = new ArrayList<>(steps.size() + path.size());
     longer.addAll(steps);
     longer.addAll(path);
-    return new Way(Collections.unmodifiableList(longer), change, conditions, isForOwnWork);
+    return new Way(Collections.unmodifiableList(longer), change, conditions, isForOwnWork, absent);
   }
 
   Way after(Holds other) {
-    return new Way(path, other, conditions, isForOwnWork);
+    return new Way(path, other, conditions, isForOwnWork, absent);
   }
 
   Way under(Facts others) {
-    return new Way(path, change, others, isForOwnWork);
+    return new Way(path, change, others, isForOwnWork, absent);
   }
 
   Way forOwnWork(boolean isIt) {
-    return isIt == isForOwnWork ? this : new Way(path, change, conditions, isIt);
+    return isIt == isForOwnWork ? this : new Way(path, change, conditions, isIt, absent);
   }
 
   /** The same way in the terms of a caller; not so its change. */
@@ -59,6 +64,21 @@ public record Way(List<Step> path, Holds change, Facts conditions, boolean isFor
         shorter.path,
         change.meet(other.change),
         conditions.common(other.conditions),
-        isForOwnWork && other.isForOwnWork);
+        isForOwnWork && other.isForOwnWork,
+        common(absent, other.absent));
+  }
+
+  /** The same way, which is not gone while one of these is held. */
+  Way without(Set<LockKey> locks) {
+    return locks.equals(absent) ? this : new Way(path, change, conditions, isForOwnWork, locks);
+  }
+
+  static Set<LockKey> common(Set<LockKey> one, Set<LockKey> other) {
+    if (one.isEmpty() || other.isEmpty()) {
+      return Set.of();
+    }
+    Set<LockKey> common = new LinkedHashSet<>(one);
+    common.retainAll(other);
+    return common;
   }
 }

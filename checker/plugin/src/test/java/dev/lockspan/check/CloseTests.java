@@ -288,4 +288,45 @@ final class CloseTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_factoriesAndHandlersThatAreStopped() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        public class Pool {
+          public interface ClientFactory { Object newClient(); void shutdown(); void close(); }
+          static class Passing implements ClientFactory {
+            private final ClientFactory next;
+            Passing(ClientFactory next) { this.next = next; }
+            @Override public Object newClient() { return next.newClient(); }
+            @Override public void shutdown() { next.shutdown(); }
+            @Override public void close() { next.close(); }
+          }
+          public interface SessionFactory { Object create(); void close(); void stop(); }
+          static class Sessions implements SessionFactory {
+            private final CountDownLatch idle = new CountDownLatch(1);
+            private int n;
+            @Override public Object create() { return idle; }
+            @Override public void close() { idle.countDown(); n++; }
+            @Override public void stop() {
+              try { idle.await(1, TimeUnit.SECONDS); } catch (InterruptedException e) { }
+            }
+          }
+          private ClientFactory clients;
+          private SessionFactory sessions;
+          public void set(ClientFactory c, SessionFactory s) { clients = new Passing(c); sessions = s; }
+          synchronized void make() {
+            clients.newClient(); // CALLBACK warning
+          }
+          synchronized void unknownBody() {
+            clients.shutdown(); // CALLBACK suggestion: stops another component
+          }
+          synchronized void knownBodies() {
+            sessions.close();
+            sessions.stop(); // WAIT suggestion: CountDownLatch.await()
+          }
+        }
+        """);
+  }
 }

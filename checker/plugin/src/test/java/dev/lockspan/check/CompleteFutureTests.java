@@ -190,4 +190,32 @@ final class CompleteFutureTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_stageOfSeveralFuturesThatAreComplete() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          synchronized Object both(CompletableFuture<Integer> a, CompletableFuture<Integer> b) {
+            return CompletableFuture.allOf(a, b).thenApply(done -> a.join() + b.join());
+          }
+          synchronized Object all(CompletableFuture<Integer>[] all) {
+            return CompletableFuture.allOf(all)
+                .thenApply(
+                    done -> {
+                      int sum = 0;
+                      for (CompletableFuture<Integer> each : all) sum += each.join();
+                      return sum;
+                    });
+          }
+          synchronized Object any(CompletableFuture<Integer> a, CompletableFuture<Integer> b) {
+            return CompletableFuture.anyOf(a, b).thenApply(done -> a.join()); // WAIT
+          }
+          synchronized Object another(CompletableFuture<Integer> a, CompletableFuture<Integer> b) {
+            return CompletableFuture.allOf(a).thenApply(done -> b.join()); // WAIT
+          }
+        }
+        """);
+  }
 }

@@ -113,4 +113,29 @@ final class MessageTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_cycleOfThreeLocksByAllItsSteps() {
+    assertFindings(
+        """
+        class Ring {
+          private final Object a = new Object(), b = new Object(), c = new Object();
+          void f() {
+            synchronized (a) {
+              synchronized (b) { } // ORDER: 'b' closes a cycle over 'c' & 'a' under 'c'
+            }
+          }
+          void g() {
+            synchronized (b) {
+              synchronized (c) { } // ORDER: 'c' closes a cycle over 'a' & 'b' under 'a'
+            }
+          }
+          void h() {
+            synchronized (c) {
+              synchronized (a) { } // ORDER: 'a' closes a cycle over 'b' & 'c' under 'b'
+            }
+          }
+        }
+        """);
+  }
 }

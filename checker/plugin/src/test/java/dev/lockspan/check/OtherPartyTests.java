@@ -169,4 +169,23 @@ final class OtherPartyTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_nameOfAnAddress() {
+    assertFindings(
+        """
+        import java.net.*;
+        class Peer {
+          private String name;
+          synchronized void unresolved(InetSocketAddress address) {
+            if (address.isUnresolved()) name = address.getHostName();
+          }
+          synchronized void resolved(InetSocketAddress address) {
+            if (!address.isUnresolved()) {
+              name = address.getHostName(); // WAIT suggestion
+            }
+          }
+        }
+        """);
+  }
 }

@@ -49,4 +49,29 @@ final class RejectionTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_executorInAStaticFieldByWhatItIsSetTo() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Shutdown {
+          private static volatile Executor executor;
+          private static Executor given;
+          static void give(Executor other) { given = other; }
+          static void execute(Runnable task) {
+            if (executor == null) {
+              executor = new ThreadPoolExecutor(0, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+            }
+            executor.execute(task);
+          }
+          synchronized void known() {
+            execute(() -> { }); // SUBMIT suggestion
+          }
+          synchronized void unknown() {
+            given.execute(() -> { }); // SUBMIT warning
+          }
+        }
+        """);
+  }
 }

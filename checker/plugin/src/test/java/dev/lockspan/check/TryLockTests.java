@@ -442,4 +442,68 @@ final class TryLockTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_whatIsDoneWithoutALockThatIsHeld() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Segment extends ReentrantReadWriteLock {
+          private final BlockingQueue<String> queue = new ArrayBlockingQueue<>(3);
+          private final ReentrantLock other = new ReentrantLock();
+          private final Semaphore turn = new Semaphore(1);
+          private int size;
+          void put() throws Exception {
+            writeLock().lock();
+            try {
+              size++;
+              free(writeLock());
+            } finally { writeLock().unlock(); }
+          }
+          void putUnderAnother() throws Exception {
+            other.lock();
+            try {
+              free(writeLock()); // WAIT
+            } finally { other.unlock(); }
+          }
+          private void free(Lock lock) throws Exception {
+            if (lock.tryLock()) {
+              try { size--; } finally { lock.unlock(); }
+            } else {
+              queue.put("later");
+            }
+          }
+          void direct() throws Exception {
+            other.lock();
+            try {
+              if (!other.tryLock()) {
+                queue.put("never");
+                return;
+              }
+              try { size--; } finally { other.unlock(); }
+            } finally { other.unlock(); }
+          }
+          void notReentrant() throws Exception {
+            turn.acquire();
+            try {
+              if (!turn.tryAcquire()) {
+                queue.put("always"); // WAIT
+              }
+            } finally { turn.release(); }
+          }
+          void either() throws Exception {
+            other.lock();
+            try {
+              tries(); // WAIT
+            } finally { other.unlock(); }
+          }
+          private void tries() throws Exception {
+            boolean got = other.tryLock();
+            queue.put("both");
+            if (got) other.unlock();
+          }
+        }
+        """);
+  }
 }

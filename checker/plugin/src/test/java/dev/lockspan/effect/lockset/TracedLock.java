@@ -44,7 +44,7 @@ public final class TracedLock extends ReentrantLock {
 
   @Override
   public boolean tryLock() {
-    if (Decide.next()) {
+    if (count > 0 || Decide.next()) { // who holds it already gets it
       lock();
       return true;
     }
