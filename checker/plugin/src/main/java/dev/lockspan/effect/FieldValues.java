@@ -255,7 +255,7 @@ final class FieldValues {
 
   /**
    * The value of a field where the constructor of its object was given it, a new object or what a
-   * new object keeps; else the field.
+   * new object keeps, or where it is one of some functions; else the field.
    */
   Value passed(Value.Field field) {
     if (!isOfConstructors(field)) {
@@ -271,7 +271,7 @@ final class FieldValues {
     boolean isMade =
         origin instanceof Value.Fresh
             || origin instanceof Value.Call
-            || origin instanceof Value.Merge;
+            || (origin instanceof Value.Merge && !Joins.isOfFunctions(origin));
     return isMade ? field : origin;
   }
 
@@ -306,7 +306,7 @@ final class FieldValues {
     }
     return stored instanceof Value.Parameter parameter
         ? argument(parameter, arguments)
-        : Values.map(stored, part -> inObject(part, object, arguments));
+        : Joins.map(stored, part -> inObject(part, object, arguments));
   }
 
   /** What a constructor was given for a parameter; else the parameter. */
