@@ -306,7 +306,14 @@ final class FieldValues {
     }
     return stored instanceof Value.Parameter parameter
         ? argument(parameter, arguments)
-        : Joins.map(stored, part -> inObject(part, object, arguments));
+        : Joins.map(stored, part -> part(part, object, arguments));
+  }
+
+  /** The same of a part: a parameter that nobody here gives is no parameter of whoever asks. */
+  private static Value part(Value stored, Value object, List<Value> arguments) {
+    return stored instanceof Value.Parameter given && given.index() >= arguments.size()
+        ? new Value.Unknown(List.of(object, given))
+        : inObject(stored, object, arguments);
   }
 
   /** What a constructor was given for a parameter; else the parameter. */

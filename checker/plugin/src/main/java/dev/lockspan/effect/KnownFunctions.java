@@ -3,6 +3,7 @@ package dev.lockspan.effect;
 import dev.lockspan.code.Body;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
+import dev.lockspan.model.Effect;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -106,9 +107,14 @@ final class KnownFunctions {
     return functions.isEmpty() || functions.size() > MOST ? Set.of(call) : functions;
   }
 
-  /** Whether it is a function, or a new object of which it is known what its method does. */
+  /**
+   * Whether it is a function, one that is made of others, or a new object of which it is known what
+   * its method does.
+   */
   boolean isKnown(Value value, MethodId method) {
     return value instanceof Value.Function
+        || (value instanceof Value.Call call
+            && knowledge.callees().find(call.method(), false).has(Effect.LAZY))
         || (value instanceof Value.Fresh fresh
             && !knowledge.callees().find(method.in(fresh.type()), true).bodies().isEmpty());
   }

@@ -144,6 +144,11 @@ final class Path {
     outcomes = outcomes.withDone(value);
   }
 
+  /** Nobody needs to wait for this any more, or somebody may again. */
+  void finish(Value value, boolean isDone) {
+    outcomes = isDone ? outcomes.withDone(value) : outcomes.without(value::equals);
+  }
+
   /** A place holds nothing that could be waited for. */
   void miss(Value value) {
     outcomes = outcomes.withNull(value);
