@@ -49,7 +49,7 @@ final class FieldValues {
   FieldValues(CodeSource code, Hierarchy hierarchy) {
     this.code = code;
     this.hierarchy = hierarchy;
-    this.comparisons = new Comparisons(this);
+    this.comparisons = new Comparisons(this, new ExactTypes(code, hierarchy));
     this.stores = new StoredValues(code, hierarchy);
     this.constructions = new Constructions(code, hierarchy, stores);
     this.futures = new PrivateFutures(code, hierarchy);
@@ -71,11 +71,12 @@ final class FieldValues {
     if (value instanceof Value.StaticField field) {
       return isFinal(field.owner(), field.name());
     }
-    boolean isMutable =
-        value instanceof Value.Element
-            || (value instanceof Value.Call call && call.site().isEmpty());
-    return !isMutable
+    if (value instanceof Value.Call call && call.site().isEmpty()) {
+      return comparisons.isOfClass(call) && call.receiver().filter(this::isFixed).isPresent();
+    }
+    return !(value instanceof Value.Element)
         && (!(value instanceof Value.Comparison comparison) || isFixed(comparison.of()))
+        && (!(value instanceof Value.InstanceOf test) || isFixed(test.of()))
         && (!(value instanceof Value.Not not) || isFixed(not.of()));
   }
 

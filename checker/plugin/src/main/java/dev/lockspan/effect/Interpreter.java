@@ -119,6 +119,11 @@ final class Interpreter implements Flow.Steps {
       r[unknown.to()] = unknown(path, index);
     } else if (instruction instanceof Instruction.Not not) {
       r[not.to()] = new Value.Not(r[not.from()]);
+    } else if (instruction instanceof Instruction.InstanceOf test) {
+      Value of = r[test.from()];
+      r[test.to()] =
+          deepest(
+              knowledge.fields().comparisons().decided(new Value.InstanceOf(of, test.type())), index);
     } else if (instruction instanceof Instruction.Compare compare) {
       r[compare.to()] = comparison(compare, path, index);
     } else if (instruction instanceof Instruction.GetField get) {
