@@ -36,8 +36,7 @@ final class ExactTypes {
 
   private boolean returnsConstants(MethodId method) {
     Optional<Declaration> declared = hierarchy.declaration(method);
-    boolean isOfJdk =
-        declared.filter(d -> d.owner().origin() == ClassInfo.Origin.JDK).isPresent();
+    boolean isOfJdk = declared.filter(d -> d.owner().origin() == ClassInfo.Origin.JDK).isPresent();
     if (declared.isEmpty() || isOfJdk || declared.get().method().isStatic()) {
       return false;
     }

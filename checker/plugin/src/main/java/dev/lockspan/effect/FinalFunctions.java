@@ -2,7 +2,9 @@ package dev.lockspan.effect;
 
 import dev.lockspan.code.Value;
 
-/** The functions that final fields hold, whoever makes their objects: known wherever they are read. */
+/**
+ * The functions that final fields hold, whoever makes their objects: known wherever they are read.
+ */
 final class FinalFunctions {
   private final Knowledge knowledge;
 

@@ -123,7 +123,8 @@ final class Interpreter implements Flow.Steps {
       Value of = r[test.from()];
       r[test.to()] =
           deepest(
-              knowledge.fields().comparisons().decided(new Value.InstanceOf(of, test.type())), index);
+              knowledge.fields().comparisons().decided(new Value.InstanceOf(of, test.type())),
+              index);
     } else if (instruction instanceof Instruction.Compare compare) {
       r[compare.to()] = comparison(compare, path, index);
     } else if (instruction instanceof Instruction.GetField get) {

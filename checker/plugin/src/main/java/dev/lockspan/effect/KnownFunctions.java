@@ -159,7 +159,6 @@ final class KnownFunctions {
       all.addAll(origin instanceof Value.StaticField ? of(origin, method) : Set.of(origin));
     }
     all.remove(Value.Constant.NULL);
-    return !all.isEmpty()
-        && all.stream().allMatch(each -> isKnown(each, method));
+    return !all.isEmpty() && all.stream().allMatch(each -> isKnown(each, method));
   }
 }
