@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the class alone of an object decides: what it is an instance of, and what it says it is. */
+/** What the class of an object decides: what it is an instance of, and what it says that it is. */
 final class ExactTypes {
   /** A body of more instructions does more than return a constant. */
   private static final int MOST_INSTRUCTIONS = 4;
@@ -71,15 +71,43 @@ final class ExactTypes {
           .<Value>map(truth -> Value.Constant.of(truth ? 1 : 0))
           .orElse(value);
     }
-    return value instanceof Value.Call call
-            && call.receiver().isPresent()
-            && call.receiver().get() instanceof Value.Fresh fresh
-            && isProperty(call.method())
-        ? hierarchy
-            .declaration(call.method().in(fresh.type()))
-            .flatMap(this::constant)
-            .orElse(value)
+    return value instanceof Value.Call call && call.receiver().isPresent() && isProperty(call.method())
+        ? property(call.receiver().get(), call.method()).orElse(value)
         : value;
+  }
+
+  /** What an object says by a method that its class decides, where all that it may be agree. */
+  private Optional<Value> property(Value object, MethodId method) {
+    String type = type(object);
+    boolean isExact = object instanceof Value.Fresh;
+    boolean saysNoMore = !isExact && type.equals(method.owner());
+    if (saysNoMore || !hierarchy.isSubtype(type, method.owner())) {
+      return Optional.empty();
+    }
+    Optional<Declaration> declared = hierarchy.declaration(method.in(type));
+    Optional<Value> own = declared.filter(Declaration::hasBody).flatMap(this::constant);
+    return own.filter(
+        said ->
+            isExact
+                || hierarchy.overriders(declared.get(), type).stream()
+                    .allMatch(other -> constant(other).equals(own)));
+  }
+
+  /** The class of a new object, or what is declared of a field or a result; else empty. */
+  private String type(Value value) {
+    if (value instanceof Value.Fresh fresh) {
+      return fresh.type();
+    }
+    if (value instanceof Value.Call call) {
+      return call.method().resultType();
+    }
+    return value instanceof Value.Field field
+        ? hierarchy
+            .find(field.owner())
+            .map(info -> info.fields().get(field.name()))
+            .map(ClassInfo.FieldInfo::type)
+            .orElse("")
+        : "";
   }
 
   private Optional<Boolean> isInstance(Value value, String type) {

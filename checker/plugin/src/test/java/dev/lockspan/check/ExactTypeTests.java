@@ -73,6 +73,33 @@ final class ExactTypeTests extends CheckTestCase {
   }
 
   @Test
+  void flags_whatAnObjectOfADeclaredTypeSaysThatItIs() {
+    assertFindings(
+        COMMANDS,
+        """
+        class Special extends Response {
+          public boolean isControl() { return true; }
+        }
+        class Info extends Base {}
+        class Transport {
+          private Info info;
+          private Response response;
+          Info info() { return info; }
+          synchronized void field() throws Exception { process(info); }
+          synchronized void result() throws Exception { process(info()); }
+          synchronized void same() throws Exception { base(new Base()); }
+          private void base(Base c) throws Exception { if (c.isControl()) Thread.sleep(10); }
+          synchronized void mixed() throws Exception {
+            process(response); // WAIT suggestion
+          }
+          private void process(Command c) throws Exception {
+            if (c.isControl()) Thread.sleep(10);
+          }
+        }
+        """);
+  }
+
+  @Test
   void flags_theTrueBoundaryBehindAnImpossibleOne() {
     assertFindings(
         COMMANDS,
