@@ -71,7 +71,9 @@ final class ExactTypes {
           .<Value>map(truth -> Value.Constant.of(truth ? 1 : 0))
           .orElse(value);
     }
-    return value instanceof Value.Call call && call.receiver().isPresent() && isProperty(call.method())
+    return value instanceof Value.Call call
+            && call.receiver().isPresent()
+            && isProperty(call.method())
         ? property(call.receiver().get(), call.method()).orElse(value)
         : value;
   }
