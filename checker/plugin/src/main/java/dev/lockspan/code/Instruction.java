@@ -41,11 +41,19 @@ public sealed interface Instruction {
   /** Loads the instance of an enclosing class. */
   record Outer(int to, String type) implements Plain {}
 
-  /** Loads a value that the analysis does not follow: arithmetic, {@code instanceof}. */
+  /** Loads a value that the analysis does not follow: arithmetic, a length. */
   record Unknown(int to) implements Plain {}
 
   /** Loads the negation of a boolean. */
   record Not(int to, int from) implements Instruction {
+    @Override
+    public void reads(IntConsumer register) {
+      register.accept(from);
+    }
+  }
+
+  /** Loads whether a value is an instance of a type. */
+  record InstanceOf(int to, int from, String type) implements Instruction {
     @Override
     public void reads(IntConsumer register) {
       register.accept(from);

@@ -83,6 +83,9 @@ public sealed interface Value {
   /** The negation of a boolean. */
   record Not(Value of) implements Value {}
 
+  /** Whether a value is an instance of a type. */
+  record InstanceOf(Value of, String type) implements Value {}
+
   /** Whether a value compares so with a constant. */
   record Comparison(Value of, Relation relation, Value with) implements Value {}
 

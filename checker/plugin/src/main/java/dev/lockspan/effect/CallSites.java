@@ -25,14 +25,20 @@ final class CallSites {
     boolean isAccessor = Accessors.isAccessor(invoke.method(), arguments);
     Optional<Object> site = isAccessor ? Optional.empty() : Optional.of(index);
     Value result = new Value.Call(site, invoke.method(), receiver, arguments);
-    Optional<Value> comparison = equality(invoke.method(), receiver, arguments);
-    if (comparison.isPresent()) {
-      result = comparison.get();
+    Optional<Value> test = test(invoke.method(), receiver, arguments);
+    if (test.isPresent()) {
+      result = test.get();
     }
     if (!Values.isFollowed(result)) {
       result = new Value.Call(Optional.of(index), invoke.method(), Optional.empty(), List.of());
     }
     return new At(index, invoke, receiver, arguments, result);
+  }
+
+  /** What a call gives that compares texts, or asks for no more than a class. */
+  private Optional<Value> test(MethodId method, Optional<Value> receiver, List<Value> arguments) {
+    return equality(method, receiver, arguments)
+        .or(() -> knowledge.fields().comparisons().ofClass(method, receiver));
   }
 
   /** Two texts are compared, one of them a constant. */

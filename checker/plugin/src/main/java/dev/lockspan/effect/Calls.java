@@ -33,6 +33,7 @@ final class Calls {
   private final CallSites callSites;
   private final Relevance relevance;
   private final OwnStreams ownStreams;
+  private final NonBlockingChannels channels;
   private final Flow flow;
   private final boolean isRoot;
 
@@ -43,6 +44,7 @@ final class Calls {
     this.attestations = new Attestations(knowledge, body, endings);
     this.callSites = new CallSites(knowledge);
     this.stamps = new Stamps(knowledge, endings);
+    this.channels = new NonBlockingChannels(knowledge);
     this.ownStreams = new OwnStreams(knowledge.hierarchy());
     this.resolution = new Resolution(knowledge, body.id().owner(), self);
     this.relevance = new Relevance(knowledge, resolution);
@@ -95,6 +97,7 @@ final class Calls {
     Contents.show(at, path);
     boolean isComplete = modelCalls.returnsComplete(at, path);
     List<Path> after = call(at, path);
+    channels.configure(at, after);
     if (isComplete) {
       after.forEach(next -> next.finish(at.result()));
     }

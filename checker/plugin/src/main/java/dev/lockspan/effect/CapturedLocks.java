@@ -148,6 +148,7 @@ final class CapturedLocks {
     return use instanceof Instruction.Move
         || use instanceof Instruction.Branch
         || use instanceof Instruction.Compare
+        || use instanceof Instruction.InstanceOf
         || use instanceof Instruction.Enter
         || use instanceof Instruction.Exit;
   }

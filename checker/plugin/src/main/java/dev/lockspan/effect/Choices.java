@@ -13,9 +13,15 @@ record Choices(Map<Value, Set<Value>> merged) {
 
   private static final int MOST = 4;
 
-  /** What a value may be: itself, or what was merged into it. */
+  /** What a value may be: itself, what was merged into it, or the functions of which it is one. */
   Set<Value> of(Value value) {
-    return value instanceof Value.Merge ? merged.getOrDefault(value, Set.of(value)) : Set.of(value);
+    if (!(value instanceof Value.Merge)) {
+      return Set.of(value);
+    }
+    Set<Value> known = merged.get(value);
+    return known == null && Joins.isOfFunctions(value)
+        ? Joins.either(value)
+        : merged.getOrDefault(value, Set.of(value));
   }
 
   /** Without what a place has made anew since: only the last of it is known by that name. */

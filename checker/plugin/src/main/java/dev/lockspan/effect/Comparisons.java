@@ -1,9 +1,11 @@
 package dev.lockspan.effect;
 
+import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.code.Value.Comparison;
 import dev.lockspan.code.Value.Constant;
 import dev.lockspan.code.Value.Relation;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,10 +16,12 @@ final class Comparisons {
   private static final double MOST_EXACT = 1L << 53;
 
   private final FieldValues fields;
+  private final ExactTypes types;
   private final EnumSwitches switches;
 
-  Comparisons(FieldValues fields) {
+  Comparisons(FieldValues fields, ExactTypes types) {
     this.fields = fields;
+    this.types = types;
     this.switches = new EnumSwitches(fields);
   }
 
@@ -33,6 +37,24 @@ final class Comparisons {
       return Optional.of(with(left, relation, right));
     }
     return isConstant(left) ? Optional.of(with(right, relation.swapped(), left)) : Optional.empty();
+  }
+
+  /** The constant in place of a test that the class of its object decides; else the test. */
+  Value decided(Value test) {
+    return types.decided(test);
+  }
+
+  /** Whether a call gives but what the class of its object decides. */
+  boolean isOfClass(Value.Call call) {
+    return call.site().isEmpty() && types.isProperty(call.method());
+  }
+
+  /** What a call gives that only asks what class its object is of. */
+  Optional<Value> ofClass(MethodId method, Optional<Value> receiver) {
+    boolean isInput = receiver.isPresent() && !(receiver.get() instanceof Value.This);
+    return isInput && types.isProperty(method)
+        ? Optional.of(types.decided(new Value.Call(Optional.empty(), method, receiver, List.of())))
+        : Optional.empty();
   }
 
   /** The same comparison of another value. */

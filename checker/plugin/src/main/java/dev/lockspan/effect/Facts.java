@@ -39,6 +39,9 @@ public record Facts(Map<Value, Boolean> truths) {
       return Optional.empty();
     }
     Boolean known = truths.get(value);
+    if (known == null && value instanceof Value.InstanceOf test) {
+      return truth(test.of()).filter(isAny -> !isAny); // null is of no type
+    }
     if (known == null && value instanceof Comparison comparison) {
       return find(comparison.of()).flatMap(equal -> Comparisons.test(comparison, equal));
     }
@@ -66,7 +69,7 @@ public record Facts(Map<Value, Boolean> truths) {
 
   /** With one more; what it says better than others before replaces them. */
   Facts with(Value value, boolean truth) {
-    if (!truth && value instanceof Comparison && truths.size() > MOST_CONDITIONS) {
+    if (!truth && isOneOfMany(value) && truths.size() > MOST_CONDITIONS) {
       return this; // one label of a large switch more or less
     }
     Map<Value, Boolean> more = new LinkedHashMap<>(truths);
@@ -190,12 +193,23 @@ public record Facts(Map<Value, Boolean> truths) {
     return conditions.truths.size() <= MOST_CONDITIONS
         ? conditions
         : conditions.without(
-            value -> value instanceof Comparison && Boolean.FALSE.equals(truths.get(value)));
+            value -> isOneOfMany(value) && Boolean.FALSE.equals(truths.get(value)));
+  }
+
+  /** Whether a test may be one of a long row of such. */
+  private static boolean isOneOfMany(Value test) {
+    return test instanceof Comparison || test instanceof Value.InstanceOf;
   }
 
   private static boolean isInput(Value value) {
     if (value instanceof Comparison comparison) {
       return isInput(comparison.of());
+    }
+    if (value instanceof Value.InstanceOf test) {
+      return isInput(test.of());
+    }
+    if (value instanceof Value.Call call) {
+      return call.site().isEmpty() && call.receiver().filter(Facts::isInput).isPresent();
     }
     return value instanceof Value.StaticField
         || value instanceof Value.Outer

@@ -3,7 +3,6 @@ package dev.lockspan.effect;
 import dev.lockspan.code.Body;
 import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.CodeSource;
-import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.StoredValues.FieldKey;
@@ -11,7 +10,6 @@ import dev.lockspan.effect.StoredValues.Store;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +25,7 @@ final class FieldValues {
   private final Comparisons comparisons;
   private final StoredValues stores;
   private final Constructions constructions;
+  private final Factories factories;
   private final PrivateFutures futures;
 
   /** What final fields are set to, by class and name. */
@@ -49,9 +48,10 @@ final class FieldValues {
   FieldValues(CodeSource code, Hierarchy hierarchy) {
     this.code = code;
     this.hierarchy = hierarchy;
-    this.comparisons = new Comparisons(this);
+    this.comparisons = new Comparisons(this, new ExactTypes(code, hierarchy));
     this.stores = new StoredValues(code, hierarchy);
     this.constructions = new Constructions(code, hierarchy, stores);
+    this.factories = new Factories(code, hierarchy);
     this.futures = new PrivateFutures(code, hierarchy);
   }
 
@@ -71,11 +71,12 @@ final class FieldValues {
     if (value instanceof Value.StaticField field) {
       return isFinal(field.owner(), field.name());
     }
-    boolean isMutable =
-        value instanceof Value.Element
-            || (value instanceof Value.Call call && call.site().isEmpty());
-    return !isMutable
+    if (value instanceof Value.Call call && call.site().isEmpty()) {
+      return comparisons.isOfClass(call) && call.receiver().filter(this::isFixed).isPresent();
+    }
+    return !(value instanceof Value.Element)
         && (!(value instanceof Value.Comparison comparison) || isFixed(comparison.of()))
+        && (!(value instanceof Value.InstanceOf test) || isFixed(test.of()))
         && (!(value instanceof Value.Not not) || isFixed(not.of()));
   }
 
@@ -223,24 +224,12 @@ final class FieldValues {
 
   /** What a factory method makes, where that is one thing; else the call itself. */
   Value made(Value.Call call) {
-    Optional<Body> body = code.findBody(call.method()).filter(found -> found.traits().isStatic());
-    Set<Value> returned = body.map(this::returned).orElse(Set.of());
-    Value made = returned.size() == 1 ? returned.iterator().next() : call;
-    return made instanceof Value.Fresh ? made : call;
+    return factories.made(call);
   }
 
   /** All that a body may return, in its own terms, so far as that is plain. */
   Set<Value> returned(Body body) {
-    Set<Value> all = new LinkedHashSet<>();
-    PlainReading.read(
-        body,
-        hierarchy,
-        (instruction, registers) -> {
-          if (instruction instanceof Instruction.Return exit && exit.from() >= 0) {
-            all.addAll(Joins.either(registers.get(exit.from(), all.size())));
-          }
-        });
-    return all;
+    return factories.returned(body);
   }
 
   /**
@@ -260,7 +249,7 @@ final class FieldValues {
 
   /**
    * The value of a field where the constructor of its object was given it, a new object or what a
-   * new object keeps; else the field.
+   * new object keeps, or where it is one of some functions; else the field.
    */
   Value passed(Value.Field field) {
     if (!isOfConstructors(field)) {
@@ -276,7 +265,7 @@ final class FieldValues {
     boolean isMade =
         origin instanceof Value.Fresh
             || origin instanceof Value.Call
-            || origin instanceof Value.Merge;
+            || (origin instanceof Value.Merge && !Joins.isOfFunctions(origin));
     return isMade ? field : origin;
   }
 
@@ -311,7 +300,14 @@ final class FieldValues {
     }
     return stored instanceof Value.Parameter parameter
         ? argument(parameter, arguments)
-        : Values.map(stored, part -> inObject(part, object, arguments));
+        : Joins.map(stored, part -> part(part, object, arguments));
+  }
+
+  /** The same of a part: a parameter that nobody here gives is no parameter of whoever asks. */
+  private static Value part(Value stored, Value object, List<Value> arguments) {
+    return stored instanceof Value.Parameter given && given.index() >= arguments.size()
+        ? new Value.Unknown(List.of(object, given))
+        : inObject(stored, object, arguments);
   }
 
   /** What a constructor was given for a parameter; else the parameter. */

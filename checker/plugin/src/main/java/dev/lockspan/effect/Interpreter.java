@@ -26,6 +26,7 @@ final class Interpreter implements Flow.Steps {
   private final Calls calls;
   private final Ownership ownership;
   private final KeptWork keptWork;
+  private final FinalFunctions finalFunctions;
 
   private Interpreter(Knowledge knowledge, Body body, String self, boolean isRoot) {
     this.knowledge = knowledge;
@@ -36,6 +37,7 @@ final class Interpreter implements Flow.Steps {
     this.calls = new Calls(knowledge, body, self, flow, seen, isRoot);
     this.ownership = new Ownership(knowledge, body);
     this.keptWork = new KeptWork(knowledge.hierarchy());
+    this.finalFunctions = new FinalFunctions(knowledge);
   }
 
   /**
@@ -117,6 +119,12 @@ final class Interpreter implements Flow.Steps {
       r[unknown.to()] = unknown(path, index);
     } else if (instruction instanceof Instruction.Not not) {
       r[not.to()] = new Value.Not(r[not.from()]);
+    } else if (instruction instanceof Instruction.InstanceOf test) {
+      Value of = r[test.from()];
+      r[test.to()] =
+          deepest(
+              knowledge.fields().comparisons().decided(new Value.InstanceOf(of, test.type())),
+              index);
     } else if (instruction instanceof Instruction.Compare compare) {
       r[compare.to()] = comparison(compare, path, index);
     } else if (instruction instanceof Instruction.GetField get) {
@@ -188,11 +196,15 @@ final class Interpreter implements Flow.Steps {
       if (calls.isComplete(constant, path)) {
         path.finish(constant); // known of what it is merged with, too
       }
-      return constant;
+      return finalFunctions.in(constant, get.type());
     }
     Value object = path.registers[get.object()];
     Value.Field field = new Value.Field(object, owner, get.name());
-    return deepest(Values.isOfNew(field) ? knowledge.fields().passed(field) : field, index);
+    return deepest(
+        Values.isOfNew(field)
+            ? knowledge.fields().passed(field)
+            : finalFunctions.in(field, get.type()),
+        index);
   }
 
   private static Value deepest(Value value, int index) {
@@ -283,8 +295,8 @@ final class Interpreter implements Flow.Steps {
     if (known.isPresent()) {
       return known.get() == truth;
     }
-    if (knowledge.fields().isFixed(value)) {
-      path.learn(value, truth);
+    if (knowledge.fields().isFixed(value) && !path.learn(value, truth)) {
+      return false;
     }
     path.conclude(value, truth);
     if (!truth && AwaitedField.isHeldBy(value, knowledge.hierarchy())) {

@@ -136,6 +136,12 @@ final class Joins {
         : Set.of(value);
   }
 
+  /** Whether a value is one of some functions, or null. */
+  static boolean isOfFunctions(Value value) {
+    return either(value).stream()
+        .allMatch(each -> each instanceof Value.Function || each.equals(Value.Constant.NULL));
+  }
+
   /** The value with its parts renamed, or all that it may be. */
   static Value map(Value value, UnaryOperator<Value> naming) {
     if (!(value instanceof Value.Merge merge && merge.site() instanceof Either either)) {

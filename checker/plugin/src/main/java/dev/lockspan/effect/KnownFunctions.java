@@ -3,6 +3,7 @@ package dev.lockspan.effect;
 import dev.lockspan.code.Body;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
+import dev.lockspan.model.Effect;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,9 @@ import java.util.Set;
 /** The functions that a field may hold which only known code sets. */
 final class KnownFunctions {
   private static final int MOST = 200;
+
+  /** Constants that stand for others are followed no further than this. */
+  private static final int DEEPEST = 3;
 
   private final Knowledge knowledge;
   private final FunctionTables tables;
@@ -27,6 +31,10 @@ final class KnownFunctions {
    * cannot be told.
    */
   Set<Value> of(Value value, MethodId method) {
+    return of(value, method, 0);
+  }
+
+  private Set<Value> of(Value value, MethodId method, int depth) {
     if (value instanceof Value.Call call) {
       return returned(call);
     }
@@ -34,25 +42,43 @@ final class KnownFunctions {
       List<Value> held = arrays.in(element.array());
       return held.isEmpty() ? Set.of(value) : new LinkedHashSet<>(held);
     }
-    if (knowledge.fields().origin(value) instanceof Value.Function function) {
-      return Set.of(function);
+    Value origin = knowledge.fields().origin(value);
+    if (origin instanceof Value.Function) {
+      return Set.of(origin);
+    }
+    if (origin instanceof Value.StaticField && !origin.equals(value) && depth < DEEPEST) {
+      Set<Value> functions = of(origin, method, depth + 1);
+      return functions.contains(origin) ? Set.of(value) : functions;
     }
     Set<Value> functions = new LinkedHashSet<>();
     for (Value each : knowledge.fields().stored(value)) {
-      Value origin = each instanceof Value.StaticField ? knowledge.fields().origin(each) : each;
-      Value function = origin instanceof Value.Call call ? made(call) : origin;
-      boolean isFunction =
-          function instanceof Value.Function || (isFunctional(method) && isKnown(function, method));
-      if (isFunction) {
-        functions.add(
-            value instanceof Value.Field field
-                ? FieldValues.inObject(function, field.of(), List.of())
-                : function);
-      } else if (!function.equals(Value.Constant.NULL)) {
-        return Set.of(value);
+      Set<Value> made = depth < DEEPEST ? made(each, method, depth) : Set.of(each);
+      for (Value function : made) {
+        boolean isFunction =
+            function instanceof Value.Function
+                || (isFunctional(method) && isKnown(function, method));
+        if (isFunction) {
+          functions.add(
+              value instanceof Value.Field field
+                  ? FieldValues.inObject(function, field.of(), List.of())
+                  : function);
+        } else if (!function.equals(Value.Constant.NULL)) {
+          return Set.of(value);
+        }
       }
     }
     return functions.isEmpty() || functions.size() > MOST ? Set.of(value) : functions;
+  }
+
+  /** What is stored in a field: what a method of ours makes, or a constant may be. */
+  private Set<Value> made(Value stored, MethodId method, int depth) {
+    if (!(stored instanceof Value.StaticField)) {
+      return stored instanceof Value.Call call ? made(call) : Set.of(stored);
+    }
+    Value origin = knowledge.fields().origin(stored);
+    return origin instanceof Value.Call call
+        ? made(call)
+        : origin.equals(stored) ? of(stored, method, depth + 1) : Set.of(origin);
   }
 
   /**
@@ -81,9 +107,14 @@ final class KnownFunctions {
     return functions.isEmpty() || functions.size() > MOST ? Set.of(call) : functions;
   }
 
-  /** Whether it is a function, or a new object of which it is known what its method does. */
+  /**
+   * Whether it is a function, one that is made of others, or a new object of which it is known what
+   * its method does.
+   */
   boolean isKnown(Value value, MethodId method) {
     return value instanceof Value.Function
+        || (value instanceof Value.Call call
+            && knowledge.callees().find(call.method(), false).has(Effect.LAZY))
         || (value instanceof Value.Fresh fresh
             && !knowledge.callees().find(method.in(fresh.type()), true).bodies().isEmpty());
   }
@@ -96,23 +127,38 @@ final class KnownFunctions {
         .isPresent();
   }
 
-  /** The function that a method of ours makes. */
-  private Value made(Value.Call call) {
+  /** The functions of which a method of ours makes one. */
+  private Set<Value> made(Value.Call call) {
     Callee callee = knowledge.callees().find(call.method(), call.receiver().isEmpty());
     if (callee.bodies().size() != 1) {
-      return call;
+      return Set.of(call);
     }
-    return knowledge
-        .summary(callee.bodies().get(0))
-        .result()
-        .filter(made -> made instanceof Value.Function || made instanceof Value.Fresh)
-        .map(made -> unrooted(made, call))
-        .orElse(call);
+    MethodId maker = callee.bodies().get(0);
+    Set<Value> made = new LinkedHashSet<>();
+    Value object = call.receiver().orElse(new Value.Unknown(call));
+    for (Value each :
+        knowledge.code().findBody(maker).map(knowledge.fields()::returned).orElse(Set.of())) {
+      made.add(FieldValues.inObject(each, object, call.arguments()));
+    }
+    made.remove(Value.Constant.NULL);
+    boolean isKnown =
+        !made.isEmpty()
+            && made.stream()
+                .allMatch(each -> each instanceof Value.Function || each instanceof Value.Fresh);
+    return isKnown ? made : Set.of(call);
   }
 
-  /** Without what is known by other names here. */
-  private static Value unrooted(Value value, Object site) {
-    return Values.map(
-        value, part -> Values.root(part).isPresent() ? new Value.Unknown(site) : part);
+  /**
+   * Whether all that a value may be, besides null, is known; of a field that is left to those who
+   * know its object.
+   */
+  boolean areKnown(Value value, MethodId method) {
+    Set<Value> all = new LinkedHashSet<>();
+    for (Value each : Joins.either(value)) {
+      Value origin = knowledge.fields().origin(each);
+      all.addAll(origin instanceof Value.StaticField ? of(origin, method) : Set.of(origin));
+    }
+    all.remove(Value.Constant.NULL);
+    return !all.isEmpty() && all.stream().allMatch(each -> isKnown(each, method));
   }
 }

@@ -63,7 +63,7 @@ record Naming(
     if (value instanceof Value.Comparison comparison) {
       return fields.comparisons().again(comparison, name(comparison.of()));
     }
-    return Values.map(value, this::name);
+    return fields.comparisons().decided(Values.map(value, this::name));
   }
 
   private List<Value> names(List<Value> values) {

@@ -44,8 +44,7 @@ final class Passed {
   }
 
   private boolean isKnown(Value target, MethodId method, Holds holds) {
-    return functions.isKnown(knowledge.fields().origin(target), method)
-        || find(method, target, holds).isPresent();
+    return functions.areKnown(target, method) || find(method, target, holds).isPresent();
   }
 
   /**

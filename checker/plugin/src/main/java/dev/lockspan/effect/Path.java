@@ -25,7 +25,7 @@ final class Path {
   /** Whether what follows has not been walked with this state yet. */
   boolean isNew;
 
-  private Facts facts = Facts.NONE;
+  private Learned learned = Learned.NOTHING;
 
   private Outcomes outcomes = Outcomes.NONE;
 
@@ -52,7 +52,7 @@ final class Path {
 
   Path copy() {
     Path copy = new Path(Arrays.copyOf(registers, registers.length), holds);
-    copy.facts = facts;
+    copy.learned = learned;
     copy.outcomes = outcomes;
     copy.escapes = escapes;
     copy.reentered = reentered;
@@ -88,7 +88,7 @@ final class Path {
   }
 
   Optional<Boolean> truth(Value value) {
-    return facts.truth(value);
+    return learned.facts().truth(value);
   }
 
   Submissions submissions() {
@@ -101,7 +101,7 @@ final class Path {
 
   /** What branches have shown of the inputs. */
   Facts conditions() {
-    return facts.ofInputs();
+    return learned.facts().ofInputs();
   }
 
   /** The same path where these conditions hold as well; empty where they cannot. */
@@ -109,25 +109,25 @@ final class Path {
     if (conditions.isEmpty()) {
       return Optional.of(this);
     }
-    Optional<Facts> all = facts.and(conditions);
+    Optional<Learned> all = learned.and(conditions);
     return all.map(
         more -> {
           Path copy = copy();
-          copy.facts = more;
+          copy.learned = more;
           return copy;
         });
   }
 
-  /** Notes what a branch has shown; of a value that stays as it is. */
-  void learn(Value value, boolean truth) {
-    facts = facts.with(value, truth);
+  /** Notes what a branch has shown, of a value that stays as it is; answers whether it can be. */
+  boolean learn(Value value, boolean truth) {
+    Optional<Learned> more = learned.with(value, truth);
+    learned = more.orElse(learned);
+    return more.isPresent();
   }
 
   /** A place makes its value anew: what was known of the one before no longer holds. */
   void renew(Value value) {
-    if (!facts.isEmpty()) {
-      facts = facts.without(known -> Values.contains(known, value));
-    }
+    learned = learned.without(known -> Values.contains(known, value));
     outcomes = outcomes.without(known -> Values.contains(known, value));
     escapes = escapes.without(value);
     choices = choices.without(value);
@@ -144,6 +144,11 @@ final class Path {
     for (Value each : FutureGroups.completeWith(value)) {
       outcomes = outcomes.withDone(each);
     }
+  }
+
+  /** Nobody needs to wait for this any more, or somebody may again. */
+  void finish(Value value, boolean isDone) {
+    outcomes = isDone ? outcomes.withDone(value) : outcomes.without(value::equals);
   }
 
   /** A place holds nothing that could be waited for. */
@@ -175,7 +180,7 @@ final class Path {
 
   /** What a value tells of those for which nobody needs to wait. */
   Answer answer(Value value) {
-    return outcomes.answer(value, facts);
+    return outcomes.answer(value, learned.facts());
   }
 
   /** A value tells this. */
@@ -224,7 +229,7 @@ final class Path {
         outcomes = outcomes.rename(old, stale);
       }
     }
-    facts = facts.without(which);
+    learned = learned.without(which);
     outcomes = outcomes.without(which);
   }
 
@@ -321,7 +326,7 @@ final class Path {
       Value here = registers[i];
       Value there = other.registers[i];
       if (here != there && !here.equals(there)) {
-        Optional<Value> test = facts.test(here, there, other.facts);
+        Optional<Value> test = learned.facts().test(here, there, other.learned.facts());
         if (test.isPresent()) {
           registers[i] = test.get();
           changed |= !here.equals(test.get());
@@ -339,30 +344,14 @@ final class Path {
         }
       }
     }
-    Outcomes joined = outcomes.join(other.outcomes, facts, other.facts, meetings);
+    Outcomes joined =
+        outcomes.join(other.outcomes, learned.facts(), other.learned.facts(), meetings);
     changed |= !joined.equals(outcomes);
     outcomes = joined;
-    changed |= joinFacts(other, meetings);
+    Learned common = learned.join(other.learned, meetings);
+    changed |= !common.equals(learned);
+    learned = common;
     changed |= joinSets(other);
-    return changed;
-  }
-
-  /** Keeps what is known on both ways; of merged values, that both are true, or both are false. */
-  private boolean joinFacts(Path other, List<Meeting> meetings) {
-    if (facts.isEmpty() && meetings.isEmpty()) {
-      return false;
-    }
-    Facts common = facts.common(other.facts);
-    for (Meeting meeting : meetings) {
-      Value merged = meeting.merged();
-      Optional<Boolean> truth = truth(meeting.here());
-      common =
-          truth.isPresent() && truth.equals(other.truth(meeting.there()))
-              ? common.with(merged, truth.get())
-              : common.without(value -> Values.contains(value, merged));
-    }
-    boolean changed = !common.equals(facts);
-    facts = common;
     return changed;
   }
 

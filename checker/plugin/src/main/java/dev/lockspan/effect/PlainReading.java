@@ -109,6 +109,7 @@ final class PlainReading {
               function.type(), function.target(), function.call(), get(function.captured(), at));
     } else if (instruction instanceof Instruction.Unknown
         || instruction instanceof Instruction.Compare
+        || instruction instanceof Instruction.InstanceOf
         || instruction instanceof Instruction.GetElement) {
       registers[instruction.to()] = null;
     } else if (instruction instanceof Instruction.Outer outer) {

@@ -124,7 +124,8 @@ final class PrivateArrays {
     return use instanceof Instruction.GetElement
         || use instanceof Instruction.Move
         || use instanceof Instruction.Branch
-        || use instanceof Instruction.Compare;
+        || use instanceof Instruction.Compare
+        || use instanceof Instruction.InstanceOf;
   }
 
   /** Whether a use of a new array puts something else in it that is known. */

@@ -118,6 +118,7 @@ final class PrivateFutures {
     }
     return instruction instanceof Instruction.Move
         || instruction instanceof Instruction.Branch
-        || instruction instanceof Instruction.Compare;
+        || instruction instanceof Instruction.Compare
+        || instruction instanceof Instruction.InstanceOf;
   }
 }

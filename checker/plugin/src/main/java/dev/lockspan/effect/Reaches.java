@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The boundaries that the callers of a body come to, each by its shortest way. */
+/** The boundaries that the callers of a body come to, each by its plainest way. */
 final class Reaches {
   private static final int MOST_REACHES = 24;
   private static final int MOST_SITES = 400;
@@ -43,20 +43,20 @@ final class Reaches {
     for (int i = 0; i < ways.size(); i++) {
       Facts conditions = ways.get(i).way().conditions();
       if (ways.size() == MOST_WAYS || conditions.and(reach.way().conditions()).isPresent()) {
-        ways.set(i, shorter(ways.get(i), reach));
+        ways.set(i, plainer(ways.get(i), reach));
         return;
       }
     }
     ways.add(reach);
   }
 
-  /** The one that is reached by the shorter way, under the conditions of both. */
-  private static Reach shorter(Reach one, Reach other) {
-    Reach shorter = one.compareWay(other) <= 0 ? one : other;
+  /** The one that is reached by the plainer way, under the conditions of both. */
+  private static Reach plainer(Reach one, Reach other) {
+    Reach plainer = one.way().isPlainer(other.way(), one.compareWay(other)) ? one : other;
     boolean areForOwnWork = one.way().isForOwnWork() && other.way().isForOwnWork();
     Facts both = one.way().conditions().common(other.way().conditions());
     Set<LockKey> absent = Way.common(one.way().absent(), other.way().absent());
-    return shorter.by(shorter.way().under(both).forOwnWork(areForOwnWork).without(absent));
+    return plainer.by(plainer.way().under(both).forOwnWork(areForOwnWork).without(absent));
   }
 
   private static int compare(Reach a, Reach b) {

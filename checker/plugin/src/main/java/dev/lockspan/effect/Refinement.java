@@ -47,6 +47,7 @@ final class Refinement {
   private final ZeroTimes zeroTimes;
   private final Completion completion;
   private final Keeping keeping;
+  private final NonBlockingChannels channels;
   private final Reflection reflection;
   private final DeclaredTypes declaredTypes;
 
@@ -58,6 +59,7 @@ final class Refinement {
     this.zeroTimes = new ZeroTimes(knowledge.fields());
     this.completion = new Completion(knowledge);
     this.keeping = new Keeping(knowledge);
+    this.channels = new NonBlockingChannels(knowledge);
     this.reflection = new Reflection(knowledge);
     this.declaredTypes = new DeclaredTypes(knowledge.hierarchy(), body);
   }
@@ -170,7 +172,8 @@ final class Refinement {
             || isRoomy
             || isClassLoading
             || Addresses.isLiteral(reach, origin)
-            || completion.isComplete(target, path);
+            || completion.isComplete(target, path)
+            || isOfNonBlocking(reach, target);
     if (isInstant) {
       return Optional.empty();
     }
@@ -180,6 +183,10 @@ final class Refinement {
     }
     boolean isLimited = reach.severity() == Severity.WARNING && completion.isLimited(target, path);
     return Optional.of(isLimited ? reach.limited() : reach);
+  }
+
+  private boolean isOfNonBlocking(Reach reach, Value target) {
+    return reach.boundary().owner().startsWith("java.nio.channels.") && channels.contains(target);
   }
 
   private boolean isUnbounded(Value queue) {

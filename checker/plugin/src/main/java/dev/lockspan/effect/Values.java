@@ -133,6 +133,9 @@ public final class Values {
     if (value instanceof Value.Comparison comparison) {
       return List.of(comparison.of());
     }
+    if (value instanceof Value.InstanceOf test) {
+      return List.of(test.of());
+    }
     return value instanceof Value.Not not ? List.of(not.of()) : List.of();
   }
 
@@ -167,6 +170,9 @@ public final class Values {
     }
     if (value instanceof Value.Comparison test) {
       return new Value.Comparison(naming.apply(test.of()), test.relation(), test.with());
+    }
+    if (value instanceof Value.InstanceOf test) {
+      return new Value.InstanceOf(naming.apply(test.of()), test.type());
     }
     return value instanceof Value.Not not ? new Value.Not(naming.apply(not.of())) : value;
   }

@@ -57,11 +57,11 @@ public record Way(
     return conditions.isEmpty() ? this : under(conditions.rename(naming));
   }
 
-  /** The shorter of two ways, under what holds, and with the locks that are held, on both. */
+  /** The plainer of two ways, under what holds, and with the locks that are held, on both. */
   Way or(Way other) {
-    Way shorter = other.path.size() < path.size() ? other : this;
+    int order = Integer.compare(path.size(), other.path.size());
     return new Way(
-        shorter.path,
+        isPlainer(other, order) ? path : other.path,
         change.meet(other.change),
         conditions.common(other.conditions),
         isForOwnWork && other.isForOwnWork,
@@ -80,5 +80,17 @@ public record Way(
     Set<LockKey> common = new LinkedHashSet<>(one);
     common.retainAll(other);
     return common;
+  }
+
+  /**
+   * Whether to tell of this way rather than of another: a caller who meets the conditions of both
+   * can go the one that has no more than these; else the shorter one.
+   *
+   * @param order less than 0 where this one is shorter
+   */
+  boolean isPlainer(Way other, int order) {
+    Facts both = conditions.common(other.conditions);
+    boolean canBeGone = conditions.equals(both);
+    return canBeGone == other.conditions.equals(both) ? order <= 0 : canBeGone;
   }
 }

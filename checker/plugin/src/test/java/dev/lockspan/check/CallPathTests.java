@@ -263,4 +263,49 @@ final class CallPathTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_onAWayThatTheArgumentsAllow() {
+    assertFindings(
+        """
+        import java.util.*;
+        class Streams {
+          public interface Listener { void onEnd(int id); }
+          private final Map<Integer, Object> open = new HashMap<>();
+          private final Object flow = new Object();
+          private Listener listener;
+          public void listen(Listener l) { listener = l; }
+          public void update() {
+            synchronized (flow) {
+              send(3); // CALLBACK: end()
+            }
+          }
+          public void received(int id) {
+            synchronized (flow) {
+              only(id, true); // CALLBACK: find()
+            }
+          }
+          public void sent(int id) {
+            synchronized (flow) {
+              only(id, false);
+            }
+          }
+          private void send(int id) { handle(id, false); }
+          private void handle(int id, boolean isReceived) {
+            Object found = open.remove(id);
+            if (found != null) {
+              end(id);
+            } else if (isReceived) {
+              find(id);
+            }
+          }
+          private void only(int id, boolean isReceived) {
+            if (isReceived) find(id);
+          }
+          private void find(int id) { listener.onEnd(id); }
+          private void end(int id) { endIt(id); }
+          private void endIt(int id) { listener.onEnd(id); }
+        }
+        """);
+  }
 }

@@ -38,4 +38,67 @@ final class KnownFactoryTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_memoizedFunctionsThatAreHandedOn() {
+    assertFindings(
+        """
+        import com.google.common.base.Suppliers;
+        import java.util.concurrent.locks.LockSupport;
+        import java.util.function.*;
+        class Pool {
+          static final class Lazy<T> {
+            private final Supplier<T> supplier;
+            Lazy(Supplier<T> supplier) { this.supplier = supplier; }
+            T get() { return supplier.get(); }
+          }
+          static final Supplier<StringBuilder> CONSTANT = Suppliers.memoize(StringBuilder::new);
+          private final Lazy<StringBuilder> made = new Lazy<>(Suppliers.memoize(StringBuilder::new));
+          private final Lazy<StringBuilder> named = new Lazy<>(CONSTANT);
+          private final Lazy<String> slow = new Lazy<>(Suppliers.memoize(Pool::park));
+          private final Lazy<String> given;
+          Pool(com.google.common.base.Supplier<String> given) {
+            this.given = new Lazy<>(Suppliers.memoize(given));
+          }
+          static String park() { LockSupport.park(); return ""; }
+          synchronized Object constant() { return CONSTANT.get(); }
+          synchronized Object made() { return made.get(); }
+          synchronized Object named() { return named.get(); }
+          synchronized Object here() { return new Lazy<>(CONSTANT).get(); }
+          synchronized Object slow() { return slow.get(); } // WAIT
+          synchronized Object given() { return given.get(); } // CALLBACK
+        }
+        """);
+  }
+
+  @Test
+  void judges_whatOnesOwnMethodMakesOfAFunction() {
+    assertFindings(
+        """
+        import java.util.concurrent.locks.LockSupport;
+        import java.util.function.*;
+        class Pool {
+          static <T> Supplier<T> memoize(Supplier<T> d) {
+            Object[] kept = new Object[1];
+            return () -> {
+              if (kept[0] == null) kept[0] = d.get();
+              return (T) kept[0];
+            };
+          }
+          private final Supplier<StringBuilder> quick = memoize(StringBuilder::new);
+          private final Supplier<StringBuilder> sized;
+          private final Supplier<String> slow = memoize(Pool::park);
+          private final Supplier<String> given;
+          Pool(int n, Supplier<String> given) {
+            sized = memoize(() -> new StringBuilder(n));
+            this.given = memoize(given);
+          }
+          static String park() { LockSupport.park(); return ""; }
+          synchronized Object quick() { return quick.get(); }
+          synchronized Object sized() { return sized.get(); }
+          synchronized Object slow() { return slow.get(); } // WAIT
+          synchronized Object given() { return given.get(); } // CALLBACK
+        }
+        """);
+  }
 }

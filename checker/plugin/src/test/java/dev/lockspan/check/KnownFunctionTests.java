@@ -284,4 +284,31 @@ final class KnownFunctionTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_functionsThatCaptureWhatAConstructorIsGiven() {
+    assertFindings(
+        """
+        import java.util.function.*;
+        class Pool {
+          static final class Lazy<T> {
+            private final Supplier<T> s;
+            Lazy(Supplier<T> s) { this.s = s; }
+            T get() { return s.get(); }
+          }
+          private final Lazy<String> lazy;
+          private final Lazy<String> made;
+          private final Supplier<String> direct;
+          Pool(Supplier<String> given) {
+            lazy = new Lazy<>(() -> given.get());
+            made = new Lazy<>(() -> "x");
+            direct = () -> given.get();
+          }
+          synchronized Object lazy() { return lazy.get(); } // CALLBACK
+          synchronized Object lazyWith(Supplier<String> x) { return lazy.get(); } // CALLBACK
+          synchronized Object made() { return made.get(); }
+          synchronized Object direct() { return direct.get(); } // CALLBACK
+        }
+        """);
+  }
 }

@@ -42,6 +42,8 @@ public final class BodyPrinter {
       return set(unknown.to(), "?");
     } else if (instruction instanceof Instruction.Not not) {
       return set(not.to(), "not r" + not.from());
+    } else if (instruction instanceof Instruction.InstanceOf test) {
+      return set(test.to(), "r" + test.from() + " is " + simple(test.type()));
     } else if (instruction instanceof Instruction.Compare compare) {
       String sign =
           switch (compare.relation()) {

@@ -114,6 +114,8 @@ public final class WellFormed {
       return List.of(move.from());
     } else if (instruction instanceof Instruction.Not not) {
       return List.of(not.from());
+    } else if (instruction instanceof Instruction.InstanceOf test) {
+      return List.of(test.from());
     } else if (instruction instanceof Instruction.Compare compare) {
       return List.of(compare.left(), compare.right());
     } else if (instruction instanceof Instruction.GetField get) {
@@ -161,6 +163,8 @@ public final class WellFormed {
       return unknown.to();
     } else if (instruction instanceof Instruction.Not not) {
       return not.to();
+    } else if (instruction instanceof Instruction.InstanceOf test) {
+      return test.to();
     } else if (instruction instanceof Instruction.Compare compare) {
       return compare.to();
     } else if (instruction instanceof Instruction.GetField get) {

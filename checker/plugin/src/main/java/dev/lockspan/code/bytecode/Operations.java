@@ -84,7 +84,11 @@ final class Operations {
       case LADD, LSUB, LMUL, LDIV, LREM, LSHL, LSHR, LUSHR, LAND, LOR, LXOR ->
           compute(2, Frame.WIDE);
       case DADD, DSUB, DMUL, DDIV, DREM -> compute(2, Frame.WIDE);
-      case INEG, FNEG, ARRAYLENGTH, INSTANCEOF -> compute(1, 0);
+      case INEG, FNEG, ARRAYLENGTH -> compute(1, 0);
+      case INSTANCEOF -> {
+        int from = frame.pop();
+        code.add(new Instruction.InstanceOf(frame.define(0), from, typeOf(instruction)));
+      }
       case LNEG, DNEG -> compute(1, Frame.WIDE);
       case I2L, I2D, L2D, F2L, F2D, D2L -> frame.retype(Frame.WIDE);
       case I2F, L2I, L2F, F2I, D2I, D2F, I2B, I2C, I2S -> frame.retype(0);

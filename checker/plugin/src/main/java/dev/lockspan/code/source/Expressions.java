@@ -275,7 +275,13 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Integer, @Nullable V
         }
       }.scan(tree.getPattern(), null);
     }
-    return lowering.unknown();
+    Type type = tree.getType() == null ? null : ASTHelpers.getType(tree.getType());
+    if (type == null) {
+      return lowering.unknown(); // a pattern of parts
+    }
+    int to = out.register();
+    out.emit(new Instruction.InstanceOf(to, value, lowering.names().of(type)));
+    return to;
   }
 
   @Override

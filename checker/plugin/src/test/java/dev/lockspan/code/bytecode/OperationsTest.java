@@ -177,7 +177,7 @@ final class OperationsTest {
             10: r13 = 2.0
             11: r14 = ?
             12: r3 = r14
-            13: r15 = ?
+            13: r15 = r4 is String
             14: return r15
             """);
   }

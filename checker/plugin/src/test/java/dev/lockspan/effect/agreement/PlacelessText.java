@@ -144,6 +144,9 @@ final class PlacelessText {
     if (value instanceof Value.Not not) {
       return "not " + value(not.of());
     }
+    if (value instanceof Value.InstanceOf test) {
+      return value(test.of()) + " is " + test.type();
+    }
     boolean isUnnamed = value instanceof Value.Merge || value instanceof Value.Unknown;
     return isUnnamed ? "?" : value.toString();
   }

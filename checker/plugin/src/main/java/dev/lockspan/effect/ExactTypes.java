@@ -1,0 +1,136 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.CodeSource;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.Hierarchy.Declaration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the class of an object decides: what it is an instance of, and what it says that it is. */
+final class ExactTypes {
+  /** A body of more instructions does more than return a constant. */
+  private static final int MOST_INSTRUCTIONS = 4;
+
+  private final CodeSource code;
+  private final Hierarchy hierarchy;
+  private final Map<MethodId, Boolean> properties = new HashMap<>();
+
+  ExactTypes(CodeSource code, Hierarchy hierarchy) {
+    this.code = code;
+    this.hierarchy = hierarchy;
+  }
+
+  /** Whether a method tells but the class of its object: each of its bodies returns a constant. */
+  boolean isProperty(MethodId method) {
+    boolean isTest =
+        method.countParameters() == 0 && method.resultType().matches("boolean|byte|short|int");
+    return isTest && properties.computeIfAbsent(method, this::returnsConstants);
+  }
+
+  private boolean returnsConstants(MethodId method) {
+    Optional<Declaration> declared = hierarchy.declaration(method);
+    boolean isOfJdk = declared.filter(d -> d.owner().origin() == ClassInfo.Origin.JDK).isPresent();
+    if (declared.isEmpty() || isOfJdk || declared.get().method().isStatic()) {
+      return false;
+    }
+    List<Declaration> all = new ArrayList<>(hierarchy.overriders(declared.get(), method.owner()));
+    declared.filter(Declaration::hasBody).ifPresent(all::add);
+    return all.size() > 1 && all.stream().allMatch(each -> constant(each).isPresent());
+  }
+
+  private Optional<Value> constant(Declaration declaration) {
+    return code.findBody(declaration.id()).flatMap(ExactTypes::constant);
+  }
+
+  private static Optional<Value> constant(Body body) {
+    Optional<Value> returned = Optional.empty();
+    if (body.code().size() <= MOST_INSTRUCTIONS) {
+      for (Instruction instruction : body.code()) {
+        if (instruction instanceof Instruction.Constant constant) {
+          returned = Optional.of(constant.value());
+        } else if (!(instruction instanceof Instruction.Return
+            || instruction instanceof Instruction.Move)) {
+          return Optional.empty();
+        }
+      }
+    }
+    return returned;
+  }
+
+  /** The constant in place of a test that the class of its object decides; else the test. */
+  Value decided(Value value) {
+    if (value instanceof Value.InstanceOf test) {
+      return isInstance(test.of(), test.type())
+          .<Value>map(truth -> Value.Constant.of(truth ? 1 : 0))
+          .orElse(value);
+    }
+    return value instanceof Value.Call call
+            && call.receiver().isPresent()
+            && isProperty(call.method())
+        ? property(call.receiver().get(), call.method()).orElse(value)
+        : value;
+  }
+
+  /** What an object says by a method that its class decides, where all that it may be agree. */
+  private Optional<Value> property(Value object, MethodId method) {
+    String type = type(object);
+    boolean isExact = object instanceof Value.Fresh;
+    boolean saysNoMore = !isExact && type.equals(method.owner());
+    if (saysNoMore || !hierarchy.isSubtype(type, method.owner())) {
+      return Optional.empty();
+    }
+    Optional<Declaration> declared = hierarchy.declaration(method.in(type));
+    Optional<Value> own = declared.filter(Declaration::hasBody).flatMap(this::constant);
+    return own.filter(
+        said ->
+            isExact
+                || hierarchy.overriders(declared.get(), type).stream()
+                    .allMatch(other -> constant(other).equals(own)));
+  }
+
+  /** The class of a new object, or what is declared of a field or a result; else empty. */
+  private String type(Value value) {
+    if (value instanceof Value.Fresh fresh) {
+      return fresh.type();
+    }
+    if (value instanceof Value.Call call) {
+      return call.method().resultType();
+    }
+    return value instanceof Value.Field field
+        ? hierarchy
+            .find(field.owner())
+            .map(info -> info.fields().get(field.name()))
+            .map(ClassInfo.FieldInfo::type)
+            .orElse("")
+        : "";
+  }
+
+  private Optional<Boolean> isInstance(Value value, String type) {
+    if (value.equals(Value.Constant.NULL)) {
+      return Optional.of(false);
+    }
+    return value instanceof Value.Fresh fresh && isKnown(fresh.type())
+        ? Optional.of(hierarchy.isSubtype(fresh.type(), type))
+        : Optional.empty();
+  }
+
+  /** Whether all is known that a class extends and implements. */
+  private boolean isKnown(String type) {
+    List<String> all = hierarchy.linearize(type);
+    return all.stream()
+        .allMatch(
+            each ->
+                hierarchy
+                    .find(each)
+                    .filter(info -> all.containsAll(info.interfaces()))
+                    .filter(info -> info.superclass().map(all::contains).orElse(true))
+                    .isPresent());
+  }
+}

@@ -1,0 +1,97 @@
+package dev.lockspan.check;
+
+import org.junit.jupiter.api.Test;
+
+/** Waits on channels, which do not wait once the channel was told not to block. */
+final class ChannelTests extends CheckTestCase {
+  @Test
+  void flags_fieldsOfWhichAnyChannelMayBlock() {
+    assertFindings(
+        """
+        import java.net.*;
+        import java.nio.*;
+        import java.nio.channels.*;
+        class Told {
+          private final SocketChannel set;
+          private SocketChannel before;
+          Told() throws Exception {
+            set = SocketChannel.open();
+            set.configureBlocking(false);
+          }
+          void open() throws Exception {
+            SocketChannel made = SocketChannel.open();
+            made.configureBlocking(false);
+            before = made;
+          }
+          void close() { before = null; }
+          synchronized void connect(SocketAddress a) throws Exception {
+            if (!set.connect(a)) set.finishConnect();
+            before.connect(a);
+          }
+          synchronized void write(ByteBuffer b) throws Exception { set.write(b); before.read(b); }
+        }
+        class Untold {
+          private final SocketChannel never;
+          private final SocketChannel again;
+          private SocketChannel sometimes;
+          private SocketChannel other;
+          SocketChannel open;
+          Untold() throws Exception {
+            never = SocketChannel.open();
+            again = SocketChannel.open();
+            again.configureBlocking(false);
+            sometimes = SocketChannel.open();
+            sometimes.configureBlocking(false);
+            open = SocketChannel.open();
+            open.configureBlocking(false);
+            SocketChannel one = SocketChannel.open();
+            SocketChannel two = SocketChannel.open();
+            one.configureBlocking(false);
+            other = two;
+          }
+          void reset(boolean blocks) throws Exception { again.configureBlocking(blocks); }
+          void reopen() throws Exception { sometimes = SocketChannel.open(); }
+          synchronized void write(ByteBuffer b) throws Exception {
+            never.write(b); // WAIT suggestion
+            again.write(b); // WAIT suggestion
+            sometimes.write(b); // WAIT suggestion
+            other.write(b); // WAIT suggestion
+            open.write(b); // WAIT suggestion
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_channelsThatAreToldToBlockAgain() {
+    assertFindings(
+        """
+        import java.net.*;
+        import java.nio.channels.*;
+        class Pool {
+          static synchronized void told(SocketAddress a) throws Exception {
+            SocketChannel c = SocketChannel.open();
+            setUp(c);
+            if (!c.connect(a)) c.finishConnect();
+          }
+          private static void setUp(SocketChannel c) throws Exception {
+            c.socket().setTcpNoDelay(true);
+            c.configureBlocking(false);
+          }
+          static synchronized void blocks(SocketAddress a) throws Exception {
+            SocketChannel c = SocketChannel.open();
+            c.connect(a); // WAIT suggestion
+            c.configureBlocking(false);
+            c.finishConnect();
+            c.configureBlocking(true);
+            c.finishConnect(); // WAIT suggestion
+          }
+          static synchronized void either(SocketAddress a, boolean waits) throws Exception {
+            SocketChannel c = SocketChannel.open();
+            c.configureBlocking(waits);
+            c.connect(a); // WAIT suggestion
+          }
+        }
+        """);
+  }
+}
