@@ -41,6 +41,7 @@ final class Path {
   private Set<LockKey> absent = Set.of();
 
   private Submissions submissions = Submissions.NONE;
+  private Fills fills = Fills.NONE;
   private boolean isSupposed;
 
   private Choices choices = Choices.NONE;
@@ -60,6 +61,7 @@ final class Path {
     copy.absent = absent;
     copy.choices = choices;
     copy.submissions = submissions;
+    copy.fills = fills;
     copy.isSupposed = isSupposed;
     return copy;
   }
@@ -99,6 +101,14 @@ final class Path {
     submissions = next;
   }
 
+  Fills fills() {
+    return fills;
+  }
+
+  void fills(Fills next) {
+    fills = next;
+  }
+
   /** What branches have shown of the inputs. */
   Facts conditions() {
     return facts.ofInputs();
@@ -109,13 +119,18 @@ final class Path {
     if (conditions.isEmpty()) {
       return Optional.of(this);
     }
-    Optional<Facts> all = facts.and(conditions);
+    Optional<Facts> all = Needs.judge(conditions, this).flatMap(facts::and);
     return all.map(
         more -> {
           Path copy = copy();
           copy.facts = more;
           return copy;
         });
+  }
+
+  /** What follows is only for the case that a place of an input held something at first. */
+  void need(Value place) {
+    facts = facts.needing(place);
   }
 
   /** Notes what a branch has shown; of a value that stays as it is. */
@@ -131,6 +146,7 @@ final class Path {
     outcomes = outcomes.without(known -> Values.contains(known, value));
     escapes = escapes.without(value);
     choices = choices.without(value);
+    fills = fills.without(value);
     for (Hold hold : holds.all()) {
       if (Values.contains(hold.key().object(), value)) {
         holds = holds.rename(object -> Values.renewed(object, value));
@@ -305,6 +321,12 @@ final class Path {
     return more;
   }
 
+  private static <T> Set<T> common(Set<T> set, Set<T> other) {
+    Set<T> common = new LinkedHashSet<>(set);
+    common.retainAll(other);
+    return common;
+  }
+
   /**
    * Joins another path that holds the same locks; answers whether anything changed.
    *
@@ -369,17 +391,16 @@ final class Path {
       changed = true;
     }
     if (!other.called.containsAll(called)) {
-      Set<Object> common = new LinkedHashSet<>(called);
-      common.retainAll(other.called);
-      called = common;
+      called = common(called, other.called);
       changed = true;
     }
     if (!other.absent.containsAll(absent)) {
-      Set<LockKey> common = new LinkedHashSet<>(absent);
-      common.retainAll(other.absent);
-      absent = common;
+      absent = common(absent, other.absent);
       changed = true;
     }
+    Fills joinedFills = fills.or(other.fills);
+    changed |= joinedFills != fills;
+    fills = joinedFills;
     if (!submissions.equals(other.submissions)) {
       Submissions joined = submissions.join(other.submissions);
       changed |= !joined.equals(submissions);

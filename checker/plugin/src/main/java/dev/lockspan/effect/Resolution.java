@@ -83,14 +83,16 @@ final class Resolution {
     List<Summary> all = summaries(callee);
     Set<Value> escaping = new LinkedHashSet<>();
     Set<AwaitedField> set = new LinkedHashSet<>();
+    Set<Value> filled = new LinkedHashSet<>();
     boolean doAll = true;
     for (Summary summary : all) {
       escaping.addAll(summary.escaping());
       set.addAll(summary.set());
+      filled.addAll(summary.filled());
       doAll &= !summary.reaches().isEmpty();
     }
     List<Reach> reaches = doAll ? all.get(0).reaches() : List.of();
-    return Summary.NOTHING.with(reaches).setting(set).showing(escaping);
+    return Summary.NOTHING.with(reaches).setting(set).showing(escaping).filling(filled);
   }
 
   /** Whether some implementations reach a boundary and others none. */
