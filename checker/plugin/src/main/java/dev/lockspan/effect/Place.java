@@ -68,8 +68,17 @@ final class Place {
     if (!(place instanceof Value.Field field)) {
       return Optional.empty();
     }
-    Value of = isContents(place) && field.of() instanceof Value.Field held ? held.of() : field.of();
-    return isOwner(of) ? Optional.of(of) : Optional.empty();
+    if (!isContents(field)) {
+      return isOwner(field.of()) && isOfKnownCode(field) ? Optional.of(field.of()) : Optional.empty();
+    }
+    return field.of() instanceof Value.Field held && !isContents(held)
+        ? owner(held)
+        : Optional.of(field.of()).filter(Place::isOwner);
+  }
+
+  /** Whether the constructors that set a field can be read: not those of the JDK's classes. */
+  private static boolean isOfKnownCode(Value.Field field) {
+    return !field.owner().startsWith("java.") && !field.owner().startsWith("javax.");
   }
 
   /** Whether a value is an object whose places are followed. */
