@@ -173,7 +173,7 @@ final class Calls {
       At again = new At(at.index(), at.invoke(), Optional.of(complete), at.arguments(), complete);
       Filling.call(again, path);
       Callee constructor = resolution.find(at.invoke().method(), true);
-      if (!constructor.bodies().isEmpty() || Place.isEmptyCollection(complete)) {
+      if (!constructor.bodies().isEmpty() || constructor.isOfJdk()) {
         Filling.make(complete, path);
       }
       return apply(again, constructor, path);

@@ -123,6 +123,13 @@ final class Filling {
   /** An object is made by a constructor that is known. */
   static void make(Value made, Path path) {
     path.fills(path.fills().withMade(made));
+    boolean isFull =
+        made instanceof Value.Fresh object
+            && Place.isCollection(object.type())
+            && !Place.isEmptyCollection(made);
+    if (isFull) {
+      fill(Place.contents(made), path);
+    }
   }
 
   static void fill(Value what, Path path) {

@@ -95,6 +95,14 @@ public record Summary(
         reaches, runs, acquires, exits, failures, result, answer, set, escaping, places);
   }
 
+  /** The same, of a method that returns this, where that is one value. */
+  Summary returning(Optional<Value> other) {
+    return other.isEmpty() && result.isEmpty()
+        ? this
+        : new Summary(
+            reaches, runs, acquires, exits, failures, other, answer, set, escaping, filled);
+  }
+
   /** Whether the method's calls change which locks are held. */
   boolean changesLocks() {
     return changeLocks(exits);

@@ -277,4 +277,52 @@ final class NewObjectTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_whatEachOfSeveralImplementationsMakes() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        interface Context {
+          List<Object> ALL = new ArrayList<>();
+          CompletableFuture<Object> promise();
+          CompletableFuture<Object> seen();
+          CompletableFuture<Object> kept();
+        }
+        class Local implements Context {
+          private final CompletableFuture<Object> kept = new CompletableFuture<>();
+          public CompletableFuture<Object> promise() { return new CompletableFuture<>(); }
+          public CompletableFuture<Object> seen() { return new CompletableFuture<>(); }
+          public CompletableFuture<Object> kept() { return new CompletableFuture<>(); }
+        }
+        class Remote implements Context {
+          private final CompletableFuture<Object> kept = new CompletableFuture<>();
+          public CompletableFuture<Object> promise() { return new CompletableFuture<>(); }
+          public CompletableFuture<Object> seen() {
+            CompletableFuture<Object> made = new CompletableFuture<>();
+            ALL.add(made);
+            return made;
+          }
+          public CompletableFuture<Object> kept() { return kept; }
+        }
+        class User {
+          private final Context context;
+          private CompletableFuture<Object> result;
+          User(Context context) { this.context = context; }
+          synchronized void completes() {
+            CompletableFuture<Object> made = context.promise();
+            made.complete("");
+            result = made;
+          }
+          synchronized void completesSeen() { context.seen().complete(""); } // CALLBACK
+          synchronized void completesKept() { context.kept().complete(""); } // CALLBACK
+          synchronized void completesResult() {
+            CompletableFuture<Object> made = context.promise();
+            result = made;
+            made.complete(""); // CALLBACK
+          }
+        }
+        """);
+  }
 }
