@@ -97,8 +97,7 @@ final class Endings {
     flow.fail(index, failed);
     if (leaves && flow.isFinal()) {
       seen.fail(
-          new Exit(Optional.empty(), failed.holds, failed.conditions(), failed.absent()),
-          failed);
+          new Exit(Optional.empty(), failed.holds, failed.conditions(), failed.absent()), failed);
     }
   }
 

@@ -85,18 +85,12 @@ public record Facts(Map<Value, Boolean> truths, Set<Value> needs) {
 
   /** With one more place that must hold something. */
   Facts needing(Value place) {
-    return needs.contains(place) ? this : new Facts(truths, with(needs, Set.of(place)));
+    return needs.contains(place) ? this : new Facts(truths, Sets.with(needs, place));
   }
 
   /** Where it is known which places must hold something. */
   Facts needing(Set<Value> places) {
     return places.equals(needs) ? this : new Facts(truths, places);
-  }
-
-  private static Set<Value> with(Set<Value> some, Set<Value> others) {
-    Set<Value> all = new LinkedHashSet<>(some);
-    all.addAll(others);
-    return all;
   }
 
   private static boolean isAbout(Value known, Value of) {
@@ -123,11 +117,6 @@ public record Facts(Map<Value, Boolean> truths, Set<Value> needs) {
     if (isEmpty() || other.isEmpty()) {
       return NONE;
     }
-    Set<Value> neededByBoth = needs;
-    if (!other.needs.containsAll(needs)) {
-      neededByBoth = new LinkedHashSet<>(needs);
-      neededByBoth.retainAll(other.needs);
-    }
     Map<Value, Boolean> common = new LinkedHashMap<>(truths);
     common.entrySet().removeIf(each -> !other.implies(each));
     for (Map.Entry<Value, Boolean> each : other.truths.entrySet()) {
@@ -135,7 +124,7 @@ public record Facts(Map<Value, Boolean> truths, Set<Value> needs) {
         common.put(each.getKey(), each.getValue());
       }
     }
-    return new Facts(common, neededByBoth);
+    return new Facts(common, Sets.common(needs, other.needs));
   }
 
   /**
@@ -194,7 +183,7 @@ public record Facts(Map<Value, Boolean> truths, Set<Value> needs) {
 
   /** What holds where the others do as well; empty where they cannot. */
   Optional<Facts> and(Facts others) {
-    Facts all = others.needs.isEmpty() ? this : needing(with(needs, others.needs));
+    Facts all = others.needs.isEmpty() ? this : needing(Sets.union(needs, others.needs));
     for (Map.Entry<Value, Boolean> each : others.truths.entrySet()) {
       Optional<Boolean> truth = all.truth(each.getKey());
       if (truth.isEmpty()) {

@@ -58,7 +58,9 @@ final class Filling {
     }
   }
 
-  /** Before a call: what the functions that it is given may do, and what it puts into collections. */
+  /**
+   * Before a call: what the functions that it is given may do, and what it puts into collections.
+   */
   static void call(At at, Path path) {
     at.receiver().ifPresent(receiver -> touchCaptured(receiver, path));
     at.arguments().forEach(argument -> touchCaptured(argument, path));

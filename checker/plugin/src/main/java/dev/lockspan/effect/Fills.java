@@ -18,15 +18,15 @@ record Fills(Set<Value> made, Set<Value> filled, Set<Value> late) {
   static final Fills NONE = new Fills(Set.of(), Set.of(), Set.of());
 
   Fills withMade(Value object) {
-    return new Fills(with(made, object), filled, late);
+    return new Fills(Sets.with(made, object), filled, late);
   }
 
   Fills withFilled(Value what) {
-    return filled.contains(what) ? this : new Fills(made, with(filled, what), late);
+    return filled.contains(what) ? this : new Fills(made, Sets.with(filled, what), late);
   }
 
   Fills withLate(Value place) {
-    return late.contains(place) ? this : new Fills(made, filled, with(late, place));
+    return late.contains(place) ? this : new Fills(made, filled, Sets.with(late, place));
   }
 
   /** Whether nobody can have put anything where a place was, since its owner was there. */
@@ -71,7 +71,10 @@ record Fills(Set<Value> made, Set<Value> filled, Set<Value> late) {
             && late.containsAll(other.late))) {
       return this;
     }
-    return new Fills(with(made, other.made), with(filled, other.filled), with(late, other.late));
+    return new Fills(
+        Sets.union(made, other.made),
+        Sets.union(filled, other.filled),
+        Sets.union(late, other.late));
   }
 
   private static Set<Value> without(Set<Value> values, Predicate<Value> which) {
@@ -81,18 +84,5 @@ record Fills(Set<Value> made, Set<Value> filled, Set<Value> late) {
     Set<Value> fewer = new LinkedHashSet<>(values);
     fewer.removeIf(which);
     return fewer;
-  }
-
-  private static Set<Value> with(Set<Value> values, Value more) {
-    return with(values, Set.of(more));
-  }
-
-  private static Set<Value> with(Set<Value> values, Set<Value> more) {
-    if (more.isEmpty()) {
-      return values;
-    }
-    Set<Value> all = new LinkedHashSet<>(values);
-    all.addAll(more);
-    return all;
   }
 }

@@ -7,7 +7,6 @@ import dev.lockspan.lock.LockKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -272,7 +271,7 @@ final class Path {
 
   /** A lock was taken and given back that is held all the same. */
   void reenter(LockKey key) {
-    reentered = with(reentered, key);
+    reentered = Sets.with(reentered, key);
   }
 
   Set<LockKey> reentered() {
@@ -281,12 +280,12 @@ final class Path {
 
   /** A function passed in is called. */
   void call(Run run) {
-    called = with(called, run.function());
+    called = Sets.with(called, run.function());
   }
 
   /** A lock is taken. */
   void take(LockKey key) {
-    called = with(called, key);
+    called = Sets.with(called, key);
   }
 
   Set<Object> called() {
@@ -295,7 +294,7 @@ final class Path {
 
   /** A test has shown that no code up to here holds the lock. */
   void exclude(LockKey key) {
-    absent = with(absent, key);
+    absent = Sets.with(absent, key);
   }
 
   Set<LockKey> absent() {
@@ -310,21 +309,6 @@ final class Path {
       }
     }
     escapes = escapes.rename(old, next);
-  }
-
-  private static <T> Set<T> with(Set<T> set, T element) {
-    if (set.contains(element)) {
-      return set;
-    }
-    Set<T> more = new LinkedHashSet<>(set);
-    more.add(element);
-    return more;
-  }
-
-  private static <T> Set<T> common(Set<T> set, Set<T> other) {
-    Set<T> common = new LinkedHashSet<>(set);
-    common.retainAll(other);
-    return common;
   }
 
   /**
@@ -390,14 +374,9 @@ final class Path {
       escapes = escapes.or(other.escapes);
       changed = true;
     }
-    if (!other.called.containsAll(called)) {
-      called = common(called, other.called);
-      changed = true;
-    }
-    if (!other.absent.containsAll(absent)) {
-      absent = common(absent, other.absent);
-      changed = true;
-    }
+    changed |= !other.called.containsAll(called) || !other.absent.containsAll(absent);
+    called = Sets.common(called, other.called);
+    absent = Sets.common(absent, other.absent);
     Fills joinedFills = fills.or(other.fills);
     changed |= joinedFills != fills;
     fills = joinedFills;
@@ -407,9 +386,7 @@ final class Path {
       submissions = joined;
     }
     if (!reentered.containsAll(other.reentered)) {
-      Set<LockKey> all = new LinkedHashSet<>(reentered);
-      all.addAll(other.reentered);
-      reentered = all;
+      reentered = Sets.union(reentered, other.reentered);
       changed = true;
     }
     return changed;

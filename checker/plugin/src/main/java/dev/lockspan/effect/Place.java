@@ -69,7 +69,9 @@ final class Place {
       return Optional.empty();
     }
     if (!isContents(field)) {
-      return isOwner(field.of()) && isOfKnownCode(field) ? Optional.of(field.of()) : Optional.empty();
+      return isOwner(field.of()) && isOfKnownCode(field)
+          ? Optional.of(field.of())
+          : Optional.empty();
     }
     return field.of() instanceof Value.Field held && !isContents(held)
         ? owner(held)
