@@ -111,7 +111,7 @@ public record Facts(Map<Value, Boolean> truths, Set<Value> needs) {
 
   /** What holds here as well as there. */
   Facts common(Facts other) {
-    if (this == other || equals(other)) {
+    if (equals(other)) {
       return this;
     }
     if (isEmpty() || other.isEmpty()) {

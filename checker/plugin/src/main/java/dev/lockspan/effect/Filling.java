@@ -8,6 +8,7 @@ import dev.lockspan.code.Value;
 import dev.lockspan.code.Value.Relation;
 import dev.lockspan.model.Effect;
 import java.util.Optional;
+import java.util.Set;
 
 /** Notes what a body may put into its inputs and into the objects that it makes. */
 final class Filling {
@@ -25,10 +26,7 @@ final class Filling {
       return;
     }
     boolean isEmpty = Place.isEmptyCollection(value) && isOnlyStored(value);
-    for (Value object : path.choices(place.of())) {
-      Value.Field each = new Value.Field(object, place.owner(), place.name());
-      fill(isEmpty ? each : Place.contents(each), path);
-    }
+    fill(isEmpty ? place : Place.contents(place), path);
   }
 
   /** Whether a new object goes nowhere but where it is stored. */
@@ -135,6 +133,29 @@ final class Filling {
   }
 
   static void fill(Value what, Path path) {
+    Value owner = what;
+    while (owner instanceof Value.Field field) {
+      owner = field.of();
+    }
+    if (!(owner instanceof Value.Merge)) {
+      fillIn(what, path);
+      return;
+    }
+    Value merged = owner;
+    Set<Value> choices = path.choices(merged);
+    if (choices.contains(merged)) { // whichever of all that there are
+      Set<Value> all = Set.copyOf(path.fills().made());
+      all.forEach(each -> fillIn(each, path));
+      return;
+    }
+    choices.forEach(choice -> fill(in(what, merged, choice), path));
+  }
+
+  private static Value in(Value what, Value merged, Value choice) {
+    return what.equals(merged) ? choice : Values.map(what, part -> in(part, merged, choice));
+  }
+
+  private static void fillIn(Value what, Path path) {
     Value owner = Place.owner(what).orElse(what);
     if (Place.isOwner(owner) && !path.hasEscaped(owner)) {
       path.fills(path.fills().withFilled(what));
@@ -144,7 +165,7 @@ final class Filling {
   /** Anything may be done to an object from now on, also where it goes by another name. */
   static void touch(Value value, Path path) {
     for (Value each : path.choices(value)) {
-      if (Place.isOwner(each)) {
+      if (Place.isOwner(each) || each instanceof Value.Merge) {
         fill(each, path);
       } else if (Place.owner(each).isPresent()) {
         fill(Place.contents(each), path);

@@ -58,17 +58,22 @@ record Fills(Set<Value> made, Set<Value> filled, Set<Value> late) {
   /** Without what is made anew. */
   Fills without(Value renewed) {
     Predicate<Value> isOfIt = value -> Values.contains(value, renewed);
-    return this == NONE
+    return equals(NONE)
         ? this
         : new Fills(without(made, isOfIt), without(filled, isOfIt), without(late, isOfIt));
   }
 
-  /** With what may be so on either of two ways. */
-  Fills or(Fills other) {
-    if (this == other
+  /** Whether the other adds nothing. */
+  boolean covers(Fills other) {
+    return equals(other)
         || (made.containsAll(other.made)
             && filled.containsAll(other.filled)
-            && late.containsAll(other.late))) {
+            && late.containsAll(other.late));
+  }
+
+  /** With what may be so on either of two ways. */
+  Fills or(Fills other) {
+    if (covers(other)) {
       return this;
     }
     return new Fills(

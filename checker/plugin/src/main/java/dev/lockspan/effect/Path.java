@@ -377,9 +377,8 @@ final class Path {
     changed |= !other.called.containsAll(called) || !other.absent.containsAll(absent);
     called = Sets.common(called, other.called);
     absent = Sets.common(absent, other.absent);
-    Fills joinedFills = fills.or(other.fills);
-    changed |= joinedFills != fills;
-    fills = joinedFills;
+    changed |= !fills.covers(other.fills);
+    fills = fills.or(other.fills);
     if (!submissions.equals(other.submissions)) {
       Submissions joined = submissions.join(other.submissions);
       changed |= !joined.equals(submissions);

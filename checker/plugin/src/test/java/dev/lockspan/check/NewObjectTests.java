@@ -130,6 +130,20 @@ final class NewObjectTests extends CheckTestCase {
             Source s = isNew ? new Source() : source;
             s.fire(); // CALLBACK
           }
+          synchronized void isSetInEither(boolean isFirst) {
+            Source s = new Source();
+            Source other = new Source();
+            Source either = isFirst ? s : other;
+            Source.set(either, listener);
+            s.fire(); // CALLBACK
+          }
+          synchronized void isStoredInEither(boolean isFirst) {
+            Source s = new Source();
+            Source other = new Source();
+            Source either = isFirst ? s : other;
+            either.one = listener;
+            s.fire(); // CALLBACK
+          }
           private record Helper(Source source) {
             void set(Source.Listener l) { source.one = l; }
           }
