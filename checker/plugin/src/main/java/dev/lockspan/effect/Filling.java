@@ -1,12 +1,14 @@
 package dev.lockspan.effect;
 
 import dev.lockspan.code.Body;
+import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.code.Value.Relation;
 import dev.lockspan.model.Effect;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -65,14 +67,14 @@ final class Filling {
     MethodId method = at.invoke().method();
     boolean isOfCollection = Place.isCollection(method.owner());
     if (at.invoke().call() == CallKind.CONSTRUCTOR && !isOfCollection) {
-      at.arguments().forEach(argument -> touch(argument, path));
+      touchArguments(at, path);
     }
     if (!isOfCollection) {
       return;
     }
     if (at.receiver().isEmpty()) {
       if (!Place.isCopying(method)) {
-        at.arguments().forEach(argument -> touch(argument, path));
+        touchArguments(at, path);
       }
       return;
     }
@@ -100,7 +102,7 @@ final class Filling {
     MethodId method = at.invoke().method();
     boolean isCopying = Place.isCollection(method.owner()) && method.isConstructor();
     if (!isCopying && !Place.isQuery(method) && !Place.isCopying(method)) {
-      at.arguments().forEach(argument -> touch(argument, path));
+      touchArguments(at, path);
     }
     if (!callee.isOfJdk()) {
       at.receiver().ifPresent(receiver -> touch(receiver, path));
@@ -171,6 +173,18 @@ final class Filling {
         fill(Place.contents(each), path);
       }
       touchCaptured(each, path);
+    }
+  }
+
+  private static void touchArguments(At at, Path path) {
+    List<String> types = Descriptors.parameterTypes(at.invoke().method().descriptor());
+    for (int i = 0; i < at.arguments().size(); i++) {
+      boolean isPlain =
+          i < types.size()
+              && (Descriptors.isPrimitive(types.get(i)) || types.get(i).equals("java.lang.String"));
+      if (!isPlain) {
+        touch(at.value(i), path);
+      }
     }
   }
 
