@@ -27,6 +27,7 @@ final class Interpreter implements Flow.Steps {
   private final Ownership ownership;
   private final KeptWork keptWork;
   private final FinalFunctions finalFunctions;
+  private final Filling filling;
 
   private Interpreter(Knowledge knowledge, Body body, String self, boolean isRoot) {
     this.knowledge = knowledge;
@@ -38,6 +39,7 @@ final class Interpreter implements Flow.Steps {
     this.ownership = new Ownership(knowledge, body);
     this.keptWork = new KeptWork(knowledge.hierarchy());
     this.finalFunctions = new FinalFunctions(knowledge);
+    this.filling = new Filling(body);
   }
 
   /**
@@ -129,6 +131,7 @@ final class Interpreter implements Flow.Steps {
       r[compare.to()] = comparison(compare, path, index);
     } else if (instruction instanceof Instruction.GetField get) {
       r[get.to()] = field(get, path, index);
+      Filling.read(r[get.to()], path);
     } else if (instruction instanceof Instruction.PutField put) {
       store(put, path);
     } else if (instruction instanceof Instruction.GetElement get) {
@@ -139,6 +142,8 @@ final class Interpreter implements Flow.Steps {
       } else {
         hold(put, path);
       }
+      Filling.touch(r[put.from()], path);
+      Filling.touch(r[put.array()], path);
     } else if (instruction instanceof Instruction.New created) {
       r[created.to()] = anew(new Value.Fresh(index, created.type(), List.of()), path);
     } else if (instruction instanceof Instruction.Function function) {
@@ -156,7 +161,7 @@ final class Interpreter implements Flow.Steps {
     } else if (instruction instanceof Instruction.Throw) {
       flow.fail(index, path);
       if (flow.isFinal() && body.leaves()[index]) {
-        seen.fail(new Exit(Optional.empty(), path.holds, path.conditions(), path.absent()));
+        seen.fail(new Exit(Optional.empty(), path.holds, path.conditions(), path.absent()), path);
       }
       return List.of();
     }
@@ -228,6 +233,7 @@ final class Interpreter implements Flow.Steps {
     }
     path.set(known -> isOf(known, put.name()));
     keptWork.set(place(put, path), value, path);
+    filling.store(place(put, path), value, path);
     if (!(body.id().isConstructor() && put.object() >= 0)) { // nobody has asked about that one
       String declaring = knowledge.hierarchy().fieldOwner(put.owner(), put.name());
       AwaitedField.find(declaring, put.name(), knowledge.hierarchy()).ifPresent(seen::set);
@@ -294,6 +300,10 @@ final class Interpreter implements Flow.Steps {
     Optional<Boolean> known = path.truth(value);
     if (known.isPresent()) {
       return known.get() == truth;
+    }
+    Optional<Value> needed = Filling.needed(value, truth, path);
+    if (needed.isPresent() && !Needs.suppose(needed.get(), path)) {
+      return false;
     }
     if (knowledge.fields().isFixed(value) && !path.learn(value, truth)) {
       return false;

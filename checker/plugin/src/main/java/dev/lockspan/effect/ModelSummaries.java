@@ -68,6 +68,7 @@ final class ModelSummaries {
         result,
         answer,
         Set.of(),
+        Set.of(),
         Set.of());
   }
 

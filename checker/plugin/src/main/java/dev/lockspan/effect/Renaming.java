@@ -47,7 +47,19 @@ record Renaming(Naming naming, Locks locks, Handed handed, Site site) {
         summary.result().map(naming),
         summary.answer().rename(naming),
         summary.set(),
-        escaping);
+        escaping,
+        filled(summary));
+  }
+
+  private Set<Value> filled(Summary summary) {
+    if (summary.filled().isEmpty()) {
+      return Set.of();
+    }
+    Set<Value> filled = new LinkedHashSet<>();
+    for (Value what : summary.filled()) {
+      filled.add(naming.apply(what));
+    }
+    return filled;
   }
 
   Reach reach(Reach reach) {
