@@ -95,15 +95,11 @@ final class Calls {
       return construct(at, path);
     }
     Contents.show(at, path);
-    Filling.call(at, path);
     boolean isComplete = modelCalls.returnsComplete(at, path);
     List<Path> after = call(at, path);
     channels.configure(at, after);
     if (isComplete) {
       after.forEach(next -> next.finish(at.result()));
-    }
-    if (invoke.to() >= 0) {
-      after.forEach(next -> Filling.read(next.registers[invoke.to()], next));
     }
     return after;
   }
@@ -132,7 +128,6 @@ final class Calls {
           runs.call(function, call.certain(choices.size() == 1), at.index(), path);
         } else if (choice instanceof Value.Fresh || choice instanceof Value.Parameter) {
           runs.run(call.on(choice).certain(choices.size() == 1), index, path);
-          Filling.touch(choice, path);
         }
       }
       return endings.finish(at, aftermath.of(call, at, path), path);
@@ -174,14 +169,8 @@ final class Calls {
       Value complete = Values.pruned(full, at.index());
       path.rename(created, complete);
       At again = new At(at.index(), at.invoke(), Optional.of(complete), at.arguments(), complete);
-      Filling.call(again, path);
-      Callee constructor = resolution.find(at.invoke().method(), true);
-      if (!constructor.bodies().isEmpty() || constructor.isOfJdk()) {
-        Filling.make(complete, path);
-      }
-      return apply(again, constructor, path);
+      return apply(again, resolution.find(at.invoke().method(), true), path);
     }
-    Filling.call(at, path);
     return apply(at, resolution.find(at.invoke().method(), true), path);
   }
 
@@ -300,7 +289,6 @@ final class Calls {
     if (!Contents.keep(at, path)) {
       at.arguments().forEach(path::escape);
     }
-    Filling.unknown(at, callee, path);
     boolean keepsReceiver =
         at.invoke().call() != CallKind.CONSTRUCTOR
             && !callee.isOfJdk()
@@ -316,9 +304,7 @@ final class Calls {
     emit(summary, at, path);
     for (Run run : summary.runs()) {
       runs.run(run, at.index(), path);
-      Filling.touch(run.receiver(), path);
     }
-    Filling.known(at, summary, path);
     for (Acquire acquire : summary.acquires()) {
       emission.acquired(acquire, path);
     }

@@ -48,7 +48,7 @@ final class Contents {
     return true;
   }
 
-  static Value.Field elements(Value collection) {
+  private static Value.Field elements(Value collection) {
     return new Value.Field(collection, "java.util.Collection", "elements");
   }
 }

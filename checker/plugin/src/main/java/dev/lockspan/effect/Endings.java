@@ -97,8 +97,7 @@ final class Endings {
   private void fail(int index, Path failed, boolean leaves) {
     flow.fail(index, failed);
     if (leaves && flow.isFinal()) {
-      seen.fail(
-          new Exit(Optional.empty(), failed.holds, failed.conditions(), failed.absent()), failed);
+      seen.fail(new Exit(Optional.empty(), failed.holds, failed.conditions(), failed.absent()));
     }
   }
 

@@ -4,28 +4,24 @@ import dev.lockspan.code.Value;
 import dev.lockspan.code.Value.Comparison;
 import dev.lockspan.code.Value.Relation;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
  * What branches have shown: which values are true, non-zero or non-null, and which are not;
  * immutable. Tests of what may change in between are none of these.
- *
- * @param needs the places of inputs that must hold something when the body is called
  */
-public record Facts(Map<Value, Boolean> truths, Set<Value> needs) {
-  static final Facts NONE = new Facts(Map.of(), Set.of());
+public record Facts(Map<Value, Boolean> truths) {
+  static final Facts NONE = new Facts(Map.of());
 
-  private static final Facts IMPOSSIBLE = new Facts(Map.of(Value.Constant.of(0), true), Set.of());
+  private static final Facts IMPOSSIBLE = new Facts(Map.of(Value.Constant.of(0), true));
 
   /** A way under more conditions than this forgets of which constants a value is none. */
   private static final int MOST_CONDITIONS = 8;
 
   boolean isEmpty() {
-    return truths.isEmpty() && needs.isEmpty();
+    return truths.isEmpty();
   }
 
   /** Whether a value is true, so far as that is known. */
@@ -83,17 +79,7 @@ public record Facts(Map<Value, Boolean> truths, Set<Value> needs) {
       more.keySet().removeIf(known -> isAbout(known, comparison.of()));
     }
     more.put(value, truth);
-    return new Facts(more, needs);
-  }
-
-  /** With one more place that must hold something. */
-  Facts needing(Value place) {
-    return needs.contains(place) ? this : new Facts(truths, Sets.with(needs, place));
-  }
-
-  /** Where it is known which places must hold something. */
-  Facts needing(Set<Value> places) {
-    return places.equals(needs) ? this : new Facts(truths, places);
+    return new Facts(more);
   }
 
   private static boolean isAbout(Value known, Value of) {
@@ -106,7 +92,7 @@ public record Facts(Map<Value, Boolean> truths, Set<Value> needs) {
       if (which.test(known)) {
         Map<Value, Boolean> fewer = new LinkedHashMap<>(truths);
         fewer.keySet().removeIf(which);
-        return new Facts(fewer, needs);
+        return new Facts(fewer);
       }
     }
     return this;
@@ -114,10 +100,10 @@ public record Facts(Map<Value, Boolean> truths, Set<Value> needs) {
 
   /** What holds here as well as there. */
   Facts common(Facts other) {
-    if (equals(other)) {
+    if (truths == other.truths || truths.equals(other.truths)) {
       return this;
     }
-    if (isEmpty() || other.isEmpty()) {
+    if (truths.isEmpty() || other.truths.isEmpty()) {
       return NONE;
     }
     Map<Value, Boolean> common = new LinkedHashMap<>(truths);
@@ -127,7 +113,7 @@ public record Facts(Map<Value, Boolean> truths, Set<Value> needs) {
         common.put(each.getKey(), each.getValue());
       }
     }
-    return new Facts(common, Sets.common(needs, other.needs));
+    return new Facts(common);
   }
 
   /**
@@ -186,7 +172,7 @@ public record Facts(Map<Value, Boolean> truths, Set<Value> needs) {
 
   /** What holds where the others do as well; empty where they cannot. */
   Optional<Facts> and(Facts others) {
-    Facts all = others.needs.isEmpty() ? this : needing(Sets.union(needs, others.needs));
+    Facts all = this;
     for (Map.Entry<Value, Boolean> each : others.truths.entrySet()) {
       Optional<Boolean> truth = all.truth(each.getKey());
       if (truth.isEmpty()) {
@@ -233,7 +219,7 @@ public record Facts(Map<Value, Boolean> truths, Set<Value> needs) {
 
   /** The same in the terms of a caller, so far as they tell of what stays as it is there. */
   Facts rename(Naming naming) {
-    if (isEmpty()) {
+    if (truths.isEmpty()) {
       return this;
     }
     Map<Value, Boolean> named = new LinkedHashMap<>();
@@ -251,16 +237,6 @@ public record Facts(Map<Value, Boolean> truths, Set<Value> needs) {
         }
       }
     }
-    Set<Value> neededHere = new LinkedHashSet<>();
-    for (Value place : needs) {
-      Value here = naming.apply(place);
-      if (here.equals(Value.Constant.NULL)) {
-        return IMPOSSIBLE;
-      }
-      if (Place.owner(here).isPresent()) {
-        neededHere.add(here);
-      }
-    }
-    return new Facts(named, neededHere);
+    return new Facts(named);
   }
 }

@@ -27,7 +27,6 @@ final class Interpreter implements Flow.Steps {
   private final Ownership ownership;
   private final KeptWork keptWork;
   private final FinalFunctions finalFunctions;
-  private final Filling filling;
 
   private Interpreter(Knowledge knowledge, Body body, String self, boolean isRoot) {
     this.knowledge = knowledge;
@@ -39,7 +38,6 @@ final class Interpreter implements Flow.Steps {
     this.ownership = new Ownership(knowledge, body);
     this.keptWork = new KeptWork(knowledge.hierarchy());
     this.finalFunctions = new FinalFunctions(knowledge);
-    this.filling = new Filling(body);
   }
 
   /**
@@ -131,7 +129,6 @@ final class Interpreter implements Flow.Steps {
       r[compare.to()] = comparison(compare, path, index);
     } else if (instruction instanceof Instruction.GetField get) {
       r[get.to()] = field(get, path, index);
-      Filling.read(r[get.to()], path);
     } else if (instruction instanceof Instruction.PutField put) {
       store(put, path);
     } else if (instruction instanceof Instruction.GetElement get) {
@@ -142,8 +139,6 @@ final class Interpreter implements Flow.Steps {
       } else {
         hold(put, path);
       }
-      Filling.touch(r[put.from()], path);
-      Filling.touch(r[put.array()], path);
     } else if (instruction instanceof Instruction.New created) {
       r[created.to()] = anew(new Value.Fresh(index, created.type(), List.of()), path);
     } else if (instruction instanceof Instruction.Function function) {
@@ -161,7 +156,7 @@ final class Interpreter implements Flow.Steps {
     } else if (instruction instanceof Instruction.Throw) {
       flow.fail(index, path);
       if (flow.isFinal() && body.leaves()[index]) {
-        seen.fail(new Exit(Optional.empty(), path.holds, path.conditions(), path.absent()), path);
+        seen.fail(new Exit(Optional.empty(), path.holds, path.conditions(), path.absent()));
       }
       return List.of();
     }
@@ -233,7 +228,6 @@ final class Interpreter implements Flow.Steps {
     }
     path.set(known -> isOf(known, put.name()));
     keptWork.set(place(put, path), value, path);
-    filling.store(place(put, path), value, path);
     if (!(body.id().isConstructor() && put.object() >= 0)) { // nobody has asked about that one
       String declaring = knowledge.hierarchy().fieldOwner(put.owner(), put.name());
       AwaitedField.find(declaring, put.name(), knowledge.hierarchy()).ifPresent(seen::set);
@@ -300,10 +294,6 @@ final class Interpreter implements Flow.Steps {
     Optional<Boolean> known = path.truth(value);
     if (known.isPresent()) {
       return known.get() == truth;
-    }
-    Optional<Value> needed = Filling.needed(value, truth, path);
-    if (needed.isPresent() && !Needs.suppose(needed.get(), path)) {
-      return false;
     }
     if (knowledge.fields().isFixed(value) && !path.learn(value, truth)) {
       return false;

@@ -28,11 +28,6 @@ record Learned(Facts facts, Implied implied) {
     return facts.and(conditions).flatMap(all -> implied.and(all, conditions)).map(this::with);
   }
 
-  /** With what must have been there at first. */
-  Learned needing(Value place) {
-    return with(facts.needing(place));
-  }
-
   private Learned with(Facts others) {
     return new Learned(others, implied);
   }

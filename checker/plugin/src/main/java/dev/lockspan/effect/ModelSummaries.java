@@ -68,7 +68,6 @@ final class ModelSummaries {
         result,
         answer,
         Set.of(),
-        Set.of(),
         Set.of());
   }
 

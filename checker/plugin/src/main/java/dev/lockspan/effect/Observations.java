@@ -107,7 +107,6 @@ final class Observations {
   private Facts common = Facts.NONE;
 
   private final Set<Value> escaping = new LinkedHashSet<>();
-  private final Leftovers leftovers = new Leftovers();
 
   /**
    * @param keepsSites the same boundary at two places is two, as it is in a lambda that is reported
@@ -259,7 +258,6 @@ final class Observations {
     add(exits, exit);
     result.ifPresent(results::add);
     escaping.addAll(path.escaped());
-    leftovers.returned(result, path);
     Answer told = path.answer(result.orElse(NO_RESULT)).returning(result.orElse(NO_RESULT));
     boolean isFirst = answer.equals(Answer.NEVER);
     Facts here = path.conditions();
@@ -283,8 +281,7 @@ final class Observations {
     set.add(field);
   }
 
-  void fail(Exit exit, Path path) {
-    leftovers.failed(path);
+  void fail(Exit exit) {
     add(failures, exit);
   }
 
@@ -333,8 +330,7 @@ final class Observations {
             results.size() == 1 ? results.stream().findFirst() : Optional.empty(),
             answer.traceable(),
             set,
-            inputs(isInput),
-            leftovers.filled());
+            inputs(isInput));
     List<Nesting> nested = inners.isEmpty() ? List.of() : nestings();
     return new Analysis(summary, events, nested, List.copyOf(ran.values()));
   }

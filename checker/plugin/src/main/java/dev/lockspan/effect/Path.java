@@ -7,6 +7,7 @@ import dev.lockspan.lock.LockKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +41,6 @@ final class Path {
   private Set<LockKey> absent = Set.of();
 
   private Submissions submissions = Submissions.NONE;
-  private Fills fills = Fills.NONE;
   private boolean isSupposed;
 
   private Choices choices = Choices.NONE;
@@ -60,7 +60,6 @@ final class Path {
     copy.absent = absent;
     copy.choices = choices;
     copy.submissions = submissions;
-    copy.fills = fills;
     copy.isSupposed = isSupposed;
     return copy;
   }
@@ -100,14 +99,6 @@ final class Path {
     submissions = next;
   }
 
-  Fills fills() {
-    return fills;
-  }
-
-  void fills(Fills next) {
-    fills = next;
-  }
-
   /** What branches have shown of the inputs. */
   Facts conditions() {
     return learned.facts().ofInputs();
@@ -118,18 +109,13 @@ final class Path {
     if (conditions.isEmpty()) {
       return Optional.of(this);
     }
-    Optional<Learned> all = Needs.judge(conditions, this).flatMap(learned::and);
+    Optional<Learned> all = learned.and(conditions);
     return all.map(
         more -> {
           Path copy = copy();
           copy.learned = more;
           return copy;
         });
-  }
-
-  /** What follows is only for the case that a place of an input held something at first. */
-  void need(Value place) {
-    learned = learned.needing(place);
   }
 
   /** Notes what a branch has shown, of a value that stays as it is; answers whether it can be. */
@@ -145,7 +131,6 @@ final class Path {
     outcomes = outcomes.without(known -> Values.contains(known, value));
     escapes = escapes.without(value);
     choices = choices.without(value);
-    fills = fills.without(value);
     for (Hold hold : holds.all()) {
       if (Values.contains(hold.key().object(), value)) {
         holds = holds.rename(object -> Values.renewed(object, value));
@@ -280,7 +265,7 @@ final class Path {
 
   /** A lock was taken and given back that is held all the same. */
   void reenter(LockKey key) {
-    reentered = Sets.with(reentered, key);
+    reentered = with(reentered, key);
   }
 
   Set<LockKey> reentered() {
@@ -289,12 +274,12 @@ final class Path {
 
   /** A function passed in is called. */
   void call(Run run) {
-    called = Sets.with(called, run.function());
+    called = with(called, run.function());
   }
 
   /** A lock is taken. */
   void take(LockKey key) {
-    called = Sets.with(called, key);
+    called = with(called, key);
   }
 
   Set<Object> called() {
@@ -303,7 +288,7 @@ final class Path {
 
   /** A test has shown that no code up to here holds the lock. */
   void exclude(LockKey key) {
-    absent = Sets.with(absent, key);
+    absent = with(absent, key);
   }
 
   Set<LockKey> absent() {
@@ -318,6 +303,15 @@ final class Path {
       }
     }
     escapes = escapes.rename(old, next);
+  }
+
+  private static <T> Set<T> with(Set<T> set, T element) {
+    if (set.contains(element)) {
+      return set;
+    }
+    Set<T> more = new LinkedHashSet<>(set);
+    more.add(element);
+    return more;
   }
 
   /**
@@ -367,18 +361,27 @@ final class Path {
       escapes = escapes.or(other.escapes);
       changed = true;
     }
-    changed |= !other.called.containsAll(called) || !other.absent.containsAll(absent);
-    called = Sets.common(called, other.called);
-    absent = Sets.common(absent, other.absent);
-    changed |= !fills.covers(other.fills);
-    fills = fills.or(other.fills);
+    if (!other.called.containsAll(called)) {
+      Set<Object> common = new LinkedHashSet<>(called);
+      common.retainAll(other.called);
+      called = common;
+      changed = true;
+    }
+    if (!other.absent.containsAll(absent)) {
+      Set<LockKey> common = new LinkedHashSet<>(absent);
+      common.retainAll(other.absent);
+      absent = common;
+      changed = true;
+    }
     if (!submissions.equals(other.submissions)) {
       Submissions joined = submissions.join(other.submissions);
       changed |= !joined.equals(submissions);
       submissions = joined;
     }
     if (!reentered.containsAll(other.reentered)) {
-      reentered = Sets.union(reentered, other.reentered);
+      Set<LockKey> all = new LinkedHashSet<>(reentered);
+      all.addAll(other.reentered);
+      reentered = all;
       changed = true;
     }
     return changed;

@@ -47,19 +47,7 @@ record Renaming(Naming naming, Locks locks, Handed handed, Site site) {
         summary.result().map(naming),
         summary.answer().rename(naming),
         summary.set(),
-        escaping,
-        filled(summary));
-  }
-
-  private Set<Value> filled(Summary summary) {
-    if (summary.filled().isEmpty()) {
-      return Set.of();
-    }
-    Set<Value> filled = new LinkedHashSet<>();
-    for (Value what : summary.filled()) {
-      filled.add(naming.apply(what));
-    }
-    return filled;
+        escaping);
   }
 
   Reach reach(Reach reach) {

@@ -13,9 +13,6 @@ import java.util.Set;
 
 /** Tells which code a call runs. */
 final class Resolution {
-  /** The place of an object that each of several bodies makes for itself. */
-  private static final String MADE = "made";
-
   private final Knowledge knowledge;
   private final String caller;
   private final String self;
@@ -86,33 +83,14 @@ final class Resolution {
     List<Summary> all = summaries(callee);
     Set<Value> escaping = new LinkedHashSet<>();
     Set<AwaitedField> set = new LinkedHashSet<>();
-    Set<Value> filled = new LinkedHashSet<>();
-    Set<Optional<Value>> results = new LinkedHashSet<>();
     boolean doAll = true;
     for (Summary summary : all) {
       escaping.addAll(summary.escaping());
       set.addAll(summary.set());
-      filled.addAll(summary.filled());
-      results.add(made(summary));
       doAll &= !summary.reaches().isEmpty();
     }
     List<Reach> reaches = doAll ? all.get(0).reaches() : List.of();
-    Optional<Value> made = results.size() == 1 ? results.iterator().next() : Optional.empty();
-    return Summary.NOTHING
-        .with(reaches)
-        .setting(set)
-        .showing(escaping)
-        .filling(filled)
-        .returning(made);
-  }
-
-  /** The new object that a body returns, where nobody else has it and it was given nothing. */
-  private static Optional<Value> made(Summary summary) {
-    return summary
-        .result()
-        .filter(result -> !summary.filled().contains(result))
-        .filter(result -> result instanceof Value.Fresh made && made.arguments().isEmpty())
-        .map(result -> new Value.Fresh(MADE, ((Value.Fresh) result).type(), List.of()));
+    return Summary.NOTHING.with(reaches).setting(set).showing(escaping);
   }
 
   /** Whether some implementations reach a boundary and others none. */

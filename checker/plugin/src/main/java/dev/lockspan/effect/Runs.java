@@ -60,7 +60,8 @@ final class Runs {
 
   /** A boundary, in the present state: or the tasks it hands over, where they run now. */
   void reach(Reach reach, Holds more, int index, Optional<Value> task, Path path) {
-    Filling.under(reach, path).ifPresent(inside -> reachIn(inside, reach, more, index, task));
+    path.under(reach.way().conditions())
+        .ifPresent(inside -> reachIn(inside, reach, more, index, task));
   }
 
   private void reachIn(Path path, Reach reach, Holds more, int index, Optional<Value> task) {

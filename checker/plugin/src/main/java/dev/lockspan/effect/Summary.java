@@ -20,8 +20,6 @@ import java.util.Set;
  * @param answer what it, or its end, tells of who need not be waited for
  * @param set the fields that it may set, of those that hold what can be waited for
  * @param escaping the inputs that other code can see afterwards
- * @param filled the places of inputs, and of a new object that it returns, where it may have put
- *     something, and those of these to which it may have done anything
  */
 public record Summary(
     List<Reach> reaches,
@@ -32,8 +30,7 @@ public record Summary(
     Optional<Value> result,
     Answer answer,
     Set<AwaitedField> set,
-    Set<Value> escaping,
-    Set<Value> filled) {
+    Set<Value> escaping) {
 
   /** A method that does nothing of interest. */
   public static final Summary NOTHING =
@@ -45,7 +42,6 @@ public record Summary(
           List.of(Exit.PLAIN),
           Optional.empty(),
           Answer.NONE,
-          Set.of(),
           Set.of(),
           Set.of());
 
@@ -60,7 +56,6 @@ public record Summary(
           Optional.empty(),
           Answer.NEVER,
           Set.of(),
-          Set.of(),
           Set.of());
 
   public Summary {
@@ -72,35 +67,18 @@ public record Summary(
     set = set.isEmpty() ? Set.of() : Collections.unmodifiableSet(new LinkedHashSet<>(set));
     escaping =
         escaping.isEmpty() ? Set.of() : Collections.unmodifiableSet(new LinkedHashSet<>(escaping));
-    filled = filled.isEmpty() ? Set.of() : Collections.unmodifiableSet(new LinkedHashSet<>(filled));
   }
 
   /** The same, of a method that shows these inputs to other code. */
   Summary showing(Set<Value> inputs) {
     return inputs.isEmpty()
         ? this
-        : new Summary(
-            reaches, runs, acquires, exits, failures, result, answer, set, inputs, filled);
+        : new Summary(reaches, runs, acquires, exits, failures, result, answer, set, inputs);
   }
 
   /** The same, of a method that may set these fields. */
   Summary setting(Set<AwaitedField> fields) {
-    return new Summary(
-        reaches, runs, acquires, exits, failures, result, answer, fields, escaping, filled);
-  }
-
-  /** The same, of a method that may fill these places. */
-  Summary filling(Set<Value> places) {
-    return new Summary(
-        reaches, runs, acquires, exits, failures, result, answer, set, escaping, places);
-  }
-
-  /** The same, of a method that returns this, where that is one value. */
-  Summary returning(Optional<Value> other) {
-    return other.isEmpty() && result.isEmpty()
-        ? this
-        : new Summary(
-            reaches, runs, acquires, exits, failures, other, answer, set, escaping, filled);
+    return new Summary(reaches, runs, acquires, exits, failures, result, answer, fields, escaping);
   }
 
   /** Whether the method's calls change which locks are held. */
@@ -138,13 +116,12 @@ public record Summary(
         result,
         answer,
         set,
-        escaping,
-        filled);
+        escaping);
   }
 
   Summary with(List<Exit> otherExits, List<Exit> otherFailures) {
     return new Summary(
-        reaches, runs, acquires, otherExits, otherFailures, result, answer, set, escaping, filled);
+        reaches, runs, acquires, otherExits, otherFailures, result, answer, set, escaping);
   }
 
   Summary withRuns(List<Run> otherRuns) {
@@ -152,11 +129,11 @@ public record Summary(
       return this;
     }
     return new Summary(
-        reaches, otherRuns, acquires, exits, failures, result, answer, set, escaping, filled);
+        reaches, otherRuns, acquires, exits, failures, result, answer, set, escaping);
   }
 
   Summary with(List<Reach> otherReaches) {
     return new Summary(
-        otherReaches, runs, acquires, exits, failures, result, answer, set, escaping, filled);
+        otherReaches, runs, acquires, exits, failures, result, answer, set, escaping);
   }
 }
