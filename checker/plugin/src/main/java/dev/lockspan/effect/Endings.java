@@ -43,7 +43,6 @@ final class Endings {
       }
       Path next = exits.size() == 1 ? path : possible.get().copy();
       next.holds = next.holds.change(exit.change());
-      exit.absent().forEach(next::exclude);
       next.submissions(next.submissions().lettingGo(exit.change().released()));
       for (LockKey released : exit.change().released()) {
         seen.giveBack(released);

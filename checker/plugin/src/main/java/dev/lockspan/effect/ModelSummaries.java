@@ -228,10 +228,7 @@ final class ModelSummaries {
           return;
         }
         exits.add(new Exit(Optional.of(true), taken));
-        // Who holds it already would have got it.
-        Set<LockKey> absent =
-            locks.isReentrant(row, caller.value(row.on())) ? Set.of(key) : Set.of();
-        exits.add(new Exit(Optional.of(false), Holds.NONE, Facts.NONE, absent));
+        exits.add(new Exit(Optional.of(false), Holds.NONE));
         if (row.timed().isPresent()) {
           reaches.add(reach(row, named, step, caller));
         }

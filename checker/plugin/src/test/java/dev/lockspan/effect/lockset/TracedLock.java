@@ -44,7 +44,7 @@ public final class TracedLock extends ReentrantLock {
 
   @Override
   public boolean tryLock() {
-    if (count > 0 || Decide.next()) { // who holds it already gets it
+    if (Decide.next()) {
       lock();
       return true;
     }
