@@ -366,49 +366,4 @@ final class HandedFunctionTests extends CheckTestCase {
         }
         """);
   }
-
-  @Test
-  void flags_whatAHandedTaskKeepsAndPassesToAHelper() {
-    assertFindings(
-        """
-        import java.util.concurrent.*;
-        import java.util.function.*;
-        class Registry {
-          static final class Task implements Runnable {
-            private final String name;
-            private final Consumer<Object> handler;
-            Task(String name, Consumer<Object> handler) { this.name = name; this.handler = handler; }
-            @Override public void run() { safely(handler, name); }
-          }
-          private static void safely(Consumer<Object> handler, Object closed) {
-            handler.accept(closed);
-          }
-          private static void now(Runnable task) { task.run(); }
-          void add(Consumer<Object> handler) { now(new Task("close", handler)); }
-        }
-        class Endpoint {
-          private final Registry registry = new Registry();
-          private final Consumer<Object> count = closed -> this.n++;
-          private final BlockingQueue<Object> queue = new ArrayBlockingQueue<>(3);
-          private Consumer<Object> any;
-          private int n;
-          void set(Consumer<Object> other) { any = other; }
-          synchronized void known() {
-            registry.add(count);
-            registry.add(closed -> n--);
-            new Registry.Task("a", count).run();
-          }
-          synchronized void blocking() {
-            registry.add(closed -> {
-              try {
-                queue.put(closed); // WAIT
-              } catch (InterruptedException e) { }
-            });
-          }
-          synchronized void unknown() {
-            registry.add(any); // CALLBACK
-          }
-        }
-        """);
-  }
 }
