@@ -12,11 +12,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the class of an object decides: what it is an instance of, and what it says that it is. */
 final class ExactTypes {
   /** A body of more instructions does more than return a constant. */
   private static final int MOST_INSTRUCTIONS = 4;
+
+  private static final Set<String> ANSWERS = Set.of("boolean", "byte", "short", "int");
 
   private final CodeSource code;
   private final Hierarchy hierarchy;
@@ -29,8 +32,7 @@ final class ExactTypes {
 
   /** Whether a method tells but the class of its object: each of its bodies returns a constant. */
   boolean isProperty(MethodId method) {
-    boolean isTest =
-        method.countParameters() == 0 && method.resultType().matches("boolean|byte|short|int");
+    boolean isTest = method.countParameters() == 0 && ANSWERS.contains(method.resultType());
     return isTest && properties.computeIfAbsent(method, this::returnsConstants);
   }
 

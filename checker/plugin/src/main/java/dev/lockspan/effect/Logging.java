@@ -63,13 +63,18 @@ final class Logging {
 
   /**
    * A class that calls itself a logger, by a method named after a level or given one, if only as a
-   * number beside the text. What merely keeps a log, as a database does, has neither.
+   * number beside the text; one that calls itself a log by the former, given what to say. What
+   * merely keeps a log, as a database does, has neither.
    */
   private static boolean isOwnLogger(MethodId id) {
-    if (!Descriptors.simpleName(id.owner()).endsWith("Logger")) {
+    String type = Descriptors.simpleName(id.owner());
+    List<String> parameters = id.parameterNames();
+    if (type.equals("Log")) {
+      return LEVELS.contains(id.name()) && !parameters.isEmpty();
+    }
+    if (!type.endsWith("Logger")) {
       return false;
     }
-    List<String> parameters = id.parameterNames();
     boolean isGivenLevel =
         parameters.contains("int")
             ? parameters.contains("String")

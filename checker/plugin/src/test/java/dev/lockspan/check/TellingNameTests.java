@@ -40,4 +40,40 @@ final class TellingNameTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_aProjectsOwnLogOnlyByWhatItDoesBesides() {
+    assertFindings(
+        """
+        import java.util.function.*;
+        public class Cache {
+          public interface Log {
+            void debug(String text, Supplier<?>... arguments);
+            void error();
+            void append(Supplier<?> entry);
+          }
+          static class Written implements Log {
+            private Supplier<?> last;
+            @Override public void debug(String text, Supplier<?>... arguments) {
+              for (Supplier<?> each : arguments) each.get();
+            }
+            @Override public void error() { last.get(); }
+            @Override public void append(Supplier<?> entry) {
+              last = entry;
+              entry.get();
+            }
+          }
+          private Log log = new Written();
+          private Supplier<?> size;
+          public void measure(Supplier<?> by) { size = by; }
+          synchronized void tells() {
+            log.debug("at {0}", size);
+          }
+          synchronized void keeps() {
+            log.append(size); // CALLBACK
+            log.error(); // CALLBACK
+          }
+        }
+        """);
+  }
 }
