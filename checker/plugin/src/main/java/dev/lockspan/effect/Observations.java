@@ -138,13 +138,14 @@ final class Observations {
     if (known == null) {
       known = new Sighting(reach, holds, conditions, task);
       known.absent.addAll(path.absent());
+      known.reentered.addAll(path.reentered());
       sightings.put(key, known);
     } else {
       known.add(reach, holds, conditions);
       known.absent.retainAll(path.absent());
+      known.reentered.retainAll(path.reentered());
     }
     need.ifPresent(known.needs::add);
-    known.reentered.addAll(path.reentered());
   }
 
   void await(Set<Value> work) {

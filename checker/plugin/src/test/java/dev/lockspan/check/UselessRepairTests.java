@@ -80,4 +80,33 @@ final class UselessRepairTests extends CheckTestCase {
     assertEquals(1, findings.size());
     assertFalse(findings.get(0).message().contains("still"), findings.get(0).message());
   }
+
+  @Test
+  void flags_withoutTheNoteWhereTheOuterSectionIsOnOneWayOnly() {
+    List<Reported> findings =
+        findings(
+            List.of(),
+            """
+            import java.util.concurrent.*;
+            import java.util.concurrent.locks.*;
+            class Queue {
+              final CountDownLatch sent = new CountDownLatch(1);
+              final ReentrantLock lock = new ReentrantLock();
+              void send(boolean isAsked) {
+                boolean mine = isAsked || lock.isHeldByCurrentThread();
+                while (true) {
+                  try {
+                    if (lock.tryLock(1, TimeUnit.SECONDS)) {
+                      try {
+                        if (mine) { sent.await(); return; }
+                      } finally { lock.unlock(); }
+                    }
+                  } catch (InterruptedException e) { Thread.yield(); }
+                }
+              }
+            }
+            """);
+    assertEquals(1, findings.size());
+    assertFalse(findings.get(0).message().contains("still"), findings.get(0).message());
+  }
 }
