@@ -320,6 +320,8 @@ final class Calls {
 
   private void emit(Summary summary, At at, Path path) {
     for (Reach reach : summary.reaches()) {
+      // it matters to the callee, so the callee has shown it to others
+      reach.target().filter(target -> isMadeBy(at, target)).ifPresent(path::escape);
       if (reach.kind() == BoundaryKind.SUBMIT) {
         Value task = summary.result().orElse(at.result());
         runs.reach(reach, Holds.NONE, at.index(), Optional.of(task), path);
@@ -327,6 +329,10 @@ final class Calls {
         emit(reach, at, path);
       }
     }
+  }
+
+  private static boolean isMadeBy(At call, Value value) {
+    return value instanceof Value.Fresh made && made.site().equals(call.index());
   }
 
   private void emit(Reach reach, At at, Path path) {

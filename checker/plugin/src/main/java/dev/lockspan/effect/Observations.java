@@ -331,7 +331,7 @@ final class Observations {
             results.size() == 1 ? results.stream().findFirst() : Optional.empty(),
             answer.traceable(),
             set,
-            inputs(isInput));
+            shown(isInput));
     List<Nesting> nested = inners.isEmpty() ? List.of() : nestings();
     return new Analysis(summary, events, nested, List.copyOf(ran.values()));
   }
@@ -365,14 +365,15 @@ final class Observations {
         .toList();
   }
 
-  private Set<Value> inputs(Predicate<Value> isInput) {
-    Set<Value> inputs = new LinkedHashSet<>();
+  private Set<Value> shown(Predicate<Value> isInput) {
+    Set<Value> known = new LinkedHashSet<>();
+    Optional<Value> result = results.stream().findFirst().filter(only -> results.size() == 1);
     for (Value value : escaping) {
-      if (isInput.test(value)) {
-        inputs.add(value);
+      if (isInput.test(value) || result.filter(made -> Values.contains(made, value)).isPresent()) {
+        known.add(value);
       }
     }
-    return inputs;
+    return known;
   }
 
   /** An acquisition with what the caller has lost by then. */

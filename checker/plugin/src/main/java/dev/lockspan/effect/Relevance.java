@@ -1,5 +1,8 @@
 package dev.lockspan.effect;
 
+import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.Descriptors;
+import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 
 /** Tells which calls of a body, of which no summary is wanted, need not be looked at. */
@@ -22,12 +25,26 @@ final class Relevance {
         || AwaitedField.isAwaited(at.invoke().method().resultType(), knowledge.hierarchy())) {
       return true; // a future may be complete, which counts once a lock is held
     }
+    boolean takesObject = false;
     for (Value argument : at.arguments()) {
       boolean isFunction =
           argument instanceof Value.Function
               || argument instanceof Value.Fresh
               || (argument instanceof Value.Call call && resolution.isLazy(call));
       if (isFunction && (knowledge.mayLock(callee) || mayKeepLock(argument))) {
+        return true;
+      }
+      takesObject |= !(argument instanceof Value.Constant);
+    }
+    return takesObject && knowledge.mayLock(callee) && takesUnknown(at.invoke().method());
+  }
+
+  /** Whether a parameter may be a function, or an object, of which only the caller knows whose. */
+  private boolean takesUnknown(MethodId method) {
+    for (String type : Descriptors.parameterTypes(method.descriptor())) {
+      boolean isOfJdk = type.startsWith("java.");
+      if (knowledge.hierarchy().find(type).filter(ClassInfo::isInterface).isPresent()
+          && (!isOfJdk || knowledge.hierarchy().functionalMethod(type).isPresent())) {
         return true;
       }
     }

@@ -19,7 +19,7 @@ import java.util.Set;
  * @param result what it returns, where that is one value
  * @param answer what it, or its end, tells of who need not be waited for
  * @param set the fields that it may set, of those that hold what can be waited for
- * @param escaping the inputs that other code can see afterwards
+ * @param escaping the inputs, and what the result is or has, that other code can see afterwards
  */
 public record Summary(
     List<Reach> reaches,
