@@ -27,6 +27,7 @@ final class Interpreter implements Flow.Steps {
   private final Ownership ownership;
   private final KeptWork keptWork;
   private final FinalFunctions finalFunctions;
+  private final FinalLocks finalLocks;
 
   private Interpreter(Knowledge knowledge, Body body, String self, boolean isRoot) {
     this.knowledge = knowledge;
@@ -38,6 +39,7 @@ final class Interpreter implements Flow.Steps {
     this.ownership = new Ownership(knowledge, body);
     this.keptWork = new KeptWork(knowledge.hierarchy());
     this.finalFunctions = new FinalFunctions(knowledge);
+    this.finalLocks = new FinalLocks(knowledge);
   }
 
   /**
@@ -153,10 +155,13 @@ final class Interpreter implements Flow.Steps {
       }
     } else if (instruction instanceof Instruction.Catch caught) {
       r[caught.to()] = new Value.Unknown(index);
-    } else if (instruction instanceof Instruction.Throw) {
+    } else if (instruction instanceof Instruction.Throw thrown) {
       flow.fail(index, path);
       if (flow.isFinal() && body.leaves()[index]) {
         seen.fail(new Exit(Optional.empty(), path.holds, path.conditions(), path.absent()));
+        if (!(r[thrown.from()] instanceof Value.Unknown)) { // it was not caught before
+          seen.throwsOwn(path);
+        }
       }
       return List.of();
     }
@@ -196,15 +201,16 @@ final class Interpreter implements Flow.Steps {
       if (calls.isComplete(constant, path)) {
         path.finish(constant); // known of what it is merged with, too
       }
-      return finalFunctions.in(constant, get.type());
+      return known(constant, get.type());
     }
     Value object = path.registers[get.object()];
     Value.Field field = new Value.Field(object, owner, get.name());
     return deepest(
-        Values.isOfNew(field)
-            ? knowledge.fields().passed(field)
-            : finalFunctions.in(field, get.type()),
-        index);
+        Values.isOfNew(field) ? knowledge.fields().passed(field) : known(field, get.type()), index);
+  }
+
+  private Value known(Value field, String type) {
+    return finalLocks.in(finalFunctions.in(field, type), type);
   }
 
   private static Value deepest(Value value, int index) {
@@ -295,6 +301,9 @@ final class Interpreter implements Flow.Steps {
     if (known.isPresent()) {
       return known.get() == truth;
     }
+    if (!truth && isLocked(value, path)) {
+      return false;
+    }
     if (knowledge.fields().isFixed(value) && !path.learn(value, truth)) {
       return false;
     }
@@ -313,6 +322,16 @@ final class Interpreter implements Flow.Steps {
       calls.learn(count, truth, path);
     }
     return true;
+  }
+
+  /** Whether a value is an object whose lock was taken, and so not null. */
+  private static boolean isLocked(Value value, Path path) {
+    for (Hold hold : path.holds.all()) {
+      if (hold.key().object().equals(value)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

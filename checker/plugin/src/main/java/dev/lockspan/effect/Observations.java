@@ -98,7 +98,7 @@ final class Observations {
 
   private final List<Exit> exits = new ArrayList<>();
   private final List<Exit> failures = new ArrayList<>();
-  private Optional<Set<Object>> called = Optional.empty();
+  private final AllWays allWays = new AllWays();
   private final Set<Value> results = new LinkedHashSet<>();
   private final Set<AwaitedField> set = new LinkedHashSet<>();
   private Answer answer = Answer.NEVER;
@@ -264,13 +264,12 @@ final class Observations {
     Facts here = path.conditions();
     answer = answer.or(told, isFalse(common), isFalse(here));
     common = isFirst ? here : common.common(here);
-    if (path.called().isEmpty()) {
-      called = Optional.of(Set.of());
-      return;
-    }
-    Set<Object> onAllWays = new LinkedHashSet<>(path.called());
-    called.ifPresent(onAllWays::retainAll);
-    called = Optional.of(onAllWays);
+    allWays.returns(path);
+  }
+
+  /** The body ends by an exception of its own. */
+  void throwsOwn(Path path) {
+    allWays.throwsOwn(path);
   }
 
   private static Predicate<Value> isFalse(Facts facts) {
@@ -353,7 +352,7 @@ final class Observations {
   private List<Run> runs() {
     return runs.values().stream()
         .limit(MOST_REACHES)
-        .map(run -> run.certain(isOnAllWays(run.function())))
+        .map(run -> run.certain(allWays.call(run.function())))
         .toList();
   }
 
@@ -382,11 +381,7 @@ final class Observations {
         entry.find(acquire.key()).filter(hold -> hold.how() != Hold.How.DECLARED).isPresent();
     Holds lost = acquire.way().change().since(entry.declared()).lost();
     return acquire
-        .certain(isOfMethod || isOnAllWays(acquire.key()))
+        .certain(isOfMethod || allWays.take(acquire.key()))
         .by(acquire.way().after(Exits.nameable(lost)));
-  }
-
-  private boolean isOnAllWays(Object what) {
-    return called.filter(all -> all.contains(what)).isPresent();
   }
 }

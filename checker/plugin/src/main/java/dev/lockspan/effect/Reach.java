@@ -39,6 +39,7 @@ public record Reach(
     List<Value> tasks,
     Set<LockKey> released,
     Way way) {
+  private static final String LIMITED = ", for a limited time";
 
   Reach(
       BoundaryKind kind,
@@ -171,7 +172,23 @@ public record Reach(
         Severity.SUGGESTION,
         effect,
         boundary,
-        reason + ", for a limited time",
+        reason + LIMITED,
+        target,
+        bound,
+        zeroIsForever,
+        tasks,
+        released,
+        way);
+  }
+
+  /** The same wait, whose time limit is none. */
+  Reach unlimited() {
+    return new Reach(
+        kind,
+        Severity.WARNING,
+        effect,
+        boundary,
+        reason.replace(LIMITED, ""),
         target,
         bound,
         zeroIsForever,

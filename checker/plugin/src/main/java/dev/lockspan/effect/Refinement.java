@@ -44,7 +44,7 @@ final class Refinement {
   private final Body body;
   private final Streams streams;
   private final Resources resources;
-  private final ZeroTimes zeroTimes;
+  private final TimeBounds times;
   private final Completion completion;
   private final Keeping keeping;
   private final NonBlockingChannels channels;
@@ -56,7 +56,7 @@ final class Refinement {
     this.body = body;
     this.streams = new Streams(knowledge, body);
     this.resources = new Resources(knowledge);
-    this.zeroTimes = new ZeroTimes(knowledge.fields());
+    this.times = new TimeBounds(knowledge.fields());
     this.completion = new Completion(knowledge);
     this.keeping = new Keeping(knowledge);
     this.channels = new NonBlockingChannels(knowledge);
@@ -145,12 +145,17 @@ final class Refinement {
   }
 
   private Optional<Reach> bound(Reach reach) {
-    if (reach.bound().filter(zeroTimes::isZero).isEmpty()) {
+    if (reach.bound().isEmpty()) {
       return Optional.of(reach);
     }
-    return reach.zeroIsForever()
-        ? Optional.of(reach.withSeverity(Severity.WARNING))
-        : Optional.empty();
+    Value bound = reach.bound().get();
+    if (times.isEndless(bound)) {
+      return Optional.of(reach.unlimited());
+    }
+    if (!times.isZero(bound)) {
+      return Optional.of(reach);
+    }
+    return reach.zeroIsForever() ? Optional.of(reach.unlimited()) : Optional.empty();
   }
 
   private Optional<Reach> waits(Reach reach, Value target, Path path) {

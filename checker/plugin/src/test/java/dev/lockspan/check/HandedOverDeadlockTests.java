@@ -273,4 +273,37 @@ final class HandedOverDeadlockTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_aTaskThatMayThrowBeforeItNeedsTheLock() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          private final ExecutorService pool = Executors.newFixedThreadPool(2);
+          private int n;
+          private synchronized int needs() { return n++; }
+          synchronized void throwsFirst() throws Exception {
+            pool.submit(() -> { if (n == 3) throw new IllegalStateException(); needs(); }).get(); // SUBMIT warning // WAIT warning
+          }
+          synchronized void throwsWhenInterrupted() throws Exception {
+            pool.submit(() -> { // SUBMIT warning
+              if (Thread.interrupted()) throw new CancellationException();
+              return needs();
+            }).get(); // WAIT warning
+          }
+          synchronized void throwsAfterwards() throws Exception {
+            pool.submit(() -> { needs(); if (n == 3) throw new IllegalStateException(); }).get(); // SUBMIT warning // WAIT error
+          }
+          synchronized void throwsAnew() throws Exception {
+            pool.submit(() -> { // SUBMIT warning
+              try { needs(); } catch (RuntimeException e) { throw new IllegalStateException(e); }
+            }).get(); // WAIT error
+          }
+          synchronized void letsGo() throws Exception {
+            pool.submit(() -> { try { needs(); } finally { n--; } }).get(); // SUBMIT warning // WAIT error
+          }
+        }
+        """);
+  }
 }

@@ -141,4 +141,23 @@ final class SeverityTests extends CheckTestCase {
             }
             """);
   }
+
+  @Test
+  void flags_aLimitThatIsNoneAsUntimed() {
+    assertFindings(
+        ALL_TIERS
+            + """
+              private static final long FOREVER = Long.MAX_VALUE;
+              synchronized void longest() throws Exception {
+                pending.get(Long.MAX_VALUE, TimeUnit.NANOSECONDS); // WAIT warning: complete while
+                pending.get(FOREVER, TimeUnit.SECONDS); // WAIT warning
+                Thread.sleep(Long.MAX_VALUE); // WAIT warning
+              }
+              synchronized void long_(CountDownLatch latch) throws Exception {
+                latch.await(Integer.MAX_VALUE, TimeUnit.DAYS); // WAIT warning
+                latch.await(100, TimeUnit.DAYS); // WAIT suggestion
+              }
+            }
+            """);
+  }
 }

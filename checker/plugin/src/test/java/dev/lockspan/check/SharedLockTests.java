@@ -116,4 +116,70 @@ final class SharedLockTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_aFinalFieldByTheLockThatItNames() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class OfItself {
+          private final Object mutex = this;
+          private final CountDownLatch probe = new CountDownLatch(1);
+          int n;
+          void waits() throws InterruptedException { synchronized (mutex) { while (n == 0) wait(); } }
+          synchronized void one() { n++; }
+          void other() { synchronized (mutex) { one(); } }
+          synchronized void again() throws InterruptedException {
+            synchronized (mutex) { n++; }
+            probe.await(); // WAIT: still synchronized on 'this'
+          }
+        }
+        class OfItsClass {
+          private static final Object LOCK = OfItsClass.class;
+          static void waits() throws InterruptedException { synchronized (LOCK) { OfItsClass.class.wait(); } }
+        }
+        class OfAnother {
+          private final ReentrantLock lock = new ReentrantLock();
+          private final Lock view = lock;
+          private final CountDownLatch probe = new CountDownLatch(1);
+          void releases() throws InterruptedException {
+            lock.lock();
+            try { lock.getHoldCount(); } finally { view.unlock(); }
+            probe.await();
+          }
+        }
+        class OfItsBase {
+          protected final Object lock = new Object();
+          static class Derived extends OfItsBase {
+            private final Object mine = lock;
+            void waits() throws InterruptedException { synchronized (lock) { mine.wait(); } }
+          }
+        }
+        class OfItsMaker {
+          private final Lock lock = new ReentrantLock();
+          private final Part part = new Part(lock);
+          void waits() throws InterruptedException {
+            part.lock.lock();
+            try { part.ready.await(); } finally { lock.unlock(); }
+          }
+          private static class Part {
+            private final Lock lock;
+            private final Condition ready;
+            Part(Lock lock) { this.lock = lock; ready = lock.newCondition(); }
+          }
+        }
+        class OfOneOrAnother {
+          private final Object mutex;
+          OfOneOrAnother(Object other) { mutex = other == null ? this : other; }
+          synchronized void waits() throws InterruptedException { mutex.wait(); } // WAIT
+        }
+        class OfAStranger {
+          final Object lock = new Object();
+          private final Object mutex;
+          OfAStranger(OfAStranger other) { mutex = other.lock; }
+          void waits() throws InterruptedException { synchronized (lock) { mutex.wait(); } } // WAIT
+        }
+        """);
+  }
 }

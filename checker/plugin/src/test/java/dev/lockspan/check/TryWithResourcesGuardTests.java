@@ -172,4 +172,52 @@ final class TryWithResourcesGuardTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_whatFollowsAHelperThatGuardsItself() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            package guarded;
+            import java.util.concurrent.*;
+            import java.util.concurrent.locks.*;
+            public class Statement {
+              private final CloseableLock lock = new CloseableLock();
+              private CountDownLatch result;
+              private int n;
+              private static final class CloseableLock extends ReentrantLock implements AutoCloseable {
+                CloseableLock obtain() { lock(); return this; }
+                @Override public void close() { unlock(); }
+              }
+              public CountDownLatch result() {
+                try (CloseableLock held = lock.obtain()) { return result; }
+              }
+              public void count() {
+                try (CloseableLock held = lock.obtain()) { if (n > 3) return; n++; }
+              }
+              public void waitUnderIt() throws InterruptedException {
+                try (CloseableLock held = lock.obtain()) { Waiting.await(result); } // WAIT
+              }
+            }
+            """,
+            """
+            package guarded;
+            import java.util.concurrent.*;
+            public class Waiting {
+              public static void quietly(CountDownLatch latch) {
+                try { if (latch != null) latch.await(); } catch (InterruptedException e) { }
+              }
+              static void await(CountDownLatch latch) throws InterruptedException { latch.await(); }
+            }
+            """),
+        """
+        import guarded.*;
+        import java.util.concurrent.*;
+        class User {
+          private final CountDownLatch latch = new CountDownLatch(1);
+          void ofResult(Statement statement) { CountDownLatch result = statement.result(); Waiting.quietly(result); }
+          void afterCount(Statement statement) { statement.count(); Waiting.quietly(latch); }
+        }
+        """);
+  }
 }

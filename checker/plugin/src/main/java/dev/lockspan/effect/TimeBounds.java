@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Times that are zero however they are written: constants, durations, what is converted of them.
+ * Times that are zero however they are written (constants, durations, what is converted of them),
+ * and those that nobody lives to see the end of.
  */
-final class ZeroTimes {
+final class TimeBounds {
   private static final String DURATION = "java.time.Duration";
   private static final String UNIT = "java.util.concurrent.TimeUnit";
 
@@ -17,8 +18,17 @@ final class ZeroTimes {
 
   private final FieldValues fields;
 
-  ZeroTimes(FieldValues fields) {
+  TimeBounds(FieldValues fields) {
     this.fields = fields;
+  }
+
+  /** Whether a time is as long as can be written, which stands for no limit. */
+  boolean isEndless(Value time) {
+    return fields.origin(time) instanceof Value.Constant constant
+        && constant
+            .value()
+            .filter(v -> v.equals(Long.MAX_VALUE) || v.equals(Integer.MAX_VALUE))
+            .isPresent();
   }
 
   boolean isZero(Value time) {
