@@ -38,6 +38,6 @@ final class Wrappings {
         .hierarchy()
         .functionalMethod(type)
         .filter(method -> knowledge.callees().find(method, false).alien().isPresent())
-        .map(method -> new Run(part, method, List.of(), outer.holds(), outer.path(), false));
+        .map(method -> outer.on(part).of(method).with(List.<Value>of()).certain(false));
   }
 }
