@@ -87,7 +87,12 @@ final class Findings {
     if (order == 0) {
       order = b.finding().path().size() - a.finding().path().size();
     }
-    return order == 0 ? a.finding().headline().compareTo(b.finding().headline()) <= 0 : order > 0;
+    boolean isOtherPlace = // of one callee: the first one tells the most
+        order == 0 && a.finding().boundary().equals(b.finding().boundary());
+    if (order == 0 && !isOtherPlace) {
+      order = b.finding().headline().compareTo(a.finding().headline());
+    }
+    return order >= 0;
   }
 
   private static boolean isLater(Event event) {

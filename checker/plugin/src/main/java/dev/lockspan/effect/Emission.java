@@ -77,7 +77,7 @@ final class Emission {
     }
     Optional<Need> need = deadlocks.deadlock(released, holds, submissions);
     Reach graded = forOwnWork(grades.grade(released, need), path);
-    seen.reach(graded, released.content(), holds, need, path, task);
+    seen.reach(graded, released.content(), holds, inside(graded.way(), more), need, path, task);
     seen.await(KeptWork.awaited(released, holds, path));
   }
 
@@ -123,6 +123,11 @@ final class Emission {
     }
   }
 
+  /** The locks that callees hold at a place in them; none are told of where these change. */
+  private static Optional<Holds> inside(Way way, Holds more) {
+    return way.isUniform() ? Optional.of(more) : Optional.empty();
+  }
+
   private void acquiredIn(Path path, Acquire unnamed, Holds more) {
     Holds held = path.holds.plus(more).change(unnamed.way().change());
     Holds holds = ownership.shared(held, path);
@@ -134,7 +139,8 @@ final class Emission {
     Optional<Reach> fatal = deadlocks.fatal(acquire, holds);
     if (fatal.isPresent()) {
       Reach reach = fatal.get();
-      seen.reach(reach, reach.content(), holds, Optional.empty(), path, Optional.empty());
+      Optional<Holds> inside = inside(acquire.way(), more);
+      seen.reach(reach, reach.content(), holds, inside, Optional.empty(), path, Optional.empty());
     }
     Value object = acquire.key().object();
     if (makesThrowable || (!acquire.isSeen() && ownership.isOwn(object, path))) {
@@ -146,7 +152,8 @@ final class Emission {
     boolean isSeen = acquire.isSeen() || hasEscaped(object, path);
     seen.acquire(acquire.seen(isSeen && !held.holds(acquire.key())), holds, path.conditions());
     if (acquire.name().isPresent() && !holds.holds(acquire.key())) {
-      seen.nest(acquire, acquire.name().get(), holds, path.conditions());
+      Optional<Holds> inside = inside(acquire.way(), more);
+      seen.nest(acquire, acquire.name().get(), holds, inside, path.conditions());
     }
   }
 

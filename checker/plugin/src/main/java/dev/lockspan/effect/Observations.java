@@ -32,12 +32,22 @@ final class Observations {
     Holds holds;
     Facts conditions;
     final Optional<Value> task;
+
+    /** The locks by which it is told from others that the same call comes to. */
+    final Optional<Holds> inside;
+
     final Set<Need> needs = new LinkedHashSet<>();
     final Set<LockKey> reentered = new LinkedHashSet<>();
     final Set<LockKey> absent = new LinkedHashSet<>();
 
-    Sighting(Reach reach, Holds holds, Facts conditions, Optional<Value> task) {
+    Sighting(
+        Reach reach,
+        Holds holds,
+        Optional<Holds> inside,
+        Facts conditions,
+        Optional<Value> task) {
       this.reach = reach;
+      this.inside = inside;
       this.holds = holds;
       this.conditions = conditions;
       this.task = task;
@@ -45,7 +55,7 @@ final class Observations {
 
     /** The same for all sightings of what one call does. */
     Object place() {
-      return List.of(reach.path(), reach.boundary(), reach.released());
+      return List.of(reach.path(), reach.boundary(), reach.released(), inside);
     }
 
     /** Another way comes there, where less may be held that the other side needs. */
@@ -85,7 +95,7 @@ final class Observations {
   private final MethodId member;
   private final LockNames names;
   private final Map<Object, Sighting> sightings = new LinkedHashMap<>();
-  private final Map<Object, Run> runs = new LinkedHashMap<>();
+  private final GivenRuns runs = new GivenRuns();
   private final Map<MethodId, FunctionRun> ran = new LinkedHashMap<>();
   private final Map<Object, Acquire> acquires = new LinkedHashMap<>();
   private final Map<Object, Inner> inners = new LinkedHashMap<>();
@@ -124,19 +134,21 @@ final class Observations {
    *
    * @param reach as bad as it is with the locks held
    * @param content what it is whatever is held
+   * @param more the locks among those held that callees hold, if always the same ones
    */
   void reach(
       Reach reach,
       Object content,
       Holds holds,
+      Optional<Holds> more,
       Optional<Need> need,
       Path path,
       Optional<Value> task) {
-    Object key = List.of(reach.path().get(0).site(), content, reach.boundary().name());
+    Object key = List.of(reach.path().get(0).site(), content, reach.boundary().name(), more);
     Facts conditions = path.conditions();
     Sighting known = sightings.get(key);
     if (known == null) {
-      known = new Sighting(reach, holds, conditions, task);
+      known = new Sighting(reach, holds, more, conditions, task);
       known.absent.addAll(path.absent());
       known.reentered.addAll(path.reentered());
       sightings.put(key, known);
@@ -152,9 +164,9 @@ final class Observations {
     awaited.addAll(work);
   }
 
-  void run(Run run, Path path) {
-    Run here = run.by(run.way().under(path.conditions()));
-    runs.merge(run.content(), here, (known, next) -> known.by(known.way().or(next.way())));
+  /** A function that the caller gave runs; see {@link GivenRuns#add}. */
+  void run(Run run, int index, Path path) {
+    runs.add(run, index, path);
   }
 
   /** A function runs before the body goes on. */
@@ -182,8 +194,9 @@ final class Observations {
   }
 
   /** A lock with a name is waited for; only what is held on all ways there counts. */
-  void nest(Acquire acquire, String name, Holds holds, Facts conditions) {
-    Object key = List.of(acquire.path().get(0).site(), name);
+  void nest(
+      Acquire acquire, String name, Holds holds, Optional<Holds> more, Facts conditions) {
+    Object key = List.of(acquire.path().get(0).site(), name, more);
     inners.merge(key, new Inner(acquire, name, holds, conditions), Inner::and);
   }
 
@@ -317,13 +330,13 @@ final class Observations {
       Holds change = Exits.nameable(sighting.holds.since(entry.declared()));
       Reach reach =
           sighting.reach.under(sighting.conditions).after(change).without(sighting.absent);
-      reaches.add(reach);
+      reaches.add(reach.by(reach.way().uniform(true)));
     }
     List<Exit> returning = Exits.of(exits, entry, true);
     Summary summary =
         new Summary(
             reaches.sorted(),
-            runs.isEmpty() ? List.of() : runs(),
+            runs.all(allWays::call),
             acquires.isEmpty() ? List.of() : acquires(entry),
             returning,
             Exits.failing(failures, entry, returning),
@@ -347,13 +360,6 @@ final class Observations {
     for (Sighting each : sightings.values()) {
       each.holds = common.getOrDefault(each.place(), each.holds);
     }
-  }
-
-  private List<Run> runs() {
-    return runs.values().stream()
-        .limit(MOST_REACHES)
-        .map(run -> run.certain(allWays.call(run.function())))
-        .toList();
   }
 
   private List<Acquire> acquires(Holds entry) {
@@ -382,6 +388,6 @@ final class Observations {
     Holds lost = acquire.way().change().since(entry.declared()).lost();
     return acquire
         .certain(isOfMethod || allWays.take(acquire.key()))
-        .by(acquire.way().after(Exits.nameable(lost)));
+        .by(acquire.way().after(Exits.nameable(lost)).uniform(true));
   }
 }

@@ -1,7 +1,6 @@
 package dev.lockspan.effect;
 
 import dev.lockspan.code.Body;
-import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Value;
 import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.finding.Severity;
@@ -10,23 +9,20 @@ import dev.lockspan.lock.Holds;
 import dev.lockspan.lock.LockKey;
 import dev.lockspan.model.Effect;
 import dev.lockspan.model.MethodModel;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Runs the functions of a stream at the stream's terminal operation. */
 final class Pipelines {
-  private final Knowledge knowledge;
   private final Body body;
   private final Runs runs;
-  private final Completion completion;
+  private final Stages stages;
 
   Pipelines(Knowledge knowledge, Body body, Runs runs) {
-    this.knowledge = knowledge;
     this.body = body;
     this.runs = runs;
-    this.completion = new Completion(knowledge);
+    this.stages = new Stages(knowledge, body);
   }
 
   static boolean isPipeline(Callee callee) {
@@ -37,10 +33,10 @@ final class Pipelines {
   List<Run> pipeline(At at, Path path) {
     Step step = new Step(at.invoke().site(), at.invoke().method().shortName());
     Value stage = at.value(MethodModel.RECEIVER);
-    List<Run> functions = new ArrayList<>();
-    stages(stage, step, functions);
-    at.arguments().forEach(argument -> stages(argument, step, functions));
-    if (isParallel(stage)) {
+    Run end = new Run(stage, at.invoke().method(), List.of(), Holds.NONE, List.of(step), false);
+    List<Run> functions = stages.of(stage, end);
+    at.arguments().forEach(argument -> functions.addAll(stages.ofCollector(argument, end)));
+    if (isParallel(stage) && !end.method().name().equals("close")) {
       runs.reach(parallel(at, step), Holds.NONE, at.index(), Optional.empty(), path);
     }
     return functions;
@@ -82,29 +78,5 @@ final class Pipelines {
       left = isOnClass ? left : left.without(hold.key());
     }
     return left;
-  }
-
-  /** What the stages of a pipeline, or of a collector, were given. */
-  private void stages(Value stage, Step step, List<Run> functions) {
-    if (!(stage instanceof Value.Call call)
-        || !knowledge.callees().find(call.method(), false).has(Effect.LAZY)) {
-      return;
-    }
-    call.receiver().ifPresent(source -> stages(source, step, functions));
-    Value before = call.receiver().orElse(Value.Constant.NULL);
-    List<Run> own = new ArrayList<>();
-    List<String> types = Descriptors.parameterTypes(call.method().descriptor());
-    for (int i = 0; i < Math.min(types.size(), call.arguments().size()); i++) {
-      Value argument = call.arguments().get(i);
-      stages(argument, step, functions);
-      knowledge
-          .hierarchy()
-          .functionalMethod(types.get(i))
-          .filter(method -> !(argument instanceof Value.Call))
-          .ifPresent(
-              method ->
-                  own.add(new Run(argument, method, List.of(), Holds.NONE, List.of(step), false)));
-    }
-    functions.addAll(completion.withElements(own, before));
   }
 }

@@ -271,7 +271,8 @@ final class Refinement {
             ? taskMethod(fresh, reach)
             : Optional.empty();
     MethodId method = own.orElse(new MethodId("java.lang.Runnable", "run", "()V"));
-    return new Run(task, method, List.of(), holds, reach.path(), false);
+    Way way = new Way(reach.path()).uniform(reach.way().isUniform());
+    return new Run(task, method, List.of(), holds, way, false);
   }
 
   /** Whether a lambda only runs the task that it is given. */

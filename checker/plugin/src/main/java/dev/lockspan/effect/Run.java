@@ -46,6 +46,11 @@ public record Run(
     return new Run(other, method, arguments, holds, way, isCertain);
   }
 
+  /** The call of another method. */
+  Run of(MethodId other) {
+    return new Run(receiver, other, arguments, holds, way, isCertain);
+  }
+
   /** The same call under other locks. */
   Run with(Holds other) {
     return new Run(receiver, method, arguments, other, way, isCertain);
@@ -60,12 +65,17 @@ public record Run(
     return new Run(receiver, method, arguments, holds, way, isMade);
   }
 
+  /** A way on which this call is made and what is called goes on. */
+  Way around(Way inner) {
+    return inner.uniform(inner.isUniform() && way.isUniform());
+  }
+
   /** What is called, however often and under whatever locks. */
   Object function() {
     return List.of(receiver, method);
   }
 
   Object content() {
-    return List.of(receiver, method, holds);
+    return List.of(receiver, method, holds, way.isUniform());
   }
 }

@@ -159,7 +159,7 @@ final class Runs {
 
   private void runIn(Path path, Run run, int index) {
     if (isForCaller(run, path)) {
-      given(run, path);
+      given(run, index, path);
       return;
     }
     Set<Value> choices = path.choices(run.receiver());
@@ -188,7 +188,7 @@ final class Runs {
         expand(
             resolution.combine(callee, Optional.of(receiver)).certain(run.isCertain()),
             renaming,
-            run.holds(),
+            run,
             isHere ? List.of() : run.path(),
             index,
             path);
@@ -211,7 +211,7 @@ final class Runs {
       return;
     }
     if (run.receiver() instanceof Value.Parameter || run.receiver() instanceof Value.This) {
-      given(run, path);
+      given(run, index, path);
       if (flow.isFinal()) {
         exposed(run, index, path);
       }
@@ -227,12 +227,12 @@ final class Runs {
   }
 
   /** The caller gave what is called, and judges it. */
-  private void given(Run run, Path path) {
+  private void given(Run run, int index, Path path) {
     if (run.isCertain()) {
       path.call(run);
     }
     if (flow.isFinal()) {
-      seen.run(run.with(path.holds.plus(run.holds())), path);
+      seen.run(run, index, path);
     }
   }
 
@@ -249,7 +249,7 @@ final class Runs {
     Optional<Value> receiver = Optional.of(run.receiver());
     Renaming renaming = renaming(receiver, run.arguments(), index, run.path().get(0).site());
     Summary summary = resolution.combine(callee, receiver);
-    expand(summary, renaming, run.holds(), run.path(), index, path);
+    expand(summary, renaming, run, run.path(), index, path);
   }
 
   /** A parameter called under a lock of an exported method: anybody can pass anything. */
@@ -294,7 +294,7 @@ final class Runs {
       Optional<Value> task = // what comes of the function is made of it
           summary.result().filter(keptWork::isWork).map(made -> function);
       Summary called = summary.certain(run.isCertain());
-      expand(called, renaming, run.holds(), prefix, index, task, path);
+      expand(called, renaming, run, prefix, index, task, path);
     } else {
       reference(function, receiver, all, run, index, path);
     }
@@ -326,8 +326,9 @@ final class Runs {
       return;
     }
     if (callee.promise() == Callee.Promise.BLOCKING) {
-      Step step = new Step(way.get(0).site(), callee.named().shortName());
-      reach(Reach.blocking(callee, step), holds, index, Optional.empty(), path);
+      Reach reach =
+          Reach.blocking(callee, new Step(way.get(0).site(), callee.named().shortName()));
+      reach(reach.by(run.around(reach.way())), holds, index, Optional.empty(), path);
       return;
     }
     Summary summary =
@@ -342,19 +343,17 @@ final class Runs {
                     way.get(0).site(),
                     at);
     if (callee.rows().isEmpty() && callee.alien().isPresent()) {
-      run(
-          new Run(at.value(MethodModel.RECEIVER), target, arguments, holds, way, false),
-          index,
-          path);
+      Run other = run.on(at.value(MethodModel.RECEIVER)).of(target).with(arguments);
+      run(other.certain(false), index, path);
       return;
     }
     if (callee.rows().isEmpty()) {
       Renaming renaming = renaming(receiver, arguments, index, way.get(0).site());
       Step step = new Step(way.get(0).site(), callee.named().stepName());
-      expand(summary, renaming, holds, List.of(step), index, path);
+      expand(summary, renaming, run, List.of(step), index, path);
     } else {
       for (Reach reach : summary.reaches()) {
-        reach(reach, holds, index, Optional.empty(), path);
+        reach(reach.by(run.around(reach.way())), holds, index, Optional.empty(), path);
       }
       summary.runs().forEach(each -> run(each, index, path));
     }
@@ -362,32 +361,32 @@ final class Runs {
 
   /** Everything that a callee does to its caller, except that its locks are gone again. */
   private void expand(
-      Summary summary, Renaming renaming, Holds holds, List<Step> prefix, int index, Path path) {
-    expand(summary, renaming, holds, prefix, index, Optional.empty(), path);
+      Summary summary, Renaming renaming, Run run, List<Step> prefix, int index, Path path) {
+    expand(summary, renaming, run, prefix, index, Optional.empty(), path);
   }
 
   private void expand(
       Summary summary,
       Renaming renaming,
-      Holds holds,
+      Run outer,
       List<Step> prefix,
       int index,
       Optional<Value> task,
       Path path) {
     for (Reach reach : summary.reaches()) {
       Reach named = renaming.reach(reach);
-      reach(named.by(named.way().through(prefix)), holds, index, task, path);
+      reach(named.by(outer.around(named.way().through(prefix))), outer.holds(), index, task, path);
     }
     for (Acquire acquire : summary.acquires()) {
       Acquire named = renaming.acquire(acquire);
-      emission.acquired(named.by(named.way().through(prefix)), path, holds);
+      emission.acquired(named.by(outer.around(named.way().through(prefix))), path, outer.holds());
     }
     deeper(
         () -> {
           for (Run run : summary.runs()) {
             Run named = renaming.run(run);
-            Run here = named.by(named.way().through(prefix));
-            run(here.with(holds.plus(named.holds())), index, path);
+            Run here = named.by(outer.around(named.way().through(prefix)));
+            run(here.with(outer.holds().plus(named.holds())), index, path);
           }
         });
   }

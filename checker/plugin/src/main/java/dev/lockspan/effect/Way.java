@@ -17,11 +17,17 @@ import java.util.Set;
  * @param isForOwnWork whether the boundary waits for work that was handed over on this very way,
  *     and no lock was let go in between
  * @param absent locks that a test on the way has shown not to be held, not by a caller either
+ * @param isUniform whether the callees on the way hold the same locks each time they come there
  */
 public record Way(
-    List<Step> path, Holds change, Facts conditions, boolean isForOwnWork, Set<LockKey> absent) {
+    List<Step> path,
+    Holds change,
+    Facts conditions,
+    boolean isForOwnWork,
+    Set<LockKey> absent,
+    boolean isUniform) {
   Way(List<Step> path) {
-    this(path, Holds.NONE, Facts.NONE, false, Set.of());
+    this(path, Holds.NONE, Facts.NONE, false, Set.of(), true);
   }
 
   /** The same way, one call further out. */
@@ -37,19 +43,32 @@ public record Way(
     List<Step> longer = new ArrayList<>(steps.size() + path.size());
     longer.addAll(steps);
     longer.addAll(path);
-    return new Way(Collections.unmodifiableList(longer), change, conditions, isForOwnWork, absent);
+    return on(Collections.unmodifiableList(longer));
+  }
+
+  private Way on(List<Step> other) {
+    return new Way(other, change, conditions, isForOwnWork, absent, isUniform);
   }
 
   Way after(Holds other) {
-    return new Way(path, other, conditions, isForOwnWork, absent);
+    return new Way(path, other, conditions, isForOwnWork, absent, isUniform);
   }
 
   Way under(Facts others) {
-    return new Way(path, change, others, isForOwnWork, absent);
+    return new Way(path, change, others, isForOwnWork, absent, isUniform);
   }
 
   Way forOwnWork(boolean isIt) {
-    return isIt == isForOwnWork ? this : new Way(path, change, conditions, isIt, absent);
+    return isIt == isForOwnWork
+        ? this
+        : new Way(path, change, conditions, isIt, absent, isUniform);
+  }
+
+  /** The same way, on which callees hold the same locks each time, or do not. */
+  Way uniform(boolean isIt) {
+    return isIt == isUniform
+        ? this
+        : new Way(path, change, conditions, isForOwnWork, absent, isIt);
   }
 
   /** The same way in the terms of a caller; not so its change. */
@@ -65,12 +84,15 @@ public record Way(
         change.meet(other.change),
         conditions.common(other.conditions),
         isForOwnWork && other.isForOwnWork,
-        common(absent, other.absent));
+        common(absent, other.absent),
+        isUniform && other.isUniform);
   }
 
   /** The same way, which is not gone while one of these is held. */
   Way without(Set<LockKey> locks) {
-    return locks.equals(absent) ? this : new Way(path, change, conditions, isForOwnWork, locks);
+    return locks.equals(absent)
+        ? this
+        : new Way(path, change, conditions, isForOwnWork, locks, isUniform);
   }
 
   static Set<LockKey> common(Set<LockKey> one, Set<LockKey> other) {

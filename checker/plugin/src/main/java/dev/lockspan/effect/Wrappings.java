@@ -7,18 +7,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the functions that one made of others calls, such as {@code f.andThen(g)}. */
+/** Finds the functions that one made of others, such as {@code f.andThen(g)}, or a stream calls. */
 final class Wrappings {
   private final Knowledge knowledge;
   private final DeclaredTypes declaredTypes;
+  private final Stages stages;
 
   Wrappings(Knowledge knowledge, Body body) {
     this.knowledge = knowledge;
     this.declaredTypes = new DeclaredTypes(knowledge.hierarchy(), body);
+    this.stages = new Stages(knowledge, body);
   }
 
   /** What is called when the result of such a call is run. */
   List<Run> in(Value.Call call, Run run) {
+    if (Stages.isStage(call)) {
+      return stages.of(call, run);
+    }
     List<Run> all = new ArrayList<>();
     call.receiver().flatMap(of -> functionIn(of, declaredTypes.of(of), run)).ifPresent(all::add);
     List<String> types = Descriptors.parameterTypes(call.method().descriptor());
@@ -38,6 +43,6 @@ final class Wrappings {
         .hierarchy()
         .functionalMethod(type)
         .filter(method -> knowledge.callees().find(method, false).alien().isPresent())
-        .map(method -> new Run(part, method, List.of(), outer.holds(), outer.path(), false));
+        .map(method -> outer.on(part).of(method).with(List.<Value>of()).certain(false));
   }
 }
