@@ -245,7 +245,17 @@ final class Observations {
    * another is to give it back, and it keeps nobody out.
    */
   private boolean isSignal(Hold hold) {
-    return hold.key().form() == LockKey.Form.PERMIT && !givenBack.contains(hold.key());
+    LockKey.Form form = hold.key().form();
+    boolean isPermit = form == LockKey.Form.PERMIT || form == LockKey.Form.GIVEN_PERMIT;
+    return isPermit && !givenBack.contains(hold.key());
+  }
+
+  private Holds withoutSignals(Holds holds) {
+    Holds rest = holds;
+    for (Hold hold : holds.all()) {
+      rest = hold.count() > 0 && isSignal(hold) ? rest.without(hold.key()) : rest;
+    }
+    return rest;
   }
 
   private boolean waitsForSignal(Sighting sighting) {
@@ -353,7 +363,7 @@ final class Observations {
   private List<Run> runs() {
     return runs.values().stream()
         .limit(MOST_REACHES)
-        .map(run -> run.certain(isOnAllWays(run.function())))
+        .map(run -> run.with(withoutSignals(run.holds())).certain(isOnAllWays(run.function())))
         .toList();
   }
 

@@ -72,7 +72,7 @@ public final class Summaries implements Knowledge {
     this.variants = new Variants(code, hierarchy);
     this.graph = new CallGraph(code, hierarchy, callees, variants);
     this.fields = new FieldValues(code, hierarchy);
-    this.locks = new Locks(code, fields, callees);
+    this.locks = new Locks(code, hierarchy, fields, callees);
     this.models = new ModelSummaries(hierarchy, locks);
     this.entryLocks = new EntryLocks(hierarchy, locks);
     this.onUnknown = onUnknown;
