@@ -91,7 +91,7 @@ final class Observations {
   private final Map<Object, Inner> inners = new LinkedHashMap<>();
   private final Map<Integer, LockedCall> calls = new LinkedHashMap<>();
   private boolean keepsCalls;
-  private final Set<LockKey> givenBack = new HashSet<>();
+  private final Signals signals = new Signals();
 
   /** Work that is waited for where it is kept. */
   private final Set<Value> awaited = new HashSet<>();
@@ -212,7 +212,7 @@ final class Observations {
       }
       for (Hold outer : inner.holds().held()) {
         Optional.of(outer)
-            .filter(hold -> !isSignal(hold))
+            .filter(hold -> !signals.contain(hold))
             .flatMap(hold -> names.find(hold.key()))
             .map(
                 name ->
@@ -237,31 +237,13 @@ final class Observations {
 
   /** The body, or what it calls, gives back a lock. */
   void giveBack(LockKey key) {
-    givenBack.add(key);
-  }
-
-  /**
-   * Whether it is a permit that the body does not give back: then it waited for a signal, or
-   * another is to give it back, and it keeps nobody out.
-   */
-  private boolean isSignal(Hold hold) {
-    LockKey.Form form = hold.key().form();
-    boolean isPermit = form == LockKey.Form.PERMIT || form == LockKey.Form.GIVEN_PERMIT;
-    return isPermit && !givenBack.contains(hold.key());
-  }
-
-  private Holds withoutSignals(Holds holds) {
-    Holds rest = holds;
-    for (Hold hold : holds.all()) {
-      rest = hold.count() > 0 && isSignal(hold) ? rest.without(hold.key()) : rest;
-    }
-    return rest;
+    signals.giveBack(key);
   }
 
   private boolean waitsForSignal(Sighting sighting) {
     return sighting.reach.effect() == Effect.LOCK
         && sighting.holds.held().stream()
-            .filter(this::isSignal)
+            .filter(signals::contain)
             .anyMatch(hold -> sighting.reach.target().equals(Optional.of(hold.key().object())));
   }
 
@@ -317,7 +299,7 @@ final class Observations {
       }
       List<Hold> locks =
           sighting.holds.held().stream()
-              .filter(hold -> !isSignal(hold))
+              .filter(hold -> !signals.contain(hold))
               .filter(hold -> !sighting.reach.released().contains(hold.key()))
               .filter(hold -> !sighting.reach.way().absent().contains(hold.key()))
               .toList();
@@ -363,7 +345,7 @@ final class Observations {
   private List<Run> runs() {
     return runs.values().stream()
         .limit(MOST_REACHES)
-        .map(run -> run.with(withoutSignals(run.holds())).certain(isOnAllWays(run.function())))
+        .map(run -> run.with(signals.without(run.holds())).certain(isOnAllWays(run.function())))
         .toList();
   }
 
@@ -385,14 +367,14 @@ final class Observations {
     return inputs;
   }
 
-  /** An acquisition with what the caller has lost by then. */
+  /** An acquisition with what has become of the caller's locks by then. */
   private Acquire summed(Acquire acquire, Holds entry) {
     boolean isOfMethod =
         entry.find(acquire.key()).filter(hold -> hold.how() != Hold.How.DECLARED).isPresent();
-    Holds lost = acquire.way().change().since(entry.declared()).lost();
+    Holds change = acquire.way().change().since(entry.declared());
     return acquire
         .certain(isOfMethod || isOnAllWays(acquire.key()))
-        .by(acquire.way().after(Exits.nameable(lost)));
+        .by(acquire.way().after(Nesting.forCaller(acquire, signals.without(change))));
   }
 
   private boolean isOnAllWays(Object what) {

@@ -84,7 +84,8 @@ record Renaming(Naming naming, Locks locks, Handed handed, Site site) {
     Holds named = Holds.NONE;
     for (Hold hold : holds.all()) {
       LockKey key = key(hold.key());
-      named = locks.isNone(key) ? named : named.add(hold.of(key));
+      Hold mine = hold.count() > 0 ? hold.of(key).at(site) : hold.of(key);
+      named = locks.isNone(key) ? named : named.add(mine);
     }
     return named;
   }
