@@ -120,9 +120,14 @@ final class Locks {
     return row.lock().equals("bin") ? object + " (its bin)" : object;
   }
 
-  /** Whether a thread may take the lock again that it has taken by this method of an object. */
-  boolean isReentrant(MethodModel row, Value object) {
-    return !row.type().equals(STAMPED_LOCK)
+  /**
+   * Whether a thread may take the lock again that it has taken by this method of an object.
+   *
+   * @param named the method's declaration
+   */
+  boolean isReentrant(MethodModel row, MethodId named, Value object) {
+    return !callees.isTakenOnce(named)
+        && !row.type().equals(STAMPED_LOCK)
         && !row.type().equals(Semaphores.TYPE)
         && !isOfStamped(fields.content(object));
   }
