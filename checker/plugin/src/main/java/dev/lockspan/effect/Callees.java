@@ -108,6 +108,11 @@ final class Callees {
     return nested < 0 ? type : type.substring(0, nested);
   }
 
+  /** Whether a method takes a lock of the code's own that no thread may take again. */
+  boolean isTakenOnce(MethodId acquire) {
+    return ownLocks.isTakenOnce(acquire);
+  }
+
   private Callee decide(MethodId id) {
     Optional<Declaration> declaration = hierarchy.declaration(id);
     if (isHarmless(id)) {

@@ -35,6 +35,7 @@ final class Calls {
   private final OwnStreams ownStreams;
   private final NonBlockingChannels channels;
   private final Flow flow;
+  private final Observations seen;
   private final boolean isRoot;
 
   Calls(Knowledge knowledge, Body body, String self, Flow flow, Observations seen, boolean isRoot) {
@@ -57,6 +58,7 @@ final class Calls {
     Pipelines pipelines = new Pipelines(knowledge, body, runs);
     this.modelCalls = new ModelCalls(knowledge, body, refinement, pipelines);
     this.flow = flow;
+    this.seen = seen;
     this.isRoot = isRoot;
   }
 
@@ -303,6 +305,7 @@ final class Calls {
   private List<Path> apply(At at, Summary summary, Path path) {
     emit(summary, at, path);
     for (Run run : summary.runs()) {
+      run.holds().held().forEach(hold -> seen.giveBack(hold.key())); // as the callee does
       runs.run(run, at.index(), path);
     }
     for (Acquire acquire : summary.acquires()) {

@@ -59,6 +59,21 @@ final class Constructions {
         .isPresent();
   }
 
+  /** Whether constructors set a private field, and others do no more than empty it. */
+  boolean areOnlyUndone(String owner, String field) {
+    StoredValues.FieldKey wanted = new StoredValues.FieldKey(owner, field);
+    return code.findWriters(owner, field)
+        .filter(
+            writers ->
+                writers.stream()
+                    .filter(writer -> !writer.isConstructor())
+                    .flatMap(writer -> MemberCode.of(writer, code).stream())
+                    .flatMap(body -> stores.in(body).stream())
+                    .filter(store -> store.field().equals(wanted))
+                    .allMatch(store -> store.value().equals(Value.Constant.NULL)))
+        .isPresent();
+  }
+
   private List<ClassInfo.MethodInfo> methods(String type) {
     return code.findClass(type).map(info -> List.copyOf(info.methods().values())).orElse(List.of());
   }

@@ -220,11 +220,8 @@ final class Deadlocks {
       if (isWait && !acquire.isCertain()) {
         continue;
       }
-      Value object = naming.apply(acquire.key().object());
-      needed.add(
-          acquire.key().form() == LockKey.Form.LOCK
-              ? knowledge.locks().lock(object, acquire.key().mode())
-              : acquire.key().of(object));
+      LockKey key = acquire.key();
+      needed.add(knowledge.locks().renamed(key, naming.apply(key.object())));
     }
   }
 

@@ -233,11 +233,11 @@ final class FieldValues {
   }
 
   /**
-   * What a new object keeps in a field that only its constructor sets, in the terms of that; empty
-   * where it cannot be told.
+   * What a new object keeps in a field until that is emptied, in the terms of its constructor;
+   * empty where that is not the only one to fill it, or it cannot be told.
    */
   Optional<Value> setBy(Value.Fresh made, Value.Field field) {
-    if (!isOfConstructors(field)) {
+    if (!isOfConstructors(field) && !constructions.areOnlyUndone(field.owner(), field.name())) {
       return Optional.empty();
     }
     openQuestions++;

@@ -37,7 +37,7 @@ final class Handed {
         .map(this::read);
   }
 
-  /** How an object was made: it, or what is kept in a final field. */
+  /** How an object was made: it, or the one kind that is ever kept in a field. */
   private Optional<Value.Fresh> made(Value value) {
     if (value instanceof Value.Fresh fresh) {
       return Optional.of(fresh);
@@ -49,7 +49,7 @@ final class Handed {
     Optional<Value> kept =
         holder.isPresent()
             ? kept(field, holder.get())
-            : Optional.of(unknown(knowledge.fields().origin(field), field));
+            : Optional.of(unknown(knowledge.fields().content(field), field));
     return kept.filter(origin -> !origin.equals(field)).flatMap(this::made);
   }
 

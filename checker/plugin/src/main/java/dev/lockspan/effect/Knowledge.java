@@ -36,6 +36,9 @@ interface Knowledge {
   /** Whether a lock may be held after a call that was not before, or the other way round. */
   boolean mayKeepLock(Callee callee);
 
+  /** Whether a method takes two locks, one of which it is given. */
+  boolean mayNest(Callee callee);
+
   /** Whether there is a body of this method. */
   boolean hasBody(MethodId method);
 }

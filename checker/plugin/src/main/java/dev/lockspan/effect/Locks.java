@@ -12,21 +12,20 @@ import dev.lockspan.model.Effect;
 import dev.lockspan.model.MethodModel;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Which lock a lock method, a view or a condition is about. */
 final class Locks {
-  private static final String SEMAPHORE = "java.util.concurrent.Semaphore";
-
   private static final String STAMPED_LOCK = "java.util.concurrent.locks.StampedLock";
 
   private final CodeSource code;
   private final FieldValues fields;
   private final Callees callees;
+  private final Semaphores semaphores;
   private final Permits permits;
 
-  Locks(CodeSource code, FieldValues fields, Callees callees) {
-    this.permits = new Permits(code);
+  Locks(CodeSource code, Hierarchy hierarchy, FieldValues fields, Callees callees) {
+    this.semaphores = new Semaphores(fields);
+    this.permits = new Permits(code, hierarchy);
     this.code = code;
     this.fields = fields;
     this.callees = callees;
@@ -42,8 +41,8 @@ final class Locks {
       Value named = new Value.Call(Optional.empty(), name, Optional.of(object), by);
       return new LockKey(named, Form.LOCK, mode);
     }
-    if (row.type().equals(SEMAPHORE)) {
-      return new LockKey(object, Form.PERMIT, mode);
+    if (row.type().equals(Semaphores.TYPE)) {
+      return semaphores.permit(object, mode);
     }
     if (Descriptors.simpleName(id.owner()).equals("ReadLock")) {
       mode = Mode.READ;
@@ -70,6 +69,20 @@ final class Locks {
       }
     }
     return new LockKey(object, Form.LOCK, mode);
+  }
+
+  /** A lock of a callee where the object locked is known by this value. */
+  LockKey renamed(LockKey key, Value object) {
+    return switch (key.form()) {
+      case LOCK -> lock(object, key.mode());
+      case GIVEN_PERMIT -> semaphores.permit(object, key.mode());
+      default -> key.of(object);
+    };
+  }
+
+  /** Whether a lock turns out to be none, now that the object locked is known. */
+  boolean isNone(LockKey key) {
+    return key.form() == Form.GIVEN_PERMIT && !semaphores.isGiven(key.object());
   }
 
   /**
@@ -107,10 +120,15 @@ final class Locks {
     return row.lock().equals("bin") ? object + " (its bin)" : object;
   }
 
-  /** Whether a thread may take the lock again that it has taken by this method of an object. */
-  boolean isReentrant(MethodModel row, Value object) {
-    return !row.type().equals(STAMPED_LOCK)
-        && !row.type().equals(SEMAPHORE)
+  /**
+   * Whether a thread may take the lock again that it has taken by this method of an object.
+   *
+   * @param named the method's declaration
+   */
+  boolean isReentrant(MethodModel row, MethodId named, Value object) {
+    return !callees.isTakenOnce(named)
+        && !row.type().equals(STAMPED_LOCK)
+        && !row.type().equals(Semaphores.TYPE)
         && !isOfStamped(fields.content(object));
   }
 
@@ -156,35 +174,6 @@ final class Locks {
             .findFirst();
   }
 
-  /** Whether a semaphore has one permit and so excludes; others are waited for. */
-  boolean isMutex(Value semaphore) {
-    if (hasOnePermit(fields.origin(semaphore))) {
-      return true;
-    }
-    Set<Value> stored = fields.stored(semaphore);
-    return !stored.isEmpty() && stored.stream().allMatch(this::hasOnePermit);
-  }
-
-  private boolean hasOnePermit(Value semaphore) {
-    Value made = semaphore instanceof Value.Call call ? fields.made(maker(call)) : semaphore;
-    return made instanceof Value.Fresh fresh
-        && fresh.type().equals(SEMAPHORE)
-        && !fresh.arguments().isEmpty()
-        && fresh.arguments().get(0) instanceof Value.Constant permits
-        && permits.value().filter(value -> value.equals(1)).isPresent();
-  }
-
-  /**
-   * The call that makes what another returns: of a map that makes what it lacks, the function's.
-   */
-  private static Value.Call maker(Value.Call call) {
-    return call.method().name().equals("computeIfAbsent")
-            && call.arguments().size() == 2
-            && call.arguments().get(1) instanceof Value.Function function
-        ? new Value.Call(call.site(), function.target(), Optional.empty(), List.of())
-        : call;
-  }
-
   /**
    * The rows that hold for this receiver: a semaphore is either a lock or waited for.
    *
@@ -207,11 +196,21 @@ final class Locks {
     if (!isSemaphore && !(both && isSynchronizer)) {
       return rows;
     }
-    boolean asLock =
-        isSemaphore
-            ? isMutex(receiver) && !permits.areHandedOver(body)
-            : rows.stream().noneMatch(row -> row.mode() == MethodModel.Mode.READ);
+    if (isSemaphore) {
+      return ofSemaphore(rows, receiver, body);
+    }
+    boolean asLock = rows.stream().noneMatch(row -> row.mode() == MethodModel.Mode.READ);
     return rows.stream().filter(row -> asLock == isLock(row.effect())).toList();
+  }
+
+  /** A semaphore that was handed in is both: its permit may be a lock, and is waited for. */
+  private List<MethodModel> ofSemaphore(List<MethodModel> rows, Value receiver, Body body) {
+    boolean isMutex = semaphores.isMutex(receiver);
+    boolean isGiven = !isMutex && semaphores.isGiven(receiver);
+    boolean asLock = (isMutex || isGiven) && !permits.areHandedOver(body);
+    boolean isAttempt = rows.stream().anyMatch(row -> row.effect() == Effect.TRYLOCK);
+    boolean asWait = !asLock || (isGiven && !isAttempt);
+    return rows.stream().filter(row -> isLock(row.effect()) ? asLock : asWait).toList();
   }
 
   /** Whether another thread may give back what a thread waits for that has it. */
@@ -221,7 +220,7 @@ final class Locks {
 
   private static boolean isOfSemaphore(List<MethodModel> rows) {
     for (MethodModel row : rows) {
-      if (row.type().equals(SEMAPHORE)) {
+      if (row.type().equals(Semaphores.TYPE)) {
         return true;
       }
     }

@@ -218,8 +218,8 @@ final class ModelSummaries {
                 step.site().lockExpression().orElse("")));
     switch (row.effect()) {
       case LOCK -> {
-        acquires.add(
-            new Acquire(key, locks.isReentrant(row, caller.value(row.on())), List.of(step)));
+        boolean isReentrant = locks.isReentrant(row, named, caller.value(row.on()));
+        acquires.add(new Acquire(key, isReentrant, List.of(step)));
         exits.add(new Exit(Optional.empty(), taken));
       }
       case UNLOCK -> exits.add(new Exit(Optional.empty(), Holds.NONE.release(key, step.site())));

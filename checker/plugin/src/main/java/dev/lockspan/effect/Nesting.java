@@ -1,7 +1,9 @@
 package dev.lockspan.effect;
 
 import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
 import dev.lockspan.lock.Hold;
+import dev.lockspan.lock.Holds;
 import dev.lockspan.lock.LockKey;
 import java.util.List;
 import java.util.Set;
@@ -26,4 +28,23 @@ public record Nesting(
     LockKey.Mode mode,
     Set<String> held,
     Facts conditions,
-    List<Step> path) {}
+    List<Step> path) {
+  /**
+   * What a caller needs to know of the locks of a body when one is taken: which of its own were let
+   * go of; and which were held, if only the caller can name one of the two.
+   */
+  static Holds forCaller(Acquire acquire, Holds change) {
+    Holds kept = change;
+    for (Hold hold : change.held()) {
+      boolean isForCaller = isHandedIn(hold.key()) || isHandedIn(acquire.key());
+      if (!isForCaller || hold.how() == Hold.How.DECLARED) {
+        kept = kept.without(hold.key());
+      }
+    }
+    return Exits.nameable(kept);
+  }
+
+  private static boolean isHandedIn(LockKey key) {
+    return key.object() instanceof Value.Parameter;
+  }
+}

@@ -101,7 +101,7 @@ final class Observations {
   private final Map<Object, Inner> inners = new LinkedHashMap<>();
   private final Map<Integer, LockedCall> calls = new LinkedHashMap<>();
   private boolean keepsCalls;
-  private final Set<LockKey> givenBack = new HashSet<>();
+  private final Signals signals = new Signals();
 
   /** Work that is waited for where it is kept. */
   private final Set<Value> awaited = new HashSet<>();
@@ -225,7 +225,7 @@ final class Observations {
       }
       for (Hold outer : inner.holds().held()) {
         Optional.of(outer)
-            .filter(hold -> !isSignal(hold))
+            .filter(hold -> !signals.contain(hold))
             .flatMap(hold -> names.find(hold.key()))
             .map(
                 name ->
@@ -250,21 +250,13 @@ final class Observations {
 
   /** The body, or what it calls, gives back a lock. */
   void giveBack(LockKey key) {
-    givenBack.add(key);
-  }
-
-  /**
-   * Whether it is a permit that the body does not give back: then it waited for a signal, or
-   * another is to give it back, and it keeps nobody out.
-   */
-  private boolean isSignal(Hold hold) {
-    return hold.key().form() == LockKey.Form.PERMIT && !givenBack.contains(hold.key());
+    signals.giveBack(key);
   }
 
   private boolean waitsForSignal(Sighting sighting) {
     return sighting.reach.effect() == Effect.LOCK
         && sighting.holds.held().stream()
-            .filter(this::isSignal)
+            .filter(signals::contain)
             .anyMatch(hold -> sighting.reach.target().equals(Optional.of(hold.key().object())));
   }
 
@@ -319,7 +311,7 @@ final class Observations {
       }
       List<Hold> locks =
           sighting.holds.held().stream()
-              .filter(hold -> !isSignal(hold))
+              .filter(hold -> !signals.contain(hold))
               .filter(hold -> !sighting.reach.released().contains(hold.key()))
               .filter(hold -> !sighting.reach.way().absent().contains(hold.key()))
               .toList();
@@ -336,7 +328,7 @@ final class Observations {
     Summary summary =
         new Summary(
             reaches.sorted(),
-            runs.all(allWays::call),
+            runs(),
             acquires.isEmpty() ? List.of() : acquires(entry),
             returning,
             Exits.failing(failures, entry, returning),
@@ -362,6 +354,12 @@ final class Observations {
     }
   }
 
+  private List<Run> runs() {
+    return runs.all(allWays::call).stream()
+        .map(run -> run.with(signals.without(run.holds())))
+        .toList();
+  }
+
   private List<Acquire> acquires(Holds entry) {
     return acquires.values().stream()
         .sorted(Comparator.comparingInt(each -> each.path().size()))
@@ -381,13 +379,13 @@ final class Observations {
     return known;
   }
 
-  /** An acquisition with what the caller has lost by then. */
+  /** An acquisition with what has become of the caller's locks by then. */
   private Acquire summed(Acquire acquire, Holds entry) {
     boolean isOfMethod =
         entry.find(acquire.key()).filter(hold -> hold.how() != Hold.How.DECLARED).isPresent();
-    Holds lost = acquire.way().change().since(entry.declared()).lost();
+    Holds change = acquire.way().change().since(entry.declared());
     return acquire
         .certain(isOfMethod || allWays.take(acquire.key()))
-        .by(acquire.way().after(Exits.nameable(lost)).uniform(true));
+        .by(acquire.way().after(Nesting.forCaller(acquire, signals.without(change))).uniform(true));
   }
 }

@@ -21,6 +21,9 @@ import java.util.Set;
 final class OwnLocks {
   private static final String LOCK = "java.util.concurrent.locks.Lock";
 
+  /** What a thread does of its own while it waits. */
+  private static final Set<String> PAUSES = Set.of("onSpinWait", "yield", "sleep", "interrupted");
+
   private final Hierarchy hierarchy;
   private final ModelTable models;
 
@@ -54,6 +57,38 @@ final class OwnLocks {
       return List.of();
     }
     return rows(isAttempt(id) ? "tryLock" : "lock", id);
+  }
+
+  /**
+   * Whether a method that takes such a lock waits as well where the thread has it already: it sets
+   * the flag and asks nothing else, such as who has set it.
+   */
+  boolean isTakenOnce(MethodId acquire) {
+    List<Instruction> taking = hierarchy.code(acquire);
+    for (Instruction instruction : taking) {
+      if (instruction instanceof Instruction.Invoke invoke && !isAtomic(invoke) && !isPause(invoke)) {
+        return false;
+      }
+    }
+    return exchanges(taking) || (waits(taking, Set.of()) && sets(taking));
+  }
+
+  private static boolean isPause(Instruction.Invoke invoke) {
+    return isWait(invoke.method())
+        || (invoke.method().owner().equals("java.lang.Thread")
+            && PAUSES.contains(invoke.method().name()))
+        || invoke.method().name().startsWith("park");
+  }
+
+  /** Whether a field is set to what is true. */
+  private static boolean sets(List<Instruction> code) {
+    for (int at = 0; at < code.size(); at++) {
+      if (code.get(at) instanceof Instruction.PutField put
+          && isConstant(put.from(), true, code, at)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private List<MethodModel> rows(String method, MethodId id) {

@@ -7,33 +7,70 @@ import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Whether permits go from one thread to another: then no thread has them as it has a lock. */
 final class Permits {
-  private static final String SEMAPHORE = "java.util.concurrent.Semaphore";
-
   private final CodeSource code;
+  private final Hierarchy hierarchy;
 
-  Permits(CodeSource code) {
+  Permits(CodeSource code, Hierarchy hierarchy) {
     this.code = code;
+    this.hierarchy = hierarchy;
   }
 
   /** Whether a body hands the permits it takes to tasks, which give them back. */
   boolean areHandedOver(Body body) {
+    boolean isAny = false;
     for (Instruction instruction : body.code()) {
-      if (instruction instanceof Instruction.Function function
-          && (isRelease(function.target()) || givesBack(function.target()))) {
-        return true;
-      }
-      if (instruction instanceof Instruction.New created
-          && created.type().startsWith(body.id().owner() + "$")
-          && givesBack(created.type())) {
-        return true;
-      }
+      isAny |= instruction.to() >= 0 && makesGiver(instruction, body);
     }
-    return false;
+    return isAny && !isReturned(body);
+  }
+
+  /** Whether an instruction makes a function, or an object, that gives permits back. */
+  private boolean makesGiver(Instruction instruction, Body body) {
+    if (instruction instanceof Instruction.Function function) {
+      return isRelease(function.target()) || givesBack(function.target());
+    }
+    return instruction instanceof Instruction.New created
+        && created.type().startsWith(body.id().owner() + "$")
+        && givesBack(created.type());
+  }
+
+  /** Whether what gives the permits back goes to the caller and nowhere else: a guard. */
+  private boolean isReturned(Body body) {
+    Set<Boolean> uses = new HashSet<>();
+    PlainReading.read(
+        body,
+        hierarchy,
+        (instruction, registers) -> {
+          if (!(instruction instanceof Instruction.Move)) {
+            instruction.reads(
+                register -> {
+                  if (isGiver(registers.find(register)) && !isMaking(instruction, register)) {
+                    uses.add(instruction instanceof Instruction.Return);
+                  }
+                });
+          }
+        });
+    return uses.equals(Set.of(true));
+  }
+
+  private boolean isGiver(@Nullable Value value) {
+    return value instanceof Value.Function function
+        ? isRelease(function.target()) || givesBack(function.target())
+        : value instanceof Value.Fresh fresh && givesBack(fresh.type());
+  }
+
+  private static boolean isMaking(Instruction instruction, int register) {
+    return instruction instanceof Instruction.Invoke invoke
+        && invoke.method().isConstructor()
+        && invoke.receiver() == register;
   }
 
   /**
@@ -69,7 +106,7 @@ final class Permits {
     boolean gives = false;
     for (Instruction instruction : code.findBody(method).map(Body::code).orElse(List.of())) {
       if (instruction instanceof Instruction.Invoke invoke
-          && invoke.method().owner().equals(SEMAPHORE)) {
+          && invoke.method().owner().equals(Semaphores.TYPE)) {
         if (invoke.method().name().contains("cquire")) {
           return false;
         }
@@ -80,6 +117,6 @@ final class Permits {
   }
 
   private static boolean isRelease(MethodId method) {
-    return method.owner().equals(SEMAPHORE) && method.name().equals("release");
+    return method.owner().equals(Semaphores.TYPE) && method.name().equals("release");
   }
 }

@@ -17,13 +17,16 @@ final class Relevance {
 
   /**
    * Whether findings may depend on what this call does: a lock is held, or may be afterwards or
-   * while a function that is passed runs.
+   * while a function that is passed runs, or while another is taken that the callee is given.
    */
   boolean isNeeded(At at, Callee callee, Path path) {
     if (!path.holds.isEmpty()
         || knowledge.mayKeepLock(callee)
         || AwaitedField.isAwaited(at.invoke().method().resultType(), knowledge.hierarchy())) {
       return true; // a future may be complete, which counts once a lock is held
+    }
+    if (!at.arguments().isEmpty() && knowledge.mayNest(callee)) {
+      return true;
     }
     boolean takesObject = false;
     for (Value argument : at.arguments()) {

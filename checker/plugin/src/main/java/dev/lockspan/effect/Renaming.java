@@ -5,9 +5,11 @@ import dev.lockspan.code.Value;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.lock.LockKey;
+import dev.lockspan.model.Effect;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,7 +24,9 @@ record Renaming(Naming naming, Locks locks, Handed handed, Site site) {
   Summary summary(Summary summary, Step step) {
     List<Reach> reaches = new ArrayList<>(summary.reaches().size());
     for (Reach reach : summary.reaches()) {
-      reaches.add(reach(reach).through(step));
+      if (!isForLock(reach, summary)) {
+        reaches.add(reach(reach).through(step));
+      }
     }
     List<Run> runs = new ArrayList<>(summary.runs().size());
     for (Run run : summary.runs()) {
@@ -50,6 +54,18 @@ record Renaming(Naming naming, Locks locks, Handed handed, Site site) {
         escaping);
   }
 
+  /** Whether it waits for a permit that is taken as a lock, as has shown now. */
+  private boolean isForLock(Reach reach, Summary summary) {
+    if (reach.effect() != Effect.WAIT || !reach.boundary().owner().equals(Semaphores.TYPE)) {
+      return false;
+    }
+    return summary.acquires().stream()
+        .map(Acquire::key)
+        .filter(key -> key.form() == LockKey.Form.GIVEN_PERMIT)
+        .filter(key -> reach.target().equals(Optional.of(key.object())))
+        .anyMatch(key -> key(key).form() == LockKey.Form.PERMIT);
+  }
+
   Reach reach(Reach reach) {
     Reach named = reach.rename(naming).after(change(reach.change()));
     Set<LockKey> absent = reach.way().absent();
@@ -67,7 +83,9 @@ record Renaming(Naming naming, Locks locks, Handed handed, Site site) {
     }
     Holds named = Holds.NONE;
     for (Hold hold : holds.all()) {
-      named = named.add(hold.of(key(hold.key())));
+      LockKey key = key(hold.key());
+      Hold mine = hold.count() > 0 ? hold.of(key).at(site) : hold.of(key);
+      named = locks.isNone(key) ? named : named.add(mine);
     }
     return named;
   }
@@ -75,7 +93,7 @@ record Renaming(Naming naming, Locks locks, Handed handed, Site site) {
   LockKey key(LockKey key) {
     Value named = naming.apply(key.object());
     Value object = handed.of(named).orElse(named);
-    return key.form() == LockKey.Form.LOCK ? locks.lock(object, key.mode()) : key.of(object);
+    return locks.renamed(key, object);
   }
 
   private Set<LockKey> keys(Set<LockKey> keys) {
@@ -105,7 +123,9 @@ record Renaming(Naming naming, Locks locks, Handed handed, Site site) {
     Holds named = Holds.NONE;
     for (Hold hold : holds.all()) {
       Hold mine = hold.of(key(hold.key())).at(site);
-      boolean isLost = hold.how() == Hold.How.DECLARED && isNobodys(mine.key().object());
+      boolean isLost =
+          locks.isNone(mine.key())
+              || (hold.how() == Hold.How.DECLARED && isNobodys(mine.key().object()));
       named = isLost ? named : named.add(mine);
     }
     return named;

@@ -34,6 +34,7 @@ public final class Summaries implements Knowledge {
   private final ModelSummaries models;
   private final EntryLocks entryLocks;
   private final LockScan lockScan;
+  private final HandedLocks handedLocks;
   private final BiConsumer<MethodId, String> onUnknown;
   private final Map<Variant, Analysis> solved = new HashMap<>();
   private final Map<Variant, Analysis> provisional = new HashMap<>();
@@ -72,11 +73,12 @@ public final class Summaries implements Knowledge {
     this.variants = new Variants(code, hierarchy);
     this.graph = new CallGraph(code, hierarchy, callees, variants);
     this.fields = new FieldValues(code, hierarchy);
-    this.locks = new Locks(code, fields, callees);
+    this.locks = new Locks(code, hierarchy, fields, callees);
     this.models = new ModelSummaries(hierarchy, locks);
     this.entryLocks = new EntryLocks(hierarchy, locks);
     this.onUnknown = onUnknown;
     this.lockScan = new LockScan(code, callees);
+    this.handedLocks = new HandedLocks(code, callees);
   }
 
   /** What happens under locks in this body; its summary is not made. Empty when there is none. */
@@ -133,6 +135,11 @@ public final class Summaries implements Knowledge {
   @Override
   public boolean mayKeepLock(Callee callee) {
     return lockScan.mayKeep(callee.id());
+  }
+
+  @Override
+  public boolean mayNest(Callee callee) {
+    return callee.bodies().size() == 1 && handedLocks.mayNest(callee.bodies().get(0));
   }
 
   /** Whether a call may take a lock, or run what it is given under one; a quick look. */

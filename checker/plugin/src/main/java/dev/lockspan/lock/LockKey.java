@@ -17,6 +17,8 @@ public record LockKey(Value object, Form form, Mode mode) {
     LOCK,
     /** The one permit of a semaphore. */
     PERMIT,
+    /** A permit of a semaphore that was handed in: no lock, unless the caller knows it for one. */
+    GIVEN_PERMIT,
     /** The bin of a concurrent map, while a function runs in it. */
     BIN,
     /** The initialization lock of a class. */

@@ -46,6 +46,16 @@ final class ForeignLocks {
     return false;
   }
 
+  /** Whether a method is given a lock, which it may keep. */
+  private static boolean takesLock(MethodSymbol method) {
+    for (Type parameter : method.type.getParameterTypes()) {
+      if (isLock(parameter.tsym.name.toString())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean seemsToLock(MethodSymbol callee) {
     String owner = callee.enclClass().flatName().toString();
     if (isOfJdk(owner)) {
@@ -58,6 +68,7 @@ final class ForeignLocks {
         || owner.endsWith("Lock")
         || owner.endsWith("Guard")
         || takesCommand(callee)
+        || takesLock(callee)
         || hasLock(callee.enclClass());
   }
 

@@ -2,6 +2,7 @@ package dev.lockspan.code.source;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symtab;
@@ -13,6 +14,7 @@ import com.sun.tools.javac.comp.Env;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCAnnotation;
 import com.sun.tools.javac.tree.JCTree.JCClassDecl;
+import com.sun.tools.javac.tree.JCTree.JCExpression;
 import com.sun.tools.javac.tree.JCTree.JCFieldAccess;
 import com.sun.tools.javac.tree.JCTree.JCIdent;
 import com.sun.tools.javac.tree.JCTree.JCMemberReference;
@@ -149,6 +151,11 @@ public final class SourceIndex {
     private final CompilationUnitTree unit;
     private boolean takesCommand;
 
+    /** Whether a monitor is held, and whether one that the method was given. */
+    private boolean isLocked;
+
+    private boolean isGivenLocked;
+
     Scan(CompilationUnitTree unit) {
       super(SourceIndex.this.code);
       this.unit = unit;
@@ -169,7 +176,9 @@ public final class SourceIndex {
     @Override
     void enter(JCMethodDecl tree) {
       takesCommand = ForeignLocks.takesCommand(tree.sym);
-      if ((tree.sym.flags() & Flags.SYNCHRONIZED) != 0 || declaresLock(tree)) {
+      isLocked = (tree.sym.flags() & Flags.SYNCHRONIZED) != 0;
+      isGivenLocked = false;
+      if (isLocked || declaresLock(tree)) {
         found(takesCommand);
       }
     }
@@ -186,8 +195,19 @@ public final class SourceIndex {
 
     @Override
     public void visitSynchronized(JCSynchronized tree) {
-      found(takesCommand);
+      boolean wasLocked = isLocked;
+      boolean wasGiven = isGivenLocked;
+      isLocked = true;
+      isGivenLocked |= isParameter(tree.lock);
+      found(takesCommand || (wasLocked && isGivenLocked)); // in an order that callers choose
       super.visitSynchronized(tree);
+      isLocked = wasLocked;
+      isGivenLocked = wasGiven;
+    }
+
+    private static boolean isParameter(JCExpression expression) {
+      Symbol symbol = TreeInfo.symbol(TreeInfo.skipParens(expression));
+      return symbol != null && (symbol.flags() & Flags.PARAMETER) != 0;
     }
 
     @Override

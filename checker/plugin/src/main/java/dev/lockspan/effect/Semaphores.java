@@ -1,0 +1,62 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.Value;
+import dev.lockspan.lock.LockKey;
+import dev.lockspan.lock.LockKey.Form;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which semaphores are locks: those of one permit. */
+final class Semaphores {
+  static final String TYPE = "java.util.concurrent.Semaphore";
+
+  private final FieldValues fields;
+
+  Semaphores(FieldValues fields) {
+    this.fields = fields;
+  }
+
+  /** What a permit of this semaphore is. */
+  LockKey permit(Value semaphore, LockKey.Mode mode) {
+    return new LockKey(semaphore, isMutex(semaphore) ? Form.PERMIT : Form.GIVEN_PERMIT, mode);
+  }
+
+  /** Whether a semaphore has one permit and so excludes; others are waited for. */
+  boolean isMutex(Value semaphore) {
+    if (hasOnePermit(fields.origin(semaphore))) {
+      return true;
+    }
+    Set<Value> stored = fields.stored(semaphore);
+    return !stored.isEmpty() && stored.stream().allMatch(this::hasOnePermit);
+  }
+
+  /** Whether only those who hand a semaphore in can tell how many permits it has. */
+  boolean isGiven(Value semaphore) {
+    return semaphore instanceof Value.Parameter
+        || (semaphore instanceof Value.Field field
+            && (field.of() instanceof Value.This || field.of() instanceof Value.Parameter)
+            && fields.isOfGiven(field));
+  }
+
+  private boolean hasOnePermit(Value semaphore) {
+    Value made = semaphore instanceof Value.Call call ? fields.made(maker(call)) : semaphore;
+    return made instanceof Value.Fresh fresh
+        && fresh.type().equals(TYPE)
+        && !fresh.arguments().isEmpty()
+        && fresh.arguments().get(0) instanceof Value.Constant permits
+        && permits.value().filter(value -> value.equals(1)).isPresent();
+  }
+
+  /**
+   * The call that makes what another returns: of a map that makes what it lacks, the function's.
+   */
+  private static Value.Call maker(Value.Call call) {
+    return call.method().name().equals("computeIfAbsent")
+            && call.arguments().size() == 2
+            && call.arguments().get(1) instanceof Value.Function function
+        ? new Value.Call(
+            call.site(), function.target(), Optional.empty(), List.of())
+        : call;
+  }
+}
