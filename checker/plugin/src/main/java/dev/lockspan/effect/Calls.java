@@ -206,7 +206,7 @@ final class Calls {
     boolean isOwn =
         at.receiver().filter(v -> v instanceof Value.This || v instanceof Value.Fresh).isPresent();
     boolean isKnownStop = // a known body decides
-        NamedBoundaries.stops(callee.id()) && !summary.reaches().isEmpty();
+        StopNames.stops(callee.id()) && !summary.reaches().isEmpty();
     boolean isAlien =
         callee.alien().isPresent() && !isOwn && !isKnownStop && !implementations.areQuiet(callee);
     boolean isGiven =
