@@ -195,10 +195,7 @@ final class Calls {
     if (hasLock(callee.spare()) && !summary.changesLocks() && resolution.callsOthers(callee)) {
       return applyRows(at, callee, callee.spare(), path);
     }
-    Optional<Reach> named =
-        callee.bodies().isEmpty() || resolution.isUndecided(callee)
-            ? NamedBoundaries.find(callee, at, step(at, callee))
-            : Optional.empty();
+    Optional<Reach> named = resolution.named(callee, at, step(at, callee));
     if (named.isPresent()) {
       emit(named.get(), at, path);
       return unknown(at, callee, path);

@@ -310,7 +310,6 @@ final class Runs {
       int index,
       Path path) {
     MethodId target = function.target();
-    Holds holds = run.holds();
     List<Step> way = run.path();
     Instruction.Invoke invoke =
         new Instruction.Invoke(-1, function.call(), target, -1, List.of(), way.get(0).site());
@@ -325,9 +324,10 @@ final class Runs {
       call(inner, run.with(arguments), index, path);
       return;
     }
-    if (callee.promise() == Callee.Promise.BLOCKING) {
-      Step step = new Step(way.get(0).site(), callee.named().shortName());
-      reach(Reach.blocking(callee, step), holds, index, Optional.empty(), path);
+    Step here = new Step(way.get(0).site(), callee.named().shortName());
+    Optional<Reach> told = resolution.told(callee, at, here);
+    if (told.isPresent()) {
+      reach(told.get(), run.holds(), index, Optional.empty(), path);
       return;
     }
     Summary summary =
@@ -343,7 +343,7 @@ final class Runs {
                     at);
     if (callee.rows().isEmpty() && callee.alien().isPresent()) {
       run(
-          new Run(at.value(MethodModel.RECEIVER), target, arguments, holds, way, false),
+          new Run(at.value(MethodModel.RECEIVER), target, arguments, run.holds(), way, false),
           index,
           path);
       return;
@@ -351,10 +351,10 @@ final class Runs {
     if (callee.rows().isEmpty()) {
       Renaming renaming = renaming(receiver, arguments, index, way.get(0).site());
       Step step = new Step(way.get(0).site(), callee.named().stepName());
-      expand(summary, renaming, holds, List.of(step), index, path);
+      expand(summary, renaming, run.holds(), List.of(step), index, path);
     } else {
       for (Reach reach : summary.reaches()) {
-        reach(reach, holds, index, Optional.empty(), path);
+        reach(reach, run.holds(), index, Optional.empty(), path);
       }
       summary.runs().forEach(each -> run(each, index, path));
     }
