@@ -197,10 +197,7 @@ final class Calls {
     if (hasLock(callee.spare()) && !summary.changesLocks() && resolution.callsOthers(callee)) {
       return applyRows(at, callee, callee.spare(), path);
     }
-    Optional<Reach> named =
-        callee.bodies().isEmpty() || resolution.isUndecided(callee)
-            ? NamedBoundaries.find(callee, at, step(at, callee))
-            : Optional.empty();
+    Optional<Reach> named = resolution.named(callee, at, step(at, callee));
     if (named.isPresent()) {
       emit(named.get(), at, path);
       return unknown(at, callee, path);
@@ -208,7 +205,7 @@ final class Calls {
     boolean isOwn =
         at.receiver().filter(v -> v instanceof Value.This || v instanceof Value.Fresh).isPresent();
     boolean isKnownStop = // a known body decides
-        NamedBoundaries.stops(callee.id()) && !summary.reaches().isEmpty();
+        StopNames.stops(callee.id()) && !summary.reaches().isEmpty();
     boolean isAlien =
         callee.alien().isPresent() && !isOwn && !isKnownStop && !implementations.areQuiet(callee);
     boolean isGiven =

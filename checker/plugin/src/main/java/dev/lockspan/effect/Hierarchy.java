@@ -8,6 +8,7 @@ import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -57,34 +58,20 @@ final class Hierarchy {
   }
 
   private Optional<Declaration> search(MethodId id) {
-    Optional<Declaration> abstractOne = Optional.empty();
+    Optional<Declaration> first = Optional.empty();
     String signature = id.signature();
     for (String type : linearize(id.owner())) {
       Optional<Declaration> found = declared(type, signature);
-      if (found.isPresent() && !found.get().method().isAbstract()) {
-        return found;
-      }
-      if (abstractOne.isEmpty()) {
-        abstractOne = found;
-      }
-      if (id.isConstructor()) {
-        return found;
+      if (found.isPresent() || id.isConstructor()) {
+        first = found;
+        break;
       }
     }
-    return abstractOne.isEmpty() || abstractOne.get().method().isAbstract()
-        ? covariant(id).or(() -> bridged(id)).or(() -> first(id))
-        : abstractOne;
-  }
-
-  private Optional<Declaration> first(MethodId id) {
-    String signature = id.signature();
-    for (String type : linearize(id.owner())) {
-      Optional<Declaration> found = declared(type, signature);
-      if (found.isPresent()) {
-        return found;
-      }
+    if (id.isConstructor() || first.filter(one -> !one.method().isAbstract()).isPresent()) {
+      return first;
     }
-    return Optional.empty();
+    Optional<Declaration> other = covariant(id).or(() -> bridged(id));
+    return other.isPresent() ? other : first;
   }
 
   /** An implementation whose result is of a narrower type. */
@@ -170,32 +157,39 @@ final class Hierarchy {
         : Optional.of(new Declaration(owner, method));
   }
 
-  /** The type itself, its superclasses, then all its interfaces, nearest first. */
+  /** The type itself, its superclasses, then all its interfaces, each before those it extends. */
   List<String> linearize(String type) {
     List<String> known = supertypes.get(type);
     if (known != null) {
       return known;
     }
     Set<String> classes = new LinkedHashSet<>();
-    Set<String> interfaces = new LinkedHashSet<>();
+    List<String> named = new ArrayList<>();
     for (Optional<ClassInfo> at = code.findClass(type);
         at.isPresent() && classes.add(at.get().name());
         at = at.get().superclass().flatMap(code::findClass)) {
-      at.get().interfaces().forEach(name -> collect(name, interfaces));
+      named.addAll(at.get().interfaces());
     }
     List<String> all = new ArrayList<>(classes);
     if (all.isEmpty()) {
       all.add(type);
     }
+    List<String> interfaces = new ArrayList<>();
+    collect(named, new HashSet<>(), interfaces);
+    Collections.reverse(interfaces);
     all.addAll(interfaces);
     supertypes.put(type, all);
     return all;
   }
 
-  private void collect(String name, Set<String> interfaces) {
-    if (interfaces.add(name)) {
-      code.findClass(name)
-          .ifPresent(info -> info.interfaces().forEach(outer -> collect(outer, interfaces)));
+  /** Adds each interface after those it extends, of others the last first. */
+  private void collect(List<String> names, Set<String> seen, List<String> interfaces) {
+    for (int i = names.size() - 1; i >= 0; i--) {
+      String name = names.get(i);
+      if (seen.add(name)) {
+        code.findClass(name).ifPresent(info -> collect(info.interfaces(), seen, interfaces));
+        interfaces.add(name);
+      }
     }
   }
 

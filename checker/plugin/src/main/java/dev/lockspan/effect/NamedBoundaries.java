@@ -2,7 +2,6 @@ package dev.lockspan.effect;
 
 import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.Descriptors;
-import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.finding.Severity;
@@ -17,8 +16,6 @@ final class NamedBoundaries {
   /** What stopping another component is called in a message. */
   static final String STOPPING = "stops another component";
 
-  private static final Set<String> STOPS =
-      Set.of("close", "stop", "shutdown", "shutdownNow", "destroy", "terminate", "dispose");
   private static final List<String> HANDS_OVER =
       List.of("execute", "submit", "schedule", "invokeLater", "runLater");
   private static final List<String> EMITS =
@@ -39,7 +36,7 @@ final class NamedBoundaries {
     }
     String name = callee.id().name();
     boolean isOther = at.receiver().isPresent() && !(at.receiver().get() instanceof Value.This);
-    if (stops(callee.id()) && isOther) {
+    if (StopNames.stops(callee.id()) && isOther) {
       return Optional.of(reach(callee, at, step, Effect.CLOSE, Severity.SUGGESTION, STOPPING));
     }
     if (HANDS_OVER.stream().anyMatch(name::startsWith) && isOther && takesTask(callee)) {
@@ -51,21 +48,6 @@ final class NamedBoundaries {
           reach(callee, at, step, Effect.CALLBACK, Severity.WARNING, "emits an event"));
     }
     return Optional.empty();
-  }
-
-  /** {@code close}, and {@code closeAll} or {@code stopReaders}; not {@code closed}. */
-  static boolean stops(MethodId method) {
-    return method.countParameters() == 0 && isStop(method.name());
-  }
-
-  private static boolean isStop(String name) {
-    return STOPS.contains(name)
-        || STOPS.stream()
-            .anyMatch(
-                word ->
-                    name.startsWith(word)
-                        && name.length() > word.length()
-                        && Character.isUpperCase(name.charAt(word.length())));
   }
 
   private static boolean takesTask(Callee callee) {

@@ -80,7 +80,7 @@ public record Reach(
   /** A call of code that somebody else gave. */
   static Reach alien(Callee callee, Value receiver, List<Step> path) {
     MethodModel row = callee.alien().orElseThrow();
-    boolean isStop = NamedBoundaries.stops(callee.id());
+    boolean isStop = StopNames.stops(callee.id());
     Severity severity =
         row.tier().map(tier -> Severity.valueOf(tier.name())).orElse(Severity.WARNING);
     return new Reach(

@@ -93,8 +93,23 @@ final class Resolution {
     return Summary.NOTHING.with(reaches).setting(set).showing(escaping);
   }
 
+  /** The boundary that an annotation tells of, or, where nobody knows more, the method's name. */
+  Optional<Reach> told(Callee callee, At at, Step step) {
+    if (callee.promise() == Callee.Promise.BLOCKING) {
+      return Optional.of(Reach.blocking(callee, step));
+    }
+    return callee.rows().isEmpty() ? named(callee, at, step) : Optional.empty();
+  }
+
+  /** The boundary that the name of a method tells of whose body does not decide. */
+  Optional<Reach> named(Callee callee, At at, Step step) {
+    return callee.bodies().isEmpty() || isUndecided(callee)
+        ? NamedBoundaries.find(callee, at, step)
+        : Optional.empty();
+  }
+
   /** Whether some implementations reach a boundary and others none. */
-  boolean isUndecided(Callee callee) {
+  private boolean isUndecided(Callee callee) {
     if (callee.bodies().size() < 2) {
       return false;
     }

@@ -310,7 +310,6 @@ final class Runs {
       int index,
       Path path) {
     MethodId target = function.target();
-    Holds holds = run.holds();
     List<Step> way = run.path();
     Instruction.Invoke invoke =
         new Instruction.Invoke(-1, function.call(), target, -1, List.of(), way.get(0).site());
@@ -325,10 +324,11 @@ final class Runs {
       call(inner, run.with(arguments), index, path);
       return;
     }
-    if (callee.promise() == Callee.Promise.BLOCKING) {
-      Reach reach =
-          Reach.blocking(callee, new Step(way.get(0).site(), callee.named().shortName()));
-      reach(reach.by(run.around(reach.way())), holds, index, Optional.empty(), path);
+    Step here = new Step(way.get(0).site(), callee.named().shortName());
+    Optional<Reach> told = resolution.told(callee, at, here);
+    if (told.isPresent()) {
+      Reach reach = told.get();
+      reach(reach.by(run.around(reach.way())), run.holds(), index, Optional.empty(), path);
       return;
     }
     Summary summary =
@@ -353,7 +353,7 @@ final class Runs {
       expand(summary, renaming, run, List.of(step), index, path);
     } else {
       for (Reach reach : summary.reaches()) {
-        reach(reach.by(run.around(reach.way())), holds, index, Optional.empty(), path);
+        reach(reach.by(run.around(reach.way())), run.holds(), index, Optional.empty(), path);
       }
       summary.runs().forEach(each -> run(each, index, path));
     }

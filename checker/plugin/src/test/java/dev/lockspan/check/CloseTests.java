@@ -157,6 +157,61 @@ final class CloseTests extends CheckTestCase {
   }
 
   @Test
+  void accepts_namesThatAskAboutStopping() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        public class Pool {
+          public interface Component {
+            String closeReason(); long stopTime(); int closeCount(); Runnable closeHook();
+            boolean shutdownRequested(); boolean stopOnError(); boolean closePending();
+            Future<?> closeFuture();
+            boolean shutdownInProgress();
+          }
+          private Component component;
+          synchronized void asks() {
+            component.closeReason();
+            component.stopTime();
+            component.closeCount();
+            component.closeHook();
+            component.shutdownRequested();
+            component.stopOnError();
+            component.closePending();
+            component.closeFuture();
+            component.shutdownInProgress();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_namesThatSayHowOrWhatIsStopped() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        public class Pool {
+          public interface Component {
+            CompletionStage<Void> closeAsync(); List<Runnable> stopNow(); void shutdownGracefully();
+            boolean closeIfIdle(); Future<?> closeConnections(); int closeAll(); void closeUnused();
+            List<Runnable> shutdownNow();
+          }
+          private Component component;
+          synchronized void stops() {
+            component.closeAsync(); // CALLBACK suggestion: stops another component
+            component.stopNow(); // CALLBACK suggestion
+            component.shutdownGracefully(); // CALLBACK suggestion
+            component.closeIfIdle(); // CALLBACK suggestion
+            component.closeConnections(); // CALLBACK suggestion
+            component.closeAll(); // CALLBACK suggestion
+            component.closeUnused(); // CALLBACK suggestion
+            component.shutdownNow(); // CALLBACK suggestion
+          }
+        }
+        """);
+  }
+
+  @Test
   void accepts_scopesThatRestoreTheThreadsContext() {
     assertFindings(
         """

@@ -1,0 +1,67 @@
+package dev.lockspan.check;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Which of several default methods a call means: the most specific one, in whatever order. */
+final class DefaultMethodTests extends CheckTestCase {
+  private static final String TYPES =
+      """
+      import java.util.concurrent.locks.LockSupport;
+      interface Slow { default void go() { LockSupport.park(); } }
+      interface Quick extends Slow { @Override default void go() { } }
+      class SlowQuick implements Slow, Quick { }
+      class QuickSlow implements Quick, Slow { }
+      class OnlyQuick implements Quick { }
+      class Extended extends OnlyQuick implements Slow { }
+      interface Fast { default void go() { } }
+      interface Waiting extends Fast { @Override default void go() { LockSupport.park(); } }
+      class FastWaiting implements Fast, Waiting { }
+      interface Open extends Slow { @Override void go(); }
+      class Harmless implements Open { @Override public void go() { } }
+      abstract class Abstract implements Slow { @Override public abstract void go(); }
+      class Concrete extends Abstract { @Override public void go() { } }
+      """;
+
+  @Test
+  void accepts_harmlessMethodsThatReplaceOthers() {
+    assertFindingsBothWays(
+        List.of(TYPES),
+        """
+        class Pool {
+          synchronized void given(SlowQuick one, QuickSlow other, Extended third) {
+            one.go();
+            other.go();
+            third.go();
+          }
+          synchronized void made() {
+            new SlowQuick().go();
+            new Extended().go();
+          }
+          synchronized void declaredAgain(Open open, Abstract other) {
+            open.go();
+            other.go();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_methodsThatReplaceHarmlessOnes() {
+    assertFindingsBothWays(
+        List.of(TYPES),
+        """
+        class Pool {
+          synchronized void given(FastWaiting one) {
+            one.go(); // WAIT warning: LockSupport.park()
+          }
+          synchronized void made() {
+            new FastWaiting().go(); // WAIT
+          }
+          synchronized void inherited(Slow slow) {
+            slow.go(); // WAIT
+          }
+        }
+        """);
+  }
+}
