@@ -90,7 +90,11 @@ final class Resolution {
       doAll &= !summary.reaches().isEmpty();
     }
     List<Reach> reaches = doAll ? all.get(0).reaches() : List.of();
-    return Summary.NOTHING.with(reaches).setting(set).showing(escaping);
+    return Summary.NOTHING
+        .with(reaches)
+        .withRuns(CommonRuns.of(all))
+        .setting(set)
+        .showing(escaping);
   }
 
   /** Whether some implementations reach a boundary and others none. */
