@@ -200,6 +200,7 @@ final class Calls {
     Optional<Reach> named =
         callee.bodies().isEmpty() || resolution.isUndecided(callee)
             ? NamedBoundaries.find(callee, at, step(at, callee))
+                .flatMap(reach -> resolution.confirmed(reach, callee))
             : Optional.empty();
     if (named.isPresent()) {
       emit(named.get(), at, path);

@@ -107,6 +107,13 @@ final class Resolution {
         && all.stream().anyMatch(summary -> !summary.reaches().isEmpty());
   }
 
+  /** What a method's name says, as far as its bodies bear it out; others' may be elsewhere. */
+  Optional<Reach> confirmed(Reach named, Callee callee) {
+    return callee.bodies().isEmpty() || callee.alien().isPresent()
+        ? Optional.of(named)
+        : DifferingBodies.find(named, callee, summaries(callee));
+  }
+
   private List<Summary> summaries(Callee callee) {
     List<Summary> all = new ArrayList<>(callee.bodies().size());
     for (MethodId body : callee.bodies()) {
