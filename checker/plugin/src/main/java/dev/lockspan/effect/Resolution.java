@@ -16,6 +16,7 @@ final class Resolution {
   private final Knowledge knowledge;
   private final String caller;
   private final String self;
+  private final EnclosingObjects enclosing;
 
   /**
    * @param caller the class whose code makes the calls
@@ -25,6 +26,7 @@ final class Resolution {
     this.knowledge = knowledge;
     this.caller = caller;
     this.self = self;
+    this.enclosing = new EnclosingObjects(knowledge.hierarchy());
   }
 
   String self() {
@@ -40,6 +42,11 @@ final class Resolution {
       if (exact.declaration().isPresent()) {
         return exact;
       }
+    }
+    if (!isExact && receiver instanceof Value.Outer outer) {
+      String around = enclosing.of(outer.type(), self);
+      boolean saysMore = knowledge.hierarchy().isSubtype(around, method.owner());
+      return find(saysMore ? method.in(around) : method, false);
     }
     boolean isOwn = receiver instanceof Value.This;
     if (isOwn && !isExact && !self.equals(caller)) {
@@ -68,6 +75,8 @@ final class Resolution {
       type = self;
     } else if (receiver.isPresent() && receiver.get() instanceof Value.Fresh fresh) {
       type = fresh.type();
+    } else if (receiver.isPresent() && receiver.get() instanceof Value.Outer outer) {
+      type = enclosing.of(outer.type(), self);
     }
     return knowledge.summary(knowledge.variants().of(body, type));
   }
