@@ -76,4 +76,23 @@ final class MadeWithTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_implementationsMadeWithOneOfThoseThatDiffer() {
+    assertFindings(
+        SINKS,
+        """
+        public class Pool {
+          public interface RowFactory { Object make(); }
+          public static final class KnownFactory implements RowFactory {
+            private final Sink sink;
+            KnownFactory(Sink sink) { this.sink = sink; }
+            @Override public Object make() { sink.put(); return ""; }
+          }
+          private final RowFactory factory;
+          public Pool(RowFactory factory) { this.factory = factory; }
+          synchronized Object row() { return factory.make(); }
+        }
+        """);
+  }
 }
