@@ -23,6 +23,7 @@ final class Calls {
   private final Resolution resolution;
   private final Implementations implementations;
   private final KnownFunctions functions;
+  private final MadeWith madeWith;
   private final Emission emission;
   private final Runs runs;
   private final Aftermath aftermath;
@@ -50,6 +51,7 @@ final class Calls {
     this.resolution = new Resolution(knowledge, body.id().owner(), self);
     this.relevance = new Relevance(knowledge, resolution);
     this.functions = new KnownFunctions(knowledge);
+    this.madeWith = new MadeWith(knowledge, resolution);
     this.implementations = new Implementations(knowledge);
     this.emission = new Emission(knowledge, body, resolution, flow, seen);
     Refinement refinement = new Refinement(knowledge, body);
@@ -121,7 +123,7 @@ final class Calls {
         && resolution.isFunctional(invoke.method())) {
       Step step = new Step(invoke.site(), invoke.method().shortName());
       Run call = run(at, at.receiver().orElse(receiver), step);
-      if (runs.isForCaller(call, path)) {
+      if (madeWith.isOneOfSome(call, path)) {
         runs.run(call, index, path);
         choices = Set.of();
       }
@@ -210,7 +212,9 @@ final class Calls {
         callee.alien().isPresent() && !isOwn && !isKnownStop && !implementations.areQuiet(callee);
     boolean isGiven =
         (callee.isAbstract() || isAlien) && at.receiver().filter(this::isGiven).isPresent();
-    if (isGiven) {
+    boolean isOfMaker =
+        !isAlien && at.receiver().filter(of -> madeWith.isUndecided(of, callee)).isPresent();
+    if (isGiven || isOfMaker) {
       runs.run(run(at, at.receiver().get(), step(at, callee)), at.index(), path);
     } else if (isAlien) {
       Value receiver = at.value(MethodModel.RECEIVER);

@@ -1,12 +1,17 @@
 package dev.lockspan.effect;
 
+import dev.lockspan.code.Body;
 import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.ClassInfo.MethodInfo;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Judges a type that names itself as somebody else's code by the implementations that are here. */
 final class Implementations {
@@ -14,6 +19,9 @@ final class Implementations {
   private static final Pattern LISTENER =
       Pattern.compile(
           ".*(Listener|Observer|Subscriber|Watcher|Callback|Interceptor|Hook|CallbackHandler)");
+
+  /** Objects that pass a call on to others are followed no further than this. */
+  private static final int DEEPEST = 3;
 
   private static final Pattern ANONYMOUS = Pattern.compile(".*\\$\\d+");
 
@@ -75,18 +83,45 @@ final class Implementations {
         .hierarchy()
         .overriders(callee.declaration().orElseThrow(), callee.id().owner())
         .stream()
-        .anyMatch(overrider -> callsPlugIn(overrider.id()));
+        .anyMatch(overrider -> callsPlugIn(overrider.id(), DEEPEST));
   }
 
-  /** Whether a body passes the call on to something that others may implement. */
-  private boolean callsPlugIn(MethodId method) {
-    return knowledge.code().findBody(method).stream()
-        .flatMap(body -> body.code().stream())
-        .anyMatch(
-            instruction ->
-                instruction instanceof Instruction.Invoke invoke
-                    && invoke.call() == CallKind.VIRTUAL
-                    && isPlugIn(knowledge.callees().find(invoke.method(), false)));
+  /**
+   * Whether a body passes the call on to something that others may implement: no new object of a
+   * known class, whose own method decides.
+   */
+  private boolean callsPlugIn(MethodId method, int depth) {
+    Body body = knowledge.code().findBody(method).orElse(null);
+    if (body == null || body.code().stream().noneMatch(this::isPlugInCall)) {
+      return false;
+    }
+    List<MethodId> unknown = new ArrayList<>();
+    PlainReading.read(
+        body,
+        knowledge.hierarchy(),
+        (instruction, registers) -> {
+          if (isPlugInCall(instruction)) {
+            Instruction.Invoke invoke = (Instruction.Invoke) instruction;
+            Optional<MethodId> exact = exact(registers.find(invoke.receiver()), invoke.method());
+            if (exact.isEmpty() || depth == 0 || callsPlugIn(exact.get(), depth - 1)) {
+              unknown.add(invoke.method());
+            }
+          }
+        });
+    return !unknown.isEmpty();
+  }
+
+  /** The body that a call runs on a new object that a field keeps. */
+  private Optional<MethodId> exact(@Nullable Value receiver, MethodId method) {
+    return receiver != null && knowledge.fields().content(receiver) instanceof Value.Fresh made
+        ? knowledge.callees().find(method.in(made.type()), true).bodies().stream().findFirst()
+        : Optional.empty();
+  }
+
+  private boolean isPlugInCall(Instruction instruction) {
+    return instruction instanceof Instruction.Invoke invoke
+        && invoke.call() == CallKind.VIRTUAL
+        && isPlugIn(knowledge.callees().find(invoke.method(), false));
   }
 
   private static boolean isPlugIn(Callee callee) {

@@ -59,7 +59,8 @@ final class Reaches {
     return plainer.by(plainer.way().under(both).forOwnWork(areForOwnWork).without(absent));
   }
 
-  private static int compare(Reach a, Reach b) {
+  /** The gravest kind first, of one kind the graver, then the shorter way. */
+  static int compare(Reach a, Reach b) {
     int order = b.kind().compareTo(a.kind());
     if (order == 0) {
       order = b.severity().compareTo(a.severity());

@@ -16,6 +16,7 @@ final class Resolution {
   private final Knowledge knowledge;
   private final String caller;
   private final String self;
+  private final EnclosingObjects enclosing;
 
   /**
    * @param caller the class whose code makes the calls
@@ -25,6 +26,7 @@ final class Resolution {
     this.knowledge = knowledge;
     this.caller = caller;
     this.self = self;
+    this.enclosing = new EnclosingObjects(knowledge.hierarchy());
   }
 
   String self() {
@@ -40,6 +42,11 @@ final class Resolution {
       if (exact.declaration().isPresent()) {
         return exact;
       }
+    }
+    if (!isExact && receiver instanceof Value.Outer outer) {
+      String around = enclosing.of(outer.type(), self);
+      boolean saysMore = knowledge.hierarchy().isSubtype(around, method.owner());
+      return find(saysMore ? method.in(around) : method, false);
     }
     boolean isOwn = receiver instanceof Value.This;
     if (isOwn && !isExact && !self.equals(caller)) {
@@ -68,6 +75,8 @@ final class Resolution {
       type = self;
     } else if (receiver.isPresent() && receiver.get() instanceof Value.Fresh fresh) {
       type = fresh.type();
+    } else if (receiver.isPresent() && receiver.get() instanceof Value.Outer outer) {
+      type = enclosing.of(outer.type(), self);
     }
     return knowledge.summary(knowledge.variants().of(body, type));
   }
@@ -90,7 +99,11 @@ final class Resolution {
       doAll &= !summary.reaches().isEmpty();
     }
     List<Reach> reaches = doAll ? all.get(0).reaches() : List.of();
-    return Summary.NOTHING.with(reaches).setting(set).showing(escaping);
+    return Summary.NOTHING
+        .with(reaches)
+        .withRuns(CommonRuns.of(all))
+        .setting(set)
+        .showing(escaping);
   }
 
   /** The boundary that an annotation tells of, or, where nobody knows more, the method's name. */
@@ -104,7 +117,7 @@ final class Resolution {
   /** The boundary that the name of a method tells of whose body does not decide. */
   Optional<Reach> named(Callee callee, At at, Step step) {
     return callee.bodies().isEmpty() || isUndecided(callee)
-        ? NamedBoundaries.find(callee, at, step)
+        ? NamedBoundaries.find(callee, at, step).flatMap(reach -> confirmed(reach, callee))
         : Optional.empty();
   }
 
@@ -116,6 +129,13 @@ final class Resolution {
     List<Summary> all = summaries(callee);
     return all.stream().anyMatch(summary -> summary.reaches().isEmpty())
         && all.stream().anyMatch(summary -> !summary.reaches().isEmpty());
+  }
+
+  /** What a method's name says, as far as its bodies bear it out; others' may be elsewhere. */
+  private Optional<Reach> confirmed(Reach named, Callee callee) {
+    return callee.bodies().isEmpty() || callee.alien().isPresent()
+        ? Optional.of(named)
+        : DifferingBodies.find(named, callee, summaries(callee));
   }
 
   private List<Summary> summaries(Callee callee) {

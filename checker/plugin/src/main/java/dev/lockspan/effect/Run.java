@@ -2,8 +2,11 @@ package dev.lockspan.effect;
 
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
+import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A call that a method makes on something its caller passed: a function, a listener.
@@ -68,6 +71,44 @@ public record Run(
   /** A way on which this call is made and what is called goes on. */
   Way around(Way inner) {
     return inner.uniform(inner.isUniform() && way.isUniform());
+  }
+
+  /**
+   * The same call, which another body makes as well; empty where a caller cannot come to both. Of
+   * the locks, what both hold; where each holds some, those of this one stand for the other's.
+   */
+  Optional<Run> and(Run other) {
+    Holds common = holds.meet(other.holds);
+    if (!other.holds.held().isEmpty()) {
+      for (Hold hold : holds.held()) {
+        common = common.holds(hold.key()) ? common : common.add(hold);
+      }
+    }
+    Holds under = common;
+    return way.conditions()
+        .and(other.way.conditions())
+        .map(way::under)
+        .map(both -> both.without(Way.common(way.absent(), other.way.absent())))
+        .map(
+            both ->
+                new Run(
+                    receiver,
+                    method,
+                    common(other.arguments),
+                    under,
+                    both,
+                    isCertain && other.isCertain));
+  }
+
+  /** Each argument that is the same there. */
+  private List<Value> common(List<Value> others) {
+    List<Value> same = new ArrayList<>(arguments);
+    for (int i = 0; i < same.size(); i++) {
+      if (i >= others.size() || !same.get(i).equals(others.get(i))) {
+        same.set(i, new Value.Unknown(List.of(method, i)));
+      }
+    }
+    return same;
   }
 
   /** What is called, however often and under whatever locks. */

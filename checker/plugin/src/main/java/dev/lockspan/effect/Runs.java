@@ -32,6 +32,7 @@ final class Runs {
   private final Passed passed;
   private final KeptWork keptWork;
   private final Handed handed;
+  private final MadeWith madeWith;
   private int depth;
 
   Runs(
@@ -55,6 +56,7 @@ final class Runs {
     this.surroundings = new Surroundings(knowledge, body, resolution);
     this.keptWork = new KeptWork(knowledge.hierarchy());
     this.handed = new Handed(knowledge);
+    this.madeWith = new MadeWith(knowledge, resolution);
     this.passed = new Passed(knowledge, body, resolution);
   }
 
@@ -147,18 +149,8 @@ final class Runs {
     path.under(run.way().conditions()).ifPresent(inside -> runIn(inside, run, index));
   }
 
-  /** Whether a function is one of several that the caller's object may have been made with. */
-  boolean isForCaller(Run run, Path path) {
-    return path.holds.isEmpty()
-        && run.holds().isEmpty()
-        && run.receiver() instanceof Value.Field field
-        && field.of() instanceof Value.This
-        && knowledge.fields().isOfGiven(field)
-        && functions.of(field, run.method()).size() > 1;
-  }
-
   private void runIn(Path path, Run run, int index) {
-    if (isForCaller(run, path)) {
+    if (madeWith.isOneOfSome(run, path)) {
       given(run, index, path);
       return;
     }
@@ -223,6 +215,8 @@ final class Runs {
         && !implementations.areQuiet(callee)) {
       Reach alien = Reach.alien(callee, run.receiver(), run.path());
       reach(alien, run.holds(), index, Optional.empty(), path);
+    } else if (madeWith.isUndecided(run.receiver(), callee)) {
+      given(run, path);
     }
   }
 

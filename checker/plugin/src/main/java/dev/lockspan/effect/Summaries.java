@@ -3,6 +3,7 @@ package dev.lockspan.effect;
 import dev.lockspan.code.Body;
 import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.model.ModelTable;
 import java.util.HashMap;
@@ -172,9 +173,16 @@ public final class Summaries implements Knowledge {
     Summary summary = summary(plain);
     Analysis analysis = find(plain);
     return summary.reaches().isEmpty()
-        && summary.runs().isEmpty()
+        && summary.runs().stream().allMatch(this::isUndecided)
         && analysis != null
         && analysis.events().isEmpty();
+  }
+
+  /** Whether a call is of one of several implementations, of which not all come to a boundary. */
+  private boolean isUndecided(Run run) {
+    Callee callee = callees.find(run.method(), false);
+    boolean isOfThis = Values.root(run.receiver()).filter(Value.This.class::isInstance).isPresent();
+    return isOfThis && callee.bodies().size() > 1 && callee.alien().isEmpty();
   }
 
   private @Nullable Analysis find(Variant method) {

@@ -20,7 +20,8 @@ import java.util.Set;
 
 /**
  * Tells which bodies do something else for the objects of a subclass: those that come to a call on
- * their own object of a method which the subclass replaces.
+ * their own object, or on the one that encloses it, of a method which the subclass replaces, or the
+ * class around it.
  */
 final class Variants {
   /** The register of the receiver in a body that has one. */
@@ -32,14 +33,24 @@ final class Variants {
   /** A body's call on its own object. */
   private record OwnCall(MethodId method, boolean isExact) {}
 
+  /**
+   * A body's call on the object that encloses its own.
+   *
+   * @param type the class around the body
+   */
+  private record OuterCall(String type, MethodId method) {}
+
   private final CodeSource code;
   private final Hierarchy hierarchy;
   private final Map<MethodId, List<OwnCall>> ownCalls = new HashMap<>();
+  private final Map<MethodId, List<OuterCall>> outerCalls = new HashMap<>();
+  private final EnclosingObjects enclosing;
   private final Map<Variant, Boolean> answers = new HashMap<>();
 
   Variants(CodeSource code, Hierarchy hierarchy) {
     this.code = code;
     this.hierarchy = hierarchy;
+    this.enclosing = new EnclosingObjects(hierarchy);
   }
 
   /** A body as the objects of a class run it: the plain one where that makes no difference. */
@@ -68,6 +79,11 @@ final class Variants {
       MethodId next = open.pop();
       if (!seen.add(next)) {
         continue;
+      }
+      for (OuterCall call : outerCalls(next)) {
+        if (isReplaced(call, variant.self())) {
+          return true;
+        }
       }
       for (OwnCall call : ownCalls(next)) {
         if (!call.isExact() && isReplaced(call.method(), subclasses)) {
@@ -105,12 +121,26 @@ final class Variants {
     return false;
   }
 
+  /** Whether the object that encloses those of a class does something else than others. */
+  private boolean isReplaced(OuterCall call, String self) {
+    String around = enclosing.of(call.type(), self);
+    if (around.equals(call.type())) {
+      return false;
+    }
+    MethodId method = call.method();
+    Optional<MethodId> general = body(method.in(call.type()));
+    Optional<MethodId> own = body(method.in(around));
+    return !own.equals(general) || own.filter(body -> !of(body, around).isPlain()).isPresent();
+  }
+
+  private Optional<MethodId> body(MethodId method) {
+    return hierarchy.declaration(method).filter(Declaration::hasBody).map(Declaration::id);
+  }
+
   /** The body that a call runs on an object of the class itself. */
   private Optional<MethodId> target(OwnCall call, String owner) {
     MethodId method = call.isExact() ? call.method() : call.method().in(owner);
-    return code.findBody(method).isPresent()
-        ? Optional.of(method)
-        : hierarchy.declaration(method).filter(Declaration::hasBody).map(Declaration::id);
+    return code.findBody(method).isPresent() ? Optional.of(method) : body(method);
   }
 
   private List<OwnCall> ownCalls(MethodId method) {
@@ -124,6 +154,30 @@ final class Variants {
       ownCalls.put(method, known);
     }
     return known;
+  }
+
+  private List<OuterCall> outerCalls(MethodId method) {
+    List<OuterCall> known = outerCalls.get(method);
+    if (known == null) {
+      known = code.findBody(method).map(Variants::outerCalls).orElse(List.of());
+      outerCalls.put(method, known);
+    }
+    return known;
+  }
+
+  private static List<OuterCall> outerCalls(Body body) {
+    Map<Integer, String> outer = new HashMap<>();
+    Set<OuterCall> calls = new LinkedHashSet<>();
+    for (Instruction instruction : body.code()) {
+      if (instruction instanceof Instruction.Outer read) {
+        outer.put(read.to(), read.type());
+      } else if (instruction instanceof Instruction.Invoke invoke
+          && invoke.call() == CallKind.VIRTUAL
+          && outer.containsKey(invoke.receiver())) {
+        calls.add(new OuterCall(outer.get(invoke.receiver()), invoke.method()));
+      }
+    }
+    return List.copyOf(calls);
   }
 
   private static List<OwnCall> ownCalls(Body body) {

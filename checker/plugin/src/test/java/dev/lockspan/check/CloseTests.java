@@ -127,10 +127,11 @@ final class CloseTests extends CheckTestCase {
           private Transport connected;
           private Buffer buffer;
           synchronized void stop() throws Exception {
-            connected.stop(); // CALLBACK suggestion: stop() & stops another component
+            connected.stop(); // WAIT suggestion: Transport.stop() waits for the thread to end, in Remote
           }
           synchronized void inAHelper() {
-            Stopper.dispose(connected); // CALLBACK suggestion: dispose()
+            Stopper.dispose(connected); // WAIT suggestion: dispose()
+            Stopper.dispose(new Local());
           }
           synchronized void others() throws Exception {
             connected.pause();

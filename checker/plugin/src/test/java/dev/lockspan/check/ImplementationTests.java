@@ -147,4 +147,60 @@ final class ImplementationTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_implementationsThatUseAnImplementationOfTheirOwn() {
+    assertFindings(
+        """
+        public final class Store {
+          public interface EntryFactory { Object make(int n); }
+          public interface Sizes { Object create(int n); }
+          public interface Bits { int count(int n); }
+          public static final class KnownBits implements Bits {
+            @Override public int count(int n) { return n * 8; }
+          }
+          public static final class KnownSizes implements Sizes {
+            private final Bits bits = new KnownBits();
+            @Override public Object create(int n) { return new int[bits.count(n)]; }
+          }
+          public static final class KnownFactory implements EntryFactory {
+            private final Sizes sizes = new KnownSizes();
+            @Override public Object make(int n) { return sizes.create(n); }
+          }
+          private final EntryFactory factory;
+          public Store(EntryFactory factory) { this.factory = factory; }
+          synchronized Object entry(int n) { return factory.make(n); }
+        }
+        """);
+  }
+
+  @Test
+  void flags_implementationsThatUseOneOfOthers() {
+    assertFindings(
+        """
+        public final class Store {
+          public interface EntryFactory { Object make(int n); }
+          public interface Sizes { Object create(int n); }
+          public interface Bits { int count(int n); }
+          public static final class KnownBits implements Bits {
+            @Override public int count(int n) { return n * 8; }
+          }
+          public static final class KnownSizes implements Sizes {
+            private final Bits bits;
+            public KnownSizes(Bits bits) { this.bits = bits; }
+            @Override public Object create(int n) { return new int[bits.count(n)]; }
+          }
+          public static final class KnownFactory implements EntryFactory {
+            private final Sizes sizes;
+            public KnownFactory(Bits bits) { sizes = new KnownSizes(bits); }
+            @Override public Object make(int n) { return sizes.create(n); }
+          }
+          private final EntryFactory factory;
+          public Store(EntryFactory factory) { this.factory = factory; }
+          synchronized Object entry(int n) {
+            return factory.make(n); // CALLBACK
+          }
+        }
+        """);
+  }
 }

@@ -1,0 +1,55 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.Descriptors;
+import dev.lockspan.finding.Severity;
+import dev.lockspan.model.Effect;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What some bodies of a method do and others do not, where its name says that it counts. */
+final class DifferingBodies {
+  private static final String WHERE = ", in ";
+
+  private DifferingBodies() {}
+
+  /**
+   * The boundary that the name tells of, as the bodies know it: stopping a component is the gravest
+   * that one of them does; anything else one of them must do.
+   *
+   * @param summaries of the bodies, in their order
+   */
+  static Optional<Reach> find(Reach named, Callee callee, List<Summary> summaries) {
+    Optional<Reach> gravest = Optional.empty();
+    String type = "";
+    for (int i = 0; i < summaries.size(); i++) {
+      for (Reach reach : summaries.get(i).reaches()) {
+        boolean isIt = named.effect() == Effect.CLOSE || named.kind() == reach.kind();
+        if (isIt && gravest.filter(known -> Reaches.compare(known, reach) <= 0).isEmpty()) {
+          gravest = Optional.of(reach);
+          type = Descriptors.simpleName(callee.bodies().get(i).owner());
+        }
+      }
+    }
+    String where = WHERE + type;
+    boolean isStop = named.effect() == Effect.CLOSE;
+    return gravest.map(reach -> isStop ? as(named, reach, where) : named);
+  }
+
+  /** As the call of the method, so that a caller who knows more of the object can judge it. */
+  private static Reach as(Reach named, Reach body, String where) {
+    boolean tells = body.reason().contains(WHERE);
+    return new Reach(
+        body.kind(),
+        Severity.SUGGESTION,
+        named.effect(),
+        named.boundary(),
+        tells ? body.reason() : body.reason() + where,
+        named.target(),
+        Optional.empty(),
+        false,
+        List.of(),
+        Set.of(),
+        named.way());
+  }
+}
