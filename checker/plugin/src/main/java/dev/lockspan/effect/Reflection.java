@@ -1,27 +1,168 @@
 package dev.lockspan.effect;
 
+import dev.lockspan.code.Body;
 import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Tells reflective calls of a method that the code itself names from those chosen at run time. */
 final class Reflection {
+  /** Through so many helpers and fields a {@code Method} is followed. */
+  private static final int DEEPEST = 4;
+
+  private static final Set<String> LOOK_UPS = Set.of("getMethod", "getDeclaredMethod");
+
+  /** What serialization asks objects for, of whatever class. */
+  private static final Set<String> HOOKS = Set.of("writeReplace", "readResolve");
+
   private final Knowledge knowledge;
 
   Reflection(Knowledge knowledge) {
     this.knowledge = knowledge;
   }
 
-  /** Whether a {@code Method} can only be one, by constant names, that does nothing of interest. */
+  /** Whether a {@code Method} can only be such, by constant names, as do nothing of interest. */
   boolean isHarmless(Value method) {
-    return knowledge.fields().origin(method) instanceof Value.Call call
-        && call.method().owner().equals("java.lang.Class")
-        && List.of("getMethod", "getDeclaredMethod").contains(call.method().name())
-        && text(call.arguments().get(0))
-            .flatMap(
-                name -> call.receiver().flatMap(this::type).map(type -> isHarmless(type, name)))
-            .orElse(false);
+    return isHarmless(method, 0);
+  }
+
+  private boolean isHarmless(Value method, int depth) {
+    Value origin = knowledge.fields().origin(method);
+    if (origin.equals(Value.Constant.NULL)) {
+      return true;
+    }
+    if (depth > DEEPEST) {
+      return false;
+    }
+    if (origin instanceof Value.Call call) {
+      return isLookUp(call.method()) ? isHarmlessLookUp(call) : isHarmlessResult(call, depth);
+    }
+    if (origin instanceof Value.StaticField field) {
+      return isHarmlessField(field.owner(), field.name(), depth);
+    }
+    return origin instanceof Value.Field field
+        && isHarmlessField(field.owner(), field.name(), depth);
+  }
+
+  private static boolean isLookUp(MethodId method) {
+    return method.owner().equals("java.lang.Class") && LOOK_UPS.contains(method.name());
+  }
+
+  private boolean isHarmlessLookUp(Value.Call call) {
+    Optional<String> name = text(call.arguments().get(0));
+    return name.filter(HOOKS::contains).isPresent()
+        || (name.isPresent()
+            && call.receiver()
+                .flatMap(this::type)
+                .filter(type -> isHarmless(type, name.get()))
+                .isPresent());
+  }
+
+  /** Whether a method of ours returns no other. */
+  private boolean isHarmlessResult(Value.Call call, int depth) {
+    Callee callee = knowledge.callees().find(call.method(), call.receiver().isEmpty());
+    Optional<Body> body =
+        callee.bodies().size() == 1
+            ? knowledge.code().findBody(callee.bodies().get(0))
+            : Optional.empty();
+    Value object = call.receiver().orElse(new Value.Unknown(call));
+    return body.isPresent()
+        && areHarmless(
+            body.get(),
+            each -> each instanceof Instruction.Return result ? result.from() : -1,
+            value -> FieldValues.inObject(value, object, call.arguments()),
+            depth);
+  }
+
+  /** Whether a field that only known code sets is never set to another. */
+  private boolean isHarmlessField(String owner, String name, int depth) {
+    Set<MethodId> writers = knowledge.code().findWriters(owner, name).orElse(Set.of());
+    return !writers.isEmpty()
+        && writers.stream()
+            .flatMap(writer -> MemberCode.of(writer, knowledge.code()).stream())
+            .allMatch(
+                body ->
+                    areHarmless(
+                        body,
+                        each -> isStore(each, owner, name) ? stored(each) : -1,
+                        value -> value,
+                        depth));
+  }
+
+  private boolean isStore(Instruction instruction, String owner, String name) {
+    return instruction instanceof Instruction.PutField put
+        && put.name().equals(name)
+        && knowledge.hierarchy().fieldOwner(put.owner(), name).equals(owner);
+  }
+
+  private static int stored(Instruction instruction) {
+    return ((Instruction.PutField) instruction).from();
+  }
+
+  /**
+   * Whether all that a body uses in one way is harmless.
+   *
+   * @param use the register that an instruction uses so; -1 for none
+   * @param naming puts the body's values into the terms of whoever asks
+   */
+  private boolean areHarmless(
+      Body body, Function<Instruction, Integer> use, UnaryOperator<Value> naming, int depth) {
+    Definitions definitions = new Definitions(body);
+    Map<Instruction, Value> made = values(body);
+    for (int i = 0; i < body.code().size(); i++) {
+      int register = use.apply(body.code().get(i));
+      if (register < 0) {
+        continue;
+      }
+      for (int definition : definitions.of(register, i)) {
+        Value value = definition < 0 ? null : made.get(body.code().get(definition));
+        if (value == null || !isHarmless(naming.apply(value), depth + 1)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** What the instructions of a body make, so far as it can stand for a {@code Method}. */
+  private Map<Instruction, Value> values(Body body) {
+    Map<Instruction, Value> values = new HashMap<>();
+    PlainReading.read(
+        body,
+        knowledge.hierarchy(),
+        (instruction, registers) -> made(instruction, registers).ifPresent(value -> values.put(instruction, value)));
+    return values;
+  }
+
+  private Optional<Value> made(Instruction instruction, PlainReading registers) {
+    if (instruction instanceof Instruction.Constant constant) {
+      return Optional.of(constant.value());
+    }
+    if (instruction instanceof Instruction.GetField get) {
+      String owner = knowledge.hierarchy().fieldOwner(get.owner(), get.name());
+      return Optional.of(
+          get.object() < 0
+              ? new Value.StaticField(owner, get.name())
+              : new Value.Field(registers.get(get.object(), 0), owner, get.name()));
+    }
+    if (!(instruction instanceof Instruction.Invoke invoke)) {
+      return Optional.empty();
+    }
+    List<Value> arguments =
+        invoke.arguments().stream().map(register -> registers.get(register, register)).toList();
+    Optional<Value> receiver =
+        invoke.receiver() < 0
+            ? Optional.empty()
+            : Optional.of(registers.get(invoke.receiver(), invoke.receiver()));
+    return Optional.of(new Value.Call(Optional.empty(), invoke.method(), receiver, arguments));
   }
 
   /** The class that a {@code Class} can only be. */
@@ -34,8 +175,7 @@ final class Reflection {
       return Optional.empty();
     }
     return switch (call.method().name()) {
-      case "forName", "loadClass" ->
-          call.arguments().stream().findFirst().flatMap(Reflection::text);
+      case "forName", "loadClass" -> call.arguments().stream().findFirst().flatMap(this::text);
       case "getClass" ->
           call.receiver()
               .map(knowledge.fields()::content)
@@ -45,8 +185,8 @@ final class Reflection {
     };
   }
 
-  private static Optional<String> text(Value value) {
-    return value instanceof Value.Constant constant
+  private Optional<String> text(Value value) {
+    return knowledge.fields().origin(value) instanceof Value.Constant constant
         ? constant.value().filter(String.class::isInstance).map(String.class::cast)
         : Optional.empty();
   }
