@@ -84,7 +84,8 @@ final class Reflection {
 
   /** Whether a field that only known code sets is never set to another. */
   private boolean isHarmlessField(String owner, String name, int depth) {
-    Set<MethodId> writers = knowledge.code().findWriters(owner, name).orElse(Set.of());
+    Set<MethodId> writers =
+        knowledge.code().findWriters(owner, name).orElseGet(() -> initializer(owner, name));
     return !writers.isEmpty()
         && writers.stream()
             .flatMap(writer -> MemberCode.of(writer, knowledge.code()).stream())
@@ -95,6 +96,18 @@ final class Reflection {
                         each -> isStore(each, owner, name) ? stored(each) : -1,
                         value -> value,
                         depth));
+  }
+
+  /** What alone can set a static final, whoever can see it. */
+  private Set<MethodId> initializer(String owner, String name) {
+    boolean isFinal =
+        knowledge
+            .hierarchy()
+            .find(owner)
+            .map(info -> info.fields().get(name))
+            .filter(field -> field.isFinal() && field.isStatic())
+            .isPresent();
+    return isFinal ? Set.of(new MethodId(owner, MethodId.STATIC_INITIALIZER, "()V")) : Set.of();
   }
 
   private boolean isStore(Instruction instruction, String owner, String name) {
@@ -191,20 +204,18 @@ final class Reflection {
         : Optional.empty();
   }
 
-  /** Of a class that is not here nothing is known. */
+  /** Of a class, or of a method of the JDK's, that is not here nothing is known. */
   private boolean isHarmless(String type, String name) {
     Optional<ClassInfo> found = knowledge.hierarchy().find(type);
-    if (found.isEmpty()) {
-      return true;
-    }
-    List<Callee> meant =
-        found.stream()
-            .filter(info -> info.origin() == ClassInfo.Origin.JDK)
-            .flatMap(info -> info.methods().values().stream())
-            .filter(method -> method.id().name().equals(name))
-            .map(method -> knowledge.callees().find(method.id(), false))
-            .toList();
-    return !meant.isEmpty()
-        && meant.stream().allMatch(one -> one.rows().isEmpty() && one.alien().isEmpty());
+    boolean isOfJdk =
+        found.filter(info -> info.origin() == ClassInfo.Origin.JDK).isPresent();
+    return found.isEmpty()
+        || (isOfJdk
+            && knowledge.hierarchy().linearize(type).stream()
+                .flatMap(each -> knowledge.hierarchy().find(each).stream())
+                .flatMap(info -> info.methods().values().stream())
+                .filter(method -> method.id().name().equals(name))
+                .map(method -> knowledge.callees().find(method.id(), false))
+                .allMatch(one -> one.rows().isEmpty() && one.alien().isEmpty()));
   }
 }

@@ -43,6 +43,7 @@ final class ReflectionTests extends CheckTestCase {
         import java.lang.reflect.Method;
         class Threads {
           private static final Method IS_DAEMON = find();
+          static final Method IS_VIRTUAL = findVirtual();
           private Method isInterrupted;
           private int daemons;
           private static Method find() {
@@ -58,6 +59,16 @@ final class ReflectionTests extends CheckTestCase {
             Method found = type.getDeclaredMethod(name);
             found.setAccessible(true);
             return found;
+          }
+          private static Method findVirtual() {
+            try {
+              return Thread.class.getMethod("isOfALaterJdk");
+            } catch (Exception e) {
+              return null;
+            }
+          }
+          synchronized Object isVirtual(Thread thread) throws Exception {
+            return IS_VIRTUAL.invoke(thread);
           }
           void init() throws Exception {
             isInterrupted = find(Thread.class, "isInterrupted");
@@ -82,6 +93,7 @@ final class ReflectionTests extends CheckTestCase {
     assertFindings(
         """
         import java.lang.reflect.Method;
+        import java.util.concurrent.ExecutorService;
         class Threads {
           private static final Method JOIN;
           static {
@@ -108,6 +120,10 @@ final class ReflectionTests extends CheckTestCase {
           }
           synchronized Object named(Object thread, String name) throws Exception {
             return find(Thread.class, name).invoke(thread); // CALLBACK suggestion
+          }
+          synchronized Object inherited(ExecutorService pool) throws Exception {
+            Method execute = ExecutorService.class.getMethod("execute", Runnable.class);
+            return execute.invoke(pool, (Runnable) () -> {}); // CALLBACK suggestion
           }
           synchronized Object typed(Object thread) throws Exception {
             return find(thread.getClass(), "getName").invoke(thread); // CALLBACK suggestion
