@@ -2,20 +2,28 @@ package dev.lockspan.effect;
 
 import dev.lockspan.code.Body;
 import dev.lockspan.code.Instruction;
+import dev.lockspan.code.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
-/** Which instructions may have made the value that a register holds at a point of a body. */
+/** What a register may hold at a point of a body, whichever way has led there. */
 final class Definitions {
   /** A register whose value is looked for before an instruction. */
   private record Question(int at, int register) {}
 
   private final Body body;
+  private final Hierarchy hierarchy;
+
+  /** What instructions make. */
+  private final Map<Instruction, Value> made = new IdentityHashMap<>();
 
   /** By instruction, those after which it may be the next. */
   private final List<List<Integer>> before;
@@ -23,8 +31,9 @@ final class Definitions {
   /** By the start of a handler, the instructions that may throw to it. */
   private final List<List<Integer>> thrown;
 
-  Definitions(Body body) {
+  Definitions(Body body, Hierarchy hierarchy) {
     this.body = body;
+    this.hierarchy = hierarchy;
     this.before = new ArrayList<>();
     this.thrown = new ArrayList<>();
     int length = body.code().size();
@@ -42,11 +51,39 @@ final class Definitions {
         thrown.get(handler).add(i);
       }
     }
+    PlainReading.read(
+        body,
+        hierarchy,
+        (instruction, registers) ->
+            made(instruction, registers).ifPresent(value -> made.put(instruction, value)));
   }
 
-  /** Their indexes, copies left out; {@code -1 - n} for input n of the body. */
-  Set<Integer> of(int register, int at) {
-    Set<Integer> found = new TreeSet<>();
+  private Optional<Value> made(Instruction instruction, PlainReading registers) {
+    if (instruction instanceof Instruction.Constant constant) {
+      return Optional.of(constant.value());
+    }
+    if (instruction instanceof Instruction.GetField get) {
+      String owner = hierarchy.fieldOwner(get.owner(), get.name());
+      return Optional.of(
+          get.object() < 0
+              ? new Value.StaticField(owner, get.name())
+              : new Value.Field(registers.get(get.object(), get.object()), owner, get.name()));
+    }
+    if (!(instruction instanceof Instruction.Invoke invoke)) {
+      return Optional.empty();
+    }
+    List<Value> arguments =
+        invoke.arguments().stream().map(register -> registers.get(register, register)).toList();
+    Optional<Value> receiver =
+        invoke.receiver() < 0
+            ? Optional.empty()
+            : Optional.of(registers.get(invoke.receiver(), invoke.receiver()));
+    return Optional.of(new Value.Call(Optional.empty(), invoke.method(), receiver, arguments));
+  }
+
+  /** All that a register may hold before an instruction; unknown values among them. */
+  Set<Value> of(int register, int at) {
+    Set<Value> found = new LinkedHashSet<>();
     BitSet[] asked = new BitSet[body.code().size()];
     Deque<Question> open = new ArrayDeque<>();
     open.add(new Question(at, register));
@@ -65,10 +102,10 @@ final class Definitions {
     return found;
   }
 
-  private void ask(Question question, Deque<Question> open, Set<Integer> found) {
+  private void ask(Question question, Deque<Question> open, Set<Value> found) {
     int register = question.register();
     if (question.at() == 0 && register < body.inputs()) {
-      found.add(-1 - register);
+      found.add(input(register));
     }
     for (int each : before.get(question.at())) {
       Instruction instruction = body.code().get(each);
@@ -77,11 +114,18 @@ final class Definitions {
       } else if (instruction instanceof Instruction.Move move) {
         open.add(new Question(each, move.from()));
       } else {
-        found.add(each);
+        found.add(made.getOrDefault(instruction, new Value.Unknown(each)));
       }
     }
     for (int each : thrown.get(question.at())) {
       open.add(new Question(each, register));
     }
+  }
+
+  private Value input(int register) {
+    if (body.traits().isStatic()) {
+      return new Value.Parameter(register);
+    }
+    return register == 0 ? new Value.This() : new Value.Parameter(register - 1);
   }
 }

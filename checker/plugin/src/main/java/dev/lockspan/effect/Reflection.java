@@ -5,9 +5,6 @@ import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -45,10 +42,10 @@ final class Reflection {
     if (origin instanceof Value.Call call) {
       return isLookUp(call.method()) ? isHarmlessLookUp(call) : isHarmlessResult(call, depth);
     }
-    if (origin instanceof Value.StaticField field) {
+    if (method instanceof Value.StaticField field) {
       return isHarmlessField(field.owner(), field.name(), depth);
     }
-    return origin instanceof Value.Field field
+    return method instanceof Value.Field field
         && isHarmlessField(field.owner(), field.name(), depth);
   }
 
@@ -128,54 +125,19 @@ final class Reflection {
    */
   private boolean areHarmless(
       Body body, Function<Instruction, Integer> use, UnaryOperator<Value> naming, int depth) {
-    Definitions definitions = new Definitions(body);
-    Map<Instruction, Value> made = values(body);
+    Definitions definitions = new Definitions(body, knowledge.hierarchy());
     for (int i = 0; i < body.code().size(); i++) {
       int register = use.apply(body.code().get(i));
       if (register < 0) {
         continue;
       }
-      for (int definition : definitions.of(register, i)) {
-        Value value = definition < 0 ? null : made.get(body.code().get(definition));
-        if (value == null || !isHarmless(naming.apply(value), depth + 1)) {
+      for (Value value : definitions.of(register, i)) {
+        if (!isHarmless(naming.apply(value), depth + 1)) {
           return false;
         }
       }
     }
     return true;
-  }
-
-  /** What the instructions of a body make, so far as it can stand for a {@code Method}. */
-  private Map<Instruction, Value> values(Body body) {
-    Map<Instruction, Value> values = new HashMap<>();
-    PlainReading.read(
-        body,
-        knowledge.hierarchy(),
-        (instruction, registers) -> made(instruction, registers).ifPresent(value -> values.put(instruction, value)));
-    return values;
-  }
-
-  private Optional<Value> made(Instruction instruction, PlainReading registers) {
-    if (instruction instanceof Instruction.Constant constant) {
-      return Optional.of(constant.value());
-    }
-    if (instruction instanceof Instruction.GetField get) {
-      String owner = knowledge.hierarchy().fieldOwner(get.owner(), get.name());
-      return Optional.of(
-          get.object() < 0
-              ? new Value.StaticField(owner, get.name())
-              : new Value.Field(registers.get(get.object(), 0), owner, get.name()));
-    }
-    if (!(instruction instanceof Instruction.Invoke invoke)) {
-      return Optional.empty();
-    }
-    List<Value> arguments =
-        invoke.arguments().stream().map(register -> registers.get(register, register)).toList();
-    Optional<Value> receiver =
-        invoke.receiver() < 0
-            ? Optional.empty()
-            : Optional.of(registers.get(invoke.receiver(), invoke.receiver()));
-    return Optional.of(new Value.Call(Optional.empty(), invoke.method(), receiver, arguments));
   }
 
   /** The class that a {@code Class} can only be. */

@@ -23,6 +23,15 @@ final class ReflectionTests extends CheckTestCase {
             }
             if (isFound) NAME = name; else NAME = null;
           }
+          private static final Method ID;
+          static {
+            Method id = null;
+            try { id = Thread.class.getMethod("getId"); } catch (Throwable e) {}
+            ID = id;
+          }
+          synchronized Object id(Object thread) throws Exception {
+            return ID.invoke(thread);
+          }
           private static Object call(Object on, Method method, Object... given) throws Exception {
             return method.invoke(on, given);
           }
