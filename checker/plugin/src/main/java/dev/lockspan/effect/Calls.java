@@ -290,12 +290,17 @@ final class Calls {
   /** A call whose code is not known may keep what it is given. */
   private List<Path> unknown(At at, Callee callee, Path path) {
     if (!Contents.keep(at, path)) {
-      at.arguments().forEach(path::escape);
+      for (int i = 0; i < at.arguments().size(); i++) {
+        if (!Borrowers.keepsNot(callee, i)) {
+          path.escape(at.value(i));
+        }
+      }
     }
     boolean keepsReceiver =
         at.invoke().call() != CallKind.CONSTRUCTOR
             && !callee.isOfJdk()
-            && !(at.receiver().orElse(at.result()) instanceof Value.This);
+            && !(at.receiver().orElse(at.result()) instanceof Value.This)
+            && !Borrowers.keepsNot(callee, MethodModel.RECEIVER);
     if (keepsReceiver) {
       at.receiver().ifPresent(path::escape);
     }

@@ -246,7 +246,7 @@ final class Deadlocks {
           case BIN -> "updates the map inside its own compute function, which can never return";
           default ->
               isUpgrade
-                  ? "waits for the write lock while this thread holds the read lock"
+                  ? "waits for the write lock, which its own read lock keeps away"
                   : "waits for a lock that this thread holds and that is not reentrant";
         };
     List<Step> path = acquire.path();

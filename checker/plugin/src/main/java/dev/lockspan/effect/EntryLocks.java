@@ -9,6 +9,7 @@ import dev.lockspan.code.Value;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.lock.LockKey;
+import dev.lockspan.lock.LockKey.Mode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,8 @@ final class EntryLocks {
           "android.support.annotation.GuardedBy",
           "com.android.internal.annotations.GuardedBy",
           "org.checkerframework.checker.lock.qual.Holding");
+
+  private static final String STAMPED_LOCK = "java.util.concurrent.locks.StampedLock";
 
   private static final String LOCK = "java.util.concurrent.locks.Lock";
 
@@ -44,7 +47,7 @@ final class EntryLocks {
           new LockKey(
               new Value.ClassLiteral(id.owner()),
               LockKey.Form.INITIALIZATION,
-              LockKey.Mode.EXCLUSIVE);
+              Mode.EXCLUSIVE);
       return holds.acquire(key, body.site(), Hold.How.WAITED, "");
     }
     if (body.traits().isSynchronized()) {
@@ -87,7 +90,7 @@ final class EntryLocks {
       Value value = type.equals(owner.name()) ? new Value.This() : new Value.Outer(type);
       return Optional.of(LockKey.monitor(value));
     }
-    String[] parts = expression.split("\\.", -1);
+    String[] parts = dotted(expression).split("\\.", -1);
     Value value = new Value.This();
     String type = owner.name();
     FieldInfo last = null;
@@ -96,7 +99,9 @@ final class EntryLocks {
         continue;
       }
       if (parts[i].endsWith("()")) {
-        return i == parts.length - 1 ? call(value, type, parts[i]) : Optional.empty();
+        return i == parts.length - 1
+            ? call(value, type, parts[i]).or(() -> unknown(expression, owner))
+            : Optional.empty();
       }
       String declaring = hierarchy.fieldOwner(type, parts[i]);
       FieldInfo field = find(declaring, parts[i]);
@@ -113,6 +118,17 @@ final class EntryLocks {
     return last == null ? Optional.empty() : Optional.of(key(value, last.type()));
   }
 
+  /** Some write a member as documentation does: {@code lock#readLock}. */
+  private static String dotted(String expression) {
+    int member = expression.lastIndexOf('#');
+    if (member < 0) {
+      return expression;
+    }
+    String name = expression.substring(member + 1);
+    String call = name.endsWith("()") ? name : name + "()";
+    return expression.substring(0, member) + "." + call;
+  }
+
   private @Nullable FieldInfo find(String owner, String name) {
     return hierarchy.find(owner).map(info -> info.fields().get(name)).orElse(null);
   }
@@ -126,23 +142,26 @@ final class EntryLocks {
         .findFirst()
         .map(
             method ->
-                key(
-                    new Value.Call(Optional.empty(), method.id(), Optional.of(receiver), List.of()),
-                    method.id().resultType()));
+                type.equals(STAMPED_LOCK)
+                    ? locks.lock(receiver, name.equals("readLock") ? Mode.READ : Mode.EXCLUSIVE)
+                    : key(
+                        new Value.Call(
+                            Optional.empty(), method.id(), Optional.of(receiver), List.of()),
+                        method.id().resultType()));
   }
 
   /** A lock that is held all the same, though we cannot tell which. */
   private static Optional<LockKey> unknown(String expression, ClassInfo owner) {
     return Optional.of(
-        LockKey.monitor(new Value.StaticField(owner.name(), "declared:" + expression)));
+        LockKey.monitor(new Value.StaticField(owner.name(), Values.DECLARED + expression)));
   }
 
   private LockKey key(Value value, String type) {
     boolean isLock =
         hierarchy.isSubtype(type, LOCK)
-            || hierarchy.isSubtype(type, "java.util.concurrent.locks.StampedLock")
+            || hierarchy.isSubtype(type, STAMPED_LOCK)
             || hierarchy.isSubtype(type, "com.google.common.util.concurrent.Monitor");
-    return isLock ? locks.lock(value, LockKey.Mode.EXCLUSIVE) : LockKey.monitor(value);
+    return isLock ? locks.lock(value, Mode.EXCLUSIVE) : LockKey.monitor(value);
   }
 
   private String resolve(String name, ClassInfo owner) {

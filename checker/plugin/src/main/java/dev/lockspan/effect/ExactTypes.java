@@ -23,20 +23,28 @@ final class ExactTypes {
 
   private final CodeSource code;
   private final Hierarchy hierarchy;
+  private final ClassLiterals literals;
   private final Map<MethodId, Boolean> properties = new HashMap<>();
 
   ExactTypes(CodeSource code, Hierarchy hierarchy) {
     this.code = code;
     this.hierarchy = hierarchy;
+    this.literals = new ClassLiterals(hierarchy);
   }
 
-  /** Whether a method tells but the class of its object: each of its bodies returns a constant. */
+  /**
+   * Whether a method tells but the class of its object, as each of its bodies returns a constant, or
+   * but which class its object is.
+   */
   boolean isProperty(MethodId method) {
     boolean isTest = method.countParameters() == 0 && ANSWERS.contains(method.resultType());
     return isTest && properties.computeIfAbsent(method, this::returnsConstants);
   }
 
   private boolean returnsConstants(MethodId method) {
+    if (ClassLiterals.isTest(method)) {
+      return true;
+    }
     Optional<Declaration> declared = hierarchy.declaration(method);
     boolean isOfJdk = declared.filter(d -> d.owner().origin() == ClassInfo.Origin.JDK).isPresent();
     if (declared.isEmpty() || isOfJdk || declared.get().method().isStatic()) {
@@ -82,6 +90,9 @@ final class ExactTypes {
 
   /** What an object says by a method that its class decides, where all that it may be agree. */
   private Optional<Value> property(Value object, MethodId method) {
+    if (object instanceof Value.ClassLiteral literal) {
+      return literals.answer(literal, method);
+    }
     String type = type(object);
     boolean isExact = object instanceof Value.Fresh;
     boolean saysNoMore = !isExact && type.equals(method.owner());

@@ -178,7 +178,8 @@ final class Refinement {
             || isClassLoading
             || Addresses.isLiteral(reach, origin)
             || completion.isComplete(target, path)
-            || isOfNonBlocking(reach, target);
+            || isOfNonBlocking(reach, target)
+            || isNothing(target);
     if (isInstant) {
       return Optional.empty();
     }
@@ -191,7 +192,13 @@ final class Refinement {
   }
 
   private boolean isOfNonBlocking(Reach reach, Value target) {
-    return reach.boundary().owner().startsWith("java.nio.channels.") && channels.contains(target);
+    return reach.boundary().owner().startsWith("java.nio.channels.")
+        && channels.contains(target);
+  }
+
+  /** Whether it is what a field holds that is never set to anything. */
+  private boolean isNothing(Value target) {
+    return knowledge.fields().stored(target).equals(Set.of(Value.Constant.NULL));
   }
 
   private boolean isUnbounded(Value queue) {

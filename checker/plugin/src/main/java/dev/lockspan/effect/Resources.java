@@ -5,6 +5,7 @@ import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Tells the URLs of resources, which class loaders find beside classes, from all others. */
@@ -12,6 +13,10 @@ final class Resources {
   private static final String URL = "java.net.URL";
   private static final Set<String> LOOK_UPS =
       Set.of("getResource", "getResources", "getSystemResource", "getSystemResources");
+
+  /** What leads from an enumeration, or a list of its elements, to one of them. */
+  private static final Set<String> ELEMENTS =
+      Set.of("nextElement", "next", "iterator", "asIterator", "list", "get");
 
   private final Knowledge knowledge;
 
@@ -24,7 +29,24 @@ final class Resources {
     if (!(knowledge.fields().origin(url) instanceof Value.Call call)) {
       return false;
     }
-    return isLookUp(call.method()) || (call.receiver().isEmpty() && looksUp(call.method()));
+    return isLookUp(call.method())
+        || (call.receiver().isEmpty() && looksUp(call.method()))
+        || isElement(call);
+  }
+
+  /** Whether a call leads to one of several that were found. */
+  private boolean isElement(Value.Call call) {
+    if (!ELEMENTS.contains(call.method().name())
+        || !call.method().owner().startsWith("java.util.")) {
+      return false;
+    }
+    Optional<Value> all = call.receiver().or(() -> call.arguments().stream().findFirst());
+    return all.filter(this::areResources).isPresent();
+  }
+
+  private boolean areResources(Value all) {
+    return knowledge.fields().origin(all) instanceof Value.Call call
+        && (isLookUp(call.method()) || isElement(call));
   }
 
   private boolean isLookUp(MethodId method) {

@@ -105,7 +105,8 @@ final class Trace {
     return after;
   }
 
-  private static List<Integer> next(Instruction instruction, int at) {
+  /** The instructions that may follow one, exceptions apart. */
+  static List<Integer> next(Instruction instruction, int at) {
     if (instruction instanceof Instruction.Goto jump) {
       return List.of(jump.target());
     }

@@ -15,6 +15,9 @@ public final class Values {
   /** Nor is one of more parts than this. */
   private static final int MOST_PARTS = 20;
 
+  /** How the name of a lock starts of which only what declares it is known. */
+  static final String DECLARED = "declared:";
+
   private Values() {}
 
   /** The path as a reader would write it. */
@@ -30,6 +33,9 @@ public final class Values {
       return field.of() instanceof Value.This || field.name().startsWith("val$")
           ? name
           : show(field.of()) + "." + name;
+    }
+    if (value instanceof Value.StaticField field && field.name().startsWith(DECLARED)) {
+      return field.name().substring(DECLARED.length());
     }
     if (value instanceof Value.StaticField field) {
       return Descriptors.simpleName(field.owner()) + "." + field.name();

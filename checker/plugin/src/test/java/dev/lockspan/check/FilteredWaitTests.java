@@ -125,4 +125,27 @@ final class FilteredWaitTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_stagesThatAreTheFuture() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          static <T> T join(CompletionStage<T> stage) {
+            return stage.toCompletableFuture().join();
+          }
+          synchronized String stage(CompletionStage<String> stage) {
+            return stage.toCompletableFuture().isDone() ? stage.toCompletableFuture().join() : null;
+          }
+          synchronized String future(CompletableFuture<String> future) {
+            return future.isDone() ? join(future) : null;
+          }
+          synchronized String other(CompletionStage<String> stage, CompletionStage<String> other) {
+            if (!other.toCompletableFuture().isDone()) return null;
+            return stage.toCompletableFuture().join(); // WAIT
+          }
+        }
+        """);
+  }
 }

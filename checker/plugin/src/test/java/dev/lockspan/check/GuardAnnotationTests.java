@@ -166,4 +166,53 @@ final class GuardAnnotationTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_memberNamedAsInDocumentation() {
+    assertFindings(
+        """
+        import com.google.errorprone.annotations.concurrent.GuardedBy;
+        import java.util.concurrent.locks.*;
+        import java.util.function.Predicate;
+        class Pool {
+          private final StampedLock lock = new StampedLock();
+          private final ReadWriteLock both = new ReentrantReadWriteLock();
+          private final Object[] stripes = new Object[4];
+          private int size;
+          @GuardedBy("lock#readLock") private boolean read(Predicate<Integer> test) {
+            return test.test(size);
+          }
+          @GuardedBy("both#writeLock") private boolean write(Predicate<Integer> test) {
+            return test.test(size);
+          }
+          private Predicate<Integer> given;
+          void set(Predicate<Integer> test) { given = test; }
+          boolean stamped() {
+            long stamp = lock.readLock();
+            try {
+              return read(given); // CALLBACK suggestion: 'lock' is held
+            } finally {
+              lock.unlockRead(stamp);
+            }
+          }
+          boolean written() {
+            both.writeLock().lock();
+            try {
+              return write(given); // CALLBACK: 'both.writeLock()' is held
+            } finally {
+              both.writeLock().unlock();
+            }
+          }
+          @GuardedBy("stripes#lock") private boolean striped() {
+            return given.test(size); // CALLBACK: 'stripes#lock' is held
+          }
+          @GuardedBy("stripes#lock") private boolean given(Predicate<Integer> test) {
+            return test.test(size);
+          }
+          synchronized boolean known() {
+            return given(given); // CALLBACK: 'this' and 'stripes#lock' are held
+          }
+        }
+        """);
+  }
 }

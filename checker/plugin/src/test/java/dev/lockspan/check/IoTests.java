@@ -255,4 +255,37 @@ final class IoTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_resourcesAsIo() {
+    assertFindings(
+        """
+        import java.io.*;
+        import java.net.URL;
+        import java.util.*;
+        class Settings {
+          private final Properties all = new Properties();
+          synchronized void each(ClassLoader loader) throws IOException {
+            Enumeration<URL> found = loader.getResources("settings");
+            while (found.hasMoreElements()) {
+              try (InputStream in = found.nextElement().openStream()) {
+                all.load(in); // IO
+              }
+            }
+          }
+          synchronized void list(ClassLoader loader) throws IOException {
+            for (URL url : Collections.list(loader.getResources("settings"))) {
+              try (InputStream in = url.openStream()) {
+                all.load(in); // IO
+              }
+            }
+          }
+          synchronized void given(Enumeration<URL> urls) throws IOException {
+            while (urls.hasMoreElements()) {
+              urls.nextElement().openStream(); // WAIT
+            }
+          }
+        }
+        """);
+  }
 }

@@ -155,4 +155,25 @@ final class KnownOrNullTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_fieldsThatNothingIsPutInto() {
+    assertFindings(
+        """
+        import java.util.concurrent.CountDownLatch;
+        class Pool {
+          private volatile CountDownLatch never = null;
+          private volatile CountDownLatch injected;
+          private volatile CountDownLatch later = null;
+          synchronized void none() throws Exception {
+            if (never != null) never.await();
+          }
+          synchronized void any() throws Exception {
+            injected.await(); // WAIT
+            if (later != null) later.await(); // WAIT
+          }
+          void set(CountDownLatch latch) { later = latch; }
+        }
+        """);
+  }
 }

@@ -138,4 +138,25 @@ final class MessageTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_writeLockUnderOnesOwnReadLockInOneSentence() {
+    assertFindings(
+        """
+        import java.util.concurrent.locks.*;
+        class Pool {
+          private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+          private int size;
+          void read() {
+            lock.readLock().lock();
+            // The reason has no 'while' of its own.
+            try { grow(); } finally { lock.readLock().unlock(); } // WAIT error: waits for the write lock, which its own read lock keeps away while
+          }
+          private void grow() {
+            lock.writeLock().lock();
+            try { size++; } finally { lock.writeLock().unlock(); }
+          }
+        }
+        """);
+  }
 }

@@ -1,0 +1,143 @@
+package dev.lockspan.check;
+
+import org.junit.jupiter.api.Test;
+
+/** Reflective calls of methods that the code itself looks up by constant names. */
+final class ReflectionTests extends CheckTestCase {
+  @Test
+  void accepts_methodsOfTheJdkThatMayBeAbsent() {
+    assertFindings(
+        """
+        import java.lang.reflect.Method;
+        class Threads {
+          private static final Method NAME;
+          static {
+            Method name = null;
+            boolean isFound = false;
+            try {
+              Class<?> type = Class.forName("java.lang.Thread");
+              name = type.getMethod("getName");
+              isFound = true;
+            } catch (Throwable e) {
+              System.err.println(e);
+            }
+            if (isFound) NAME = name; else NAME = null;
+          }
+          private static final Method ID;
+          static {
+            Method id = null;
+            try { id = Thread.class.getMethod("getId"); } catch (Throwable e) {}
+            ID = id;
+          }
+          synchronized Object id(Object thread) throws Exception {
+            return ID.invoke(thread);
+          }
+          private static Object call(Object on, Method method, Object... given) throws Exception {
+            return method.invoke(on, given);
+          }
+          synchronized Object name(Object thread) throws Exception {
+            return call(thread, NAME);
+          }
+          synchronized Object again(Object thread) throws Exception {
+            return NAME.invoke(thread);
+          }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_methodsThatAHelperLooksUp() {
+    assertFindings(
+        """
+        import java.lang.reflect.Method;
+        class Threads {
+          private static final Method IS_DAEMON = find();
+          static final Method IS_VIRTUAL = findVirtual();
+          private Method isInterrupted;
+          private int daemons;
+          private static Method find() {
+            try {
+              Method found = Thread.class.getMethod("isDaemon");
+              boolean isFirst = (Boolean) found.invoke(Thread.currentThread());
+              return found;
+            } catch (Throwable e) {
+              return null;
+            }
+          }
+          private static Method find(Class<?> type, String name) throws Exception {
+            Method found = type.getDeclaredMethod(name);
+            found.setAccessible(true);
+            return found;
+          }
+          private static Method findVirtual() {
+            try {
+              return Thread.class.getMethod("isOfALaterJdk");
+            } catch (Exception e) {
+              return null;
+            }
+          }
+          synchronized Object isVirtual(Thread thread) throws Exception {
+            return IS_VIRTUAL.invoke(thread);
+          }
+          void init() throws Exception {
+            isInterrupted = find(Thread.class, "isInterrupted");
+          }
+          static boolean isDaemon(Thread thread) {
+            if (thread == null || IS_DAEMON == null) return false;
+            try { return (Boolean) IS_DAEMON.invoke(thread); } catch (Throwable e) { return false; }
+          }
+          synchronized void count() { if (isDaemon(Thread.currentThread())) daemons++; }
+          synchronized Object isInterrupted(Thread thread) throws Exception {
+            return isInterrupted.invoke(thread);
+          }
+          synchronized Object replaced(Object of) throws Exception {
+            return find(of.getClass(), "writeReplace").invoke(of);
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_methodsThatMayBeOthers() {
+    assertFindings(
+        """
+        import java.lang.reflect.Method;
+        import java.util.concurrent.ExecutorService;
+        class Threads {
+          private static final Method JOIN;
+          static {
+            Method join = null;
+            try {
+              join = Thread.class.getMethod("getName");
+              if (System.nanoTime() > 0) join = Thread.class.getMethod("join");
+            } catch (Throwable e) {
+              System.err.println(e);
+            }
+            JOIN = join;
+          }
+          private Method given;
+          Threads(Method given) { this.given = given; }
+          void init() throws Exception { given = Thread.class.getMethod("getName"); }
+          private static Method find(Class<?> type, String name) throws Exception {
+            return type.getMethod(name);
+          }
+          synchronized Object join(Object thread) throws Exception {
+            return JOIN.invoke(thread); // CALLBACK suggestion
+          }
+          synchronized Object given(Object thread) throws Exception {
+            return given.invoke(thread); // CALLBACK suggestion
+          }
+          synchronized Object named(Object thread, String name) throws Exception {
+            return find(Thread.class, name).invoke(thread); // CALLBACK suggestion
+          }
+          synchronized Object inherited(ExecutorService pool) throws Exception {
+            Method execute = ExecutorService.class.getMethod("execute", Runnable.class);
+            return execute.invoke(pool, (Runnable) () -> {}); // CALLBACK suggestion
+          }
+          synchronized Object typed(Object thread) throws Exception {
+            return find(thread.getClass(), "getName").invoke(thread); // CALLBACK suggestion
+          }
+        }
+        """);
+  }
+}
