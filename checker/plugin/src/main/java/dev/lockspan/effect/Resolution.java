@@ -122,7 +122,7 @@ final class Resolution {
   }
 
   /** Whether some implementations reach a boundary and others none. */
-  private boolean isUndecided(Callee callee) {
+  boolean isUndecided(Callee callee) {
     if (callee.bodies().size() < 2) {
       return false;
     }

@@ -216,7 +216,7 @@ final class Runs {
       Reach alien = Reach.alien(callee, run.receiver(), run.path());
       reach(alien, run.holds(), index, Optional.empty(), path);
     } else if (madeWith.isUndecided(run.receiver(), callee)) {
-      given(run, path);
+      given(run, index, path);
     }
   }
 
