@@ -42,8 +42,7 @@ final class Deferred {
   private void run(Value.Function function, At at, Path path) {
     Site call = at.invoke().site();
     Step step = new Step(call, at.invoke().method().shortName());
-    List<Step> prefix =
-        surroundings.isWrittenIn(function, call) ? List.of() : List.of(step);
+    List<Step> prefix = surroundings.isWrittenIn(function, call) ? List.of() : List.of(step);
     List<Value> captured = new ArrayList<>(function.captured());
     Optional<Value> receiver =
         function.call() == CallKind.STATIC ? Optional.empty() : Optional.of(captured.remove(0));

@@ -28,13 +28,14 @@ final class GivenRuns {
    */
   void add(Run run, int index, Path path) {
     Run here =
-        run.by(run.way().under(path.conditions())).with(path.holds.plus(run.holds()))
+        run.by(run.way().under(path.conditions()))
+            .with(path.holds.plus(run.holds()))
             .later(path.isLater());
-    Optional<Holds> inside =
-        run.way().isUniform() ? Optional.of(run.holds()) : Optional.empty();
+    Optional<Holds> inside = run.way().isUniform() ? Optional.of(run.holds()) : Optional.empty();
     places
         .computeIfAbsent(
-            new Place(index, run.function(), inside, here.isLater()), unused -> new LinkedHashMap<>())
+            new Place(index, run.function(), inside, here.isLater()),
+            unused -> new LinkedHashMap<>())
         .merge(here.holds(), here, GivenRuns::and);
   }
 

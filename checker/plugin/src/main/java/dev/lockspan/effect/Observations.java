@@ -192,8 +192,7 @@ final class Observations {
   }
 
   /** A lock with a name is waited for; only what is held on all ways there counts. */
-  void nest(
-      Acquire acquire, String name, Holds holds, Optional<Holds> more, Facts conditions) {
+  void nest(Acquire acquire, String name, Holds holds, Optional<Holds> more, Facts conditions) {
     Object key = List.of(acquire.path().get(0).site(), name, more);
     inners.merge(key, new Inner(acquire, name, holds, conditions), Inner::and);
   }

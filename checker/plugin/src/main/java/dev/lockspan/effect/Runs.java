@@ -327,8 +327,7 @@ final class Runs {
       return;
     }
     if (callee.promise() == Callee.Promise.BLOCKING) {
-      Reach reach =
-          Reach.blocking(callee, new Step(way.get(0).site(), callee.named().shortName()));
+      Reach reach = Reach.blocking(callee, new Step(way.get(0).site(), callee.named().shortName()));
       reach(reach.by(run.around(reach.way())), holds, index, Optional.empty(), path);
       return;
     }
