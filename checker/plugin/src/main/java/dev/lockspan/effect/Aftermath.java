@@ -51,7 +51,7 @@ final class Aftermath {
     Summary after = summary;
     Set<Object> followed = new LinkedHashSet<>();
     for (Run run : summary.runs()) {
-      if (!followed.add(run.function())) {
+      if (run.isLater() || !followed.add(run.function())) {
         continue;
       }
       Optional<Summary> function = function(run, at, path, depth + 1);

@@ -26,6 +26,7 @@ final class Calls {
   private final MadeWith madeWith;
   private final Emission emission;
   private final Runs runs;
+  private final Deferred deferred;
   private final Aftermath aftermath;
   private final ModelCalls modelCalls;
   private final Endings endings;
@@ -56,6 +57,7 @@ final class Calls {
     this.emission = new Emission(knowledge, body, resolution, flow, seen);
     Refinement refinement = new Refinement(knowledge, body);
     this.runs = new Runs(knowledge, body, resolution, flow, seen, refinement, emission);
+    this.deferred = new Deferred(knowledge, body, resolution, flow, runs);
     this.aftermath = new Aftermath(knowledge, body, resolution, runs);
     Pipelines pipelines = new Pipelines(knowledge, body, runs);
     this.modelCalls = new ModelCalls(knowledge, body, refinement, pipelines);
@@ -88,6 +90,7 @@ final class Calls {
   List<Path> invoke(int index, Instruction.Invoke invoke, Path path) {
     At at = callSites.at(index, invoke, path);
     emission.call(at, path);
+    deferred.pass(at, path);
     path.startCall();
     if (flow.hasLoop()
         && invoke.to() >= 0

@@ -110,7 +110,7 @@ final class Emission {
 
   /** A function runs before the body goes on. */
   void run(MethodId target, Holds more, Renaming renaming, int index, boolean isHere, Path path) {
-    if (flow.isFinal()) {
+    if (flow.isFinal() && !path.isLater()) {
       Holds holds = ownership.shared(path.holds.plus(more), path);
       seen.run(new FunctionRun(target, holds, renaming, Set.of(index), isHere));
     }
@@ -155,7 +155,9 @@ final class Emission {
       return; // it is taken again, without a wait
     }
     boolean isSeen = acquire.isSeen() || hasEscaped(object, path);
-    seen.acquire(acquire.seen(isSeen && !held.holds(acquire.key())), holds, path.conditions());
+    if (!path.isLater()) {
+      seen.acquire(acquire.seen(isSeen && !held.holds(acquire.key())), holds, path.conditions());
+    }
     if (acquire.name().isPresent() && !holds.holds(acquire.key())) {
       Optional<Holds> inside = inside(acquire.way(), more);
       seen.nest(acquire, acquire.name().get(), holds, inside, path.conditions());

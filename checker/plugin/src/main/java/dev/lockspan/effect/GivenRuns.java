@@ -16,7 +16,7 @@ final class GivenRuns {
   private static final int MOST_RUNS = 24;
 
   /** A place in the body, or in what it calls there, at which something is called. */
-  private record Place(int index, Object function, Optional<Holds> inside) {}
+  private record Place(int index, Object function, Optional<Holds> inside, boolean isLater) {}
 
   private final Map<Place, Map<Holds, Run>> places = new LinkedHashMap<>();
 
@@ -27,12 +27,15 @@ final class GivenRuns {
    * @param index the instruction
    */
   void add(Run run, int index, Path path) {
-    Run here = run.by(run.way().under(path.conditions())).with(path.holds.plus(run.holds()));
-    Optional<Holds> inside =
-        run.way().isUniform() ? Optional.of(run.holds()) : Optional.empty();
+    Run here =
+        run.by(run.way().under(path.conditions()))
+            .with(path.holds.plus(run.holds()))
+            .later(path.isLater());
+    Optional<Holds> inside = run.way().isUniform() ? Optional.of(run.holds()) : Optional.empty();
     places
         .computeIfAbsent(
-            new Place(index, run.function(), inside), unused -> new LinkedHashMap<>())
+            new Place(index, run.function(), inside, here.isLater()),
+            unused -> new LinkedHashMap<>())
         .merge(here.holds(), here, GivenRuns::and);
   }
 
@@ -54,7 +57,7 @@ final class GivenRuns {
     }
     return all.values().stream()
         .limit(MOST_RUNS)
-        .map(run -> run.certain(isOnAllWays.test(run.function())))
+        .map(run -> run.certain(!run.isLater() && isOnAllWays.test(run.function())))
         .toList();
   }
 

@@ -31,6 +31,7 @@ final class Observations {
 
     Holds holds;
     Facts conditions;
+    boolean isLater;
     final Optional<Value> task;
 
     /** The locks by which it is told from others that the same call comes to. */
@@ -41,11 +42,7 @@ final class Observations {
     final Set<LockKey> absent = new LinkedHashSet<>();
 
     Sighting(
-        Reach reach,
-        Holds holds,
-        Optional<Holds> inside,
-        Facts conditions,
-        Optional<Value> task) {
+        Reach reach, Holds holds, Optional<Holds> inside, Facts conditions, Optional<Value> task) {
       this.reach = reach;
       this.inside = inside;
       this.holds = holds;
@@ -150,10 +147,12 @@ final class Observations {
     if (known == null) {
       known = new Sighting(reach, holds, more, conditions, task);
       known.absent.addAll(path.absent());
+      known.isLater = path.isLater();
       known.reentered.addAll(path.reentered());
       sightings.put(key, known);
     } else {
       known.add(reach, holds, conditions);
+      known.isLater &= path.isLater();
       known.absent.retainAll(path.absent());
       known.reentered.retainAll(path.reentered());
     }
@@ -164,7 +163,6 @@ final class Observations {
     awaited.addAll(work);
   }
 
-  /** A function that the caller gave runs; see {@link GivenRuns#add}. */
   void run(Run run, int index, Path path) {
     runs.add(run, index, path);
   }
@@ -194,8 +192,7 @@ final class Observations {
   }
 
   /** A lock with a name is waited for; only what is held on all ways there counts. */
-  void nest(
-      Acquire acquire, String name, Holds holds, Optional<Holds> more, Facts conditions) {
+  void nest(Acquire acquire, String name, Holds holds, Optional<Holds> more, Facts conditions) {
     Object key = List.of(acquire.path().get(0).site(), name, more);
     inners.merge(key, new Inner(acquire, name, holds, conditions), Inner::and);
   }
@@ -317,6 +314,8 @@ final class Observations {
               .toList();
       if (!locks.isEmpty()) {
         events.add(sighting.event(locks, awaited));
+      }
+      if (!locks.isEmpty() || sighting.isLater) {
         continue;
       }
       Holds change = Exits.nameable(sighting.holds.since(entry.declared()));

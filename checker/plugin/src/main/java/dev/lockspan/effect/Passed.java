@@ -40,6 +40,7 @@ final class Passed {
                     List.of(),
                     more.plus(reach.change()),
                     reach.way(),
+                    false,
                     false));
   }
 

@@ -26,9 +26,7 @@ final class Path {
   boolean isNew;
 
   private Learned learned = Learned.NOTHING;
-
   private Outcomes outcomes = Outcomes.NONE;
-
   private Escapes escapes = Escapes.NONE;
 
   /** Locks that were taken again and given back while they were held outside. */
@@ -41,9 +39,9 @@ final class Path {
   private Set<LockKey> absent = Set.of();
 
   private Submissions submissions = Submissions.NONE;
-  private boolean isSupposed;
-
   private Choices choices = Choices.NONE;
+  private boolean isSupposed;
+  private boolean isLater;
 
   Path(Value[] registers, Holds holds) {
     this.registers = registers;
@@ -61,6 +59,7 @@ final class Path {
     copy.choices = choices;
     copy.submissions = submissions;
     copy.isSupposed = isSupposed;
+    copy.isLater = isLater;
     return copy;
   }
 
@@ -109,13 +108,13 @@ final class Path {
     if (conditions.isEmpty()) {
       return Optional.of(this);
     }
-    Optional<Learned> all = learned.and(conditions);
-    return all.map(
-        more -> {
-          Path copy = copy();
-          copy.learned = more;
-          return copy;
-        });
+    return learned.and(conditions).map(this::with);
+  }
+
+  private Path with(Learned more) {
+    Path copy = copy();
+    copy.learned = more;
+    return copy;
   }
 
   /** Notes what a branch has shown, of a value that stays as it is; answers whether it can be. */
@@ -159,6 +158,17 @@ final class Path {
   /** A call may give places something to hold. */
   void startCall() {
     outcomes = outcomes.withoutNulls();
+  }
+
+  /** What is known here of what is done at another time. */
+  Path later() {
+    Path later = with(Holds.NONE);
+    later.isLater = true;
+    return later;
+  }
+
+  boolean isLater() {
+    return isLater;
   }
 
   /** What follows is only for the case that this future is complete already. */

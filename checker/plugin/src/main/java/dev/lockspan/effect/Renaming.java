@@ -144,6 +144,7 @@ record Renaming(Naming naming, Locks locks, Handed handed, Site site) {
         run.arguments().stream().map(naming).toList(),
         holds(run.holds()),
         run.way().rename(naming),
-        run.isCertain());
+        run.isCertain(),
+        run.isLater());
   }
 }

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param holds the locks that the method itself holds meanwhile, and those it has let go of
  * @param way how it comes to be made
  * @param isCertain whether the method makes the call on every way on which it returns
+ * @param isLater whether it is made at some other time, by a function that the method makes; then
+ *     what the caller holds does not count
  */
 public record Run(
     Value receiver,
@@ -24,7 +26,8 @@ public record Run(
     List<Value> arguments,
     Holds holds,
     Way way,
-    boolean isCertain) {
+    boolean isCertain,
+    boolean isLater) {
   Run(
       Value receiver,
       MethodId method,
@@ -32,7 +35,7 @@ public record Run(
       Holds holds,
       List<Step> path,
       boolean isCertain) {
-    this(receiver, method, arguments, holds, new Way(path), isCertain);
+    this(receiver, method, arguments, holds, new Way(path), isCertain, false);
   }
 
   /** The calls from the first to this one. */
@@ -41,31 +44,42 @@ public record Run(
   }
 
   Run by(Way other) {
-    return new Run(receiver, method, arguments, holds, other, isCertain);
+    return new Run(receiver, method, arguments, holds, other, isCertain, isLater);
   }
 
   /** The same call on something else. */
   Run on(Value other) {
-    return new Run(other, method, arguments, holds, way, isCertain);
+    return new Run(other, method, arguments, holds, way, isCertain, isLater);
   }
 
   /** The call of another method. */
   Run of(MethodId other) {
-    return new Run(receiver, other, arguments, holds, way, isCertain);
+    return new Run(receiver, other, arguments, holds, way, isCertain, isLater);
   }
 
   /** The same call under other locks. */
   Run with(Holds other) {
-    return new Run(receiver, method, arguments, other, way, isCertain);
+    return new Run(receiver, method, arguments, other, way, isCertain, isLater);
   }
 
   /** The same call with these arguments. */
   Run with(List<Value> others) {
-    return new Run(receiver, method, others, holds, way, isCertain);
+    return new Run(receiver, method, others, holds, way, isCertain, isLater);
   }
 
   Run certain(boolean isMade) {
-    return new Run(receiver, method, arguments, holds, way, isMade);
+    return new Run(receiver, method, arguments, holds, way, isMade, isLater);
+  }
+
+  /** The same call, at some other time or not. */
+  Run later(boolean isIt) {
+    return new Run(receiver, method, arguments, holds, way, isCertain, isIt);
+  }
+
+  /** The same call, made by a function that another call runs. */
+  Run inside(Run outer, List<Step> prefix) {
+    Run here = by(outer.around(way.through(prefix)));
+    return isLater ? here : here.with(outer.holds.plus(holds));
   }
 
   /** A way on which this call is made and what is called goes on. */
@@ -117,6 +131,6 @@ public record Run(
   }
 
   Object content() {
-    return List.of(receiver, method, holds, way.isUniform());
+    return List.of(receiver, method, holds, way.isUniform(), isLater);
   }
 }

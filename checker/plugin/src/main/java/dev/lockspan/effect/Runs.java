@@ -146,7 +146,8 @@ final class Runs {
 
   /** Runs what was passed in, or leaves that to the caller who passed it. */
   void run(Run run, int index, Path path) {
-    path.under(run.way().conditions()).ifPresent(inside -> runIn(inside, run, index));
+    path.under(run.way().conditions())
+        .ifPresent(inside -> runIn(run.isLater() ? inside.later() : inside, run, index));
   }
 
   private void runIn(Path path, Run run, int index) {
@@ -204,7 +205,7 @@ final class Runs {
     }
     if (run.receiver() instanceof Value.Parameter || run.receiver() instanceof Value.This) {
       given(run, index, path);
-      if (flow.isFinal()) {
+      if (flow.isFinal() && !path.isLater()) {
         exposed(run, index, path);
       }
       return;
@@ -378,9 +379,7 @@ final class Runs {
     deeper(
         () -> {
           for (Run run : summary.runs()) {
-            Run named = renaming.run(run);
-            Run here = named.by(outer.around(named.way().through(prefix)));
-            run(here.with(outer.holds().plus(named.holds())), index, path);
+            run(renaming.run(run).inside(outer, prefix), index, path);
           }
         });
   }

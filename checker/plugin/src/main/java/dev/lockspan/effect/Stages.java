@@ -38,7 +38,8 @@ final class Stages {
   }
 
   /**
-   * The calls of the functions of a stream; of a stream that the caller gave, the call that ends it.
+   * The calls of the functions of a stream; of a stream that the caller gave, the call that ends
+   * it.
    *
    * @param stream what the last stage returned
    * @param end the call that ends it
@@ -121,7 +122,8 @@ final class Stages {
             && (maker.call() == CallKind.VIRTUAL || maker.call() == CallKind.SPECIAL);
     Optional<Value> receiver = isBound ? Optional.of(captured.remove(0)) : Optional.empty();
     Naming naming =
-        new Naming(receiver, captured, end.path().get(0).site(), Naming.owner(body), knowledge.fields());
+        new Naming(
+            receiver, captured, end.path().get(0).site(), Naming.owner(body), knowledge.fields());
     return knowledge.summary(bodies.get(0)).result().map(naming);
   }
 }

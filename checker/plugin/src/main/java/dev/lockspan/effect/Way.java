@@ -59,16 +59,12 @@ public record Way(
   }
 
   Way forOwnWork(boolean isIt) {
-    return isIt == isForOwnWork
-        ? this
-        : new Way(path, change, conditions, isIt, absent, isUniform);
+    return isIt == isForOwnWork ? this : new Way(path, change, conditions, isIt, absent, isUniform);
   }
 
   /** The same way, on which callees hold the same locks each time, or do not. */
   Way uniform(boolean isIt) {
-    return isIt == isUniform
-        ? this
-        : new Way(path, change, conditions, isForOwnWork, absent, isIt);
+    return isIt == isUniform ? this : new Way(path, change, conditions, isForOwnWork, absent, isIt);
   }
 
   /** The same way in the terms of a caller; not so its change. */
