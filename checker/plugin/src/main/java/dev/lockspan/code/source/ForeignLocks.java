@@ -49,7 +49,7 @@ final class ForeignLocks {
   /** Whether a method is given a lock, which it may keep. */
   private static boolean takesLock(MethodSymbol method) {
     for (Type parameter : method.type.getParameterTypes()) {
-      if (isLock(parameter.tsym.name.toString())) {
+      if (isLock(parameter)) {
         return true;
       }
     }
@@ -93,7 +93,7 @@ final class ForeignLocks {
       }
       for (Symbol field : type.members().getSymbols(each -> each.kind == Kinds.Kind.VAR)) {
         Symbol of = field.type.tsym;
-        if (isLock(of.name.toString()) || (isCloseable && isForeign(of) && hasLock(of))) {
+        if (isLock(field.type) || (isCloseable && isForeign(of) && hasLock(of))) {
           return true;
         }
       }
@@ -108,7 +108,9 @@ final class ForeignLocks {
     return type instanceof ClassSymbol of && !isOfJdk(of.flatName().toString());
   }
 
-  private static boolean isLock(String type) {
-    return LOCKS.stream().anyMatch(type::endsWith);
+  /** Whether a type is, by its name, that of a lock. */
+  static boolean isLock(Type type) {
+    String name = type.tsym.name.toString();
+    return LOCKS.stream().anyMatch(name::endsWith);
   }
 }
