@@ -119,16 +119,14 @@ final class EntryLocks {
 
   private Optional<LockKey> call(Value receiver, String type, String part) {
     String name = part.substring(0, part.length() - 2);
-    return hierarchy.find(type).stream()
+    return hierarchy.linearize(type).stream()
+        .flatMap(each -> hierarchy.find(each).stream())
         .flatMap(info -> info.methods().values().stream())
         .filter(method -> method.id().name().equals(name))
         .filter(method -> method.id().countParameters() == 0)
         .findFirst()
         .map(
-            method ->
-                key(
-                    new Value.Call(Optional.empty(), method.id(), Optional.of(receiver), List.of()),
-                    method.id().resultType()));
+            method -> key(locks.given(method.id(), receiver), method.id().resultType()));
   }
 
   /** A lock that is held all the same, though we cannot tell which. */

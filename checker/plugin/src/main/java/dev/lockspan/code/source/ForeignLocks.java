@@ -7,6 +7,7 @@ import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.CompletionFailure;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +57,15 @@ final class ForeignLocks {
     return false;
   }
 
+  /** Whether all that a method can do is to say something of an object: that it is locked. */
+  private static boolean mayAttest(MethodSymbol method) {
+    List<Type> parameters = method.type.getParameterTypes();
+    return method.isStatic()
+        && method.type.getReturnType().hasTag(TypeTag.VOID)
+        && parameters.size() == 1
+        && parameters.get(0).tsym.flatName().contentEquals("java.lang.Object");
+  }
+
   private boolean seemsToLock(MethodSymbol callee) {
     String owner = callee.enclClass().flatName().toString();
     if (isOfJdk(owner)) {
@@ -69,6 +79,7 @@ final class ForeignLocks {
         || owner.endsWith("Guard")
         || takesCommand(callee)
         || takesLock(callee)
+        || mayAttest(callee)
         || hasLock(callee.enclClass());
   }
 
