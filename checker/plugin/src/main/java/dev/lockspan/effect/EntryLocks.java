@@ -9,7 +9,6 @@ import dev.lockspan.code.Value;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.lock.LockKey;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -125,8 +124,7 @@ final class EntryLocks {
         .filter(method -> method.id().name().equals(name))
         .filter(method -> method.id().countParameters() == 0)
         .findFirst()
-        .map(
-            method -> key(locks.given(method.id(), receiver), method.id().resultType()));
+        .map(method -> key(locks.given(method.id(), receiver), method.id().resultType()));
   }
 
   /** A lock that is held all the same, though we cannot tell which. */
