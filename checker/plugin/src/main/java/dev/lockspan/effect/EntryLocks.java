@@ -10,7 +10,6 @@ import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.lock.LockKey;
 import dev.lockspan.lock.LockKey.Mode;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -135,7 +134,8 @@ final class EntryLocks {
 
   private Optional<LockKey> call(Value receiver, String type, String part) {
     String name = part.substring(0, part.length() - 2);
-    return hierarchy.find(type).stream()
+    return hierarchy.linearize(type).stream()
+        .flatMap(each -> hierarchy.find(each).stream())
         .flatMap(info -> info.methods().values().stream())
         .filter(method -> method.id().name().equals(name))
         .filter(method -> method.id().countParameters() == 0)
@@ -144,10 +144,7 @@ final class EntryLocks {
             method ->
                 type.equals(STAMPED_LOCK)
                     ? locks.lock(receiver, name.equals("readLock") ? Mode.READ : Mode.EXCLUSIVE)
-                    : key(
-                        new Value.Call(
-                            Optional.empty(), method.id(), Optional.of(receiver), List.of()),
-                        method.id().resultType()));
+                    : key(locks.given(method.id(), receiver), method.id().resultType()));
   }
 
   /** A lock that is held all the same, though we cannot tell which. */

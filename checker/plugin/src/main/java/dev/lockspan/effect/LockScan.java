@@ -4,6 +4,7 @@ import dev.lockspan.code.Body;
 import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
 import dev.lockspan.model.Effect;
 import dev.lockspan.model.MethodModel;
 import java.util.ArrayList;
@@ -37,15 +38,17 @@ final class LockScan {
 
   private final CodeSource code;
   private final Callees callees;
+  private final FieldValues fields;
 
   /** The answers by depth, since a look that goes less deep may miss what a deeper one finds. */
   private final List<Map<MethodId, Boolean>> locking = answers();
 
   private final List<Map<MethodId, Boolean>> keeping = answers();
 
-  LockScan(CodeSource code, Callees callees) {
+  LockScan(CodeSource code, Callees callees, FieldValues fields) {
     this.code = code;
     this.callees = callees;
+    this.fields = fields;
   }
 
   /** Whether a call may take a lock, if only for a while. */
@@ -101,6 +104,12 @@ final class LockScan {
       if (anyLock && instruction instanceof Instruction.Enter) {
         return true;
       }
+      if (anyLock
+          && instruction instanceof Instruction.Invoke invoke
+          && callees.find(invoke.method(), false).has(Effect.RUNS)
+          && keepsLocked(body)) {
+        return true;
+      }
       if (rest >= 0
           && instruction instanceof Instruction.Invoke invoke
           && look(invoke.method(), rest, effects, known)) {
@@ -113,5 +122,30 @@ final class LockScan {
       }
     }
     return isTiny && !anyLock; // what it returns may be a lock
+  }
+
+  /** Whether a body uses a field whose collection runs functions under a lock of its own. */
+  private boolean keepsLocked(Body body) {
+    for (Instruction instruction : body.code()) {
+      if (instruction instanceof Instruction.GetField get
+          && get.owner().equals(body.id().owner())
+          && get.type().startsWith("java.util.")
+          && isLocked(fields.content(field(get)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Value field(Instruction.GetField get) {
+    return get.object() < 0
+        ? new Value.StaticField(get.owner(), get.name())
+        : new Value.Field(new Value.This(), get.owner(), get.name());
+  }
+
+  private static boolean isLocked(Value collection) {
+    return collection instanceof Value.Call call
+        ? SharedMonitors.makes(call.method())
+        : collection instanceof Value.Fresh made && made.type().startsWith("java.util.concurrent.");
   }
 }

@@ -12,6 +12,7 @@ import dev.lockspan.model.Effect;
 import dev.lockspan.model.MethodModel;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which lock a lock method, a view or a condition is about. */
 final class Locks {
@@ -69,6 +70,16 @@ final class Locks {
       }
     }
     return new LockKey(object, Form.LOCK, mode);
+  }
+
+  /** What a method without parameters gives: the field that it reads, if it is an accessor. */
+  Value given(MethodId accessor, Value object) {
+    Set<Value> returned = code.findBody(accessor).map(fields::returned).orElse(Set.of());
+    return returned.size() == 1
+            && returned.iterator().next() instanceof Value.Field field
+            && field.of() instanceof Value.This
+        ? new Value.Field(object, field.owner(), field.name())
+        : new Value.Call(Optional.empty(), accessor, Optional.of(object), List.of());
   }
 
   /** A lock of a callee where the object locked is known by this value. */

@@ -66,7 +66,9 @@ final class OwnLocks {
   boolean isTakenOnce(MethodId acquire) {
     List<Instruction> taking = hierarchy.code(acquire);
     for (Instruction instruction : taking) {
-      if (instruction instanceof Instruction.Invoke invoke && !isAtomic(invoke) && !isPause(invoke)) {
+      if (instruction instanceof Instruction.Invoke invoke
+          && !isAtomic(invoke)
+          && !isPause(invoke)) {
         return false;
       }
     }

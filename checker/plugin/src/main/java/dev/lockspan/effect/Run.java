@@ -111,7 +111,8 @@ public record Run(
                     common(other.arguments),
                     under,
                     both,
-                    isCertain && other.isCertain));
+                    isCertain && other.isCertain,
+                    isLater || other.isLater));
   }
 
   /** Each argument that is the same there. */

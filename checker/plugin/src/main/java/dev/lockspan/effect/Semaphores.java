@@ -55,8 +55,7 @@ final class Semaphores {
     return call.method().name().equals("computeIfAbsent")
             && call.arguments().size() == 2
             && call.arguments().get(1) instanceof Value.Function function
-        ? new Value.Call(
-            call.site(), function.target(), Optional.empty(), List.of())
+        ? new Value.Call(call.site(), function.target(), Optional.empty(), List.of())
         : call;
   }
 }

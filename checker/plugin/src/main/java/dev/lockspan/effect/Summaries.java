@@ -78,7 +78,7 @@ public final class Summaries implements Knowledge {
     this.models = new ModelSummaries(hierarchy, locks);
     this.entryLocks = new EntryLocks(hierarchy, locks);
     this.onUnknown = onUnknown;
-    this.lockScan = new LockScan(code, callees);
+    this.lockScan = new LockScan(code, callees, fields);
     this.handedLocks = new HandedLocks(code, callees);
   }
 

@@ -215,4 +215,37 @@ final class GuardAnnotationTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_aLockThatAnInheritedMethodGives() {
+    assertFindings(
+        """
+        import java.util.concurrent.locks.*;
+        interface Locked {
+          Lock getLock();
+        }
+        class Base {
+          private final Object mutex = new Object();
+          Object mutex() { return mutex; }
+        }
+        """,
+        """
+        import com.google.errorprone.annotations.concurrent.GuardedBy;
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        abstract class Pool extends Base implements Locked {
+          final CountDownLatch probe = new CountDownLatch(1);
+          @GuardedBy("getLock()") void byInterface() throws Exception {
+            probe.await(); // WAIT: getLock()
+            getLock().unlock();
+            probe.await();
+            getLock().lock();
+          }
+          @GuardedBy("mutex()") void byClass() throws Exception {
+            probe.await(); // WAIT: mutex()
+            mutex().wait();
+          }
+        }
+        """);
+  }
 }

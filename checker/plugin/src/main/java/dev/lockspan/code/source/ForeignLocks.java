@@ -7,6 +7,7 @@ import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.CompletionFailure;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,11 +50,20 @@ final class ForeignLocks {
   /** Whether a method is given a lock, which it may keep. */
   private static boolean takesLock(MethodSymbol method) {
     for (Type parameter : method.type.getParameterTypes()) {
-      if (isLock(parameter.tsym.name.toString())) {
+      if (isLock(parameter)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether all that a method can do is to say something of an object: that it is locked. */
+  private static boolean mayAttest(MethodSymbol method) {
+    List<Type> parameters = method.type.getParameterTypes();
+    return method.isStatic()
+        && method.type.getReturnType().hasTag(TypeTag.VOID)
+        && parameters.size() == 1
+        && parameters.get(0).tsym.flatName().contentEquals("java.lang.Object");
   }
 
   private boolean seemsToLock(MethodSymbol callee) {
@@ -69,6 +79,7 @@ final class ForeignLocks {
         || owner.endsWith("Guard")
         || takesCommand(callee)
         || takesLock(callee)
+        || mayAttest(callee)
         || hasLock(callee.enclClass());
   }
 
@@ -93,7 +104,7 @@ final class ForeignLocks {
       }
       for (Symbol field : type.members().getSymbols(each -> each.kind == Kinds.Kind.VAR)) {
         Symbol of = field.type.tsym;
-        if (isLock(of.name.toString()) || (isCloseable && isForeign(of) && hasLock(of))) {
+        if (isLock(field.type) || (isCloseable && isForeign(of) && hasLock(of))) {
           return true;
         }
       }
@@ -108,7 +119,9 @@ final class ForeignLocks {
     return type instanceof ClassSymbol of && !isOfJdk(of.flatName().toString());
   }
 
-  private static boolean isLock(String type) {
-    return LOCKS.stream().anyMatch(type::endsWith);
+  /** Whether a type is, by its name, that of a lock. */
+  static boolean isLock(Type type) {
+    String name = type.tsym.name.toString();
+    return LOCKS.stream().anyMatch(name::endsWith);
   }
 }
