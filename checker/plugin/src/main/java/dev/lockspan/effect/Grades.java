@@ -1,5 +1,6 @@
 package dev.lockspan.effect;
 
+import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
@@ -13,6 +14,8 @@ import java.util.Set;
 
 /** How bad a boundary is where it stands. */
 final class Grades {
+  private static final String EXECUTOR = "java.util.concurrent.Executor";
+
   private final Knowledge knowledge;
   private final Rejections rejections;
 
@@ -40,12 +43,21 @@ final class Grades {
   private Severity submission(Reach reach) {
     Value executor = reach.target().get();
     boolean isPlain =
-        reach.boundary().owner().equals("java.util.concurrent.Executor")
+        isPlain(reach.boundary().owner())
             || Descriptors.parameterTypes(reach.boundary().descriptor())
-                .contains("java.util.concurrent.Executor");
+                .contains(EXECUTOR);
     return (isPlain && !isQueueing(executor)) || rejections.mayHoldUp(executor)
         ? Severity.WARNING
         : reach.severity();
+  }
+
+  /** Executors of which nobody knows how they run tasks, by whatever interface that says no more. */
+  private boolean isPlain(String type) {
+    Hierarchy hierarchy = knowledge.hierarchy();
+    return type.equals(EXECUTOR)
+        || (hierarchy.isSubtype(type, EXECUTOR)
+            && !hierarchy.isSubtype(type, "java.util.concurrent.ExecutorService")
+            && hierarchy.find(type).filter(ClassInfo::isInterface).isPresent());
   }
 
   private boolean isQueueing(Value executor) {
