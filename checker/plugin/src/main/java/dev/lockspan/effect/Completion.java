@@ -135,6 +135,11 @@ final class Completion {
         && knowledge.callees().find(method, false).has(Effect.ATTACH);
   }
 
+  /** Whether a method makes a stage of two that runs its function when both are complete. */
+  static boolean isOfBoth(MethodId method) {
+    return method.name().equals("thenCombine") || method.name().endsWith("Both");
+  }
+
   /** Whether a call goes on with what a function returns, and that is complete. */
   private boolean isComposed(Value.Call call) {
     return call.method().name().endsWith("ompose")

@@ -7,6 +7,7 @@ import dev.lockspan.code.Value;
 import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.finding.Severity;
 import dev.lockspan.model.Effect;
+import dev.lockspan.model.ModelTable;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,7 @@ final class Grades {
   private Severity submission(Reach reach) {
     Value executor = reach.target().get();
     boolean isPlain =
-        isPlain(reach.boundary().owner())
+        isPlain(reach.boundary())
             || Descriptors.parameterTypes(reach.boundary().descriptor())
                 .contains(EXECUTOR);
     return (isPlain && !isQueueing(executor)) || rejections.mayHoldUp(executor)
@@ -51,13 +52,23 @@ final class Grades {
         : reach.severity();
   }
 
-  /** Executors of which nobody knows how they run tasks, by whatever interface that says no more. */
-  private boolean isPlain(String type) {
+  /** Whether nobody knows how it runs tasks: an executor of which its type says no more. */
+  private boolean isPlain(MethodId boundary) {
+    String type = boundary.owner();
+    if (type.equals(EXECUTOR)) {
+      return true;
+    }
     Hierarchy hierarchy = knowledge.hierarchy();
-    return type.equals(EXECUTOR)
-        || (hierarchy.isSubtype(type, EXECUTOR)
-            && !hierarchy.isSubtype(type, "java.util.concurrent.ExecutorService")
-            && hierarchy.find(type).filter(ClassInfo::isInterface).isPresent());
+    return boundary.signature().equals("execute(Ljava/lang/Runnable;)V")
+        && hierarchy.isSubtype(type, EXECUTOR)
+        && !hierarchy.isSubtype(type, "java.util.concurrent.ExecutorService")
+        && hierarchy.find(type).filter(ClassInfo::isInterface).isPresent()
+        && !hasRow(boundary);
+  }
+
+  private boolean hasRow(MethodId method) {
+    ModelTable models = knowledge.callees().models();
+    return !models.find(method.owner(), method.name(), method.parameterNames()).isEmpty();
   }
 
   private boolean isQueueing(Value executor) {

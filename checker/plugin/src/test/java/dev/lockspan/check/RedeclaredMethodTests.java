@@ -96,4 +96,25 @@ final class RedeclaredMethodTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_executorsThatHaveARowOfTheirOwn() {
+    assertFindings(
+        """
+        package org.xnio;
+        public interface XnioExecutor extends java.util.concurrent.Executor {
+          @Override void execute(Runnable task);
+        }
+        """,
+        """
+        class Pool {
+          private org.xnio.XnioExecutor executor;
+          private int n;
+          Pool(org.xnio.XnioExecutor e) { executor = e; }
+          synchronized void hands() {
+            executor.execute(() -> n++); // SUBMIT suggestion: I/O thread
+          }
+        }
+        """);
+  }
 }
