@@ -158,8 +158,8 @@ final class Completion {
 
   private boolean isMadeComplete(Value value) {
     return knowledge.fields().origin(value) instanceof Value.Call call
-        && (knowledge.callees().find(call.method(), false).has(Effect.COMPLETED)
-            || isElement(call))
+            && (knowledge.callees().find(call.method(), false).has(Effect.COMPLETED)
+                || isElement(call))
         || filter(value).filter(from -> done(from).contains(value)).isPresent();
   }
 

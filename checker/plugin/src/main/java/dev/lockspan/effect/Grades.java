@@ -45,8 +45,7 @@ final class Grades {
     Value executor = reach.target().get();
     boolean isPlain =
         isPlain(reach.boundary())
-            || Descriptors.parameterTypes(reach.boundary().descriptor())
-                .contains(EXECUTOR);
+            || Descriptors.parameterTypes(reach.boundary().descriptor()).contains(EXECUTOR);
     return (isPlain && !isQueueing(executor)) || rejections.mayHoldUp(executor)
         ? Severity.WARNING
         : reach.severity();

@@ -7,7 +7,6 @@ import dev.lockspan.effect.Hierarchy.Declaration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** The annotations that promise something of waiting. */
