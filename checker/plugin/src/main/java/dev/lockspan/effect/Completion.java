@@ -157,10 +157,11 @@ final class Completion {
   }
 
   private boolean isMadeComplete(Value value) {
-    return knowledge.fields().origin(value) instanceof Value.Call call
+    boolean isMade =
+        knowledge.fields().origin(value) instanceof Value.Call call
             && (knowledge.callees().find(call.method(), false).has(Effect.COMPLETED)
-                || isElement(call))
-        || filter(value).filter(from -> done(from).contains(value)).isPresent();
+                || isElement(call));
+    return isMade || filter(value).filter(from -> done(from).contains(value)).isPresent();
   }
 
   /** The filter that a value comes through, or that it is read from what comes through. */
