@@ -15,7 +15,11 @@ final class Overridden {
   /** In any erasure, nearest first. */
   static List<Declaration> by(Declaration declaration, Hierarchy hierarchy) {
     List<String> types = hierarchy.linearize(declaration.owner().name());
-    if (types.size() <= 2 && types.get(types.size() - 1).equals("java.lang.Object")) {
+    boolean hasNone =
+        declaration.method().isStatic()
+            || declaration.id().isConstructor()
+            || (types.size() <= 2 && types.get(types.size() - 1).equals("java.lang.Object"));
+    if (hasNone) {
       return List.of();
     }
     List<String> signatures = signatures(declaration);
