@@ -204,11 +204,30 @@ final class Callees {
     if (!bodies.isEmpty() && (!owner.isExposed() || closed.isClosed(id.owner()))) {
       return Optional.empty();
     }
-    return models
-        .findAlien(owner.name())
-        .filter(row -> !isClassOfJdk(owner) || row.type().equals(owner.name()))
+    return alien(owner)
         .or(() -> isClassOfJdk(owner) ? Optional.empty() : models.findAlien(id.owner()))
+        .or(() -> redeclared(declaration.get()))
         .or(() -> isFunctional(owner) ? models.findAlien("java.lang.Runnable") : Optional.empty());
+  }
+
+  private Optional<MethodModel> alien(ClassInfo type) {
+    return models
+        .findAlien(type.name())
+        .filter(row -> !isClassOfJdk(type) || row.type().equals(type.name()));
+  }
+
+  /** The row of a supertype whose method is declared again, still without a body. */
+  private Optional<MethodModel> redeclared(Declaration declaration) {
+    if (!declaration.method().isAbstract()) {
+      return Optional.empty();
+    }
+    for (Declaration overridden : Overridden.by(declaration, hierarchy)) {
+      Optional<MethodModel> row = alien(overridden.owner());
+      if (row.isPresent()) {
+        return row;
+      }
+    }
+    return Optional.empty();
   }
 
   /** What the JDK's classes do is told by rows of their own, not by their names. */

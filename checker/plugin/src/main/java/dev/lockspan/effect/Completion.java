@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What is known of when a future completes: that it has, or that it will in time. */
 final class Completion {
@@ -134,6 +135,11 @@ final class Completion {
         && knowledge.callees().find(method, false).has(Effect.ATTACH);
   }
 
+  /** Whether a method makes a stage of two that runs its function when both are complete. */
+  static boolean isOfBoth(MethodId method) {
+    return method.name().equals("thenCombine") || method.name().endsWith("Both");
+  }
+
   /** Whether a call goes on with what a function returns, and that is complete. */
   private boolean isComposed(Value.Call call) {
     return call.method().name().endsWith("ompose")
@@ -151,10 +157,21 @@ final class Completion {
   }
 
   private boolean isMadeComplete(Value value) {
-    return knowledge.fields().origin(value) instanceof Value.Call call
-        && (knowledge.callees().find(call.method(), false).has(Effect.COMPLETED)
-            || isFilter(call)
-            || isElement(call));
+    boolean isMade =
+        knowledge.fields().origin(value) instanceof Value.Call call
+            && (knowledge.callees().find(call.method(), false).has(Effect.COMPLETED)
+                || isElement(call));
+    return isMade || filter(value).filter(from -> done(from).contains(value)).isPresent();
+  }
+
+  /** The filter that a value comes through, or that it is read from what comes through. */
+  private static Optional<Value.Call> filter(Value value) {
+    if (value instanceof Value.Field field) {
+      return filter(field.of());
+    }
+    return value instanceof Value.Call call
+        ? isFilter(call) ? Optional.of(call) : call.receiver().flatMap(Completion::filter)
+        : Optional.empty();
   }
 
   /** Whether a call gives an element of what was collected of complete futures alone. */
@@ -171,27 +188,29 @@ final class Completion {
             && iterator.method().name().equals("iterator");
     return (isIterator ? ((Value.Call) from.get()).receiver() : from)
         .flatMap(this::filtered)
+        .filter(this::isMadeComplete)
         .isPresent();
   }
 
   /**
    * What stands for the elements that an optional or a stream hands to the functions of its next
-   * stage: the filter by which only complete futures come.
+   * stage: the filter by which only complete futures come, or what has complete ones.
    */
   Optional<Value> filtered(Value chain) {
     if (!(chain instanceof Value.Call call) || !(isPassing(call.method()) || collects(call))) {
       return Optional.empty();
     }
-    return isFilter(call) ? Optional.of(call) : call.receiver().flatMap(this::filtered);
+    return isFilter(call) && done(call).stream().anyMatch(each -> Values.contains(each, call))
+        ? Optional.of(call)
+        : call.receiver().flatMap(this::filtered);
   }
 
-  /** Whether a call lets only those futures through that are complete. */
-  private boolean isFilter(Value.Call call) {
+  /** Whether a call lets only those elements through of which a test holds. */
+  private static boolean isFilter(Value.Call call) {
     return FILTERS.contains(call.method().name())
         && isPassing(call.method())
         && call.arguments().size() == 1
-        && call.arguments().get(0) instanceof Value.Function test
-        && tellsOfDone(test);
+        && call.arguments().get(0) instanceof Value.Function;
   }
 
   /** Whether a call puts the elements of a stream into a list or set. */
@@ -208,18 +227,26 @@ final class Completion {
             || method.owner().equals("java.util.stream.Stream"));
   }
 
-  /** Whether a test is true only of complete futures. */
-  private boolean tellsOfDone(Value.Function test) {
+  /**
+   * The futures that are complete where a filter's test is true; the filter itself stands for the
+   * element.
+   */
+  private Set<Value> done(Value.Call filter) {
+    Value.Function test = (Value.Function) filter.arguments().get(0);
     Optional<MethodId> body = body(test);
     if (body.isEmpty()) {
-      return callee(test).has(Effect.DONE);
+      return callee(test).has(Effect.DONE) ? Set.of(filter) : Set.of();
     }
     boolean hasReceiver = test.call() == CallKind.VIRTUAL || test.call() == CallKind.SPECIAL;
-    int element = test.captured().size() - (hasReceiver ? 1 : 0);
-    Answer answer = knowledge.summary(body.get()).answer();
-    return answer
-        .when(true)
-        .contains(element < 0 ? new Value.This() : new Value.Parameter(element));
+    int index = test.captured().size() - (hasReceiver ? 1 : 0);
+    Value element = index < 0 ? new Value.This() : new Value.Parameter(index);
+    return knowledge.summary(body.get()).answer().when(true).stream()
+        .map(each -> replace(each, element, filter))
+        .collect(Collectors.toSet());
+  }
+
+  private static Value replace(Value value, Value part, Value by) {
+    return value.equals(part) ? by : Values.map(value, each -> replace(each, part, by));
   }
 
   /** The one body that a function has. */

@@ -20,6 +20,9 @@ final class FieldValues {
   /** A class whose constructors, or static initializer, were read. */
   private record Walk(String owner, boolean isStatic) {}
 
+  /** Constants that stand for others are followed no further than this. */
+  private static final int MOST_CONSTANTS = 3;
+
   private final CodeSource code;
   private final Hierarchy hierarchy;
   private final Comparisons comparisons;
@@ -217,9 +220,11 @@ final class FieldValues {
   }
 
   private Value ofStatic(Value value) {
-    return value instanceof Value.StaticField field
-        ? find(field.owner(), field.name(), true).orElse(value)
-        : value;
+    Value at = value;
+    for (int i = 0; i < MOST_CONSTANTS && at instanceof Value.StaticField field; i++) {
+      at = find(field.owner(), field.name(), true).orElse(at);
+    }
+    return at;
   }
 
   /** What a factory method makes, where that is one thing; else the call itself. */

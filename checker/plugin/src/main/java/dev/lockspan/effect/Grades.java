@@ -1,11 +1,13 @@
 package dev.lockspan.effect;
 
+import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.finding.Severity;
 import dev.lockspan.model.Effect;
+import dev.lockspan.model.ModelTable;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,8 @@ import java.util.Set;
 
 /** How bad a boundary is where it stands. */
 final class Grades {
+  private static final String EXECUTOR = "java.util.concurrent.Executor";
+
   private final Knowledge knowledge;
   private final Rejections rejections;
 
@@ -40,12 +44,30 @@ final class Grades {
   private Severity submission(Reach reach) {
     Value executor = reach.target().get();
     boolean isPlain =
-        reach.boundary().owner().equals("java.util.concurrent.Executor")
-            || Descriptors.parameterTypes(reach.boundary().descriptor())
-                .contains("java.util.concurrent.Executor");
+        isPlain(reach.boundary())
+            || Descriptors.parameterTypes(reach.boundary().descriptor()).contains(EXECUTOR);
     return (isPlain && !isQueueing(executor)) || rejections.mayHoldUp(executor)
         ? Severity.WARNING
         : reach.severity();
+  }
+
+  /** Whether nobody knows how it runs tasks: an executor of which its type says no more. */
+  private boolean isPlain(MethodId boundary) {
+    String type = boundary.owner();
+    if (type.equals(EXECUTOR)) {
+      return true;
+    }
+    Hierarchy hierarchy = knowledge.hierarchy();
+    return boundary.signature().equals("execute(Ljava/lang/Runnable;)V")
+        && hierarchy.isSubtype(type, EXECUTOR)
+        && !hierarchy.isSubtype(type, "java.util.concurrent.ExecutorService")
+        && hierarchy.find(type).filter(ClassInfo::isInterface).isPresent()
+        && !hasRow(boundary);
+  }
+
+  private boolean hasRow(MethodId method) {
+    ModelTable models = knowledge.callees().models();
+    return !models.find(method.owner(), method.name(), method.parameterNames()).isEmpty();
   }
 
   private boolean isQueueing(Value executor) {

@@ -58,6 +58,9 @@ final class ModelCalls {
     for (MethodModel row : rows) {
       row.later().forEach(index -> path.escape(at.value(index)));
       publish(row, at, path);
+      if (row.effect() == Effect.ATTACH && Completion.isOfBoth(at.invoke().method())) {
+        summary = onOpen(summary, at.value(0), path);
+      }
       if (row.effect() == Effect.LIMIT) {
         path.limit(at.value(row.on()));
       }
@@ -71,6 +74,17 @@ final class ModelCalls {
       return summary.withRuns(functions);
     }
     return collection(at, summary);
+  }
+
+  /** What is attached to two futures waits for the one that nobody else can complete. */
+  private Summary onOpen(Summary summary, Value other, Path path) {
+    boolean isOpen =
+        other instanceof Value.Fresh
+            && Ownership.isUnpublished(other, path)
+            && !completion.isComplete(other, path);
+    return isOpen
+        ? summary.with(summary.reaches().stream().map(reach -> reach.on(other)).toList())
+        : summary;
   }
 
   /** Whoever is given something in a queue, a map or a result may see it from now on. */

@@ -7,7 +7,6 @@ import dev.lockspan.effect.Hierarchy.Declaration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** The annotations that promise something of waiting. */
@@ -40,11 +39,12 @@ final class Promises {
     if (declaration.owner().origin() == ClassInfo.Origin.JDK) {
       return Promise.NONE;
     }
-    String signature = declaration.id().signature();
-    for (String type : hierarchy.linearize(declaration.owner().name())) {
-      Optional<ClassInfo> info = hierarchy.find(type);
-      ClassInfo.MethodInfo method = info.map(i -> i.methods().get(signature)).orElse(null);
-      Promise promise = method == null ? Promise.NONE : of(method.annotations());
+    Promise own = of(declaration.method().annotations());
+    if (own != Promise.NONE) {
+      return own;
+    }
+    for (Declaration overridden : Overridden.by(declaration, hierarchy)) {
+      Promise promise = of(overridden.method().annotations());
       if (promise != Promise.NONE) {
         return promise;
       }

@@ -1,5 +1,6 @@
 package dev.lockspan.check;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -156,7 +157,7 @@ final class AnnotationTests extends CheckTestCase {
   @Test
   void flags_annotationInAClassFile() {
     assertFindingsBothWays(
-        java.util.List.of(
+        List.of(
             annotation("org.jetbrains.annotations", "Blocking"),
             annotation("org.jetbrains.annotations", "NonBlocking"),
             """
@@ -176,6 +177,48 @@ final class AnnotationTests extends CheckTestCase {
             store.load(); // WAIT
             store.peek();
             store.get(); // WAIT
+          }
+        }
+        """);
+  }
+
+  /** What an implementation of a generic type overrides has another erasure. */
+  @Test
+  void flags_annotationsOnGenericMethods() {
+    assertFindingsBothWays(
+        List.of(
+            annotation("org.jetbrains.annotations", "Blocking"),
+            annotation("org.jetbrains.annotations", "NonBlocking"),
+            """
+            import java.util.concurrent.locks.LockSupport;
+            import org.jetbrains.annotations.*;
+            interface Store<T> {
+              @Blocking T load();
+              @Blocking void save(T value);
+              void peek(T value);
+              @NonBlocking T poll();
+            }
+            class Texts implements Store<String> {
+              @Override public String load() { return ""; }
+              @Override public void save(String value) { }
+              @Override public void peek(String value) { }
+              @Override public String poll() { LockSupport.park(); return ""; }
+            }
+            interface Shape { @Blocking Object draw(); }
+            class Square implements Shape { @Override public String draw() { return ""; } }
+            """),
+        """
+        class Pool {
+          private final Texts texts = new Texts();
+          private Square square;
+          synchronized void blocking() {
+            texts.load(); // WAIT warning
+            texts.save(""); // WAIT warning
+            square.draw(); // WAIT warning
+          }
+          synchronized void others() {
+            texts.peek("");
+            texts.poll();
           }
         }
         """);

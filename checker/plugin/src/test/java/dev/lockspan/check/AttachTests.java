@@ -158,4 +158,71 @@ final class AttachTests extends CheckTestCase {
         }
         """);
   }
+
+  private static final String TWO =
+      """
+      import java.util.concurrent.*;
+      import java.util.function.*;
+      class Two {
+        CompletableFuture<String> stage;
+        final BlockingQueue<Object> published = new LinkedBlockingQueue<>();
+        BiFunction<String, String, String> join;
+        Runnable hook;
+        Two(CompletableFuture<String> s, BiFunction<String, String, String> j, Runnable h) {
+          stage = s;
+          join = j;
+          hook = h;
+        }
+      }
+      """;
+
+  @Test
+  void accepts_twoOfWhichOneCannotBeCompleteYet() {
+    assertFindings(
+        TWO,
+        """
+        import java.util.concurrent.*;
+        class Pool extends Two {
+          Pool() { super(null, null, null); }
+          synchronized void combined() { stage.thenCombine(new CompletableFuture<>(), join); }
+          synchronized void both() {
+            CompletableFuture<String> open = new CompletableFuture<>();
+            stage.runAfterBoth(open, hook);
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_twoThatMayBeComplete() {
+    assertFindings(
+        TWO,
+        """
+        import java.util.concurrent.*;
+        class Pool extends Two {
+          Pool() { super(null, null, null); }
+          synchronized void either() {
+            stage.runAfterEither(new CompletableFuture<>(), hook); // CALLBACK
+          }
+          synchronized void given(CompletableFuture<String> other) {
+            stage.runAfterBoth(other, hook); // CALLBACK
+          }
+          synchronized void completed() {
+            CompletableFuture<String> other = new CompletableFuture<>();
+            other.complete("");
+            stage.runAfterBoth(other, hook); // CALLBACK
+          }
+          synchronized void published() {
+            CompletableFuture<String> other = new CompletableFuture<>();
+            published.add(other);
+            stage.runAfterBoth(other, hook); // CALLBACK
+          }
+          synchronized void completedThen() {
+            CompletableFuture<String> other = new CompletableFuture<>();
+            stage.runAfterBoth(other, hook);
+            other.complete(""); // CALLBACK
+          }
+        }
+        """);
+  }
 }

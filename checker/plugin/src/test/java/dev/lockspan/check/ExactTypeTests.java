@@ -208,4 +208,33 @@ final class ExactTypeTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_constantsThatStandForConstants() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            import java.util.concurrent.locks.LockSupport;
+            enum Kind {
+              FAST { @Override void run() { } },
+              SLOW { @Override void run() { LockSupport.park(); } };
+              static final Kind DEFAULT = SLOW;
+              abstract void run();
+            }
+            """),
+        """
+        class Pool {
+          private static final Kind SLOW = Kind.SLOW;
+          private static final Kind AGAIN = Kind.DEFAULT;
+          private static final Kind FAST = Kind.FAST;
+          synchronized void slow() {
+            SLOW.run(); // WAIT warning: LockSupport.park()
+            AGAIN.run(); // WAIT warning
+          }
+          synchronized void fast() {
+            FAST.run();
+          }
+        }
+        """);
+  }
 }

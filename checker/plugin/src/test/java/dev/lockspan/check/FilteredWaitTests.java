@@ -148,4 +148,69 @@ final class FilteredWaitTests extends CheckTestCase {
         }
         """);
   }
+
+  private static final String ENTRIES =
+      """
+      import java.util.*;
+      import java.util.concurrent.*;
+      import java.util.stream.*;
+      class Entries {
+        record Job(String name, CompletableFuture<String> result, CompletableFuture<String> other) {}
+        final Map<String, CompletableFuture<String>> pending = new HashMap<>();
+        final List<Job> jobs = new ArrayList<>();
+      }
+      """;
+
+  @Test
+  void accepts_whatIsReadFromTheElement() {
+    assertFindings(
+        ENTRIES,
+        """
+        import java.util.stream.*;
+        class Pool extends Entries {
+          synchronized void each() {
+            pending.entrySet().stream()
+                .filter(e -> e.getValue().isDone())
+                .forEach(e -> e.getValue().join());
+          }
+          synchronized Object mapped() {
+            return jobs.stream()
+                .filter(job -> job.result().isDone())
+                .map(job -> job.result().join())
+                .collect(Collectors.toList());
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_whatElseIsReadFromTheElement() {
+    assertFindings(
+        ENTRIES,
+        """
+        import java.util.concurrent.*;
+        class Pool extends Entries {
+          synchronized void pending() {
+            pending.entrySet().stream()
+                .filter(e -> !e.getValue().isDone())
+                .forEach(e -> e.getValue().join()); // WAIT
+          }
+          synchronized void another() {
+            jobs.stream()
+                .filter(job -> job.result().isDone())
+                .forEach(job -> job.other().join()); // WAIT
+          }
+          synchronized void captured(CompletableFuture<String> given) {
+            jobs.stream()
+                .filter(job -> given.isDone())
+                .forEach(job -> job.result().join()); // WAIT
+          }
+          synchronized void ofAnother(Job first) {
+            jobs.stream()
+                .filter(job -> job.result().isDone())
+                .forEach(job -> first.result().join()); // WAIT
+          }
+        }
+        """);
+  }
 }
