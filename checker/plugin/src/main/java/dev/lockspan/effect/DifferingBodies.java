@@ -14,8 +14,8 @@ final class DifferingBodies {
   private DifferingBodies() {}
 
   /**
-   * The boundary that the name tells of, as the bodies know it: stopping a component is the gravest
-   * that one of them does; anything else one of them must do.
+   * The boundary that the name tells of, where a body does something of that kind; else, and where
+   * the end of a component is graver than that, what a body does.
    *
    * @param summaries of the bodies, in their order
    */
@@ -24,16 +24,17 @@ final class DifferingBodies {
     String type = "";
     for (int i = 0; i < summaries.size(); i++) {
       for (Reach reach : summaries.get(i).reaches()) {
-        boolean isIt = named.effect() == Effect.CLOSE || named.kind() == reach.kind();
-        if (isIt && gravest.filter(known -> Reaches.compare(known, reach) <= 0).isEmpty()) {
+        if (named.effect() != Effect.CLOSE && named.kind() == reach.kind()) {
+          return Optional.of(named);
+        }
+        if (gravest.filter(known -> Reaches.compare(known, reach) <= 0).isEmpty()) {
           gravest = Optional.of(reach);
           type = Descriptors.simpleName(callee.bodies().get(i).owner());
         }
       }
     }
     String where = WHERE + type;
-    boolean isStop = named.effect() == Effect.CLOSE;
-    return gravest.map(reach -> isStop ? as(named, reach, where) : named);
+    return gravest.map(reach -> named.kind() == reach.kind() ? named : as(named, reach, where));
   }
 
   /** As the call of the method, so that a caller who knows more of the object can judge it. */
@@ -42,7 +43,7 @@ final class DifferingBodies {
     return new Reach(
         body.kind(),
         Severity.SUGGESTION,
-        named.effect(),
+        Effect.CLOSE,
         named.boundary(),
         tells ? body.reason() : body.reason() + where,
         named.target(),
