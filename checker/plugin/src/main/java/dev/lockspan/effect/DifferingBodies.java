@@ -1,21 +1,26 @@
 package dev.lockspan.effect;
 
 import dev.lockspan.code.Descriptors;
+import dev.lockspan.code.MethodId;
 import dev.lockspan.finding.Severity;
 import dev.lockspan.model.Effect;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What some bodies of a method do and others do not, where its name says that it counts. */
 final class DifferingBodies {
   private static final String WHERE = ", in ";
 
+  private static final Pattern ANONYMOUS = Pattern.compile("(\\$\\d+)+$");
+
   private DifferingBodies() {}
 
   /**
    * The boundary that the name tells of, where a body does something of that kind; else, and where
-   * the end of a component is graver than that, what a body does.
+   * the end of a component is graver than that, what a body does. It is of no graver kind for that,
+   * since others do less.
    *
    * @param summaries of the bodies, in their order
    */
@@ -29,7 +34,7 @@ final class DifferingBodies {
         }
         if (gravest.filter(known -> Reaches.compare(known, reach) <= 0).isEmpty()) {
           gravest = Optional.of(reach);
-          type = Descriptors.simpleName(callee.bodies().get(i).owner());
+          type = type(callee.bodies().get(i));
         }
       }
     }
@@ -37,11 +42,17 @@ final class DifferingBodies {
     return gravest.map(reach -> named.kind() == reach.kind() ? named : as(named, reach, where));
   }
 
+  /** The class of a body; of one without a name the class around. */
+  private static String type(MethodId body) {
+    return Descriptors.simpleName(ANONYMOUS.matcher(body.owner()).replaceFirst(""));
+  }
+
   /** As the call of the method, so that a caller who knows more of the object can judge it. */
   private static Reach as(Reach named, Reach body, String where) {
     boolean tells = body.reason().contains(WHERE);
+    boolean isGraver = body.kind().compareTo(named.kind()) > 0;
     return new Reach(
-        body.kind(),
+        isGraver ? named.kind() : body.kind(),
         Severity.SUGGESTION,
         Effect.CLOSE,
         named.boundary(),

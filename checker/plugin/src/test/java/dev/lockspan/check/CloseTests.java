@@ -134,13 +134,13 @@ final class CloseTests extends CheckTestCase {
           private Buffer buffer;
           private Lane lane;
           synchronized void handOver() throws Exception {
-            lane.submit(() -> { }); // WAIT suggestion: Lane.submit() & in Bounded
+            lane.submit(() -> { }); // SUBMIT suggestion: Lane.submit() & in Bounded
           }
           synchronized void stop() throws Exception {
-            connected.stop(); // WAIT suggestion: Transport.stop() waits for the thread to end, in Remote
+            connected.stop(); // CALLBACK suggestion: Transport.stop() waits for the thread to end, in Remote
           }
           synchronized void inAHelper() {
-            Stopper.dispose(connected); // WAIT suggestion: dispose()
+            Stopper.dispose(connected); // CALLBACK suggestion: dispose()
             Stopper.dispose(new Local());
           }
           synchronized void others() throws Exception {
