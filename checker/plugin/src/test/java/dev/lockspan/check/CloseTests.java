@@ -115,6 +115,12 @@ final class CloseTests extends CheckTestCase {
           @Override public void stop() throws InterruptedException { reader.join(); }
           @Override public void pause() throws InterruptedException { reader.join(); }
         }
+        interface Lane { void submit(Runnable task) throws Exception; }
+        class Bounded implements Lane {
+          private final BlockingQueue<Runnable> tasks = new ArrayBlockingQueue<>(1);
+          @Override public void submit(Runnable task) throws Exception { tasks.put(task); }
+        }
+        class Ignoring implements Lane { @Override public void submit(Runnable task) { } }
         interface Buffer { void stop(); }
         class Heap implements Buffer { @Override public void stop() {} }
         class Direct implements Buffer { @Override public void stop() { hashCode(); } }
@@ -126,11 +132,15 @@ final class CloseTests extends CheckTestCase {
         class Failover {
           private Transport connected;
           private Buffer buffer;
+          private Lane lane;
+          synchronized void handOver() throws Exception {
+            lane.submit(() -> { }); // SUBMIT suggestion: Lane.submit() & in Bounded
+          }
           synchronized void stop() throws Exception {
-            connected.stop(); // WAIT suggestion: Transport.stop() waits for the thread to end, in Remote
+            connected.stop(); // CALLBACK suggestion: Transport.stop() waits for the thread to end, in Remote
           }
           synchronized void inAHelper() {
-            Stopper.dispose(connected); // WAIT suggestion: dispose()
+            Stopper.dispose(connected); // CALLBACK suggestion: dispose()
             Stopper.dispose(new Local());
           }
           synchronized void others() throws Exception {
