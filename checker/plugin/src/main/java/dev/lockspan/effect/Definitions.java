@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a register may hold at a point of a body, whichever way has led there. */
 final class Definitions {
@@ -84,7 +85,7 @@ final class Definitions {
   /** All that a register may hold before an instruction; unknown values among them. */
   Set<Value> of(int register, int at) {
     Set<Value> found = new LinkedHashSet<>();
-    BitSet[] asked = new BitSet[body.code().size()];
+    @Nullable BitSet[] asked = new @Nullable BitSet[body.code().size()];
     Deque<Question> open = new ArrayDeque<>();
     open.add(new Question(at, register));
     while (!open.isEmpty()) {

@@ -37,8 +37,7 @@ final class KnownFunctions {
   private Set<Value> of(Value value, MethodId method, int depth) {
     if (value instanceof Value.Call call) {
       Set<Value> taken = knowledge.fields().stored(call);
-      boolean areKnown =
-          !taken.isEmpty() && taken.stream().allMatch(each -> isKnown(each, method));
+      boolean areKnown = !taken.isEmpty() && taken.stream().allMatch(each -> isKnown(each, method));
       return areKnown ? taken : returned(call);
     }
     if (value instanceof Value.Element element) {

@@ -5,7 +5,6 @@ import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
@@ -27,8 +26,21 @@ final class PrivateQueues {
   /** What takes an element out, or looks at one. */
   private static final Set<String> TAKES =
       Set.of(
-          "poll", "pollFirst", "pollLast", "pop", "remove", "removeFirst", "removeLast", "take",
-          "peek", "peekFirst", "peekLast", "element", "getFirst", "getLast", "get");
+          "poll",
+          "pollFirst",
+          "pollLast",
+          "pop",
+          "remove",
+          "removeFirst",
+          "removeLast",
+          "take",
+          "peek",
+          "peekFirst",
+          "peekLast",
+          "element",
+          "getFirst",
+          "getLast",
+          "get");
 
   private static final Set<String> ASKS = Set.of("isEmpty", "size", "clear", "contains");
 
@@ -122,8 +134,7 @@ final class PrivateQueues {
             Joins.either(value).forEach(one -> values.addAll(given.of(body, one, member)));
           } else if (instruction instanceof Instruction.PutField put
               && isOf(put.owner(), put.name(), field)) {
-            made(registers.get(put.from(), 0))
-                .ifPresentOrElse(made::add, () -> isOther[0] = true);
+            made(registers.get(put.from(), 0)).ifPresentOrElse(made::add, () -> isOther[0] = true);
           }
         });
     boolean isKnown =
@@ -131,7 +142,8 @@ final class PrivateQueues {
             && values.stream().allMatch(PrivateQueues::isTask)
             && made.stream()
                 .allMatch(
-                    site -> Trace.allMatch(body, site, (use, where) -> isStored(use, where, field)));
+                    site ->
+                        Trace.allMatch(body, site, (use, where) -> isStored(use, where, field)));
     return isKnown ? Optional.of(values) : Optional.empty();
   }
 

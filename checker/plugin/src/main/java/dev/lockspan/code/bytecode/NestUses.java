@@ -137,7 +137,9 @@ final class NestUses {
   private final class Scanner extends ClassVisitor {
     private String owner = "";
 
-    /** Whether what the class declares is called by its name alone: it can replace Object's only. */
+    /**
+     * Whether what the class declares is called by its name alone: it can replace Object's only.
+     */
     private boolean isPlain;
 
     Scanner() {
