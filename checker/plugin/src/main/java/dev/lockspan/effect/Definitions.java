@@ -10,7 +10,6 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,7 @@ final class Definitions {
   private final Hierarchy hierarchy;
 
   /** What instructions make. */
-  private final Map<Instruction, Value> made = new IdentityHashMap<>();
+  private final IdentityHashMap<Instruction, Value> made = new IdentityHashMap<>();
 
   /** By instruction, those after which it may be the next. */
   private final List<List<Integer>> before;
