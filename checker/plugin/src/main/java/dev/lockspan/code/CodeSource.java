@@ -27,8 +27,8 @@ public interface CodeSource {
   Optional<Set<MethodId>> findReaders(String owner, String field);
 
   /**
-   * The members that call a constructor, private or static method that no other file can call,
-   * where all are known.
+   * The members that call a constructor, a private or static method, or one of a final class that
+   * extends and implements nothing, which no other file can call, where all are known.
    */
   Optional<Set<MethodId>> findCallers(MethodId method);
 }

@@ -28,6 +28,11 @@ public final class ObjectMethods {
     return isOne ? method.in(OBJECT) : method;
   }
 
+  /** Whether a method replaces one that every object has, so that others may call it by that. */
+  public static boolean replaces(String name) {
+    return NAMES.contains(name) || name.equals("finalize") || name.equals("clone");
+  }
+
   /** A method of arrays, which is Object's. */
   public static MethodId ofArray(String name, String descriptor) {
     return new MethodId(OBJECT, name, descriptor);

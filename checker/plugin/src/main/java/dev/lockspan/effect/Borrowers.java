@@ -11,7 +11,8 @@ final class Borrowers {
 
   /** Classes of which that can be said of the methods that only answer. */
   private static final Set<String> ASKS =
-      Set.of("java.util.Objects", "java.lang.System", "java.util.Arrays", "java.lang.reflect.Array");
+      Set.of(
+          "java.util.Objects", "java.lang.System", "java.util.Arrays", "java.lang.reflect.Array");
 
   private static final Set<String> ANSWERS = Set.of("boolean", "int", "java.lang.String");
 

@@ -10,9 +10,9 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a register may hold at a point of a body, whichever way has led there. */
 final class Definitions {
@@ -23,7 +23,7 @@ final class Definitions {
   private final Hierarchy hierarchy;
 
   /** What instructions make. */
-  private final Map<Instruction, Value> made = new IdentityHashMap<>();
+  private final IdentityHashMap<Instruction, Value> made = new IdentityHashMap<>();
 
   /** By instruction, those after which it may be the next. */
   private final List<List<Integer>> before;
@@ -84,7 +84,7 @@ final class Definitions {
   /** All that a register may hold before an instruction; unknown values among them. */
   Set<Value> of(int register, int at) {
     Set<Value> found = new LinkedHashSet<>();
-    BitSet[] asked = new BitSet[body.code().size()];
+    @Nullable BitSet[] asked = new @Nullable BitSet[body.code().size()];
     Deque<Question> open = new ArrayDeque<>();
     open.add(new Question(at, register));
     while (!open.isEmpty()) {

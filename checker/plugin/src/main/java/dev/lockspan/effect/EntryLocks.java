@@ -44,9 +44,7 @@ final class EntryLocks {
     if (id.name().equals(MethodId.STATIC_INITIALIZER)) {
       LockKey key =
           new LockKey(
-              new Value.ClassLiteral(id.owner()),
-              LockKey.Form.INITIALIZATION,
-              Mode.EXCLUSIVE);
+              new Value.ClassLiteral(id.owner()), LockKey.Form.INITIALIZATION, Mode.EXCLUSIVE);
       return holds.acquire(key, body.site(), Hold.How.WAITED, "");
     }
     if (body.traits().isSynchronized()) {

@@ -33,8 +33,8 @@ final class ExactTypes {
   }
 
   /**
-   * Whether a method tells but the class of its object, as each of its bodies returns a constant, or
-   * but which class its object is.
+   * Whether a method tells but the class of its object, as each of its bodies returns a constant,
+   * or but which class its object is.
    */
   boolean isProperty(MethodId method) {
     boolean isTest = method.countParameters() == 0 && ANSWERS.contains(method.resultType());

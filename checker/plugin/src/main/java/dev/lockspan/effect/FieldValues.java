@@ -274,7 +274,7 @@ final class FieldValues {
     return isMade ? field : origin;
   }
 
-  /** All that a private or final field of the sources is ever set to, as {@link StoredValues}. */
+  /** All that a field is ever set to, or that is put into a queue, as {@link StoredValues}. */
   Set<Value> stored(Value value) {
     openQuestions++;
     Set<Value> stored = stores.of(value);

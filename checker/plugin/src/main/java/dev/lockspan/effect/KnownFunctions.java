@@ -36,7 +36,9 @@ final class KnownFunctions {
 
   private Set<Value> of(Value value, MethodId method, int depth) {
     if (value instanceof Value.Call call) {
-      return returned(call);
+      Set<Value> taken = knowledge.fields().stored(call);
+      boolean areKnown = !taken.isEmpty() && taken.stream().allMatch(each -> isKnown(each, method));
+      return areKnown ? taken : returned(call);
     }
     if (value instanceof Value.Element element) {
       List<Value> held = arrays.in(element.array());

@@ -192,8 +192,7 @@ final class Refinement {
   }
 
   private boolean isOfNonBlocking(Reach reach, Value target) {
-    return reach.boundary().owner().startsWith("java.nio.channels.")
-        && channels.contains(target);
+    return reach.boundary().owner().startsWith("java.nio.channels.") && channels.contains(target);
   }
 
   /** Whether it is what a field holds that is never set to anything. */

@@ -169,8 +169,7 @@ final class Reflection {
   /** Of a class, or of a method of the JDK's, that is not here nothing is known. */
   private boolean isHarmless(String type, String name) {
     Optional<ClassInfo> found = knowledge.hierarchy().find(type);
-    boolean isOfJdk =
-        found.filter(info -> info.origin() == ClassInfo.Origin.JDK).isPresent();
+    boolean isOfJdk = found.filter(info -> info.origin() == ClassInfo.Origin.JDK).isPresent();
     return found.isEmpty()
         || (isOfJdk
             && knowledge.hierarchy().linearize(type).stream()

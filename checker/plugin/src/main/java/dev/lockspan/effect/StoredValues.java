@@ -31,6 +31,7 @@ final class StoredValues {
   private final CodeSource code;
   private final Hierarchy hierarchy;
   private final GivenValues given;
+  private final PrivateQueues queues;
   private final Map<FieldKey, Set<Value>> known = new HashMap<>();
   private final Map<MethodId, List<Store>> read = new HashMap<>();
 
@@ -38,10 +39,17 @@ final class StoredValues {
     this.code = code;
     this.hierarchy = hierarchy;
     this.given = new GivenValues(code, hierarchy);
+    this.queues = new PrivateQueues(code, hierarchy, given);
   }
 
-  /** What the field is set to that a value is read from; empty where that cannot be told. */
+  /**
+   * What the field is set to that a value is read from, or what is put into the queue that it is
+   * taken from; empty where that cannot be told.
+   */
   Set<Value> of(Value value) {
+    if (value instanceof Value.Call call) {
+      return queues.givenBy(call);
+    }
     if (value instanceof Value.Field field) {
       return of(new FieldKey(field.owner(), field.name()), false);
     }

@@ -1,6 +1,7 @@
 package dev.lockspan.code.bytecode;
 
 import dev.lockspan.code.MethodId;
+import dev.lockspan.code.ObjectMethods;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -35,7 +36,7 @@ final class NestUses {
   private final Set<FieldId> privateFields = new HashSet<>();
   private final Set<MethodId> closedMethods = new HashSet<>();
 
-  /** Constructors and static methods, which no other method can stand for. */
+  /** Constructors, static methods and those of plain classes, which no other can stand for. */
   private final Set<MethodId> fixedMethods = new HashSet<>();
 
   private final Map<FieldId, Set<MethodId>> writers = new HashMap<>();
@@ -136,6 +137,11 @@ final class NestUses {
   private final class Scanner extends ClassVisitor {
     private String owner = "";
 
+    /**
+     * Whether what the class declares is called by its name alone: it can replace Object's only.
+     */
+    private boolean isPlain;
+
     Scanner() {
       super(Opcodes.ASM9);
     }
@@ -149,6 +155,10 @@ final class NestUses {
         @Nullable String superName,
         String @Nullable [] interfaces) {
       owner = HeaderReader.binaryName(name);
+      isPlain =
+          is(access, Opcodes.ACC_FINAL)
+              && "java/lang/Object".equals(superName)
+              && (interfaces == null || interfaces.length == 0);
       if (superName != null) {
         superclasses.put(owner, HeaderReader.binaryName(superName));
       }
@@ -191,7 +201,8 @@ final class NestUses {
       if (is(access, Opcodes.ACC_PRIVATE)) {
         closedMethods.add(member);
       }
-      if (member.isConstructor() || is(access, Opcodes.ACC_STATIC)) {
+      boolean isFixed = member.isConstructor() || is(access, Opcodes.ACC_STATIC);
+      if (isFixed || (isPlain && !ObjectMethods.replaces(name))) {
         fixedMethods.add(member);
       }
       return new CodeScanner(member);

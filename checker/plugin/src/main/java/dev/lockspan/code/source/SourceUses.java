@@ -18,6 +18,7 @@ import com.sun.tools.javac.tree.JCTree.JCNewClass;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.lockspan.code.MethodId;
+import dev.lockspan.code.ObjectMethods;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -156,7 +157,10 @@ final class SourceUses extends MemberScanner {
 
   private void called(MethodSymbol callee) {
     boolean isFixed =
-        callee.isConstructor() || callee.isStatic() || (callee.flags() & Flags.PRIVATE) != 0;
+        callee.isConstructor()
+            || callee.isStatic()
+            || (callee.flags() & Flags.PRIVATE) != 0
+            || (isPlain(callee.enclClass()) && !ObjectMethods.replaces(callee.name.toString()));
     if (!isFixed || !isPrivate(callee) || code.tree(callee.enclClass()) == null) {
       return;
     }
@@ -165,6 +169,14 @@ final class SourceUses extends MemberScanner {
     } else {
       note(calls, callee, member);
     }
+  }
+
+  /** Whether what a class declares is called by its name alone: it can replace Object's only. */
+  private static boolean isPlain(ClassSymbol owner) {
+    return (owner.flags() & Flags.FINAL) != 0
+        && owner.getInterfaces().isEmpty()
+        && owner.getSuperclass().tsym instanceof ClassSymbol superclass
+        && superclass.flatName().contentEquals("java.lang.Object");
   }
 
   /** Whether only the file itself can call it, so that a build file by file says the same. */

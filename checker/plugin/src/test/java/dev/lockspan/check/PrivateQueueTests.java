@@ -1,0 +1,128 @@
+package dev.lockspan.check;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Tasks taken from private queues that only known code fills. */
+final class PrivateQueueTests extends CheckTestCase {
+  private static final String CACHE =
+      """
+      import java.util.*;
+      import java.util.concurrent.*;
+      import java.util.concurrent.locks.*;
+      public class Cache {
+        private final Lock evictionLock = new ReentrantLock();
+        private final Operations operations = new Operations();
+        private int size;
+        private static final class Operations {
+          private final Queue<Runnable> queue = new ConcurrentLinkedQueue<>();
+          void add(Runnable task) { queue.add(task); }
+          void drain() {
+            for (Runnable task; (task = queue.poll()) != null; ) task.run();
+          }
+        }
+        private final class Add implements Runnable {
+          public void run() { size++; }
+        }
+        private final class Remove implements Runnable {
+          public void run() { size--; }
+        }
+        public void put() { after(new Add()); }
+        public void remove() { after(new Remove()); }
+        private void after(Runnable task) {
+          operations.add(task);
+          evictionLock.lock();
+          try { operations.drain(); } finally { evictionLock.unlock(); }
+        }
+      }
+      """;
+
+  @Test
+  void accepts_ownTasksInAQueueOfAPartsOwn() {
+    assertFindings(CACHE);
+  }
+
+  @Test
+  void accepts_ownTasksOfAClassFile() {
+    assertFindingsBothWays(
+        List.of(CACHE),
+        """
+        class User {
+          private final Cache cache = new Cache();
+          synchronized void put() { cache.put(); }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_ownTasksAndFlagsWhatTheyWaitFor() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Cache {
+          private final Object lock = new Object();
+          private final Deque<Runnable> tasks = new ArrayDeque<>();
+          private final List<Runnable> slow = new ArrayList<>();
+          private final CountDownLatch probe;
+          private int size;
+          Cache(CountDownLatch probe) { this.probe = probe; }
+          private final class Add implements Runnable {
+            public void run() { size++; }
+          }
+          void put() {
+            tasks.addLast(new Add());
+            if (size > 3) tasks.push(() -> size--);
+            slow.add(this::probe);
+          }
+          private void probe() {
+            try { probe.await(); } catch (InterruptedException e) { size = 0; }
+          }
+          void drain() {
+            synchronized (lock) {
+              while (!tasks.isEmpty()) tasks.pollFirst().run();
+            }
+          }
+          void drainSlow() {
+            synchronized (lock) {
+              slow.get(0).run(); // WAIT
+            }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_queuesThatOthersFill() {
+    assertFindings(
+        """
+        import java.util.*;
+        class Cache {
+          private final Object lock = new Object();
+          private final Queue<Runnable> given = new ArrayDeque<>();
+          private final Queue<Runnable> shown = new ArrayDeque<>();
+          private final Queue<Runnable> filled = new ArrayDeque<>();
+          private final Queue<Runnable> handedIn;
+          private int size;
+          Cache(Queue<Runnable> handedIn) { this.handedIn = handedIn; }
+          void put(Runnable task, Collection<Runnable> tasks) {
+            given.add(() -> size++);
+            shown.add(() -> size++);
+            filled.add(() -> size++);
+            handedIn.add(() -> size++);
+            given.add(task);
+            filled.addAll(tasks);
+          }
+          Queue<Runnable> shown() { return shown; }
+          void drain() {
+            synchronized (lock) {
+              given.poll().run(); // CALLBACK
+              shown.poll().run(); // CALLBACK
+              filled.poll().run(); // CALLBACK
+              handedIn.poll().run(); // CALLBACK
+            }
+          }
+        }
+        """);
+  }
+}
