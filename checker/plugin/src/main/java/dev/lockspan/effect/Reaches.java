@@ -38,16 +38,25 @@ final class Reaches {
     return sorted.size() <= most ? sorted : sorted.subList(0, most);
   }
 
-  /** Ways to one boundary are one, unless a caller may know that it is only the other. */
+  /** Ways to one boundary are one where whoever goes the one can go the other. */
   private static void merge(List<Reach> ways, Reach reach) {
-    for (int i = 0; i < ways.size(); i++) {
-      Facts conditions = ways.get(i).way().conditions();
-      if (ways.size() == MOST_WAYS || conditions.and(reach.way().conditions()).isPresent()) {
-        ways.set(i, plainer(ways.get(i), reach));
-        return;
-      }
+    int like = 0;
+    while (like < ways.size() && !isImplied(ways.get(like).way(), reach.way())) {
+      like++;
     }
-    ways.add(reach);
+    if (like == MOST_WAYS) {
+      like = 0;
+    }
+    if (like < ways.size()) {
+      ways.set(like, plainer(ways.get(like), reach));
+    } else {
+      ways.add(reach);
+    }
+  }
+
+  private static boolean isImplied(Way one, Way other) {
+    Facts both = one.conditions().common(other.conditions());
+    return both.equals(one.conditions()) || both.equals(other.conditions());
   }
 
   /** The one that is reached by the plainer way, under the conditions of both. */

@@ -382,6 +382,7 @@ final class FeasibilityTests extends CheckTestCase {
         """
         class Num {
           private volatile Thread thread;
+          void set(Thread other) { thread = other; }
           synchronized void some() {
             five(5); // WAIT
             limited(7, false); // WAIT
