@@ -381,7 +381,7 @@ final class FeasibilityTests extends CheckTestCase {
     assertFindings(
         """
         class Num {
-          private volatile Thread thread;
+          private volatile Thread thread = Thread.currentThread();
           synchronized void some() {
             five(5); // WAIT
             limited(7, false); // WAIT
