@@ -47,6 +47,7 @@ final class Refinement {
   private final TimeBounds times;
   private final Completion completion;
   private final Keeping keeping;
+  private final Lending lending;
   private final NonBlockingChannels channels;
   private final Reflection reflection;
   private final DeclaredTypes declaredTypes;
@@ -59,6 +60,7 @@ final class Refinement {
     this.times = new TimeBounds(knowledge.fields());
     this.completion = new Completion(knowledge);
     this.keeping = new Keeping(knowledge);
+    this.lending = new Lending(body, knowledge.callees());
     this.channels = new NonBlockingChannels(knowledge);
     this.reflection = new Reflection(knowledge);
     this.declaredTypes = new DeclaredTypes(knowledge.hierarchy(), body);
@@ -166,7 +168,8 @@ final class Refinement {
             && fresh.type().startsWith("java.util.concurrent.")
             && !reach.boundary().name().equals("invokeAll") // the tasks, however they are kept
             && keeping.isUnpublished(target, path)
-            && !startsWork(fresh);
+            && !startsWork(fresh)
+            && !lending.isLent(fresh);
     boolean isClassLoading =
         reach.boundary().owner().equals("java.net.URL") && resources.isResource(target);
     boolean isRoomy =
@@ -233,10 +236,8 @@ final class Refinement {
   }
 
   private Optional<Reach> attach(Reach reach, Value target, Path path) {
-    if (keeping.isUnpublished(target, path)) {
-      return Optional.empty();
-    }
-    return Optional.of(reach);
+    boolean isLent = target instanceof Value.Fresh made && lending.isLent(made);
+    return keeping.isUnpublished(target, path) && !isLent ? Optional.empty() : Optional.of(reach);
   }
 
   /** Whether instances of a type live in memory. */

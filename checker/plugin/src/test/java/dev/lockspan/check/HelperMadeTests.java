@@ -118,4 +118,50 @@ final class HelperMadeTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_whatAStageOfAnotherFutureMayComplete() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Calls {
+          private final CompletableFuture<String> other;
+          private Runnable given;
+          Calls(CompletableFuture<String> other) { this.other = other; }
+          void set(Runnable task) { given = task; }
+          synchronized void waits() {
+            CompletableFuture<String> made = new CompletableFuture<>();
+            other.whenComplete((value, e) -> made.complete(value));
+            made.join(); // WAIT
+          }
+          synchronized void waitsByReference() {
+            CompletableFuture<String> made = new CompletableFuture<>();
+            other.thenAccept(made::complete);
+            made.join(); // WAIT
+          }
+          synchronized void attaches() {
+            CompletableFuture<String> made = new CompletableFuture<>();
+            other.whenComplete((value, e) -> made.complete(value));
+            made.thenRun(given); // CALLBACK
+          }
+          synchronized CompletableFuture<String> hands() {
+            CompletableFuture<String> made = new CompletableFuture<>();
+            other.whenComplete((value, e) -> made.complete(value));
+            return made;
+          }
+          synchronized CompletableFuture<String> ofList(List<String> all) {
+            CompletableFuture<String> made = new CompletableFuture<>();
+            all.forEach(made::complete);
+            made.complete("");
+            return made;
+          }
+          synchronized void ofItself() {
+            CompletableFuture<String> made = new CompletableFuture<>();
+            made.thenRun(() -> made.cancel(true));
+            made.thenRun(given);
+          }
+        }
+        """);
+  }
 }

@@ -1,0 +1,42 @@
+package dev.lockspan.effect;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.Value;
+import dev.lockspan.model.Effect;
+import java.util.BitSet;
+
+/**
+ * Tells of what a body makes and shows to nobody but a stage of another future, which may complete
+ * it: {@code other.whenComplete((v, e) -> made.complete(v))}.
+ */
+final class Lending {
+  private final Body body;
+  private final Callees callees;
+
+  Lending(Body body, Callees callees) {
+    this.body = body;
+    this.callees = callees;
+  }
+
+  /** Whether a stage has what is made, from this call on or before it. */
+  boolean isLent(Value.Fresh made) {
+    return made.site() instanceof Integer site
+        && body.code().get(site) instanceof Instruction.New
+        && !Trace.allMatch(
+            body,
+            site,
+            (use, registers) ->
+                !(use instanceof Instruction.Function function) || !isStage(function, registers));
+  }
+
+  private boolean isStage(Instruction.Function function, BitSet made) {
+    return !Trace.allMatch(
+        body,
+        body.code().indexOf(function),
+        (use, registers) ->
+            !(use instanceof Instruction.Invoke call)
+                || (call.receiver() >= 0 && made.get(call.receiver()))
+                || !callees.find(call.method(), false).has(Effect.ATTACH));
+  }
+}
