@@ -31,15 +31,17 @@ public record Nesting(
     List<Step> path) {
   /**
    * What a caller needs to know of the locks of a body when one is taken: which of its own were let
-   * go of; and which were held, if only the caller can name one of the two.
+   * go of; and which were held, if only the caller can name the one, or all others. Where it can
+   * name some, the body has seen them in their order, and they may keep the rest apart.
    */
   static Holds forCaller(Acquire acquire, Holds change) {
+    List<Hold> own =
+        change.held().stream().filter(hold -> hold.how() != Hold.How.DECLARED).toList();
+    boolean isForCaller =
+        isHandedIn(acquire.key()) || own.stream().allMatch(hold -> isHandedIn(hold.key()));
     Holds kept = change;
     for (Hold hold : change.held()) {
-      boolean isForCaller = isHandedIn(hold.key()) || isHandedIn(acquire.key());
-      if (!isForCaller || hold.how() == Hold.How.DECLARED) {
-        kept = kept.without(hold.key());
-      }
+      kept = isForCaller && own.contains(hold) ? kept : kept.without(hold.key());
     }
     return Exits.nameable(kept);
   }

@@ -69,6 +69,40 @@ final class HandedOrderTests extends CheckTestCase {
   }
 
   @Test
+  void accepts_anOrderUnderOneMoreLock() {
+    assertFindings(
+        """
+        class Pool {
+          static final Object GATE = new Object();
+          static final Object LAST = new Object();
+          private final Object a = new Object();
+          static int set(Object given) {
+            synchronized (GATE) { synchronized (given) { return 1; } }
+          }
+          static int close(Object given) {
+            synchronized (GATE) {
+              synchronized (given) {
+                synchronized (LAST) { // ORDER: GATE & LAST
+                  return 1;
+                }
+              }
+            }
+          }
+          static int back() {
+            synchronized (LAST) {
+              synchronized (GATE) { // ORDER: GATE & LAST
+                return 1;
+              }
+            }
+          }
+          // whoever comes from 'a' to LAST has the gate, for which whoever has LAST waits
+          int set() { return set(a); }
+          int close() { return close(a); }
+        }
+        """);
+  }
+
+  @Test
   void flags_oppositeOrdersOfArguments() {
     assertFindings(
         HELPERS,
