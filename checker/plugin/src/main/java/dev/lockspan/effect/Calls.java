@@ -217,7 +217,7 @@ final class Calls {
         (callee.isAbstract() || isAlien) && at.receiver().filter(this::isGiven).isPresent();
     boolean isOfMaker =
         !isAlien && at.receiver().filter(of -> madeWith.isUndecided(of, callee)).isPresent();
-    if (isGiven || isOfMaker) {
+    if (isGiven || isOfMaker || (isAlien && isKnown(at))) {
       runs.run(run(at, at.receiver().get(), step(at, callee)), at.index(), path);
     } else if (isAlien) {
       Value receiver = at.value(MethodModel.RECEIVER);
@@ -244,6 +244,13 @@ final class Calls {
 
   private static Step step(At at, Callee callee) {
     return new Step(at.invoke().site(), callee.named().shortName());
+  }
+
+  /** Whether it is known of all that a receiver may be what the method does. */
+  private boolean isKnown(At at) {
+    return at.receiver()
+        .filter(of -> !functions.of(of, at.invoke().method()).contains(of))
+        .isPresent();
   }
 
   /** What the caller chose: an argument, or the object whose default method this is. */

@@ -58,7 +58,7 @@ final class KnownFunctions {
       for (Value function : made) {
         boolean isFunction =
             function instanceof Value.Function
-                || (isFunctional(method) && isKnown(function, method));
+                || (isJudgedByObject(method) && isKnown(function, method));
         if (isFunction) {
           functions.add(
               value instanceof Value.Field field
@@ -121,12 +121,14 @@ final class KnownFunctions {
             && !knowledge.callees().find(method.in(fresh.type()), true).bodies().isEmpty());
   }
 
-  private boolean isFunctional(MethodId method) {
+  /** Whether a method is a function's, or one that is alien unless it is known whose it is. */
+  private boolean isJudgedByObject(MethodId method) {
     return knowledge
-        .hierarchy()
-        .functionalMethod(method.owner())
-        .filter(one -> one.name().equals(method.name()))
-        .isPresent();
+            .hierarchy()
+            .functionalMethod(method.owner())
+            .filter(one -> one.name().equals(method.name()))
+            .isPresent()
+        || knowledge.callees().find(method, false).alien().isPresent();
   }
 
   /** The functions of which a method of ours makes one. */
