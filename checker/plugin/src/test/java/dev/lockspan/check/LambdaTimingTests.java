@@ -75,6 +75,8 @@ final class LambdaTimingTests extends CheckTestCase {
             names.iterator().forEachRemaining(n -> slow()); // WAIT
             names.removeIf(n -> slow() > 0); // WAIT
             names.replaceAll(n -> n + slow()); // WAIT
+            java.util.regex.Pattern.compile("a").matcher("b").replaceAll(m -> "" + slow()); // WAIT
+            java.util.regex.Pattern.compile("a").matcher("b").replaceFirst(m -> "" + slow()); // WAIT
           }
           synchronized void maps() {
             map.computeIfAbsent("k", k -> slow()); // WAIT
