@@ -167,28 +167,21 @@ public record Reach(
 
   /** The same wait, which a time limit ends. */
   Reach limited() {
-    return new Reach(
-        kind,
-        Severity.SUGGESTION,
-        effect,
-        boundary,
-        reason + LIMITED,
-        target,
-        bound,
-        zeroIsForever,
-        tasks,
-        released,
-        way);
+    return because(reason + LIMITED).withSeverity(Severity.SUGGESTION);
   }
 
   /** The same wait, whose time limit is none. */
   Reach unlimited() {
+    return because(reason.replace(LIMITED, "")).withSeverity(Severity.WARNING);
+  }
+
+  private Reach because(String other) {
     return new Reach(
         kind,
-        Severity.WARNING,
+        severity,
         effect,
         boundary,
-        reason.replace(LIMITED, ""),
+        other,
         target,
         bound,
         zeroIsForever,
