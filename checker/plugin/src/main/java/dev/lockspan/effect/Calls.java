@@ -52,7 +52,7 @@ final class Calls {
     this.resolution = new Resolution(knowledge, body.id().owner(), self);
     this.relevance = new Relevance(knowledge, resolution);
     this.functions = new KnownFunctions(knowledge);
-    this.madeWith = new MadeWith(knowledge, resolution);
+    this.madeWith = new MadeWith(knowledge, resolution, functions);
     this.implementations = new Implementations(knowledge);
     this.emission = new Emission(knowledge, body, resolution, flow, seen);
     Refinement refinement = new Refinement(knowledge, body);

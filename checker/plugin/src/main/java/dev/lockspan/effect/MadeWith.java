@@ -8,10 +8,10 @@ final class MadeWith {
   private final Resolution resolution;
   private final KnownFunctions functions;
 
-  MadeWith(Knowledge knowledge, Resolution resolution) {
+  MadeWith(Knowledge knowledge, Resolution resolution, KnownFunctions functions) {
     this.knowledge = knowledge;
     this.resolution = resolution;
-    this.functions = new KnownFunctions(knowledge);
+    this.functions = functions;
   }
 
   /** Whether a function is one of several that the caller's object may have been made with. */

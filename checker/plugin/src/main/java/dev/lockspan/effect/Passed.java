@@ -31,7 +31,7 @@ final class Passed {
             || (reach.effect() == Effect.IO && isInterface(reach.boundary().owner()));
     return reach
         .target()
-        .filter(target -> isCall && isKnown(target, reach.boundary(), path.holds.plus(more)))
+        .filter(target -> isCall && isKnown(target, reach, path.holds.plus(more)))
         .map(
             target ->
                 new Run(
@@ -44,8 +44,12 @@ final class Passed {
                     false));
   }
 
-  private boolean isKnown(Value target, MethodId method, Holds holds) {
-    return functions.areKnown(target, method) || find(method, target, holds).isPresent();
+  /** A name that tells of a stop does so of a type, too, whose implementations differ. */
+  private boolean isKnown(Value target, Reach reach, Holds holds) {
+    return functions.areKnown(target, reach.boundary())
+        || find(reach.boundary(), target, holds)
+            .filter(own -> reach.effect() != Effect.CLOSE || !resolution.isUndecided(own))
+            .isPresent();
   }
 
   /**

@@ -56,7 +56,7 @@ final class Runs {
     this.surroundings = new Surroundings(knowledge, body, resolution);
     this.keptWork = new KeptWork(knowledge.hierarchy());
     this.handed = new Handed(knowledge);
-    this.madeWith = new MadeWith(knowledge, resolution);
+    this.madeWith = new MadeWith(knowledge, resolution, functions);
     this.passed = new Passed(knowledge, body, resolution);
   }
 
