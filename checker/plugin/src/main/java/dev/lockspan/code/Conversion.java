@@ -34,6 +34,16 @@ public enum Conversion {
     return Optional.ofNullable(PRIMITIVES.get(box));
   }
 
+  /** The class that boxes a primitive type; of any other type itself. */
+  public static String box(String type) {
+    for (Map.Entry<String, String> each : PRIMITIVES.entrySet()) {
+      if (each.getValue().equals(type)) {
+        return each.getKey();
+      }
+    }
+    return type;
+  }
+
   /** What a call of this method converts, if it does. */
   public static Optional<Conversion> of(MethodId method) {
     if (method.owner().equals(BUILDER)) {

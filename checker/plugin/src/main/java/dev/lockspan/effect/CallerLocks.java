@@ -131,7 +131,11 @@ public final class CallerLocks {
   private boolean isPossible(LockedCall call, MethodId caller, Facts conditions) {
     Naming naming =
         new Naming(
-            call.receiver(), call.arguments(), call.index(), caller.owner(), summaries.fields());
+            call.receiver(),
+            call.arguments(),
+            call.index(),
+            Naming.Caller.of(caller, false),
+            summaries.fields());
     return call.conditions().and(conditions.rename(naming)).isPresent();
   }
 }

@@ -44,6 +44,11 @@ final class Comparisons {
     return types.decided(test);
   }
 
+  /** As {@link #decided(Value)}, where the type is known that is declared of the object. */
+  Value decided(Value.InstanceOf test, String declared) {
+    return types.decided(test, declared);
+  }
+
   /** Whether a call gives but what the class of its object decides. */
   boolean isOfClass(Value.Call call) {
     return call.site().isEmpty() && types.isProperty(call.method());

@@ -215,7 +215,8 @@ final class Deadlocks {
     if (!knowledge.hasBody(target)) {
       return;
     }
-    Naming naming = new Naming(receiver, arguments, method, Naming.owner(body), knowledge.fields());
+    Naming naming =
+        new Naming(receiver, arguments, method, Naming.Caller.of(body), knowledge.fields());
     for (Acquire acquire : resolution.summary(target, method, receiver).acquires()) {
       if (isWait && !acquire.isCertain()) {
         continue;

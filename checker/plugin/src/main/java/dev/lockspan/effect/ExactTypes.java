@@ -3,6 +3,7 @@ package dev.lockspan.effect;
 import dev.lockspan.code.Body;
 import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.CodeSource;
+import dev.lockspan.code.Conversion;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
@@ -20,6 +21,10 @@ final class ExactTypes {
   private static final int MOST_INSTRUCTIONS = 4;
 
   private static final Set<String> ANSWERS = Set.of("boolean", "byte", "short", "int");
+
+  /** What objects of all classes may be, arrays too. */
+  private static final Set<String> OF_ALL =
+      Set.of("java.lang.Object", "java.lang.Cloneable", "java.io.Serializable");
 
   private final CodeSource code;
   private final Hierarchy hierarchy;
@@ -77,15 +82,51 @@ final class ExactTypes {
   /** The constant in place of a test that the class of its object decides; else the test. */
   Value decided(Value value) {
     if (value instanceof Value.InstanceOf test) {
-      return isInstance(test.of(), test.type())
-          .<Value>map(truth -> Value.Constant.of(truth ? 1 : 0))
-          .orElse(value);
+      return decided(test, "");
     }
     return value instanceof Value.Call call
             && call.receiver().isPresent()
             && isProperty(call.method())
         ? property(call.receiver().get(), call.method()).orElse(value)
         : value;
+  }
+
+  /**
+   * As {@link #decided(Value)}.
+   *
+   * @param declared the type that is declared of the object; empty where its place tells it
+   */
+  Value decided(Value.InstanceOf test, String declared) {
+    String type = Conversion.box(declared.isEmpty() ? type(test.of()) : declared);
+    Optional<Boolean> truth = isInstance(test.of(), test.type());
+    if (truth.isEmpty() && areDisjoint(type, test.type())) {
+      truth = Optional.of(false);
+    }
+    return truth.<Value>map(is -> Value.Constant.of(is ? 1 : 0)).orElse(test);
+  }
+
+  /** Whether no object can be of both types: of two classes, or of a final one and another. */
+  private boolean areDisjoint(String one, String other) {
+    if (one.isEmpty() || one.equals(other) || OF_ALL.contains(one) || OF_ALL.contains(other)) {
+      return false;
+    }
+    if (one.endsWith("[]") || other.endsWith("[]")) {
+      return one.endsWith("[]") != other.endsWith("[]");
+    }
+    Optional<ClassInfo> first = hierarchy.find(one);
+    Optional<ClassInfo> second = hierarchy.find(other);
+    return first.isPresent()
+        && second.isPresent()
+        && (isLast(first.get(), second.get()) || isLast(second.get(), first.get()))
+        && isKnown(one)
+        && isKnown(other)
+        && !hierarchy.isSubtype(one, other)
+        && !hierarchy.isSubtype(other, one);
+  }
+
+  /** Whether no subclass of a class can be of the other type, if the class itself is not. */
+  private static boolean isLast(ClassInfo type, ClassInfo other) {
+    return type.isFinal() || (!type.isInterface() && !other.isInterface());
   }
 
   /** What an object says by a method that its class decides, where all that it may be agree. */
@@ -115,6 +156,11 @@ final class ExactTypes {
     }
     if (value instanceof Value.Call call) {
       return call.method().resultType();
+    }
+    if (value instanceof Value.Constant constant) {
+      return constant.value().filter(String.class::isInstance).isPresent()
+          ? "java.lang.String"
+          : ""; // of numbers it is not known how they were boxed
     }
     return value instanceof Value.Field field
         ? hierarchy

@@ -1,6 +1,8 @@
 package dev.lockspan.effect;
 
 import dev.lockspan.code.Body;
+import dev.lockspan.code.Descriptors;
+import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import java.util.List;
 import java.util.Optional;
@@ -11,17 +13,32 @@ import java.util.function.UnaryOperator;
  * passes.
  *
  * @param site the call, which tells what is new from other calls' new things
- * @param owner the class whose instance the caller's {@code this} is, as {@link #owner(Body)} gives
- *     it
  * @param fields what fields of new objects are set to
  */
 record Naming(
-    Optional<Value> receiver, List<Value> arguments, Object site, String owner, FieldValues fields)
+    Optional<Value> receiver, List<Value> arguments, Object site, Caller caller, FieldValues fields)
     implements UnaryOperator<Value> {
 
-  /** The class whose instance {@code this} is in a body; empty in a static one. */
-  static String owner(Body body) {
-    return body.traits().isStatic() ? "" : body.id().owner();
+  /**
+   * Whose terms they are.
+   *
+   * @param owner the class whose instance {@code this} is; empty in a static body
+   * @param parameters their types, as declared
+   */
+  record Caller(String owner, List<String> parameters) {
+    static Caller of(Body body) {
+      return of(body.id(), body.traits().isStatic());
+    }
+
+    static Caller of(MethodId id, boolean isStatic) {
+      return new Caller(isStatic ? "" : id.owner(), Descriptors.parameterTypes(id.descriptor()));
+    }
+
+    private String type(Value value) {
+      return value instanceof Value.Parameter parameter && parameter.index() < parameters.size()
+          ? parameters.get(parameter.index())
+          : "";
+    }
   }
 
   @Override
@@ -62,6 +79,10 @@ record Naming(
     }
     if (value instanceof Value.Comparison comparison) {
       return fields.comparisons().again(comparison, name(comparison.of()));
+    }
+    if (value instanceof Value.InstanceOf test) {
+      Value of = name(test.of());
+      return fields.comparisons().decided(new Value.InstanceOf(of, test.type()), caller.type(of));
     }
     return fields.comparisons().decided(Values.map(value, this::name));
   }
@@ -116,9 +137,9 @@ record Naming(
         && fresh.type().startsWith(outer.type() + "$")) {
       return fresh.arguments().get(0);
     }
-    if (outer.type().equals(owner)) {
+    if (outer.type().equals(caller.owner())) {
       return new Value.This();
     }
-    return owner.startsWith(outer.type() + "$") ? outer : made(outer);
+    return caller.owner().startsWith(outer.type() + "$") ? outer : made(outer);
   }
 }

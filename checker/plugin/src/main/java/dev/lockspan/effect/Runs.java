@@ -386,7 +386,8 @@ final class Runs {
 
   /** What a callee does, in the terms of a call with these arguments. */
   Renaming renaming(Optional<Value> receiver, List<Value> arguments, int index, Site site) {
-    Naming naming = new Naming(receiver, arguments, index, Naming.owner(body), knowledge.fields());
+    Naming naming =
+        new Naming(receiver, arguments, index, Naming.Caller.of(body), knowledge.fields());
     return new Renaming(naming, knowledge.locks(), handed, site);
   }
 }

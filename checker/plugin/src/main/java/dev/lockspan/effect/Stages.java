@@ -123,7 +123,11 @@ final class Stages {
     Optional<Value> receiver = isBound ? Optional.of(captured.remove(0)) : Optional.empty();
     Naming naming =
         new Naming(
-            receiver, captured, end.path().get(0).site(), Naming.owner(body), knowledge.fields());
+            receiver,
+            captured,
+            end.path().get(0).site(),
+            Naming.Caller.of(body),
+            knowledge.fields());
     return knowledge.summary(bodies.get(0)).result().map(naming);
   }
 }
