@@ -30,7 +30,8 @@ final class CallSites {
       result = test.get();
     }
     if (!Values.isFollowed(result)) {
-      result = new Value.Call(Optional.of(index), invoke.method(), Optional.empty(), List.of());
+      Value call = new Value.Call(Optional.of(index), invoke.method(), receiver, arguments);
+      result = Values.pruned(call, index);
     }
     return new At(index, invoke, receiver, arguments, result);
   }

@@ -290,11 +290,17 @@ final class Calls {
     Summary summary = modelCalls.summary(rows, callee, at, path);
     List<Path> after = apply(at, summary, path);
     for (Reach reach : summary.reaches()) {
-      if (reach.effect() == Effect.COMPLETE && reach.target().isPresent()) {
+      if (reach.target().isPresent() && (reach.effect() == Effect.COMPLETE || isOver(reach))) {
         after.forEach(next -> next.finish(reach.target().get()));
       }
     }
     return after;
+  }
+
+  /** Whether nobody needs to wait again for what has been waited for. */
+  private boolean isOver(Reach wait) {
+    return FutureGroups.endsWaiting(wait.boundary())
+        && wait.target().filter(knowledge.fields()::isFixed).isPresent();
   }
 
   /** A call whose code is not known may keep what it is given. */

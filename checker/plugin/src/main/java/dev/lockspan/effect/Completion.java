@@ -59,7 +59,30 @@ final class Completion {
 
   /** Whether nobody needs to wait for a future. */
   boolean isComplete(Value future, Path path) {
-    return holds(future, value -> path.isDone(value) || isMadeComplete(value), 0);
+    return holds(
+        future,
+        value ->
+            path.isDone(value)
+                || isMadeComplete(value)
+                || elements(value)
+                    .filter(from -> path.isDone(from) || FutureGroups.areWaitedFor(from))
+                    .isPresent(),
+        0);
+  }
+
+  /** What a value is an element of. */
+  private static Optional<Value> elements(Value value) {
+    return value instanceof Value.Call call && ELEMENTS.contains(call.method().name())
+        ? source(call)
+        : Optional.empty();
+  }
+
+  /** What a call takes an element from, itself or through an iterator. */
+  private static Optional<Value> source(Value.Call call) {
+    boolean isIterator =
+        call.receiver().orElse(call) instanceof Value.Call iterator
+            && iterator.method().name().equals("iterator");
+    return isIterator ? ((Value.Call) call.receiver().get()).receiver() : call.receiver();
   }
 
   /**
@@ -181,12 +204,8 @@ final class Completion {
         name.equals("orElse")
             && call.arguments().size() == 1
             && isMadeComplete(call.arguments().get(0));
-    Optional<Value> from = call.receiver().filter(unused -> isElse || ELEMENTS.contains(name));
-    boolean isIterator =
-        from.isPresent()
-            && from.get() instanceof Value.Call iterator
-            && iterator.method().name().equals("iterator");
-    return (isIterator ? ((Value.Call) from.get()).receiver() : from)
+    return source(call)
+        .filter(unused -> isElse || ELEMENTS.contains(name))
         .flatMap(this::filtered)
         .filter(this::isMadeComplete)
         .isPresent();

@@ -49,10 +49,11 @@ final class Deadlocks {
     }
     boolean isWait = reach.kind() == BoundaryKind.WAIT;
     Set<LockKey> needed = new HashSet<>();
-    reach.tasks().forEach(task -> collect(task, needed, isWait, 0));
+    reach.tasks().forEach(task -> collect(submissions.only(task), needed, isWait, 0));
     boolean isNotified = !reach.released().isEmpty(); // by anybody, not by what is waited on
+    Optional<Value> target = reach.target().map(submissions::only);
     if (isWait && !isNotified) {
-      reach.target().ifPresent(target -> collect(target, needed, isWait, 0));
+      target.ifPresent(work -> collect(work, needed, isWait, 0));
     }
     for (Hold hold : holds.held()) {
       if (conflicts(hold.key(), needed) && !reach.released().contains(hold.key())) {
@@ -61,7 +62,7 @@ final class Deadlocks {
             !reach.tasks().isEmpty()
                 || reach.way().isForOwnWork()
                 || reach.boundary().name().startsWith("invoke") // hands over and waits
-                || reach.target().filter(of -> isUnder(hold, of, submissions, 0)).isPresent();
+                || target.filter(of -> isUnder(hold, of, submissions, 0)).isPresent();
         return Optional.of(new Need(hold.key(), lock, isHandedOverHere));
       }
     }

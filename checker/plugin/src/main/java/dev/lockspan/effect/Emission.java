@@ -62,10 +62,14 @@ final class Emission {
       Holds held = path.holds.plus(more);
       List<Value> all = new ArrayList<>(refined.tasks());
       task.ifPresent(all::add);
-      refined.tasks().forEach(work -> all.addAll(KeptWork.tasks(work)));
+      refined.tasks().stream().map(path.submissions()::only).forEach(all::add);
+      List.copyOf(all).forEach(work -> all.addAll(KeptWork.tasks(work)));
       path.submissions(path.submissions().with(all, held));
     }
     if (!flow.isFinal() && refined.released().isEmpty()) {
+      return;
+    }
+    if (!refined.way().isPossible(path.holds)) {
       return;
     }
     Holds all = ownership.shared(path.holds.plus(more).change(original.change()), path);
@@ -142,7 +146,9 @@ final class Emission {
             : unnamed.named(names.find(unnamed.key()));
     Acquire acquire = path.isSupposed() ? named.supposed() : named;
     Optional<Reach> fatal = deadlocks.fatal(acquire, holds);
-    if (fatal.isPresent()) {
+    if (fatal.isEmpty()) {
+      seen.acquireFree(acquire);
+    } else {
       Reach reach = fatal.get();
       Optional<Holds> inside = inside(acquire.way(), more);
       seen.reach(reach, reach.content(), holds, inside, Optional.empty(), path, Optional.empty());

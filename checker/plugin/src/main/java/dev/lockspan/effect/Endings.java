@@ -25,6 +25,7 @@ final class Endings {
   List<Path> finish(At at, Summary summary, Path path) {
     for (AwaitedField field : summary.set()) {
       path.set(field::holds);
+      path.submissions(path.submissions().clearing(field::holds));
       seen.set(field);
     }
     fail(at, summary, path);
@@ -44,6 +45,7 @@ final class Endings {
       Path next = exits.size() == 1 ? path : possible.get().copy();
       next.holds = next.holds.change(exit.change());
       next.submissions(next.submissions().lettingGo(exit.change().released()));
+      exit.absent().forEach(next::exclude);
       for (LockKey released : exit.change().released()) {
         seen.giveBack(released);
         if (next.holds.holds(released)) {

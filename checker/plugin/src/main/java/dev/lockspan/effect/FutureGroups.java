@@ -4,9 +4,22 @@ import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Futures of several others: of all of them, or of any one; and what is complete with a future. */
 final class FutureGroups {
+  private static final Set<String> OF_FUTURES =
+      Set.of(
+          "Future",
+          "FutureTask",
+          "RunnableFuture",
+          "ScheduledFuture",
+          "RunnableScheduledFuture",
+          "CompletableFuture",
+          "ForkJoinTask",
+          "RecursiveTask",
+          "RecursiveAction");
+
   private FutureGroups() {}
 
   /** Whether a method makes a future of those in the array that it is given. */
@@ -31,8 +44,28 @@ final class FutureGroups {
     for (Value array : ((Value.Call) future).arguments()) {
       all.add(array);
       all.addAll(parts(array));
+      if (array instanceof Value.Call copy && copy.method().name().equals("toArray")) {
+        copy.receiver().ifPresent(all::add); // all of its elements are complete
+      }
     }
     return all;
+  }
+
+  /** Whether nobody needs to wait any more for that on which such a call has returned. */
+  static boolean endsWaiting(MethodId wait) {
+    boolean isOfFuture = wait.name().equals("get") || wait.name().equals("join");
+    boolean isOfLatch = wait.name().equals("await") && wait.countParameters() == 0;
+    return wait.owner().startsWith("java.util.concurrent.")
+        && (isOfLatch
+            ? wait.owner().endsWith("CountDownLatch")
+            : isOfFuture && OF_FUTURES.contains(wait.owner().substring(21)));
+  }
+
+  /** Whether a value is a list of futures that are all complete, as they were waited for. */
+  static boolean areWaitedFor(Value list) {
+    return list instanceof Value.Call call
+        && call.method().name().equals("invokeAll")
+        && call.method().resultType().equals("java.util.List");
   }
 
   /** The futures that an array made here holds, so far as is known. */

@@ -23,6 +23,7 @@ final class Interpreter implements Flow.Steps {
   private final Flow flow;
   private final LockNames names;
   private final Observations seen;
+  private final Lending lending;
   private final Calls calls;
   private final Ownership ownership;
   private final KeptWork keptWork;
@@ -35,6 +36,7 @@ final class Interpreter implements Flow.Steps {
     this.flow = new Flow(body, this);
     this.names = new LockNames(knowledge.hierarchy(), body.id().owner());
     this.seen = new Observations(body.traits().isLambda(), body.id(), names);
+    this.lending = new Lending(body, knowledge.callees());
     this.calls = new Calls(knowledge, body, self, flow, seen, isRoot);
     this.ownership = new Ownership(knowledge, body);
     this.keptWork = new KeptWork(knowledge.hierarchy());
@@ -341,6 +343,7 @@ final class Interpreter implements Flow.Steps {
     }
     Optional<Value> result =
         exit.from() < 0 ? Optional.empty() : Optional.of(path.registers[exit.from()]);
+    result.filter(lending::isLent).ifPresent(path::escape);
     Exit way = new Exit(result.flatMap(path::truth), path.holds, path.conditions(), path.absent());
     seen.exit(way, result, path);
   }

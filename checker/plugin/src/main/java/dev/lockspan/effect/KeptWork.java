@@ -8,9 +8,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Follows futures and threads into the fields and collections that keep them. */
+/** Follows futures, threads and tasks into the fields and collections that keep them. */
 final class KeptWork {
   private static final List<String> COLLECTIONS = List.of("java.util.Collection", "java.util.Map");
+  private static final String RUNNABLE = "java.lang.Runnable";
   private static final List<String> ADDING = List.of("add", "offer", "put", "push");
 
   private final Hierarchy hierarchy;
@@ -22,7 +23,13 @@ final class KeptWork {
   /** A field is set. */
   void set(Value field, Value value, Path path) {
     Submissions known = path.submissions();
-    path.submissions(isWork(value) ? known.setting(field, value) : known.clearing(field));
+    path.submissions(
+        isWork(value) || isTask(value) ? known.setting(field, value) : known.clearing(field));
+  }
+
+  private boolean isTask(Value value) {
+    return value instanceof Value.Function
+        || (value instanceof Value.Fresh made && hierarchy.isSubtype(made.type(), RUNNABLE));
   }
 
   /** A call may put work into a collection. */

@@ -19,9 +19,22 @@ final class Lending {
     this.callees = callees;
   }
 
+  /** Shows what a caller gave to a stage of a future that the caller did not give. */
+  static void lend(Reach attach, Path path) {
+    if (attach.target().orElse(Value.Constant.NULL) instanceof Value.Parameter) {
+      return;
+    }
+    for (Value task : attach.tasks()) {
+      if (task instanceof Value.Function stage) {
+        stage.captured().stream().filter(Value.Parameter.class::isInstance).forEach(path::escape);
+      }
+    }
+  }
+
   /** Whether a stage has what is made, from this call on or before it. */
-  boolean isLent(Value.Fresh made) {
-    return made.site() instanceof Integer site
+  boolean isLent(Value value) {
+    return value instanceof Value.Fresh made
+        && made.site() instanceof Integer site
         && body.code().get(site) instanceof Instruction.New
         && !Trace.allMatch(
             body,

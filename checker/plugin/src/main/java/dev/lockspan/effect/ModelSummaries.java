@@ -227,13 +227,25 @@ final class ModelSummaries {
         if (row.mode() == MethodModel.Mode.OPTIMISTIC) {
           return;
         }
+        Set<LockKey> given =
+            givenAtOnce(key, locks.isReentrant(row, named, caller.value(row.on())));
         exits.add(new Exit(Optional.of(true), taken));
-        exits.add(new Exit(Optional.of(false), Holds.NONE));
+        exits.add(new Exit(Optional.of(false), Holds.NONE, Facts.NONE, given));
         if (row.timed().isPresent()) {
-          reaches.add(reach(row, named, step, caller));
+          reaches.add(reach(row, named, step, caller).without(given));
         }
       }
     }
+  }
+
+  /** The locks of which a thread that holds one already has the other without a wait. */
+  private static Set<LockKey> givenAtOnce(LockKey key, boolean isReentrant) {
+    if (!isReentrant) {
+      return Set.of();
+    }
+    return key.mode() == LockKey.Mode.READ
+        ? Set.of(key, key.in(LockKey.Mode.EXCLUSIVE))
+        : Set.of(key);
   }
 
   /** The map that a method changes: itself, or through a view of its keys. */

@@ -2,7 +2,6 @@ package dev.lockspan.effect;
 
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
-import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.lock.LockKey;
@@ -24,63 +23,6 @@ final class Observations {
   private static final int MOST_REACHES = 24;
   private static final Value NO_RESULT = new Value.Unknown("no result");
 
-  /** One boundary at one place, on all the ways that come there. */
-  private static final class Sighting {
-    /** The boundary, as bad as it is on all the ways. */
-    Reach reach;
-
-    Holds holds;
-    Facts conditions;
-    boolean isLater;
-    final Optional<Value> task;
-
-    /** The locks by which it is told from others that the same call comes to. */
-    final Optional<Holds> inside;
-
-    final Set<Need> needs = new LinkedHashSet<>();
-    final Set<LockKey> reentered = new LinkedHashSet<>();
-    final Set<LockKey> absent = new LinkedHashSet<>();
-
-    Sighting(
-        Reach reach, Holds holds, Optional<Holds> inside, Facts conditions, Optional<Value> task) {
-      this.reach = reach;
-      this.inside = inside;
-      this.holds = holds;
-      this.conditions = conditions;
-      this.task = task;
-    }
-
-    /** The same for all sightings of what one call does. */
-    Object place() {
-      return List.of(reach.path(), reach.boundary(), reach.released(), inside);
-    }
-
-    /** Another way comes there, where less may be held that the other side needs. */
-    void add(Reach other, Holds held, Facts others) {
-      boolean areForOwnWork = reach.way().isForOwnWork() && other.way().isForOwnWork();
-      Reach graver = other.severity().compareTo(reach.severity()) < 0 ? other : reach;
-      reach = graver.by(graver.way().forOwnWork(areForOwnWork));
-      holds = holds.meet(held);
-      conditions = conditions.common(others);
-    }
-
-    Event event(List<Hold> locks, Set<Value> awaited) {
-      Set<LockKey> lost = new LinkedHashSet<>(absent);
-      lost.addAll(holds.released());
-      Optional<String> needed =
-          needs.stream()
-              .filter(need -> locks.stream().anyMatch(hold -> hold.key().equals(need.key())))
-              .map(Need::lock)
-              .findFirst();
-      boolean isAwaited =
-          reach.kind() == BoundaryKind.SUBMIT
-              && (task.filter(awaited::contains).isPresent()
-                  || reach.target().filter(awaited::contains).isPresent()
-                  || reach.tasks().stream().anyMatch(awaited::contains));
-      return new Event(reach, locks, lost, needed, reentered, task, isAwaited);
-    }
-  }
-
   /** A lock that is waited for at one place, and what is held and known there. */
   private record Inner(Acquire acquire, String name, Holds holds, Facts conditions) {
     Inner and(Inner next) {
@@ -95,6 +37,7 @@ final class Observations {
   private final GivenRuns runs = new GivenRuns();
   private final Map<MethodId, FunctionRun> ran = new LinkedHashMap<>();
   private final Map<Object, Acquire> acquires = new LinkedHashMap<>();
+  private final Set<List<Step>> free = new HashSet<>();
   private final Map<Object, Inner> inners = new LinkedHashMap<>();
   private final Map<Integer, LockedCall> calls = new LinkedHashMap<>();
   private boolean keepsCalls;
@@ -142,21 +85,14 @@ final class Observations {
       Path path,
       Optional<Value> task) {
     Object key = List.of(reach.path().get(0).site(), content, reach.boundary().name(), more);
-    Facts conditions = path.conditions();
     Sighting known = sightings.get(key);
     if (known == null) {
-      known = new Sighting(reach, holds, more, conditions, task);
-      known.absent.addAll(path.absent());
-      known.isLater = path.isLater();
-      known.reentered.addAll(path.reentered());
+      known = new Sighting(reach, holds, more, task, path);
       sightings.put(key, known);
     } else {
-      known.add(reach, holds, conditions);
-      known.isLater &= path.isLater();
-      known.absent.retainAll(path.absent());
-      known.reentered.retainAll(path.reentered());
+      known.add(reach, holds, path);
     }
-    need.ifPresent(known.needs::add);
+    need.ifPresent(known::need);
   }
 
   void await(Set<Value> work) {
@@ -250,11 +186,23 @@ final class Observations {
     signals.giveBack(key);
   }
 
+  /** A lock is waited for on a way where this thread does not keep it from itself. */
+  void acquireFree(Acquire acquire) {
+    free.add(acquire.path());
+  }
+
+  /** Whether it is a thread's wait for itself, on some ways only. */
+  private boolean waitsForItself(Sighting sighting) {
+    Effect effect = sighting.reach().effect();
+    return (effect == Effect.LOCK || effect == Effect.UPDATE)
+        && free.contains(sighting.reach().path());
+  }
+
   private boolean waitsForSignal(Sighting sighting) {
-    return sighting.reach.effect() == Effect.LOCK
-        && sighting.holds.held().stream()
+    return sighting.reach().effect() == Effect.LOCK
+        && sighting.holds().held().stream()
             .filter(signals::contain)
-            .anyMatch(hold -> sighting.reach.target().equals(Optional.of(hold.key().object())));
+            .anyMatch(hold -> sighting.reach().target().equals(Optional.of(hold.key().object())));
   }
 
   void exit(Exit exit, Optional<Value> result, Path path) {
@@ -303,24 +251,23 @@ final class Observations {
     Reaches reaches = new Reaches(keepsSites);
     meetAtEachPlace();
     for (Sighting sighting : sightings.values()) {
-      if (waitsForSignal(sighting)) {
+      if (waitsForSignal(sighting) || waitsForItself(sighting)) {
         continue;
       }
       List<Hold> locks =
-          sighting.holds.held().stream()
+          sighting.holds().held().stream()
               .filter(hold -> !signals.contain(hold))
-              .filter(hold -> !sighting.reach.released().contains(hold.key()))
-              .filter(hold -> !sighting.reach.way().absent().contains(hold.key()))
+              .filter(hold -> !sighting.reach().released().contains(hold.key()))
+              .filter(hold -> !sighting.reach().way().absent().contains(hold.key()))
               .toList();
       if (!locks.isEmpty()) {
         events.add(sighting.event(locks, awaited));
       }
-      if (!locks.isEmpty() || sighting.isLater) {
+      if (!locks.isEmpty() || sighting.isLater()) {
         continue;
       }
-      Holds change = Exits.nameable(sighting.holds.since(entry.declared()));
-      Reach reach =
-          sighting.reach.under(sighting.conditions).after(change).without(sighting.absent);
+      Holds change = Exits.nameable(sighting.holds().since(entry.declared()));
+      Reach reach = sighting.forCallers(change);
       reaches.add(reach.by(reach.way().uniform(true)));
     }
     List<Exit> returning = Exits.of(exits, entry, true);
@@ -341,15 +288,15 @@ final class Observations {
 
   /** At one place the same locks are held, whatever is known there of what is acted on. */
   private void meetAtEachPlace() {
-    if (sightings.values().stream().map(each -> each.holds).distinct().count() < 2) {
+    if (sightings.values().stream().map(Sighting::holds).distinct().count() < 2) {
       return;
     }
     Map<Object, Holds> common = new HashMap<>();
     for (Sighting each : sightings.values()) {
-      common.merge(each.place(), each.holds, Holds::meet);
+      common.merge(each.place(), each.holds(), Holds::meet);
     }
     for (Sighting each : sightings.values()) {
-      each.holds = common.getOrDefault(each.place(), each.holds);
+      each.holds(common.getOrDefault(each.place(), each.holds()));
     }
   }
 

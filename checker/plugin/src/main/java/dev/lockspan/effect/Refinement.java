@@ -236,8 +236,9 @@ final class Refinement {
   }
 
   private Optional<Reach> attach(Reach reach, Value target, Path path) {
-    boolean isLent = target instanceof Value.Fresh made && lending.isLent(made);
-    return keeping.isUnpublished(target, path) && !isLent ? Optional.empty() : Optional.of(reach);
+    return keeping.isUnpublished(target, path) && !lending.isLent(target)
+        ? Optional.empty()
+        : Optional.of(reach);
   }
 
   /** Whether instances of a type live in memory. */

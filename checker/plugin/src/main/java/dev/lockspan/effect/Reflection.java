@@ -17,8 +17,9 @@ final class Reflection {
 
   private static final Set<String> LOOK_UPS = Set.of("getMethod", "getDeclaredMethod");
 
-  /** What serialization asks objects for, of whatever class. */
-  private static final Set<String> HOOKS = Set.of("writeReplace", "readResolve");
+  /** What serialization, and who gives a buffer's memory back, ask objects of any class for. */
+  private static final Set<String> HOOKS =
+      Set.of("writeReplace", "readResolve", "cleaner", "invokeCleaner", "free");
 
   private final Knowledge knowledge;
 
@@ -40,7 +41,9 @@ final class Reflection {
       return false;
     }
     if (origin instanceof Value.Call call) {
-      return isLookUp(call.method()) ? isHarmlessLookUp(call) : isHarmlessResult(call, depth);
+      return isLookUp(call.method())
+          ? isHarmlessLookUp(call, depth)
+          : isHarmlessResult(call, depth);
     }
     if (method instanceof Value.StaticField field) {
       return isHarmlessField(field.owner(), field.name(), depth);
@@ -53,14 +56,25 @@ final class Reflection {
     return method.owner().equals("java.lang.Class") && LOOK_UPS.contains(method.name());
   }
 
-  private boolean isHarmlessLookUp(Value.Call call) {
+  private boolean isHarmlessLookUp(Value.Call call, int depth) {
     Optional<String> name = text(call.arguments().get(0));
     return name.filter(HOOKS::contains).isPresent()
+        || (name.isPresent() && isOfResult(call, depth))
         || (name.isPresent()
             && call.receiver()
                 .flatMap(this::type)
                 .filter(type -> isHarmless(type, name.get()))
                 .isPresent());
+  }
+
+  /** Whether it is of the class of what a harmless method has returned, as a cleaner is. */
+  private boolean isOfResult(Value.Call lookUp, int depth) {
+    return lookUp.receiver().orElse(lookUp) instanceof Value.Call type
+        && type.method().name().equals("getClass")
+        && type.receiver().orElse(type) instanceof Value.Call made
+        && made.method().owner().equals("java.lang.reflect.Method")
+        && made.method().name().equals("invoke")
+        && made.receiver().filter(method -> isHarmless(method, depth + 1)).isPresent();
   }
 
   /** Whether a method of ours returns no other. */

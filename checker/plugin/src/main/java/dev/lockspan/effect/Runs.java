@@ -92,6 +92,7 @@ final class Runs {
     }
     Path inside = path;
     if (direct.effect() == Effect.ATTACH && direct.target().isPresent()) {
+      Lending.lend(direct, path);
       inside = path.copy();
       inside.suppose(direct.target().get());
     }
@@ -370,6 +371,9 @@ final class Runs {
       Path path) {
     for (Reach reach : summary.reaches()) {
       Reach named = renaming.reach(reach);
+      if (reach.target().filter(Value.Fresh.class::isInstance).isPresent()) {
+        named.target().ifPresent(path::escape); // it matters to the function, which has shown it
+      }
       reach(named.by(outer.around(named.way().through(prefix))), outer.holds(), index, task, path);
     }
     for (Acquire acquire : summary.acquires()) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Which locks were held when work was handed over, by what stands for the work: its future, its
@@ -17,7 +18,7 @@ import java.util.Set;
  *
  * @param held of what is handed over on all ways
  * @param perhaps of what is handed over on any way
- * @param kept the futures and threads that a field or a collection may hold
+ * @param kept the futures, threads and tasks that a field or a collection may hold
  * @param recent what is handed over on all ways since a lock was last let go
  */
 record Submissions(
@@ -25,6 +26,9 @@ record Submissions(
     Map<Value, List<Hold>> perhaps,
     Map<Value, Set<Value>> kept,
     Set<Value> recent) {
+  /** What was kept before, which is not known. */
+  private static final Value OLD = new Value.Unknown("what was kept before");
+
   static final Submissions NONE = new Submissions(Map.of(), Map.of(), Map.of(), Set.of());
 
   Submissions with(List<Value> work, Holds holds) {
@@ -55,11 +59,16 @@ record Submissions(
 
   /** A field holds nothing of this kind from now on. */
   Submissions clearing(Value field) {
-    if (!kept.containsKey(field)) {
+    return kept.containsKey(field) ? clearing(field::equals) : this;
+  }
+
+  /** Such fields may hold something else by now. */
+  Submissions clearing(Predicate<Value> fields) {
+    if (kept.isEmpty()) {
       return this;
     }
     Map<Value, Set<Value>> less = new LinkedHashMap<>(kept);
-    less.remove(field);
+    less.keySet().removeIf(fields);
     return new Submissions(held, perhaps, less, recent);
   }
 
@@ -85,6 +94,12 @@ record Submissions(
     return all;
   }
 
+  /** What a field can only hold by now; anything else is itself. */
+  Value only(Value place) {
+    Set<Value> all = kept.getOrDefault(place, Set.of());
+    return all.size() == 1 ? all.iterator().next() : place;
+  }
+
   /** What was handed over on both of two ways, and what is kept on either. */
   Submissions join(Submissions other) {
     if (equals(other)) {
@@ -94,6 +109,11 @@ record Submissions(
     common.entrySet().retainAll(other.held.entrySet());
     Map<Value, Set<Value>> either = new LinkedHashMap<>(kept);
     other.kept.forEach((place, work) -> either.merge(place, work, Submissions::union));
+    either.replaceAll(
+        (place, work) ->
+            kept.containsKey(place) && other.kept.containsKey(place)
+                ? work
+                : union(work, Set.of(OLD)));
     Map<Value, List<Hold>> any = new LinkedHashMap<>(perhaps);
     other.perhaps.forEach((work, holds) -> any.merge(work, holds, Submissions::meet));
     Set<Value> both = new LinkedHashSet<>(recent);

@@ -90,7 +90,11 @@ public final class Values {
     if (parts(value).isEmpty()) {
       return value;
     }
-    return depth == 1 ? new Value.Unknown(site) : map(value, part -> pruned(part, depth - 1, site));
+    if (depth > 1) {
+      return map(value, part -> pruned(part, depth - 1, site));
+    }
+    Value unknown = new Value.Unknown(site);
+    return value instanceof Value.Function ? map(value, part -> unknown) : unknown;
   }
 
   /** The number of parts; more than {@code most} where there are too many or they lie too deep. */

@@ -91,6 +91,11 @@ public record Way(
         : new Way(path, change, conditions, isForOwnWork, locks, isUniform);
   }
 
+  /** Whether a caller who holds these can go this way. */
+  boolean isPossible(Holds holds) {
+    return absent.stream().noneMatch(holds::holds);
+  }
+
   static Set<LockKey> common(Set<LockKey> one, Set<LockKey> other) {
     if (one.isEmpty() || other.isEmpty()) {
       return Set.of();

@@ -140,4 +140,39 @@ final class ReflectionTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_givingBackTheMemoryOfABuffer() {
+    assertFindings(
+        """
+        import java.lang.reflect.*;
+        import java.nio.*;
+        class Memory {
+          private final Object lock = new Object();
+          void unmap(MappedByteBuffer buffer) throws Exception {
+            synchronized (lock) {
+              Class<?> type = Class.forName("sun.misc.Unsafe");
+              Field field = type.getDeclaredField("theUnsafe");
+              Method invokeCleaner = type.getMethod("invokeCleaner", ByteBuffer.class);
+              invokeCleaner.invoke(field.get(null), buffer);
+            }
+          }
+          void clean(MappedByteBuffer buffer) throws Exception {
+            synchronized (lock) {
+              Method cleanerMethod = buffer.getClass().getMethod("cleaner");
+              cleanerMethod.setAccessible(true);
+              Object cleaner = cleanerMethod.invoke(buffer);
+              Method cleanMethod = cleaner.getClass().getMethod("clean");
+              cleanMethod.invoke(cleaner);
+            }
+          }
+          void clean(Object plugIn) throws Exception {
+            synchronized (lock) {
+              Method clean = plugIn.getClass().getMethod("clean");
+              clean.invoke(plugIn); // CALLBACK suggestion
+            }
+          }
+        }
+        """);
+  }
 }
