@@ -177,7 +177,7 @@ final class Runs {
       if (!callee.bodies().isEmpty()) {
         Renaming renaming =
             renaming(Optional.of(receiver), run.arguments(), index, run.path().get(0).site());
-        boolean isHere = fresh.equals(run.receiver()) && surroundings.isAnonymousHere(fresh.type());
+        boolean isHere = fresh.equals(run.receiver()) && surroundings.isAnonymousHere(fresh);
         expand(
             resolution.combine(callee, Optional.of(receiver)).certain(run.isCertain()),
             renaming,
