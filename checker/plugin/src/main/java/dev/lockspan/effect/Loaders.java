@@ -71,7 +71,9 @@ final class Loaders {
         : content;
   }
 
-  /** The methods of a type for which a function stands, or which the class of an object replaces. */
+  /**
+   * The methods of a type for which a function stands, or which the class of an object replaces.
+   */
   private List<MethodId> methods(Value loader, String type) {
     Hierarchy hierarchy = knowledge.hierarchy();
     if (loader instanceof Value.Function) {
