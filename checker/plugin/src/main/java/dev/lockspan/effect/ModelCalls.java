@@ -24,6 +24,7 @@ final class ModelCalls {
   private final Completion completion;
   private final SharedMonitors sharedMonitors;
   private final Pipelines pipelines;
+  private final Loaders loaders;
 
   ModelCalls(Knowledge knowledge, Body body, Refinement refinement, Pipelines pipelines) {
     this.knowledge = knowledge;
@@ -32,6 +33,7 @@ final class ModelCalls {
     this.completion = new Completion(knowledge);
     this.sharedMonitors = new SharedMonitors(knowledge);
     this.pipelines = pipelines;
+    this.loaders = new Loaders(knowledge);
   }
 
   /** Whether nobody needs to wait for a future. */
@@ -73,7 +75,7 @@ final class ModelCalls {
       functions.addAll(summary.runs());
       return summary.withRuns(functions);
     }
-    return collection(at, summary);
+    return collection(at, loaders.judge(summary, at));
   }
 
   /** What is attached to two futures waits for the one that nobody else can complete. */

@@ -14,10 +14,6 @@ import java.util.Set;
 
 /** What the state at a call says about a boundary: that it is none, or how bad it is. */
 final class Refinement {
-  /** What can be closed, whatever it is. */
-  private static final Set<String> ANYTHING =
-      Set.of("java.lang.AutoCloseable", "java.io.Closeable");
-
   private static final Set<String> SERIALIZING =
       Set.of(
           "writeObject(Ljava/io/ObjectOutputStream;)V", "readObject(Ljava/io/ObjectInputStream;)V");
@@ -51,6 +47,7 @@ final class Refinement {
   private final NonBlockingChannels channels;
   private final Reflection reflection;
   private final DeclaredTypes declaredTypes;
+  private final Closings closings;
 
   Refinement(Knowledge knowledge, Body body) {
     this.knowledge = knowledge;
@@ -64,6 +61,7 @@ final class Refinement {
     this.channels = new NonBlockingChannels(knowledge);
     this.reflection = new Reflection(knowledge);
     this.declaredTypes = new DeclaredTypes(knowledge.hierarchy(), body);
+    this.closings = new Closings(knowledge, body);
   }
 
   /** The boundary as it stands here; empty where it cannot be one. */
@@ -95,9 +93,11 @@ final class Refinement {
               ? Optional.empty()
               : streams.refine(bounded.get(), target);
       case CLOSE ->
-          keeping.isUnpublished(target, path) || isLostInHelper(reach, target)
+          keeping.isUnpublished(target, path)
               ? Optional.empty()
-              : streams.refine(bounded.get(), target);
+              : closings.isLostInHelper(reach, target)
+                  ? closings.byType(reach, target).flatMap(told -> refine(told, path))
+                  : streams.refine(bounded.get(), target);
       default -> bounded;
     };
   }
@@ -137,13 +137,6 @@ final class Refinement {
 
   private boolean isOfBuffer(Reach reach, Value target) {
     return knowledge.callees().isOfBuffer(reach.boundary().owner(), declaredTypes.of(target));
-  }
-
-  /** A helper that closes anything says nothing of what it was given, where that has a type. */
-  private boolean isLostInHelper(Reach reach, Value target) {
-    return reach.path().size() > 1
-        && ANYTHING.contains(reach.boundary().owner())
-        && !ANYTHING.contains(declaredTypes.of(target));
   }
 
   private Optional<Reach> bound(Reach reach) {

@@ -33,6 +33,7 @@ final class Runs {
   private final KeptWork keptWork;
   private final Handed handed;
   private final MadeWith madeWith;
+  private final EmptyArrays emptyArrays;
   private int depth;
 
   Runs(
@@ -58,6 +59,7 @@ final class Runs {
     this.handed = new Handed(knowledge);
     this.madeWith = new MadeWith(knowledge, resolution, functions);
     this.passed = new Passed(knowledge, body, resolution);
+    this.emptyArrays = new EmptyArrays(body);
   }
 
   /** A boundary, in the present state: or the tasks it hands over, where they run now. */
@@ -67,7 +69,9 @@ final class Runs {
   }
 
   private void reachIn(Path path, Reach reach, Holds more, int index, Optional<Value> task) {
-    if (isOfNothing(reach)) {
+    boolean isOfNothing =
+        isOfNothing(reach) || reach.target().filter(of -> emptyArrays.isIn(of, index)).isPresent();
+    if (isOfNothing) {
       return;
     }
     List<Value> parts = Passed.parts(reach.target());
@@ -178,7 +182,7 @@ final class Runs {
       if (!callee.bodies().isEmpty()) {
         Renaming renaming =
             renaming(Optional.of(receiver), run.arguments(), index, run.path().get(0).site());
-        boolean isHere = fresh.equals(run.receiver()) && surroundings.isAnonymousHere(fresh.type());
+        boolean isHere = fresh.equals(run.receiver()) && surroundings.isAnonymousHere(fresh);
         expand(
             resolution.combine(callee, Optional.of(receiver)).certain(run.isCertain()),
             renaming,

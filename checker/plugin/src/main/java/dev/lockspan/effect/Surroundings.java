@@ -53,10 +53,15 @@ final class Surroundings {
                         .isPresent());
   }
 
-  /** Whether a class without a name is written in the body's class. */
-  boolean isAnonymousHere(String type) {
+  /** Whether the body makes an object whose class has no name and so is written there. */
+  boolean isAnonymousHere(Value.Fresh made) {
+    String type = made.type();
     int dollar = type.lastIndexOf('$');
-    return dollar > 0
+    return made.site() instanceof Integer at
+        && at < body.code().size()
+        && body.code().get(at) instanceof Instruction.New created
+        && created.type().equals(type)
+        && dollar > 0
         && dollar + 1 < type.length()
         && Character.isDigit(type.charAt(dollar + 1))
         && type.startsWith(body.id().owner());

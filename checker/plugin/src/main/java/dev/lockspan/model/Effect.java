@@ -25,7 +25,10 @@ public enum Effect {
   HARMLESS,
   /** Calls functional arguments ({@code now=}, {@code later=}), and nothing else of interest. */
   RUNS,
-  /** Builds a stage of a lazy pipeline; its functional arguments run at the terminal operation. */
+  /**
+   * Builds a stage of a lazy pipeline, whose functional arguments run at the terminal operation, or
+   * an object that calls what it is given when it is asked for something.
+   */
   LAZY,
   /** Acquires a lock; a monitor, a {@code Lock}, a permit, a stamp. */
   LOCK,

@@ -1,5 +1,6 @@
 package dev.lockspan.check;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Functions that libraries make, of nothing but what they are given here. */
@@ -98,6 +99,86 @@ final class KnownFactoryTests extends CheckTestCase {
           synchronized Object sized() { return sized.get(); }
           synchronized Object slow() { return slow.get(); } // WAIT
           synchronized Object given() { return given.get(); } // CALLBACK
+        }
+        """);
+  }
+
+  @Test
+  void judges_whatOneFactoryReturnsOfAnother() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            package lib;
+            import java.util.function.*;
+            public final class Memo<T> implements Supplier<T> {
+              private final Supplier<T> initializer;
+              private volatile T value;
+              private Memo(Supplier<T> initializer) { this.initializer = initializer; }
+              public static <T> Memo<T> of(Supplier<T> s) { return new Memo<>(s); }
+              public static <T> Memo<T> once(Supplier<T> s) {
+                return s instanceof Memo ? (Memo<T>) s : new Memo<>(s);
+              }
+              @Override public T get() {
+                T known = value;
+                if (known == null) value = known = initializer.get();
+                return known;
+              }
+            }
+            """,
+            """
+            package lib;
+            import java.util.function.*;
+            public interface Memos {
+              static <T> Memo<T> memoize(Supplier<T> s) { return Memo.of(s); }
+              static <T> Memo<T> memoizeOnce(Supplier<T> s) { return Memo.once(s); }
+              static <T> Supplier<T> twice(Supplier<T> s) { return memoizeOnce(memoize(s)); }
+              static <T> Memo<T> other(Supplier<T> s, Supplier<T> t) { return memoize(t); }
+            }
+            """,
+            """
+            package lib;
+            import java.util.concurrent.locks.LockSupport;
+            import java.util.function.*;
+            public final class Id {
+              private final Supplier<String> name;
+              private final Supplier<String> slow = Memos.memoizeOnce(Id::park);
+              public Id(String s) { name = Memos.memoizeOnce(() -> s + "x"); }
+              public String name() { return name.get(); }
+              public String slow() { return slow.get(); }
+              static String park() { LockSupport.park(); return ""; }
+            }
+            """),
+        """
+        import java.util.concurrent.locks.LockSupport;
+        import java.util.function.*;
+        import lib.*;
+        class Pool {
+          private final Supplier<StringBuilder> quick = Memos.memoize(StringBuilder::new);
+          private final Supplier<StringBuilder> once = Memos.memoizeOnce(StringBuilder::new);
+          private final Supplier<StringBuilder> twice = Memos.twice(StringBuilder::new);
+          private final Supplier<String> slow = Memos.memoize(Pool::park);
+          private final Supplier<String> slowOnce = Memos.memoizeOnce(Pool::park);
+          private final Supplier<String> slowTwice = Memos.twice(Pool::park);
+          private final Supplier<String> other = Memos.other(() -> "", Pool::park);
+          private final Supplier<String> given;
+          private final Supplier<String> givenOnce;
+          private final Id id = new Id("q");
+          Pool(Supplier<String> given) {
+            this.given = Memos.memoize(given);
+            this.givenOnce = Memos.memoizeOnce(given);
+          }
+          static String park() { LockSupport.park(); return ""; }
+          synchronized Object quick() { return quick.get(); }
+          synchronized Object once() { return once.get(); }
+          synchronized Object twice() { return twice.get(); }
+          synchronized Object slow() { return slow.get(); } // WAIT
+          synchronized Object slowOnce() { return slowOnce.get(); } // WAIT
+          synchronized Object slowTwice() { return slowTwice.get(); } // WAIT
+          synchronized Object other() { return other.get(); } // WAIT
+          synchronized Object given() { return given.get(); } // CALLBACK
+          synchronized Object givenOnce() { return givenOnce.get(); } // CALLBACK
+          synchronized String name() { return id.name(); }
+          synchronized String slowName() { return id.slow(); } // WAIT
         }
         """);
   }

@@ -75,4 +75,56 @@ final class PassedTypeTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_whatRowsSayOfATypeThatAHelperCloses() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            package closing;
+            import java.io.*;
+            public class Quietly {
+              public static void close(AutoCloseable c) { try { if (c != null) c.close(); } catch (Exception e) { } }
+              public static void closeIo(Closeable c) { try { c.close(); } catch (IOException e) { } }
+              public static void all(AutoCloseable... cs) { for (AutoCloseable c : cs) close(c); }
+              public static void stream(OutputStream out) { close(out); }
+            }
+            """),
+        """
+        import closing.Quietly;
+        import java.io.*;
+        import java.sql.*;
+        class Pool {
+          private OutputStream out;
+          private InputStream in;
+          private Connection connection;
+          private ByteArrayOutputStream memory;
+          void set(OutputStream o, InputStream i, Connection c, ByteArrayOutputStream m) {
+            out = o; in = i; connection = c; memory = m;
+          }
+          protected OutputStream getOut() { return out; }
+          synchronized void writes() {
+            Quietly.close(out); // IO suggestion
+            Quietly.closeIo(out); // IO suggestion
+            Quietly.stream(out); // IO suggestion
+            Quietly.close(getOut()); // IO suggestion
+          }
+          synchronized void reads() {
+            Quietly.close(in);
+            Quietly.closeIo(in);
+          }
+          synchronized void asks() {
+            Quietly.close(connection); // WAIT warning
+          }
+          synchronized void several() {
+            Quietly.all(in, connection); // WAIT warning
+          }
+          synchronized void inMemory() {
+            Quietly.close(memory);
+            Quietly.stream(memory);
+            Quietly.stream(new ByteArrayOutputStream());
+          }
+        }
+        """);
+  }
 }

@@ -198,29 +198,4 @@ final class RunNowTests extends CheckTestCase {
         }
         """);
   }
-
-  @Test
-  void flags_whatTheLoaderOfACacheDoes() {
-    assertFindings(
-        """
-        import com.google.common.cache.Cache;
-        import java.util.concurrent.*;
-        class Pool {
-          private final BlockingQueue<String> queue = new LinkedBlockingQueue<>();
-          private Cache<String, String> cache;
-          void set(Cache<String, String> c) { cache = c; }
-          synchronized String waits(String key) throws Exception {
-            return cache.get(key, // CALLBACK warning
-                () -> queue.take()); // WAIT warning
-          }
-          synchronized String makes(String key) throws Exception {
-            return cache.get(key, // CALLBACK warning
-                () -> key + queue.poll());
-          }
-          String withoutALock(String key) throws Exception {
-            return cache.get(key, () -> queue.take());
-          }
-        }
-        """);
-  }
 }
