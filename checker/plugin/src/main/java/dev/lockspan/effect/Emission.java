@@ -132,7 +132,7 @@ final class Emission {
   private void acquiredIn(Path path, Acquire unnamed, Holds more) {
     Holds held = path.holds.plus(more).change(unnamed.way().change());
     Holds holds = ownership.shared(held, path);
-    if (unnamed.key().form() == LockKey.Form.GIVEN_PERMIT) {
+    if (unnamed.key().form().isGiven()) {
       seen.acquire(unnamed, holds, path.conditions()); // a lock, or none, for whoever gave it
       return;
     }
