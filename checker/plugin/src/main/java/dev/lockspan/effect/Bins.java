@@ -20,12 +20,19 @@ final class Bins {
   private final FieldValues fields;
   private final Callees callees;
   private final Semaphores semaphores;
+  private final MadeForMaps maps;
 
-  Bins(Hierarchy hierarchy, FieldValues fields, Callees callees, Semaphores semaphores) {
+  Bins(
+      Hierarchy hierarchy,
+      FieldValues fields,
+      Callees callees,
+      Semaphores semaphores,
+      MadeForMaps maps) {
     this.hierarchy = hierarchy;
     this.fields = fields;
     this.callees = callees;
     this.semaphores = semaphores;
+    this.maps = maps;
   }
 
   /** Whether values of a type may be such maps, and others. */
@@ -56,9 +63,7 @@ final class Bins {
   }
 
   private String type(Value map) {
-    Value content = fields.content(map);
-    return content instanceof Value.Fresh made
-        ? made.type()
-        : DeclaredTypes.of(map, hierarchy);
+    Value content = maps.of(fields.content(map));
+    return content instanceof Value.Fresh made ? made.type() : DeclaredTypes.of(map, hierarchy);
   }
 }

@@ -26,9 +26,10 @@ final class Locks {
   private final Bins bins;
 
   Locks(CodeSource code, Hierarchy hierarchy, FieldValues fields, Callees callees) {
-    this.semaphores = new Semaphores(fields);
+    MadeForMaps maps = new MadeForMaps(code, fields);
+    this.semaphores = new Semaphores(fields, maps);
     this.permits = new Permits(code, hierarchy);
-    this.bins = new Bins(hierarchy, fields, callees, semaphores);
+    this.bins = new Bins(hierarchy, fields, callees, semaphores, maps);
     this.code = code;
     this.fields = fields;
     this.callees = callees;

@@ -140,4 +140,45 @@ final class MapHelperTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_mapsInAMap() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Cache {
+          private final Map<String, Map<String, String>> maps = new ConcurrentHashMap<>();
+          private final Map<String, ConcurrentMap<String, String>> concurrent = new HashMap<>();
+          private static String sleep(String k) {
+            try { Thread.sleep(10); } catch (InterruptedException e) { return ""; }
+            return k;
+          }
+          private static <K, V> V helper(Map<K, V> m, K k, java.util.function.Function<K, V> f) {
+            return m.computeIfAbsent(k, f);
+          }
+          String plain(String k) {
+            return maps.computeIfAbsent(k, x -> new HashMap<>()).computeIfAbsent(k, Cache::sleep);
+          }
+          String sorted(String k) {
+            return concurrent
+                .computeIfAbsent(k, x -> new ConcurrentSkipListMap<>())
+                .computeIfAbsent(k, Cache::sleep);
+          }
+          String lambda(String k) {
+            return maps
+                .computeIfAbsent(k, x -> new ConcurrentHashMap<>())
+                .computeIfAbsent(k, Cache::sleep); // WAIT
+          }
+          String reference(String k) {
+            Map<String, String> inner = concurrent.computeIfAbsent(k, ignored -> new ConcurrentHashMap<>());
+            return inner.computeIfAbsent(k, Cache::sleep); // WAIT
+          }
+          String helped(String k) {
+            Map<String, String> inner = maps.computeIfAbsent(k, x -> new ConcurrentHashMap<>());
+            return helper(inner, k, Cache::sleep); // WAIT
+          }
+        }
+        """);
+  }
 }
