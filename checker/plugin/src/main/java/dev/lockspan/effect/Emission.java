@@ -6,7 +6,6 @@ import dev.lockspan.code.Value;
 import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
-import dev.lockspan.lock.LockKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,6 @@ package dev.lockspan.effect;
 import dev.lockspan.code.Value;
 import dev.lockspan.lock.LockKey;
 import dev.lockspan.lock.LockKey.Form;
-import java.util.List;
 import java.util.Set;
 
 /** Which semaphores are locks: those of one permit. */
