@@ -107,6 +107,12 @@ final class MapHelperTests extends CheckTestCase {
           String further(String k) {
             return Maps.further(map, k, x -> Maps.sleep(x)); // WAIT: puts the thread to sleep while 'map'
           }
+          String updatesItself(String k) {
+            return Maps.compute(map, k, x -> map.put(x, "again")); // WAIT error
+          }
+          String updatesAnother(String k) {
+            return Maps.compute(map, k, x -> concurrent.put(x, "again"));
+          }
           String itsOwnFunction(String k) {
             return Maps.sleepIn(map, k); // WAIT: puts the thread to sleep while 'map'
           }
