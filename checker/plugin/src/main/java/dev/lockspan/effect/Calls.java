@@ -36,6 +36,7 @@ final class Calls {
   private final Relevance relevance;
   private final OwnStreams ownStreams;
   private final NonBlockingChannels channels;
+  private final MadeForMaps maps;
   private final Flow flow;
   private final Observations seen;
   private final boolean isRoot;
@@ -48,6 +49,7 @@ final class Calls {
     this.callSites = new CallSites(knowledge);
     this.stamps = new Stamps(knowledge, endings);
     this.channels = new NonBlockingChannels(knowledge);
+    this.maps = new MadeForMaps(knowledge.code(), knowledge.fields());
     this.ownStreams = new OwnStreams(knowledge.hierarchy());
     this.resolution = new Resolution(knowledge, body.id().owner(), self);
     this.relevance = new Relevance(knowledge, resolution);
@@ -150,10 +152,13 @@ final class Calls {
     return apply(at, callee, path);
   }
 
-  /** Where a receiver comes from; of the JDK's objects also what a private field only holds. */
+  /**
+   * Where a receiver comes from; of the JDK's objects also what a private field only holds, or a
+   * map is given.
+   */
   private Value receiver(Value value) {
     Value origin = knowledge.fields().origin(value);
-    Value content = knowledge.fields().content(value, origin);
+    Value content = maps.of(knowledge.fields().content(value, origin));
     boolean isOfJdk = content instanceof Value.Fresh made && made.type().startsWith("java.");
     return isOfJdk ? content : origin;
   }

@@ -223,7 +223,7 @@ final class Deadlocks {
         continue;
       }
       LockKey key = acquire.key();
-      needed.add(knowledge.locks().renamed(key, naming.apply(key.object())));
+      needed.add(knowledge.locks().renamed(key, naming.apply(key.object()), ""));
     }
   }
 

@@ -34,6 +34,11 @@ final class DeclaredTypes {
 
   /** The type of a value that may be another body's. */
   String ofAnywhere(Value value) {
+    return of(value, hierarchy);
+  }
+
+  /** The type of a value that may be any body's. */
+  static String of(Value value, Hierarchy hierarchy) {
     if (value instanceof Value.Fresh fresh) {
       return fresh.type();
     }
@@ -43,18 +48,24 @@ final class DeclaredTypes {
     if (value instanceof Value.Constant constant) {
       return constant.value().map(known -> known.getClass().getName()).orElse("");
     }
-    return ofField(value);
+    return ofField(value, hierarchy);
   }
 
   /** The declared type of a field; of anything else none. */
   String ofField(Value value) {
-    if (value instanceof Value.Field field) {
-      return ofField(field.owner(), field.name());
-    }
-    return value instanceof Value.StaticField field ? ofField(field.owner(), field.name()) : "";
+    return ofField(value, hierarchy);
   }
 
-  private String ofField(String owner, String name) {
+  private static String ofField(Value value, Hierarchy hierarchy) {
+    if (value instanceof Value.Field field) {
+      return ofField(field.owner(), field.name(), hierarchy);
+    }
+    return value instanceof Value.StaticField field
+        ? ofField(field.owner(), field.name(), hierarchy)
+        : "";
+  }
+
+  private static String ofField(String owner, String name, Hierarchy hierarchy) {
     return hierarchy
         .find(owner)
         .map(info -> info.fields().get(name))

@@ -6,7 +6,6 @@ import dev.lockspan.code.Value;
 import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
-import dev.lockspan.lock.LockKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -136,7 +135,7 @@ final class Emission {
   private void acquiredIn(Path path, Acquire unnamed, Holds more) {
     Holds held = path.holds.plus(more).change(unnamed.way().change());
     Holds holds = ownership.shared(held, path);
-    if (unnamed.key().form() == LockKey.Form.GIVEN_PERMIT) {
+    if (unnamed.key().form().isGiven()) {
       seen.acquire(unnamed, holds, path.conditions()); // a lock, or none, for whoever gave it
       return;
     }

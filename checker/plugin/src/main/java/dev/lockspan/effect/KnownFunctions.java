@@ -38,7 +38,7 @@ final class KnownFunctions {
     if (value instanceof Value.Call call) {
       Set<Value> taken = knowledge.fields().stored(call);
       boolean areKnown = !taken.isEmpty() && taken.stream().allMatch(each -> isKnown(each, method));
-      return areKnown ? taken : returned(call);
+      return areKnown ? taken : returned(call, method, depth);
     }
     if (value instanceof Value.Element element) {
       List<Value> held = arrays.in(element.array());
@@ -84,10 +84,10 @@ final class KnownFunctions {
   }
 
   /**
-   * The functions of which a method of ours returns one, or that the collection holds from which it
-   * is taken; else the call itself.
+   * The functions of which a method of ours returns one, itself or as a constant, or that the
+   * collection holds from which it is taken; else the call itself.
    */
-  private Set<Value> returned(Value.Call call) {
+  private Set<Value> returned(Value.Call call, MethodId method, int depth) {
     List<Value> held = tables.givenBy(call);
     if (!held.isEmpty()) {
       return new LinkedHashSet<>(held);
@@ -99,11 +99,15 @@ final class KnownFunctions {
             : Optional.empty();
     Set<Value> functions = new LinkedHashSet<>();
     for (Value each : body.map(knowledge.fields()::returned).orElse(Set.of())) {
-      if (each instanceof Value.Function) {
-        Value object = call.receiver().orElse(new Value.This());
-        functions.add(FieldValues.inObject(each, object, call.arguments()));
-      } else if (!each.equals(Value.Constant.NULL)) {
-        return Set.of(call);
+      boolean isConstant = each instanceof Value.StaticField && depth < DEEPEST;
+      Set<Value> all = isConstant ? of(each, method, depth + 1) : Set.of(each);
+      for (Value one : all) {
+        if (one instanceof Value.Function) {
+          Value object = call.receiver().orElse(new Value.This());
+          functions.add(FieldValues.inObject(one, object, call.arguments()));
+        } else if (!one.equals(Value.Constant.NULL)) {
+          return Set.of(call);
+        }
       }
     }
     return functions.isEmpty() || functions.size() > MOST ? Set.of(call) : functions;

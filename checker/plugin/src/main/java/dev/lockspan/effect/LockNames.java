@@ -28,7 +28,11 @@ final class LockNames {
   }
 
   Optional<String> find(LockKey key) {
-    if (key.form() == LockKey.Form.BIN || key.form() == LockKey.Form.INITIALIZATION) {
+    boolean isNameless =
+        key.form() == LockKey.Form.BIN
+            || key.form() == LockKey.Form.GIVEN_BIN
+            || key.form() == LockKey.Form.INITIALIZATION;
+    if (isNameless) {
       return Optional.empty();
     }
     return object(key.object()).map(name -> key.form() + " " + name);

@@ -107,7 +107,7 @@ final class LockScan {
       if (anyLock
           && instruction instanceof Instruction.Invoke invoke
           && callees.find(invoke.method(), false).has(Effect.RUNS)
-          && keepsLocked(body)) {
+          && (Bins.mayLock(invoke.method(), callees) || keepsLocked(body))) {
         return true;
       }
       if (rest >= 0

@@ -23,10 +23,13 @@ final class Locks {
   private final Callees callees;
   private final Semaphores semaphores;
   private final Permits permits;
+  private final Bins bins;
 
   Locks(CodeSource code, Hierarchy hierarchy, FieldValues fields, Callees callees) {
-    this.semaphores = new Semaphores(fields);
+    MadeForMaps maps = new MadeForMaps(code, fields);
+    this.semaphores = new Semaphores(fields, maps);
     this.permits = new Permits(code, hierarchy);
+    this.bins = new Bins(hierarchy, fields, callees, semaphores, maps);
     this.code = code;
     this.fields = fields;
     this.callees = callees;
@@ -82,18 +85,23 @@ final class Locks {
         : new Value.Call(Optional.empty(), accessor, Optional.of(object), List.of());
   }
 
-  /** A lock of a callee where the object locked is known by this value. */
-  LockKey renamed(LockKey key, Value object) {
+  /**
+   * A lock of a callee where the object locked is known by this value.
+   *
+   * @param type what is declared of the value; empty where its place tells it
+   */
+  LockKey renamed(LockKey key, Value object, String type) {
     return switch (key.form()) {
       case LOCK -> lock(object, key.mode());
       case GIVEN_PERMIT -> semaphores.permit(object, key.mode());
+      case GIVEN_BIN -> bins.known(object, type);
       default -> key.of(object);
     };
   }
 
   /** Whether a lock turns out to be none, now that the object locked is known. */
   boolean isNone(LockKey key) {
-    return key.form() == Form.GIVEN_PERMIT && !semaphores.isGiven(key.object());
+    return key.form().isGiven() && !semaphores.isGiven(key.object());
   }
 
   /**
@@ -123,6 +131,11 @@ final class Locks {
         row.lock().isEmpty()
             && (row.type().startsWith("java.util.") && !row.type().startsWith("java.util.conc"));
     return isMonitor ? LockKey.monitor(object) : key(row, id, caller);
+  }
+
+  /** The lock that a method holds while it runs functions, if its object is a concurrent map. */
+  Optional<LockKey> given(MethodModel row, MethodId id, ModelSummaries.Caller caller) {
+    return bins.given(id, caller.value(row.on()));
   }
 
   /** How messages call the lock of an execute-around method. */

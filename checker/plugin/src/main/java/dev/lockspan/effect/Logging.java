@@ -43,7 +43,9 @@ final class Logging {
   private Logging() {}
 
   static boolean isLogging(MethodId id) {
-    return (isOfLibrary(id.owner()) && !isBackEnd(id.owner())) || isOwnLogger(id);
+    return (isOfLibrary(id.owner()) && !isBackEnd(id.owner()))
+        || isOwnLogger(id)
+        || isOfLoggers(id);
   }
 
   private static boolean isOfLibrary(String owner) {
@@ -59,6 +61,14 @@ final class Logging {
   private static boolean isBackEnd(String owner) {
     return owner.startsWith("org.apache.logging.log4j.core.")
         && !owner.equals("org.apache.logging.log4j.core.Logger");
+  }
+
+  /** A factory that calls itself one of loggers, by a method that gives one. */
+  private static boolean isOfLoggers(MethodId id) {
+    String type = Descriptors.simpleName(id.owner());
+    String made = Descriptors.simpleName(id.resultType());
+    return (type.endsWith("LoggerFactory") && made.endsWith("Logger"))
+        || (type.endsWith("LogFactory") && made.endsWith("Log"));
   }
 
   /**

@@ -181,6 +181,11 @@ final class ModelSummaries {
     if (row.effect() == Effect.AROUND) {
       LockKey key = locks.around(row, id, caller);
       holds = holds.acquire(key, step.site(), Hold.How.WAITED, locks.label(row, caller));
+    } else {
+      Optional<LockKey> bin = locks.given(row, id, caller);
+      if (bin.isPresent()) {
+        holds = holds.acquire(bin.get(), step.site(), Hold.How.WAITED, "");
+      }
     }
     List<String> types = Descriptors.parameterTypes(id.descriptor());
     List<Run> runs = new ArrayList<>();

@@ -34,7 +34,8 @@ record Naming(
       return new Caller(isStatic ? "" : id.owner(), Descriptors.parameterTypes(id.descriptor()));
     }
 
-    private String type(Value value) {
+    /** What is declared of a value; empty of all but parameters. */
+    String type(Value value) {
       return value instanceof Value.Parameter parameter && parameter.index() < parameters.size()
           ? parameters.get(parameter.index())
           : "";

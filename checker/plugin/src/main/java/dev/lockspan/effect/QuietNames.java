@@ -21,7 +21,11 @@ final class QuietNames {
   }
 
   boolean isQuiet(MethodId id) {
-    return isProperty(id) || isClock(id) || isRegistration(id);
+    return isProperty(id)
+        || isClock(id)
+        || isRegistration(id)
+        || isWither(id)
+        || isRegistrationAtFactory(id);
   }
 
   /** Reading or setting a property tells nobody anything; a supplier's bare {@code get} may. */
@@ -51,5 +55,18 @@ final class QuietNames {
             .anyMatch(word -> id.name().equals(word) || startsWith(id.name(), word))
         && Descriptors.parameterTypes(id.descriptor()).stream()
             .anyMatch(type -> models.findAlien(type).isPresent());
+  }
+
+  /** Nor is anything asked of a factory that gives another, with one property changed. */
+  private static boolean isWither(MethodId id) {
+    return startsWith(id.name(), "with") && id.resultType().equals(id.owner());
+  }
+
+  /** What a factory is given it makes use of when it is asked for something. */
+  private static boolean isRegistrationAtFactory(MethodId id) {
+    return id.owner().endsWith("Factory")
+        && id.resultType().equals("void")
+        && id.countParameters() > 0
+        && (startsWith(id.name(), "add") || startsWith(id.name(), "register"));
   }
 }

@@ -47,7 +47,9 @@ final class Relevance {
     for (String type : Descriptors.parameterTypes(method.descriptor())) {
       boolean isOfJdk = type.startsWith("java.");
       if (knowledge.hierarchy().find(type).filter(ClassInfo::isInterface).isPresent()
-          && (!isOfJdk || knowledge.hierarchy().functionalMethod(type).isPresent())) {
+          && (!isOfJdk
+              || Bins.isOfMaps(type)
+              || knowledge.hierarchy().functionalMethod(type).isPresent())) {
         return true;
       }
     }

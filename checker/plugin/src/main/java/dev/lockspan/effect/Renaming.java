@@ -93,7 +93,7 @@ record Renaming(Naming naming, Locks locks, Handed handed, Site site) {
   LockKey key(LockKey key) {
     Value named = naming.apply(key.object());
     Value object = handed.of(named).orElse(named);
-    return locks.renamed(key, object);
+    return locks.renamed(key, object, naming.caller().type(object));
   }
 
   private Set<LockKey> keys(Set<LockKey> keys) {

@@ -26,12 +26,22 @@ final class Resources {
 
   /** Whether a URL can only be what a class loader has found. */
   boolean isResource(Value url) {
-    if (!(knowledge.fields().origin(url) instanceof Value.Call call)) {
-      return false;
+    Value origin = knowledge.fields().origin(url);
+    if (!(origin instanceof Value.Call call)) {
+      return origin instanceof Value.Fresh made && isOfSameProtocol(made);
     }
     return isLookUp(call.method())
         || (call.receiver().isEmpty() && looksUp(call.method()))
         || isElement(call);
+  }
+
+  /** Whether a URL is made by the protocol of a resource, whose other name it is. */
+  private boolean isOfSameProtocol(Value.Fresh url) {
+    return url.type().equals(URL)
+        && !url.arguments().isEmpty()
+        && url.arguments().get(0) instanceof Value.Call protocol
+        && protocol.method().name().equals("getProtocol")
+        && protocol.receiver().filter(this::isResource).isPresent();
   }
 
   /** Whether a call leads to one of several that were found. */

@@ -3,8 +3,6 @@ package dev.lockspan.effect;
 import dev.lockspan.code.Value;
 import dev.lockspan.lock.LockKey;
 import dev.lockspan.lock.LockKey.Form;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Which semaphores are locks: those of one permit. */
@@ -12,9 +10,11 @@ final class Semaphores {
   static final String TYPE = "java.util.concurrent.Semaphore";
 
   private final FieldValues fields;
+  private final MadeForMaps maps;
 
-  Semaphores(FieldValues fields) {
+  Semaphores(FieldValues fields, MadeForMaps maps) {
     this.fields = fields;
+    this.maps = maps;
   }
 
   /** What a permit of this semaphore is. */
@@ -40,22 +40,12 @@ final class Semaphores {
   }
 
   private boolean hasOnePermit(Value semaphore) {
-    Value made = semaphore instanceof Value.Call call ? fields.made(maker(call)) : semaphore;
+    Value given = maps.of(semaphore);
+    Value made = given instanceof Value.Call call ? fields.made(call) : given;
     return made instanceof Value.Fresh fresh
         && fresh.type().equals(TYPE)
         && !fresh.arguments().isEmpty()
         && fresh.arguments().get(0) instanceof Value.Constant permits
         && permits.value().filter(value -> value.equals(1)).isPresent();
-  }
-
-  /**
-   * The call that makes what another returns: of a map that makes what it lacks, the function's.
-   */
-  private static Value.Call maker(Value.Call call) {
-    return call.method().name().equals("computeIfAbsent")
-            && call.arguments().size() == 2
-            && call.arguments().get(1) instanceof Value.Function function
-        ? new Value.Call(call.site(), function.target(), Optional.empty(), List.of())
-        : call;
   }
 }

@@ -243,6 +243,9 @@ final class Streams {
     if (depth >= DEEPEST || !isStream(call.method().resultType())) {
       return End.OTHER;
     }
+    if (isMadeInMemory(call.method())) {
+      return End.MEMORY;
+    }
     List<String> types = Descriptors.parameterTypes(call.method().descriptor());
     List<Value> streams = new ArrayList<>();
     for (int i = 0; i < Math.min(types.size(), call.arguments().size()); i++) {
@@ -251,6 +254,22 @@ final class Streams {
       }
     }
     return streams.size() == 1 ? end(streams.get(0), depth + 1) : End.OTHER;
+  }
+
+  /** Whether all that implement a method make a new stream in memory. */
+  private boolean isMadeInMemory(MethodId method) {
+    Callee callee = knowledge.callees().find(method, false);
+    return callee.rows().isEmpty()
+        && callee.bodies().size() > 1
+        && callee.bodies().stream().allMatch(this::makesMemory);
+  }
+
+  private boolean makesMemory(MethodId body) {
+    Set<Value> returned =
+        knowledge.code().findBody(body).map(knowledge.fields()::returned).orElse(Set.of());
+    return !returned.isEmpty()
+        && returned.stream()
+            .allMatch(made -> made instanceof Value.Fresh fresh && isMemory(fresh.type()));
   }
 
   private boolean isStream(String type) {

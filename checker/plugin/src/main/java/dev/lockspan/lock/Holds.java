@@ -36,7 +36,7 @@ public final class Holds {
     }
     List<Hold> held = new ArrayList<>(holds.size());
     for (Hold hold : holds) {
-      if (hold.count() > 0 && hold.key().form() != LockKey.Form.GIVEN_PERMIT) {
+      if (hold.count() > 0 && !hold.key().form().isGiven()) {
         held.add(hold);
       }
     }

@@ -21,8 +21,15 @@ public record LockKey(Value object, Form form, Mode mode) {
     GIVEN_PERMIT,
     /** The bin of a concurrent map, while a function runs in it. */
     BIN,
+    /** The bin of a map that was handed in: no lock, unless the caller knows that it has bins. */
+    GIVEN_BIN,
     /** The initialization lock of a class. */
-    INITIALIZATION
+    INITIALIZATION;
+
+    /** Whether only who handed the object in knows whether it is a lock at all. */
+    public boolean isGiven() {
+      return this == GIVEN_PERMIT || this == GIVEN_BIN;
+    }
   }
 
   /** How a lock is taken. */
