@@ -70,7 +70,12 @@ public final class Summaries implements Knowledge {
     this.code = code;
     this.hierarchy = new Hierarchy(code);
     this.callees =
-        new Callees(hierarchy, new ClosedTypes(code), table, new Promises(blocking, nonBlocking));
+        new Callees(
+            hierarchy,
+            new ClosedTypes(code),
+            new GivenAway(code, hierarchy),
+            table,
+            new Promises(blocking, nonBlocking));
     this.variants = new Variants(code, hierarchy);
     this.graph = new CallGraph(code, hierarchy, callees, variants);
     this.fields = new FieldValues(code, hierarchy);
