@@ -73,9 +73,12 @@ final class Callees {
       callee = decide(id);
       known.put(id, callee);
     }
-    if (isExact && callee.bodies().size() > 1) {
+    if (isExact && !callee.bodies().isEmpty()) {
       List<MethodId> declared =
           callee.declaration().filter(Declaration::hasBody).map(Declaration::id).stream().toList();
+      if (callee.bodies().size() == 1 && (declared.isEmpty() || callee.bodies().equals(declared))) {
+        return callee;
+      }
       return new Callee(
           id,
           callee.declaration(),
@@ -142,7 +145,8 @@ final class Callees {
       return callee(id, declaration, own, List.of(), List.of(), promise);
     }
     if (declaration.filter(Declaration::hasBody).isPresent()) {
-      return callee(id, declaration, List.of(), inherited, List.of(named), promise);
+      List<MethodId> bodies = Unsupported.bodies(declaration.get(), id, hierarchy);
+      return callee(id, declaration, List.of(), inherited, bodies, promise);
     }
     List<MethodId> closers = closers(id, declaration, inherited);
     if (!closers.isEmpty()) {
