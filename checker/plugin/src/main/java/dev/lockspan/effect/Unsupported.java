@@ -23,7 +23,7 @@ final class Unsupported {
   }
 
   /** Whether a body makes an exception and throws it, whatever happens. */
-  private static boolean onlyThrows(MethodId method, Hierarchy hierarchy) {
+  static boolean onlyThrows(MethodId method, Hierarchy hierarchy) {
     List<Instruction> code = hierarchy.code(method);
     boolean isStraight = false;
     for (Instruction instruction : code) {

@@ -344,4 +344,29 @@ final class DispatchTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_objectsWhoseClassOnlyInheritsABodyThatThrows() {
+    assertFindings(
+        PROBE,
+        """
+        class Manager {
+          private Object stream;
+          protected Object create() { throw new IllegalStateException("must implement create()"); }
+          protected Object stream() { return stream == null ? create() : stream; }
+          synchronized void write() {
+            stream(); // WAIT
+          }
+        }
+        class FileManager extends Manager {
+          @Override protected Object create() { Probe.slow(); return this; }
+        }
+        class SocketManager extends Manager {
+          synchronized void connect() { stream(); }
+          static void connect(SocketManager other) {
+            synchronized (other) { other.stream(); }
+          }
+        }
+        """);
+  }
 }
