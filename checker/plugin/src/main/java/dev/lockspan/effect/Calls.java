@@ -35,12 +35,20 @@ final class Calls {
   private final CallSites callSites;
   private final Relevance relevance;
   private final OwnStreams ownStreams;
+  private final OwnFields ownFields;
   private final NonBlockingChannels channels;
   private final Flow flow;
   private final Observations seen;
   private final boolean isRoot;
 
-  Calls(Knowledge knowledge, Body body, String self, Flow flow, Observations seen, boolean isRoot) {
+  Calls(
+      Knowledge knowledge,
+      Body body,
+      String self,
+      Flow flow,
+      Observations seen,
+      Ownership ownership,
+      boolean isRoot) {
     this.knowledge = knowledge;
     this.body = body;
     this.endings = new Endings(knowledge, body, flow, seen);
@@ -50,13 +58,14 @@ final class Calls {
     this.channels = new NonBlockingChannels(knowledge);
     this.ownStreams = new OwnStreams(knowledge.hierarchy());
     this.resolution = new Resolution(knowledge, body.id().owner(), self);
+    this.ownFields = new OwnFields(knowledge, ownership, resolution);
     this.relevance = new Relevance(knowledge, resolution);
     this.functions = new KnownFunctions(knowledge);
     this.madeWith = new MadeWith(knowledge, resolution, functions);
     this.implementations = new Implementations(knowledge);
     this.emission = new Emission(knowledge, body, resolution, flow, seen);
     Refinement refinement = new Refinement(knowledge, body);
-    this.runs = new Runs(knowledge, body, resolution, flow, seen, refinement, emission);
+    this.runs = new Runs(knowledge, body, resolution, flow, seen, refinement, emission, ownFields);
     this.deferred = new Deferred(knowledge, body, resolution, flow, runs);
     this.aftermath = new Aftermath(knowledge, body, resolution, runs);
     Pipelines pipelines = new Pipelines(knowledge, body, runs);
@@ -69,6 +78,10 @@ final class Calls {
   /** Locks that a wait on one of their conditions says the caller holds. */
   Holds declared() {
     return emission.declared();
+  }
+
+  OwnFields ownFields() {
+    return ownFields;
   }
 
   /** A lock is waited for, in the present state. */
@@ -92,6 +105,7 @@ final class Calls {
     emission.call(at, path);
     deferred.pass(at, path);
     path.startCall();
+    ownFields.startCall(at, path);
     if (flow.hasLoop()
         && invoke.to() >= 0
         && at.result() instanceof Value.Call call
@@ -105,6 +119,7 @@ final class Calls {
     boolean isComplete = modelCalls.returnsComplete(at, path);
     List<Path> after = call(at, path);
     channels.configure(at, after);
+    ownFields.endCall(at, after);
     if (isComplete) {
       after.forEach(next -> next.finish(at.result()));
     }

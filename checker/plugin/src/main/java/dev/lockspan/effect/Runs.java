@@ -42,7 +42,8 @@ final class Runs {
       Flow flow,
       Observations seen,
       Refinement refinement,
-      Emission emission) {
+      Emission emission,
+      OwnFields ownFields) {
     this.knowledge = knowledge;
     this.body = body;
     this.flow = flow;
@@ -57,7 +58,7 @@ final class Runs {
     this.keptWork = new KeptWork(knowledge.hierarchy());
     this.handed = new Handed(knowledge);
     this.madeWith = new MadeWith(knowledge, resolution, functions);
-    this.passed = new Passed(knowledge, body, resolution);
+    this.passed = new Passed(knowledge, body, resolution, ownFields);
   }
 
   /** A boundary, in the present state: or the tasks it hands over, where they run now. */

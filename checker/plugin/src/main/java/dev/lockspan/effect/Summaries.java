@@ -31,6 +31,7 @@ public final class Summaries implements Knowledge {
   private final Variants variants;
   private final CallGraph graph;
   private final FieldValues fields;
+  private final Writers writers;
   private final Locks locks;
   private final ModelSummaries models;
   private final EntryLocks entryLocks;
@@ -79,6 +80,7 @@ public final class Summaries implements Knowledge {
     this.variants = new Variants(code, hierarchy);
     this.graph = new CallGraph(code, hierarchy, callees, variants);
     this.fields = new FieldValues(code, hierarchy);
+    this.writers = new Writers(code, hierarchy, callees);
     this.locks = new Locks(code, hierarchy, fields, callees);
     this.models = new ModelSummaries(hierarchy, locks);
     this.entryLocks = new EntryLocks(hierarchy, locks);
@@ -355,6 +357,11 @@ public final class Summaries implements Knowledge {
   @Override
   public FieldValues fields() {
     return fields;
+  }
+
+  @Override
+  public Writers writers() {
+    return writers;
   }
 
   @Override
