@@ -125,6 +125,7 @@ final class Joins {
                         value instanceof Value.Parameter
                             || value instanceof Value.Fresh
                             || value instanceof Value.Function
+                            || value instanceof Value.StaticField
                             || value.equals(Value.Constant.NULL));
     return isKnown ? new Value.Merge(new Either(all), register) : null;
   }
