@@ -26,7 +26,7 @@ final class Writers {
   private record Question(MethodId method, FieldKey field) {}
 
   /** How many bodies are looked at for one answer. */
-  private static final int MOST_BODIES = 60;
+  private static final int MOST_BODIES = 300;
 
   private final CodeSource code;
   private final Hierarchy hierarchy;
