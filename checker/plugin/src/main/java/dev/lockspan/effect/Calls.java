@@ -36,6 +36,7 @@ final class Calls {
   private final Relevance relevance;
   private final OwnStreams ownStreams;
   private final OwnFields ownFields;
+  private final LazyCalls lazyCalls;
   private final NonBlockingChannels channels;
   private final Flow flow;
   private final Observations seen;
@@ -58,6 +59,7 @@ final class Calls {
     this.channels = new NonBlockingChannels(knowledge);
     this.ownStreams = new OwnStreams(knowledge.hierarchy());
     this.resolution = new Resolution(knowledge, body.id().owner(), self);
+    this.lazyCalls = new LazyCalls(knowledge, resolution);
     this.ownFields = new OwnFields(knowledge, ownership, resolution);
     this.relevance = new Relevance(knowledge, resolution);
     this.functions = new KnownFunctions(knowledge);
@@ -106,6 +108,7 @@ final class Calls {
     deferred.pass(at, path);
     path.startCall();
     ownFields.startCall(at, path);
+    lazyCalls.startCall(at, path);
     if (flow.hasLoop()
         && invoke.to() >= 0
         && at.result() instanceof Value.Call call
@@ -213,7 +216,8 @@ final class Calls {
     if (isRoot && !relevance.isNeeded(at, callee, path)) {
       return unknown(at, callee, path);
     }
-    Summary summary = resolution.combine(callee, at.receiver());
+    Summary summary =
+        lazyCalls.found(resolution.combine(callee, at.receiver()), at, callee, path);
     if (hasLock(callee.spare()) && !summary.changesLocks() && resolution.callsOthers(callee)) {
       return applyRows(at, callee, callee.spare(), path);
     }
@@ -254,7 +258,9 @@ final class Calls {
     Renaming renaming =
         runs.renaming(at.receiver(), at.arguments(), at.index(), at.invoke().site());
     Step through = new Step(at.invoke().site(), callee.named().stepName());
-    return apply(at, renaming.summary(summary, through), path);
+    List<Path> after = apply(at, renaming.summary(summary, through), path);
+    lazyCalls.endCall(at, callee, after);
+    return after;
   }
 
   private static Step step(At at, Callee callee) {

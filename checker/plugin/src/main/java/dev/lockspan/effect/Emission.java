@@ -73,6 +73,9 @@ final class Emission {
     Reach released = conditions.releases(refined, holds);
     Submissions submissions = path.submissions();
     path.submissions(submissions.lettingGo(released.released()));
+    if (!released.released().isEmpty()) {
+      path.filled(Filled.NONE);
+    }
     if (!flow.isFinal()) {
       return;
     }

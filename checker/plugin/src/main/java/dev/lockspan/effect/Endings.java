@@ -44,6 +44,9 @@ final class Endings {
       Path next = exits.size() == 1 ? path : possible.get().copy();
       next.holds = next.holds.change(exit.change());
       next.submissions(next.submissions().lettingGo(exit.change().released()));
+      if (!exit.change().released().isEmpty()) {
+        next.filled(Filled.NONE);
+      }
       for (LockKey released : exit.change().released()) {
         seen.giveBack(released);
         if (next.holds.holds(released)) {

@@ -32,6 +32,7 @@ final class Path {
   private Submissions submissions = Submissions.NONE;
   private Choices choices = Choices.NONE;
   private FieldsNow fieldsNow = FieldsNow.NONE;
+  private Filled filled = Filled.NONE;
   private boolean isSupposed;
   private boolean isLater;
 
@@ -48,6 +49,7 @@ final class Path {
     copy.noted = noted;
     copy.choices = choices;
     copy.fieldsNow = fieldsNow;
+    copy.filled = filled;
     copy.submissions = submissions;
     copy.isSupposed = isSupposed;
     copy.isLater = isLater;
@@ -122,6 +124,7 @@ final class Path {
     escapes = escapes.without(value);
     choices = choices.without(value);
     fieldsNow = fieldsNow.without(known -> Values.contains(known, value));
+    filled = filled.without(field -> Values.contains(field, value));
     for (Hold hold : holds.all()) {
       if (Values.contains(hold.key().object(), value)) {
         holds = holds.rename(object -> Values.renewed(object, value));
@@ -234,6 +237,7 @@ final class Path {
     learned = learned.without(which);
     outcomes = outcomes.without(which);
     fieldsNow = fieldsNow.without(which);
+    filled = filled.without(which);
   }
 
   private boolean isInRegister(Value value) {
@@ -265,6 +269,14 @@ final class Path {
 
   FieldsNow fieldsNow() {
     return fieldsNow;
+  }
+
+  Filled filled() {
+    return filled;
+  }
+
+  void filled(Filled next) {
+    filled = next;
   }
 
   Set<Value> kept(Value.Field field) {
@@ -367,7 +379,9 @@ final class Path {
   private boolean joinSets(Path other) {
     FieldsNow common = fieldsNow.common(other.fieldsNow);
     Noted both = noted.join(other.noted);
-    boolean changed = common != fieldsNow || both != noted;
+    Filled full = filled.common(other.filled);
+    boolean changed = common != fieldsNow || both != noted || full != filled;
+    filled = full;
     fieldsNow = common;
     noted = both;
     if (!escapes.covers(other.escapes)) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which methods set the private fields that hold what others may implement. */
 final class Writers {
@@ -23,7 +24,12 @@ final class Writers {
    */
   record Setting(FieldKey field, int parameter) {}
 
-  private record Question(MethodId method, FieldKey field) {}
+  /**
+   * Whether a method may set a field.
+   *
+   * @param isToEmpty whether getters that fill it do not count
+   */
+  private record Question(MethodId method, FieldKey field, boolean isToEmpty) {}
 
   /** How many bodies are looked at for one answer. */
   private static final int MOST_BODIES = 300;
@@ -31,6 +37,7 @@ final class Writers {
   private final CodeSource code;
   private final Hierarchy hierarchy;
   private final Callees callees;
+  private final LazyGetters lazy;
   private final Map<FieldKey, Set<MethodId>> writers = new HashMap<>();
   private final Map<MethodId, Optional<Setting>> settings = new HashMap<>();
   private final Map<Question, Boolean> answers = new HashMap<>();
@@ -39,6 +46,7 @@ final class Writers {
     this.code = code;
     this.hierarchy = hierarchy;
     this.callees = callees;
+    this.lazy = new LazyGetters(code, hierarchy);
   }
 
   /** Whether all that set a field are known, and what it holds may be somebody else's code. */
@@ -131,7 +139,21 @@ final class Writers {
 
   /** Whether a method, or one that it calls in the class of the field, may set the field. */
   boolean maySet(MethodId method, Value.Field field) {
-    Question question = new Question(method, new FieldKey(field.owner(), field.name()));
+    return is(new Question(method, new FieldKey(field.owner(), field.name()), false));
+  }
+
+  /** The field that a getter fills when it finds it empty, and that is known to stay so. */
+  Optional<FieldKey> filledBy(MethodId getter) {
+    return lazy.field(getter)
+        .filter(field -> code.findWriters(field.owner(), field.name()).isPresent());
+  }
+
+  /** Whether a method, or one that it calls in the class of the field, may empty the field. */
+  boolean mayEmpty(MethodId method, Value.Field field) {
+    return is(new Question(method, new FieldKey(field.owner(), field.name()), true));
+  }
+
+  private boolean is(Question question) {
     Boolean known = answers.get(question);
     if (known == null) {
       known = search(question);
@@ -141,7 +163,10 @@ final class Writers {
   }
 
   private boolean search(Question question) {
-    Set<MethodId> wanted = of(question.field());
+    Set<MethodId> wanted = wanted(question);
+    if (wanted.isEmpty()) {
+      return false;
+    }
     String nest = outermost(question.field().owner());
     Set<MethodId> seen = new HashSet<>(Set.of(question.method()));
     Set<MethodId> open = new HashSet<>(seen);
@@ -167,6 +192,16 @@ final class Writers {
       }
     }
     return false;
+  }
+
+  private Set<MethodId> wanted(Question question) {
+    FieldKey field = question.field();
+    return question.isToEmpty()
+        ? find(field).stream()
+            .filter(writer -> !writer.isConstructor())
+            .filter(writer -> !lazy.field(writer).equals(Optional.of(field)))
+            .collect(Collectors.toSet())
+        : of(field);
   }
 
   private static boolean isOneOf(MethodId called, Set<MethodId> wanted) {
