@@ -216,8 +216,7 @@ final class Calls {
     if (isRoot && !relevance.isNeeded(at, callee, path)) {
       return unknown(at, callee, path);
     }
-    Summary summary =
-        lazyCalls.found(resolution.combine(callee, at.receiver()), at, callee, path);
+    Summary summary = lazyCalls.found(resolution.combine(callee, at.receiver()), at, callee, path);
     if (hasLock(callee.spare()) && !summary.changesLocks() && resolution.callsOthers(callee)) {
       return applyRows(at, callee, callee.spare(), path);
     }

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What fields hold at a point, on all ways to it, of objects that only this code has; immutable. */
+/**
+ * What fields hold at a point, on all ways to it, of objects that only this code has; immutable.
+ */
 record FieldsNow(Map<Value.Field, Value> held) {
   static final FieldsNow NONE = new FieldsNow(Map.of());
 

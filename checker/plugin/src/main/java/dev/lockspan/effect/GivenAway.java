@@ -91,7 +91,8 @@ final class GivenAway {
     if (instruction instanceof Instruction.PutField store) {
       return store.from() == register;
     }
-    return !(instruction instanceof Instruction.GetField || instruction instanceof Instruction.Move);
+    return !(instruction instanceof Instruction.GetField
+        || instruction instanceof Instruction.Move);
   }
 
   /** Whether a body of the class itself does not pass its object on. */

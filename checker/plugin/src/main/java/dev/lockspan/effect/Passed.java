@@ -32,7 +32,10 @@ final class Passed {
             || reach.effect() == Effect.CLOSE
             || (reach.effect() == Effect.IO && isInterface(reach.boundary().owner()));
     return isCall
-        ? reach.target().flatMap(target -> known(target, reach, more, path)).map(known -> run(known, reach, more))
+        ? reach
+            .target()
+            .flatMap(target -> known(target, reach, more, path))
+            .map(known -> run(known, reach, more))
         : Optional.empty();
   }
 
