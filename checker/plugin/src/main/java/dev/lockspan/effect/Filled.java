@@ -5,6 +5,7 @@ import dev.lockspan.lock.Hold;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
@@ -33,7 +34,7 @@ record Filled(Map<Value.Field, List<Hold>> fields) {
   Filled common(Filled other) {
     return fields.isEmpty() || fields.equals(other.fields)
         ? this
-        : without(field -> !fields.get(field).equals(other.fields.get(field)));
+        : without(field -> !Objects.equals(fields.get(field), other.fields.get(field)));
   }
 
   /** Whether a field was filled under one of these locks, which was held ever since. */

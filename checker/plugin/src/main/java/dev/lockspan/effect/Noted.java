@@ -34,7 +34,7 @@ record Noted(Set<Object> called, Set<LockKey> absent, Set<LockKey> reentered) {
 
   /** Of two ways that meet; the same where the other one changes nothing. */
   Noted join(Noted other) {
-    if (this == other) {
+    if (equals(other)) {
       return this;
     }
     Set<LockKey> either = reentered;

@@ -380,7 +380,7 @@ final class Path {
     FieldsNow common = fieldsNow.common(other.fieldsNow);
     Noted both = noted.join(other.noted);
     Filled full = filled.common(other.filled);
-    boolean changed = common != fieldsNow || both != noted || full != filled;
+    boolean changed = !common.equals(fieldsNow) || !both.equals(noted) || !full.equals(filled);
     filled = full;
     fieldsNow = common;
     noted = both;
