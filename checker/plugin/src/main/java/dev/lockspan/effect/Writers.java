@@ -142,10 +142,9 @@ final class Writers {
     return is(new Question(method, new FieldKey(field.owner(), field.name()), false));
   }
 
-  /** The field that a getter fills when it finds it empty, and that is known to stay so. */
+  /** The field that a getter fills when it finds it empty. */
   Optional<FieldKey> filledBy(MethodId getter) {
-    return lazy.field(getter)
-        .filter(field -> code.findWriters(field.owner(), field.name()).isPresent());
+    return lazy.field(getter);
   }
 
   /** Whether a method, or one that it calls in the class of the field, may empty the field. */
@@ -164,7 +163,7 @@ final class Writers {
 
   private boolean search(Question question) {
     Set<MethodId> wanted = wanted(question);
-    if (wanted.isEmpty()) {
+    if (wanted.isEmpty() && areAllKnown(question)) {
       return false;
     }
     String nest = outermost(question.field().owner());
@@ -173,7 +172,8 @@ final class Writers {
     while (!open.isEmpty()) {
       MethodId next = open.iterator().next();
       open.remove(next);
-      if (wanted.contains(next) || seen.size() > MOST_BODIES) {
+      boolean isWriter = wanted.contains(next) || empties(next, question);
+      if (isWriter || seen.size() > MOST_BODIES) {
         return true;
       }
       for (Body body : MemberCode.of(next, code)) {
@@ -192,6 +192,23 @@ final class Writers {
       }
     }
     return false;
+  }
+
+  private boolean areAllKnown(Question question) {
+    FieldKey field = question.field();
+    return !question.isToEmpty() || code.findWriters(field.owner(), field.name()).isPresent();
+  }
+
+  /** Whether a method sets a field, which others may set as well, but does not only fill it. */
+  private boolean empties(MethodId method, Question question) {
+    return question.isToEmpty()
+        && !method.isConstructor()
+        && !lazy.field(method).equals(Optional.of(question.field()))
+        && hierarchy.code(method).stream()
+            .anyMatch(
+                instruction ->
+                    instruction instanceof Instruction.PutField put
+                        && put.name().equals(question.field().name()));
   }
 
   private Set<MethodId> wanted(Question question) {

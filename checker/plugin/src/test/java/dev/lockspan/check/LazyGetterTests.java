@@ -11,7 +11,7 @@ final class LazyGetterTests extends CheckTestCase {
         import java.io.*;
         class Store {
           private Object journal;
-          private Object index;
+          protected Object index;
           private final File dir = new File("x");
           private final Object lock = new Object();
           private Object create() { dir.mkdirs(); return new Object(); }
@@ -27,6 +27,7 @@ final class LazyGetterTests extends CheckTestCase {
               if (on) journal().hashCode();
               for (int i = 0; i < 3; i++) journal().hashCode();
               index().hashCode(); // IO
+              index().hashCode();
             }
           }
           synchronized void between() {
@@ -51,7 +52,6 @@ final class LazyGetterTests extends CheckTestCase {
           private final File dir = new File("x");
           private final Object lock = new Object();
           private Object create() { dir.mkdirs(); return new Object(); }
-          private Object createOrNot() { dir.mkdirs(); return null; }
           Object journal() { if (journal == null) journal = create(); return journal; }
           Object shown() { if (shown == null) shown = create(); return shown; }
           Object sometimes(boolean on) { if (journal == null && on) journal = create(); return journal; }
@@ -94,8 +94,11 @@ final class LazyGetterTests extends CheckTestCase {
             journal(); // IO
             other.journal(); // IO
           }
+          void hide() { forget(); }
+          private void forget() { shown = null; }
           synchronized void seenByOthers() {
             shown(); // IO
+            hide();
             shown(); // IO
           }
           synchronized void conditional() {
