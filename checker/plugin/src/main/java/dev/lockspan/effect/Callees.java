@@ -36,6 +36,7 @@ final class Callees {
 
   private final Hierarchy hierarchy;
   private final Decorators decorators;
+  private final GivenAway givenAway;
   private final ClosedTypes closed;
   private final ModelTable models;
   private final Promises promises;
@@ -43,9 +44,15 @@ final class Callees {
   private final OwnLocks ownLocks;
   private final Map<MethodId, Callee> known = new HashMap<>();
 
-  Callees(Hierarchy hierarchy, ClosedTypes closed, ModelTable models, Promises promises) {
+  Callees(
+      Hierarchy hierarchy,
+      ClosedTypes closed,
+      GivenAway givenAway,
+      ModelTable models,
+      Promises promises) {
     this.hierarchy = hierarchy;
     this.closed = closed;
+    this.givenAway = givenAway;
     this.decorators = new Decorators(hierarchy);
     this.models = models;
     this.promises = promises;
@@ -66,9 +73,12 @@ final class Callees {
       callee = decide(id);
       known.put(id, callee);
     }
-    if (isExact && callee.bodies().size() > 1) {
+    if (isExact && !callee.bodies().isEmpty()) {
       List<MethodId> declared =
           callee.declaration().filter(Declaration::hasBody).map(Declaration::id).stream().toList();
+      if (callee.bodies().size() == 1 && (declared.isEmpty() || callee.bodies().equals(declared))) {
+        return callee;
+      }
       return new Callee(
           id,
           callee.declaration(),
@@ -135,7 +145,8 @@ final class Callees {
       return callee(id, declaration, own, List.of(), List.of(), promise);
     }
     if (declaration.filter(Declaration::hasBody).isPresent()) {
-      return callee(id, declaration, List.of(), inherited, List.of(named), promise);
+      List<MethodId> bodies = Unsupported.bodies(declaration.get(), id, hierarchy);
+      return callee(id, declaration, List.of(), inherited, bodies, promise);
     }
     List<MethodId> closers = closers(id, declaration, inherited);
     if (!closers.isEmpty()) {
@@ -149,12 +160,23 @@ final class Callees {
             .filter(d -> !isOfJdk(d.owner()) || closed.isClosed(id.owner()))
             .flatMap(d -> hierarchy.overriders(d, id.owner()).stream())
             .toList();
+    if (implementations.size() == 1 && hasOthers(id.owner(), implementations.get(0))) {
+      implementations = List.of();
+    }
     List<MethodModel> locks = ownLocks.rows(implementations);
     List<MethodId> bodies =
         locks.isEmpty()
             ? decorators.without(implementations.stream().map(Declaration::id).toList(), id)
             : List.of();
     return callee(id, declaration, locks, List.of(), bodies, promise);
+  }
+
+  /** Whether a type comes from elsewhere and hardly means the one implementation that is here. */
+  private boolean hasOthers(String type, Declaration known) {
+    return hierarchy.find(type).map(ClassInfo::origin).orElse(ClassInfo.Origin.JDK)
+            == ClassInfo.Origin.CLASS_FILE
+        && !closed.isClosed(type)
+        && givenAway.isOnlyPassedToLibraries(known.owner());
   }
 
   /** The bodies that close a component whose type, and so its implementations, are of here. */

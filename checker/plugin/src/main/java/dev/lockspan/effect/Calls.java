@@ -35,13 +35,22 @@ final class Calls {
   private final CallSites callSites;
   private final Relevance relevance;
   private final OwnStreams ownStreams;
+  private final OwnFields ownFields;
+  private final LazyCalls lazyCalls;
   private final NonBlockingChannels channels;
   private final MadeForMaps maps;
   private final Flow flow;
   private final Observations seen;
   private final boolean isRoot;
 
-  Calls(Knowledge knowledge, Body body, String self, Flow flow, Observations seen, boolean isRoot) {
+  Calls(
+      Knowledge knowledge,
+      Body body,
+      String self,
+      Flow flow,
+      Observations seen,
+      Ownership ownership,
+      boolean isRoot) {
     this.knowledge = knowledge;
     this.body = body;
     this.endings = new Endings(knowledge, body, flow, seen);
@@ -52,13 +61,15 @@ final class Calls {
     this.maps = new MadeForMaps(knowledge.code(), knowledge.fields());
     this.ownStreams = new OwnStreams(knowledge.hierarchy());
     this.resolution = new Resolution(knowledge, body.id().owner(), self);
+    this.lazyCalls = new LazyCalls(knowledge, resolution);
+    this.ownFields = new OwnFields(knowledge, ownership, resolution);
     this.relevance = new Relevance(knowledge, resolution);
     this.functions = new KnownFunctions(knowledge);
     this.madeWith = new MadeWith(knowledge, resolution, functions);
     this.implementations = new Implementations(knowledge);
     this.emission = new Emission(knowledge, body, resolution, flow, seen);
     Refinement refinement = new Refinement(knowledge, body);
-    this.runs = new Runs(knowledge, body, resolution, flow, seen, refinement, emission);
+    this.runs = new Runs(knowledge, body, resolution, flow, seen, refinement, emission, ownFields);
     this.deferred = new Deferred(knowledge, body, resolution, flow, runs);
     this.aftermath = new Aftermath(knowledge, body, resolution, runs);
     Pipelines pipelines = new Pipelines(knowledge, body, runs);
@@ -71,6 +82,10 @@ final class Calls {
   /** Locks that a wait on one of their conditions says the caller holds. */
   Holds declared() {
     return emission.declared();
+  }
+
+  OwnFields ownFields() {
+    return ownFields;
   }
 
   /** A lock is waited for, in the present state. */
@@ -94,6 +109,8 @@ final class Calls {
     emission.call(at, path);
     deferred.pass(at, path);
     path.startCall();
+    ownFields.startCall(at, path);
+    lazyCalls.startCall(at, path);
     if (flow.hasLoop()
         && invoke.to() >= 0
         && at.result() instanceof Value.Call call
@@ -107,6 +124,7 @@ final class Calls {
     boolean isComplete = modelCalls.returnsComplete(at, path);
     List<Path> after = call(at, path);
     channels.configure(at, after);
+    ownFields.endCall(at, after);
     if (isComplete) {
       after.forEach(next -> next.finish(at.result()));
     }
@@ -203,7 +221,7 @@ final class Calls {
     if (isRoot && !relevance.isNeeded(at, callee, path)) {
       return unknown(at, callee, path);
     }
-    Summary summary = resolution.combine(callee, at.receiver());
+    Summary summary = lazyCalls.found(resolution.combine(callee, at.receiver()), at, callee, path);
     if (hasLock(callee.spare()) && !summary.changesLocks() && resolution.callsOthers(callee)) {
       return applyRows(at, callee, callee.spare(), path);
     }
@@ -244,7 +262,9 @@ final class Calls {
     Renaming renaming =
         runs.renaming(at.receiver(), at.arguments(), at.index(), at.invoke().site());
     Step through = new Step(at.invoke().site(), callee.named().stepName());
-    return apply(at, renaming.summary(summary, through), path);
+    List<Path> after = apply(at, renaming.summary(summary, through), path);
+    lazyCalls.endCall(at, callee, after);
+    return after;
   }
 
   private static Step step(At at, Callee callee) {
@@ -295,17 +315,12 @@ final class Calls {
     Summary summary = modelCalls.summary(rows, callee, at, path);
     List<Path> after = apply(at, summary, path);
     for (Reach reach : summary.reaches()) {
-      if (reach.target().isPresent() && (reach.effect() == Effect.COMPLETE || isOver(reach))) {
+      if (reach.target().isPresent()
+          && (reach.effect() == Effect.COMPLETE || FutureGroups.endsAll(reach))) {
         after.forEach(next -> next.finish(reach.target().get()));
       }
     }
     return after;
-  }
-
-  /** Whether nobody needs to wait again for what has been waited for. */
-  private boolean isOver(Reach wait) {
-    return FutureGroups.endsWaiting(wait.boundary())
-        && wait.target().filter(knowledge.fields()::isFixed).isPresent();
   }
 
   /** A call whose code is not known may keep what it is given. */

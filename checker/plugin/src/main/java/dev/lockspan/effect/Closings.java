@@ -40,7 +40,7 @@ final class Closings {
         .of(own.rows(), own.id(), own.named(), last.site(), index -> target)
         .reaches()
         .stream()
-        .filter(told -> told.effect() != Effect.CLOSE || own.bodies().isEmpty())
+        .filter(told -> told.effect() != Effect.CLOSE)
         .findFirst()
         .map(told -> told.by(reach.way()));
   }

@@ -34,11 +34,13 @@ final class Deadlocks {
   private final Knowledge knowledge;
   private final Body body;
   private final Resolution resolution;
+  private final SoleCompletion completion;
 
   Deadlocks(Knowledge knowledge, Body body, Resolution resolution) {
     this.knowledge = knowledge;
     this.body = body;
     this.resolution = resolution;
+    this.completion = new SoleCompletion(knowledge, body, resolution);
   }
 
   /** A lock held here that the awaited work needs. */
@@ -56,17 +58,27 @@ final class Deadlocks {
       target.ifPresent(work -> collect(work, needed, isWait, 0));
     }
     for (Hold hold : holds.held()) {
+      boolean isSole =
+          isWait
+              && !isNotified
+              && reach.target().filter(of -> completion.needs(hold, of, submissions)).isPresent();
+      if (isSole) {
+        return Optional.of(new Need(hold.key(), name(hold), /* isCertain= */ true));
+      }
       if (conflicts(hold.key(), needed) && !reach.released().contains(hold.key())) {
-        String lock = hold.label().isEmpty() ? Values.show(hold.key().object()) : hold.label();
         boolean isHandedOverHere =
             !reach.tasks().isEmpty()
                 || reach.way().isForOwnWork()
                 || reach.boundary().name().startsWith("invoke") // hands over and waits
                 || target.filter(of -> isUnder(hold, of, submissions, 0)).isPresent();
-        return Optional.of(new Need(hold.key(), lock, isHandedOverHere));
+        return Optional.of(new Need(hold.key(), name(hold), isHandedOverHere));
       }
     }
     return Optional.empty();
+  }
+
+  private static String name(Hold hold) {
+    return hold.label().isEmpty() ? Values.show(hold.key().object()) : hold.label();
   }
 
   /**

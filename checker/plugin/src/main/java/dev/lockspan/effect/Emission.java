@@ -71,11 +71,15 @@ final class Emission {
     if (!refined.way().isPossible(path.holds)) {
       return;
     }
+    Reach told = refined.by(refined.way().giving(path.holds.released()));
     Holds all = ownership.shared(path.holds.plus(more).change(original.change()), path);
-    Holds holds = Pipelines.mattering(refined, all);
-    Reach released = conditions.releases(refined, holds);
+    Holds holds = Pipelines.mattering(told, all);
+    Reach released = conditions.releases(told, holds);
     Submissions submissions = path.submissions();
     path.submissions(submissions.lettingGo(released.released()));
+    if (!released.released().isEmpty()) {
+      path.filled(Filled.NONE);
+    }
     if (!flow.isFinal()) {
       return;
     }

@@ -45,7 +45,12 @@ final class Endings {
       Path next = exits.size() == 1 ? path : possible.get().copy();
       next.holds = next.holds.change(exit.change());
       next.submissions(next.submissions().lettingGo(exit.change().released()));
-      exit.absent().forEach(next::exclude);
+      exit.absent().stream()
+          .filter(key -> path.holds.count(key) >= 0) // else the caller may have had it
+          .forEach(next::exclude);
+      if (!exit.change().released().isEmpty()) {
+        next.filled(Filled.NONE);
+      }
       for (LockKey released : exit.change().released()) {
         seen.giveBack(released);
         if (next.holds.holds(released)) {

@@ -2,24 +2,12 @@ package dev.lockspan.effect;
 
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
+import dev.lockspan.model.Effect;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Futures of several others: of all of them, or of any one; and what is complete with a future. */
 final class FutureGroups {
-  private static final Set<String> OF_FUTURES =
-      Set.of(
-          "Future",
-          "FutureTask",
-          "RunnableFuture",
-          "ScheduledFuture",
-          "RunnableScheduledFuture",
-          "CompletableFuture",
-          "ForkJoinTask",
-          "RecursiveTask",
-          "RecursiveAction");
-
   private FutureGroups() {}
 
   /** Whether a method makes a future of those in the array that it is given. */
@@ -51,14 +39,12 @@ final class FutureGroups {
     return all;
   }
 
-  /** Whether nobody needs to wait any more for that on which such a call has returned. */
-  static boolean endsWaiting(MethodId wait) {
-    boolean isOfFuture = wait.name().equals("get") || wait.name().equals("join");
-    boolean isOfLatch = wait.name().equals("await") && wait.countParameters() == 0;
-    return wait.owner().startsWith("java.util.concurrent.")
-        && (isOfLatch
-            ? wait.owner().endsWith("CountDownLatch")
-            : isOfFuture && OF_FUTURES.contains(wait.owner().substring(21)));
+  /** Whether it is a wait for a future of all others, for which nobody needs to wait then. */
+  static boolean endsAll(Reach wait) {
+    return wait.effect() == Effect.WAIT
+        && wait.target().orElse(Value.Constant.NULL) instanceof Value.Call call
+        && isGroup(call.method())
+        && isOfAll(call.method());
   }
 
   /** Whether a value is a list of futures that are all complete, as they were waited for. */

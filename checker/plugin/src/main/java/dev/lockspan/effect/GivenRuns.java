@@ -28,7 +28,11 @@ final class GivenRuns {
    */
   void add(Run run, int index, Path path) {
     Run here =
-        run.by(run.way().under(path.conditions()))
+        run.by(
+                run.way()
+                    .giving(path.holds.released())
+                    .under(path.conditions())
+                    .alsoWithout(path.absent()))
             .with(path.holds.plus(run.holds()))
             .later(path.isLater());
     Optional<Holds> inside = run.way().isUniform() ? Optional.of(run.holds()) : Optional.empty();

@@ -37,8 +37,8 @@ final class Interpreter implements Flow.Steps {
     this.names = new LockNames(knowledge.hierarchy(), body.id().owner());
     this.seen = new Observations(body.traits().isLambda(), body.id(), names);
     this.lending = new Lending(body, knowledge.callees());
-    this.calls = new Calls(knowledge, body, self, flow, seen, isRoot);
     this.ownership = new Ownership(knowledge, body);
+    this.calls = new Calls(knowledge, body, self, flow, seen, ownership, isRoot);
     this.keptWork = new KeptWork(knowledge.hierarchy());
     this.finalFunctions = new FinalFunctions(knowledge);
     this.finalLocks = new FinalLocks(knowledge);
@@ -228,13 +228,16 @@ final class Interpreter implements Flow.Steps {
             : Optional.of(path.registers[put.object()])
                 .filter(object -> !(object instanceof Value.Field))
                 .filter(object -> ownership.isOwn(object, path));
+    Optional<Value.Field> field = Optional.empty();
     if (keeper.isPresent()) {
       String owner = knowledge.hierarchy().fieldOwner(put.owner(), put.name());
-      path.keep(new Value.Field(keeper.get(), owner, put.name()), value);
+      field = Optional.of(new Value.Field(keeper.get(), owner, put.name()));
+      path.keep(field.get(), value);
     } else {
       path.escape(value);
     }
     path.set(known -> isOf(known, put.name()));
+    field.ifPresent(own -> calls.ownFields().store(own, value, path));
     keptWork.set(place(put, path), value, path);
     if (!(body.id().isConstructor() && put.object() >= 0)) { // nobody has asked about that one
       String declaring = knowledge.hierarchy().fieldOwner(put.owner(), put.name());

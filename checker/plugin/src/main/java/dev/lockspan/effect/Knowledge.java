@@ -15,6 +15,8 @@ interface Knowledge {
 
   FieldValues fields();
 
+  Writers writers();
+
   Locks locks();
 
   ModelSummaries models();

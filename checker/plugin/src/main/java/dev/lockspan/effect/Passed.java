@@ -15,8 +15,10 @@ final class Passed {
   private final Resolution resolution;
   private final KnownFunctions functions;
   private final DeclaredTypes declaredTypes;
+  private final OwnFields ownFields;
 
-  Passed(Knowledge knowledge, Body body, Resolution resolution) {
+  Passed(Knowledge knowledge, Body body, Resolution resolution, OwnFields ownFields) {
+    this.ownFields = ownFields;
     this.knowledge = knowledge;
     this.functions = new KnownFunctions(knowledge);
     this.resolution = resolution;
@@ -29,19 +31,24 @@ final class Passed {
         reach.effect() == Effect.ALIEN
             || reach.effect() == Effect.CLOSE
             || (reach.effect() == Effect.IO && isInterface(reach.boundary().owner()));
-    return reach
-        .target()
-        .filter(target -> isCall && isKnown(target, reach, path.holds.plus(more)))
-        .map(
-            target ->
-                new Run(
-                    target,
-                    reach.boundary(),
-                    List.of(),
-                    more.plus(reach.change()),
-                    reach.way(),
-                    false,
-                    false));
+    return isCall
+        ? reach
+            .target()
+            .flatMap(target -> known(target, reach, more, path))
+            .map(known -> run(known, reach, more))
+        : Optional.empty();
+  }
+
+  private Optional<Value> known(Value target, Reach reach, Holds more, Path path) {
+    Optional<Value> held = ownFields.held(target, path);
+    return held.isPresent() || !isKnown(target, reach, path.holds.plus(more))
+        ? held
+        : Optional.of(target);
+  }
+
+  private static Run run(Value on, Reach reach, Holds more) {
+    Holds holds = more.plus(reach.change());
+    return new Run(on, reach.boundary(), List.of(), holds, reach.way(), false, false);
   }
 
   /** A name that tells of a stop does so of a type, too, whose implementations differ. */

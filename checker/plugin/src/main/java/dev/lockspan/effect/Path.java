@@ -7,7 +7,6 @@ import dev.lockspan.lock.LockKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,18 +27,12 @@ final class Path {
   private Learned learned = Learned.NOTHING;
   private Outcomes outcomes = Outcomes.NONE;
   private Escapes escapes = Escapes.NONE;
-
-  /** Locks that were taken again and given back while they were held outside. */
-  private Set<LockKey> reentered = Set.of();
-
-  /** The functions passed in that were called, and the locks taken, on every way to here. */
-  private Set<Object> called = Set.of();
-
-  /** Locks that a test has shown not to be held, not by a caller either. */
-  private Set<LockKey> absent = Set.of();
+  private Noted noted = Noted.NONE;
 
   private Submissions submissions = Submissions.NONE;
   private Choices choices = Choices.NONE;
+  private FieldsNow fieldsNow = FieldsNow.NONE;
+  private Filled filled = Filled.NONE;
   private boolean isSupposed;
   private boolean isLater;
 
@@ -53,10 +46,10 @@ final class Path {
     copy.learned = learned;
     copy.outcomes = outcomes;
     copy.escapes = escapes;
-    copy.reentered = reentered;
-    copy.called = called;
-    copy.absent = absent;
+    copy.noted = noted;
     copy.choices = choices;
+    copy.fieldsNow = fieldsNow;
+    copy.filled = filled;
     copy.submissions = submissions;
     copy.isSupposed = isSupposed;
     copy.isLater = isLater;
@@ -130,6 +123,8 @@ final class Path {
     outcomes = outcomes.without(known -> Values.contains(known, value));
     escapes = escapes.without(value);
     choices = choices.without(value);
+    fieldsNow = fieldsNow.without(known -> Values.contains(known, value));
+    filled = filled.without(field -> Values.contains(field, value));
     for (Hold hold : holds.all()) {
       if (Values.contains(hold.key().object(), value)) {
         holds = holds.rename(object -> Values.renewed(object, value));
@@ -241,6 +236,8 @@ final class Path {
     }
     learned = learned.without(which);
     outcomes = outcomes.without(which);
+    fieldsNow = fieldsNow.without(which);
+    filled = filled.without(which);
   }
 
   private boolean isInRegister(Value value) {
@@ -260,6 +257,28 @@ final class Path {
     escapes = escapes.keeping(field, value);
   }
 
+  /** A field of an object that only this code has holds this from now on. */
+  void hold(Value.Field field, Value value) {
+    fieldsNow = fieldsNow.with(field, value);
+  }
+
+  /** Nobody knows what a field holds. */
+  void lose(Value.Field field) {
+    fieldsNow = fieldsNow.without(field::equals);
+  }
+
+  FieldsNow fieldsNow() {
+    return fieldsNow;
+  }
+
+  Filled filled() {
+    return filled;
+  }
+
+  void filled(Filled next) {
+    filled = next;
+  }
+
   Set<Value> kept(Value.Field field) {
     return escapes.kept(field);
   }
@@ -275,34 +294,34 @@ final class Path {
 
   /** A lock was taken and given back that is held all the same. */
   void reenter(LockKey key) {
-    reentered = with(reentered, key);
+    noted = noted.reentering(key);
   }
 
   Set<LockKey> reentered() {
-    return reentered;
+    return noted.reentered();
   }
 
   /** A function passed in is called. */
   void call(Run run) {
-    called = with(called, run.function());
+    noted = noted.calling(run.function());
   }
 
   /** A lock is taken. */
   void take(LockKey key) {
-    called = with(called, key);
+    noted = noted.calling(key);
   }
 
   Set<Object> called() {
-    return called;
+    return noted.called();
   }
 
   /** A test has shown that no code up to here holds the lock. */
   void exclude(LockKey key) {
-    absent = with(absent, key);
+    noted = noted.excluding(key);
   }
 
   Set<LockKey> absent() {
-    return absent;
+    return noted.absent();
   }
 
   /** One object is known by another value from now on. */
@@ -313,15 +332,7 @@ final class Path {
       }
     }
     escapes = escapes.rename(old, next);
-  }
-
-  private static <T> Set<T> with(Set<T> set, T element) {
-    if (set.contains(element)) {
-      return set;
-    }
-    Set<T> more = new LinkedHashSet<>(set);
-    more.add(element);
-    return more;
+    fieldsNow = fieldsNow.rename(old, next);
   }
 
   /**
@@ -366,33 +377,21 @@ final class Path {
   }
 
   private boolean joinSets(Path other) {
-    boolean changed = false;
+    FieldsNow common = fieldsNow.common(other.fieldsNow);
+    Noted both = noted.join(other.noted);
+    Filled full = filled.common(other.filled);
+    boolean changed = !common.equals(fieldsNow) || !both.equals(noted) || !full.equals(filled);
+    filled = full;
+    fieldsNow = common;
+    noted = both;
     if (!escapes.covers(other.escapes)) {
       escapes = escapes.or(other.escapes);
-      changed = true;
-    }
-    if (!other.called.containsAll(called)) {
-      Set<Object> common = new LinkedHashSet<>(called);
-      common.retainAll(other.called);
-      called = common;
-      changed = true;
-    }
-    if (!other.absent.containsAll(absent)) {
-      Set<LockKey> common = new LinkedHashSet<>(absent);
-      common.retainAll(other.absent);
-      absent = common;
       changed = true;
     }
     if (!submissions.equals(other.submissions)) {
       Submissions joined = submissions.join(other.submissions);
       changed |= !joined.equals(submissions);
       submissions = joined;
-    }
-    if (!reentered.containsAll(other.reentered)) {
-      Set<LockKey> all = new LinkedHashSet<>(reentered);
-      all.addAll(other.reentered);
-      reentered = all;
-      changed = true;
     }
     return changed;
   }

@@ -192,9 +192,7 @@ public record Reach(
 
   /** The same boundary, which is not come to while one of these is held either. */
   Reach without(Set<LockKey> locks) {
-    Set<LockKey> all = new LinkedHashSet<>(way.absent());
-    all.addAll(locks);
-    return by(way.without(all));
+    return by(way.alsoWithout(locks));
   }
 
   Reach releasing(List<LockKey> more) {

@@ -92,22 +92,14 @@ final class Refinement {
           isSerialization(target, path) || isOfBuffer(reach, target)
               ? Optional.empty()
               : streams.refine(bounded.get(), target);
-      case CLOSE -> close(bounded.get(), target, path);
+      case CLOSE ->
+          keeping.isUnpublished(target, path)
+              ? Optional.empty()
+              : closings.isLostInHelper(reach, target)
+                  ? closings.byType(reach, target).flatMap(told -> refine(told, path))
+                  : streams.refine(bounded.get(), target);
       default -> bounded;
     };
-  }
-
-  private Optional<Reach> close(Reach reach, Value target, Path path) {
-    if (keeping.isUnpublished(target, path)) {
-      return Optional.empty();
-    }
-    if (!closings.isLostInHelper(reach, target)) {
-      return streams.refine(reach, target);
-    }
-    Optional<Reach> told = closings.byType(reach, target);
-    return told.filter(known -> known.effect() == Effect.CLOSE).isPresent()
-        ? streams.refine(told.get(), target)
-        : told.flatMap(known -> refine(known, path));
   }
 
   /** Whether it is no boundary on any of the things that its target may be. */

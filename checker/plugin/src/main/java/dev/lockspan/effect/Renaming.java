@@ -68,8 +68,12 @@ record Renaming(Naming naming, Locks locks, Handed handed, Site site) {
 
   Reach reach(Reach reach) {
     Reach named = reach.rename(naming).after(change(reach.change()));
-    Set<LockKey> absent = reach.way().absent();
-    return absent.isEmpty() ? named : named.by(named.way().without(keys(absent)));
+    return named.by(withNames(named.way()));
+  }
+
+  /** The way with its absent locks renamed, too. */
+  private Way withNames(Way way) {
+    return way.absent().isEmpty() ? way : way.without(keys(way.absent()));
   }
 
   Acquire acquire(Acquire acquire) {
@@ -143,7 +147,7 @@ record Renaming(Naming naming, Locks locks, Handed handed, Site site) {
         run.method(),
         run.arguments().stream().map(naming).toList(),
         holds(run.holds()),
-        run.way().rename(naming),
+        withNames(run.way().rename(naming)),
         run.isCertain(),
         run.isLater());
   }

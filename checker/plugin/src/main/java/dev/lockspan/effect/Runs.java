@@ -33,7 +33,7 @@ final class Runs {
   private final KeptWork keptWork;
   private final Handed handed;
   private final MadeWith madeWith;
-  private final EmptyArrays emptyArrays;
+  private final Nothing nothing;
   private int depth;
 
   Runs(
@@ -43,7 +43,8 @@ final class Runs {
       Flow flow,
       Observations seen,
       Refinement refinement,
-      Emission emission) {
+      Emission emission,
+      OwnFields ownFields) {
     this.knowledge = knowledge;
     this.body = body;
     this.flow = flow;
@@ -58,8 +59,8 @@ final class Runs {
     this.keptWork = new KeptWork(knowledge.hierarchy());
     this.handed = new Handed(knowledge);
     this.madeWith = new MadeWith(knowledge, resolution, functions);
-    this.passed = new Passed(knowledge, body, resolution);
-    this.emptyArrays = new EmptyArrays(body);
+    this.passed = new Passed(knowledge, body, resolution, ownFields);
+    this.nothing = new Nothing(knowledge, body);
   }
 
   /** A boundary, in the present state: or the tasks it hands over, where they run now. */
@@ -69,9 +70,7 @@ final class Runs {
   }
 
   private void reachIn(Path path, Reach reach, Holds more, int index, Optional<Value> task) {
-    boolean isOfNothing =
-        isOfNothing(reach) || reach.target().filter(of -> emptyArrays.isIn(of, index)).isPresent();
-    if (isOfNothing) {
+    if (nothing.isTarget(reach, index)) {
       return;
     }
     List<Value> parts = Passed.parts(reach.target());
@@ -109,17 +108,6 @@ final class Runs {
   }
 
   /**
-   * Whether what it is done to can only be null; an executor that is null may stand for another.
-   */
-  private boolean isOfNothing(Reach reach) {
-    return reach
-        .target()
-        .filter(target -> reach.effect() != Effect.SUBMIT)
-        .filter(target -> knowledge.fields().settled(target).equals(Value.Constant.NULL))
-        .isPresent();
-  }
-
-  /**
    * A future that nobody else has keeps what is attached to it, and runs that when it completes.
    */
   private void stages(Reach reach, Holds more, int index, Path path) {
@@ -151,8 +139,10 @@ final class Runs {
 
   /** Runs what was passed in, or leaves that to the caller who passed it. */
   void run(Run run, int index, Path path) {
-    path.under(run.way().conditions())
-        .ifPresent(inside -> runIn(run.isLater() ? inside.later() : inside, run, index));
+    if (run.way().isPossible(path.holds)) {
+      path.under(run.way().conditions())
+          .ifPresent(inside -> runIn(run.isLater() ? inside.later() : inside, run, index));
+    }
   }
 
   private void runIn(Path path, Run run, int index) {
@@ -216,11 +206,8 @@ final class Runs {
       return;
     }
     Callee callee = knowledge.callees().find(run.method(), false);
-    if (callee.alien().isPresent()
-        && !(receiver instanceof Value.Constant)
-        && !implementations.areQuiet(callee)) {
-      Reach alien = Reach.alien(callee, run.receiver(), run.path());
-      reach(alien, run.holds(), index, Optional.empty(), path);
+    if (isAlien(callee) && !(receiver instanceof Value.Constant)) {
+      alien(callee, run, index, path);
     } else if (madeWith.isUndecided(run.receiver(), callee)) {
       given(run, index, path);
     }
@@ -255,16 +242,19 @@ final class Runs {
   /** A parameter called under a lock of an exported method: anybody can pass anything. */
   private void exposed(Run run, int index, Path path) {
     Callee callee = knowledge.callees().find(run.method(), false);
-    Holds holds = path.holds.plus(run.holds());
-    boolean isHere = !path.holds.held().isEmpty() || !surroundings.isExposedAt(index);
-    if (isHere
-        && body.traits().isExposed()
-        && callee.alien().isPresent()
-        && !holds.held().isEmpty()
-        && !implementations.areQuiet(callee)) {
-      reach(
-          Reach.alien(callee, run.receiver(), run.path()), run.holds(), -1, Optional.empty(), path);
+    boolean isHeld = !path.holds.plus(run.holds()).held().isEmpty();
+    if (isHeld && surroundings.isOpen(path.holds, index) && isAlien(callee)) {
+      alien(callee, run, -1, path);
     }
+  }
+
+  private boolean isAlien(Callee callee) {
+    return callee.alien().isPresent() && !implementations.areQuiet(callee);
+  }
+
+  private void alien(Callee callee, Run run, int index, Path path) {
+    Reach alien = Reach.alien(callee, run.receiver(), run.path());
+    reach(alien, run.holds(), index, Optional.empty(), path);
   }
 
   /** Calls a known function. */

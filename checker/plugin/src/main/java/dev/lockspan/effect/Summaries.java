@@ -31,6 +31,7 @@ public final class Summaries implements Knowledge {
   private final Variants variants;
   private final CallGraph graph;
   private final FieldValues fields;
+  private final Writers writers;
   private final Locks locks;
   private final ModelSummaries models;
   private final EntryLocks entryLocks;
@@ -70,10 +71,16 @@ public final class Summaries implements Knowledge {
     this.code = code;
     this.hierarchy = new Hierarchy(code);
     this.callees =
-        new Callees(hierarchy, new ClosedTypes(code), table, new Promises(blocking, nonBlocking));
+        new Callees(
+            hierarchy,
+            new ClosedTypes(code),
+            new GivenAway(code, hierarchy),
+            table,
+            new Promises(blocking, nonBlocking));
     this.variants = new Variants(code, hierarchy);
     this.graph = new CallGraph(code, hierarchy, callees, variants);
     this.fields = new FieldValues(code, hierarchy);
+    this.writers = new Writers(code, hierarchy, callees);
     this.locks = new Locks(code, hierarchy, fields, callees);
     this.models = new ModelSummaries(hierarchy, locks);
     this.entryLocks = new EntryLocks(hierarchy, locks);
@@ -350,6 +357,11 @@ public final class Summaries implements Knowledge {
   @Override
   public FieldValues fields() {
     return fields;
+  }
+
+  @Override
+  public Writers writers() {
+    return writers;
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Site;
 import dev.lockspan.code.Value;
+import dev.lockspan.lock.Holds;
 import java.util.List;
 
 /** Where the code stands that a body runs, and the body itself. */
@@ -35,8 +36,16 @@ final class Surroundings {
         .isPresent();
   }
 
+  /**
+   * Whether anybody may pass anything to a call that is made under a lock: the body is exported,
+   * and takes the lock itself, or calls what is not exported.
+   */
+  boolean isOpen(Holds own, int index) {
+    return body.traits().isExposed() && (!own.held().isEmpty() || !isExposedAt(index));
+  }
+
   /** Whether a call is of exported methods, too, where the same was found already. */
-  boolean isExposedAt(int index) {
+  private boolean isExposedAt(int index) {
     if (!(body.code().get(index) instanceof Instruction.Invoke invoke)) {
       return false;
     }

@@ -86,10 +86,13 @@ final class Variants {
         }
       }
       for (OwnCall call : ownCalls(next)) {
-        if (!call.isExact() && isReplaced(call.method(), subclasses)) {
+        Optional<MethodId> target = target(call, owner);
+        boolean isLeftToOthers = // each subclass then has its own overriders
+            target.filter(method -> Unsupported.onlyThrows(method, hierarchy)).isPresent();
+        if (!call.isExact() && (isLeftToOthers || isReplaced(call.method(), subclasses))) {
           return true;
         }
-        target(call, owner).ifPresent(open::push);
+        target.ifPresent(open::push);
       }
     }
     return false;

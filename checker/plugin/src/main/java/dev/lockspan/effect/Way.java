@@ -91,6 +91,26 @@ public record Way(
         : new Way(path, change, conditions, isForOwnWork, locks, isUniform);
   }
 
+  /** The same way, which is not gone while one of these is held either. */
+  Way alsoWithout(Set<LockKey> locks) {
+    if (absent.containsAll(locks)) {
+      return this;
+    }
+    Set<LockKey> all = new LinkedHashSet<>(absent);
+    all.addAll(locks);
+    return without(all);
+  }
+
+  /** The same way where these were given back before, so that a caller may have held them. */
+  Way giving(List<LockKey> locks) {
+    if (locks.isEmpty() || absent.isEmpty()) {
+      return this;
+    }
+    Set<LockKey> fewer = new LinkedHashSet<>(absent);
+    locks.forEach(fewer::remove);
+    return without(fewer);
+  }
+
   /** Whether a caller who holds these can go this way. */
   boolean isPossible(Holds holds) {
     return absent.stream().noneMatch(holds::holds);

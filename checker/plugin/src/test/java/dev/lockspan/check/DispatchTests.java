@@ -303,4 +303,70 @@ final class DispatchTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_bodiesThatOnlyThrowByTheirOverriders() {
+    assertFindings(
+        PROBE,
+        """
+        abstract class Container {
+          protected void reschedule(Object task) {
+            throw new UnsupportedOperationException("no rescheduling of " + task);
+          }
+          synchronized void resume(Object task) {
+            reschedule(task); // WAIT
+          }
+        }
+        class Waiting extends Container {
+          @Override protected void reschedule(Object task) { Probe.slow(); }
+          synchronized void exactly(Object task) { super.reschedule(task); }
+        }
+        class Refusing extends Container {
+          @Override protected void reschedule(Object task) { throw new IllegalStateException(); }
+          synchronized void ofThis(Object task) { reschedule(task); }
+        }
+        class Differing {
+          void go() { throw new UnsupportedOperationException(); }
+          void maybe(boolean on) {
+            if (on) return;
+            throw new UnsupportedOperationException();
+          }
+          synchronized void of(Differing d) { d.go(); }
+          synchronized void orReturns(Differing d) { d.maybe(true); }
+          synchronized void fresh() { new Differing().go(); }
+        }
+        class Fast extends Differing {
+          @Override void go() {}
+        }
+        class Slow extends Differing {
+          @Override void go() { Probe.slow(); }
+          @Override void maybe(boolean on) { Probe.slow(); }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_objectsWhoseClassOnlyInheritsABodyThatThrows() {
+    assertFindings(
+        PROBE,
+        """
+        class Manager {
+          private Object stream;
+          protected Object create() { throw new IllegalStateException("must implement create()"); }
+          protected Object stream() { return stream == null ? create() : stream; }
+          synchronized void write() {
+            stream(); // WAIT
+          }
+        }
+        class FileManager extends Manager {
+          @Override protected Object create() { Probe.slow(); return this; }
+        }
+        class SocketManager extends Manager {
+          synchronized void connect() { stream(); }
+          static void connect(SocketManager other) {
+            synchronized (other) { other.stream(); }
+          }
+        }
+        """);
+  }
 }

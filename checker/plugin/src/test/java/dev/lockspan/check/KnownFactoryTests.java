@@ -182,4 +182,43 @@ final class KnownFactoryTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_aFieldByTheConstantsOfWhichItIsGivenOne() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Appender {
+          interface EventFactory<T> { T make(); }
+          static CountDownLatch shared = new CountDownLatch(1);
+          private static final EventFactory<Object> PLAIN = Object::new;
+          private static final EventFactory<Object> OTHER = () -> new Object();
+          private static final EventFactory<Object> WAITING =
+              () -> { try { return shared.await(1, TimeUnit.SECONDS); } catch (InterruptedException e) { return ""; } };
+          static EventFactory<Object> open = Object::new;
+          private EventFactory<Object> quick;
+          private EventFactory<Object> slow;
+          private EventFactory<Object> unknown;
+          private final boolean mutable;
+          Appender(boolean m) { mutable = m; }
+          synchronized void quick() {
+            quick = mutable ? PLAIN : OTHER;
+            new Ring<>(quick, 8);
+          }
+          synchronized void slow() {
+            slow = mutable ? PLAIN : WAITING;
+            new Ring<>(slow, 8); // WAIT
+          }
+          synchronized void unknown() {
+            unknown = mutable ? PLAIN : open;
+            new Ring<>(unknown, 8); // CALLBACK
+          }
+          static class Ring<T> {
+            final Object[] events;
+            Ring(EventFactory<T> f, int n) { events = new Object[n]; fill(f); }
+            private void fill(EventFactory<T> f) { for (int i = 0; i < events.length; i++) events[i] = f.make(); }
+          }
+        }
+        """);
+  }
 }

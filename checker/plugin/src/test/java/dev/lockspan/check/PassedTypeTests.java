@@ -127,33 +127,4 @@ final class PassedTypeTests extends CheckTestCase {
         }
         """);
   }
-
-  @Test
-  void flags_closingWhatNobodyHereImplements() {
-    assertFindings(
-        """
-        import java.io.*;
-        interface Conn extends Closeable { boolean isOpen(); }
-        class Plain implements Closeable {
-          private int n;
-          @Override public void close() { n++; }
-        }
-        class Connections {
-          private Conn conn;
-          private Plain plain;
-          private StringReader reader;
-          void set(Conn c, Plain p, StringReader r) { conn = c; plain = p; reader = r; }
-          private static void quietly(AutoCloseable c) {
-            try { c.close(); } catch (Exception e) { }
-          }
-          private void closeConn() {
-            try { conn.close(); } catch (IOException e) { }
-          }
-          synchronized void conn() { quietly(conn); } // CALLBACK suggestion
-          synchronized void own() { closeConn(); } // CALLBACK suggestion
-          synchronized void plain() { quietly(plain); }
-          synchronized void reader() { quietly(reader); }
-        }
-        """);
-  }
 }

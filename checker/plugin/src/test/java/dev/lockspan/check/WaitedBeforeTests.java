@@ -2,7 +2,7 @@ package dev.lockspan.check;
 
 import org.junit.jupiter.api.Test;
 
-/** Futures that were waited for before they are waited for under a lock. */
+/** Futures that were waited for, all together, before they are waited for under a lock. */
 final class WaitedBeforeTests extends CheckTestCase {
   @Test
   void accepts_waitsThatAreOver() {
@@ -12,10 +12,8 @@ final class WaitedBeforeTests extends CheckTestCase {
         import java.util.concurrent.*;
         class Gathering {
           private final ExecutorService pool = Executors.newFixedThreadPool(2);
-          private final CompletableFuture<String> first = new CompletableFuture<>();
           private final List<String> out = new ArrayList<>();
           private String v;
-          CompletableFuture<String> first() { return first; }
           void all(List<Callable<String>> calls) throws Exception {
             List<Future<String>> futures = pool.invokeAll(calls);
             synchronized (this) {
@@ -27,19 +25,6 @@ final class WaitedBeforeTests extends CheckTestCase {
             for (Future<String> f : pool.invokeAll(calls)) { // WAIT warning
               out.add(f.get());
             }
-          }
-          void twice(CompletableFuture<String> f) {
-            f.join();
-            synchronized (this) { v = f.join(); }
-          }
-          void finalField() {
-            first.join();
-            synchronized (this) { v = first.join(); }
-          }
-          private static void await(CompletableFuture<String> f) { f.join(); }
-          void byHelper(CompletableFuture<String> f) {
-            await(f);
-            synchronized (this) { v = f.join(); }
           }
           void both(CompletableFuture<String> a, CompletableFuture<String> b) {
             CompletableFuture.allOf(a, b).join();

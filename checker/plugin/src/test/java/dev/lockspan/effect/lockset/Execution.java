@@ -23,8 +23,8 @@ public final class Execution {
 
   final TracedLock a = new TracedLock();
   final TracedLock b = new TracedLock();
-  final TracedLock r = new TracedLock();
   final TracedLock w = new TracedLock();
+  final TracedLock r = new TracedLock(w);
   final Object m = new Object();
   final Object n = new Object();
 
@@ -32,9 +32,23 @@ public final class Execution {
       new EnumMap<>(Map.of(Held.A, a, Held.B, b, Held.R, r, Held.W, w));
   private final Map<Integer, Set<Held>> probes = new TreeMap<>();
   private final Set<List<Integer>> ways = new HashSet<>();
+  private final Refusals refusals;
   private Object subject = this;
   private Choices choices = Choices.NONE;
   private boolean isStopped;
+
+  /**
+   * Makes one without runs.
+   *
+   * @param refusals of which locks an attempt may fail
+   */
+  Execution(Refusals refusals) {
+    this.refusals = refusals;
+  }
+
+  Refusals refusals() {
+    return refusals;
+  }
 
   static Execution current() {
     return CURRENT.get();
