@@ -71,4 +71,19 @@ final class ReturnedFunctionTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_testsOfPatterns() {
+    assertFindings(
+        """
+        import java.util.function.*;
+        import java.util.regex.*;
+        class Names {
+          private static final Predicate<String> HAS_NULL = Pattern.compile("[0]").asPredicate();
+          private final Predicate<String> isName;
+          Names(String name) { isName = Pattern.compile(name).asMatchPredicate(); }
+          synchronized boolean test(String s) { return HAS_NULL.test(s) && isName.test(s); }
+        }
+        """);
+  }
 }

@@ -329,7 +329,7 @@ final class SemaphoreTests extends CheckTestCase {
   }
 
   @Test
-  void flags_aSecondPermitThatOthersMayGiveBack_asNoCertainDeadlock() {
+  void flags_aSecondPermitOnlyWhereTheFirstIsHeldOnAllWays() {
     assertFindings(
         """
         import java.util.concurrent.Semaphore;
@@ -339,7 +339,7 @@ final class SemaphoreTests extends CheckTestCase {
           volatile int state;
           void awaitLive() throws InterruptedException {
             do {
-              live.acquire(); // WAIT warning
+              live.acquire();
               if (state == 1) {
                 live.release();
               } else if (state == 2) {
