@@ -42,7 +42,17 @@ record Callee(
   }
 
   boolean has(Effect effect) {
-    return Interpreter.has(rows, effect);
+    return tells(rows, effect);
+  }
+
+  /** Whether one of these rows tells of an effect. */
+  static boolean tells(List<MethodModel> rows, Effect effect) {
+    for (MethodModel row : rows) {
+      if (row.effect() == effect) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean isOfJdk() {

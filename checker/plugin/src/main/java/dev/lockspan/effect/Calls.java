@@ -306,21 +306,29 @@ final class Calls {
 
   private List<Path> applyRows(At at, Callee callee, List<MethodModel> all, Path path) {
     List<MethodModel> rows = modelCalls.inForce(all, callee, at);
-    if (Interpreter.has(rows, Effect.REQUIRES)) {
+    if (Callee.tells(rows, Effect.REQUIRES)) {
       return attestations.require(at, rows, path);
     }
-    if (Interpreter.has(rows, Effect.CONVERT)) {
+    if (Callee.tells(rows, Effect.CONVERT)) {
       return stamps.convert(at, rows, path);
     }
     Summary summary = modelCalls.summary(rows, callee, at, path);
     List<Path> after = apply(at, summary, path);
     for (Reach reach : summary.reaches()) {
       if (reach.target().isPresent()
-          && (reach.effect() == Effect.COMPLETE || FutureGroups.endsAll(reach))) {
+          && (reach.effect() == Effect.COMPLETE || endsAll(reach))) {
         after.forEach(next -> next.finish(reach.target().get()));
       }
     }
     return after;
+  }
+
+  /** Whether it is a wait for a future of all others, for which nobody needs to wait then. */
+  private static boolean endsAll(Reach wait) {
+    return wait.effect() == Effect.WAIT
+        && wait.target().orElse(Value.Constant.NULL) instanceof Value.Call call
+        && FutureGroups.isGroup(call.method())
+        && FutureGroups.isOfAll(call.method());
   }
 
   /** A call whose code is not known may keep what it is given. */

@@ -123,7 +123,7 @@ final class CapturedLocks {
         code.get(found) instanceof Instruction.New created
             ? created.type().startsWith("java.")
             : code.get(found) instanceof Instruction.Invoke invoke
-                && SharedMonitors.makes(invoke.method());
+                && Values.isSynchronizing(invoke.method());
     return makes ? Optional.of(found) : Optional.empty();
   }
 

@@ -59,7 +59,7 @@ record Escapes(Set<Value> seen, Set<Kept> kept) {
   }
 
   private boolean isFollowed(Value value) {
-    return Ownership.isNew(value)
+    return Values.isNew(value)
         || value instanceof Value.This
         || value instanceof Value.Parameter
         || (value instanceof Value.Field field && (!kept.isEmpty() || Values.isOfNew(field)));

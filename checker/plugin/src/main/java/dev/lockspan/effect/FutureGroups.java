@@ -2,7 +2,6 @@ package dev.lockspan.effect;
 
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
-import dev.lockspan.model.Effect;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,14 +36,6 @@ final class FutureGroups {
       }
     }
     return all;
-  }
-
-  /** Whether it is a wait for a future of all others, for which nobody needs to wait then. */
-  static boolean endsAll(Reach wait) {
-    return wait.effect() == Effect.WAIT
-        && wait.target().orElse(Value.Constant.NULL) instanceof Value.Call call
-        && isGroup(call.method())
-        && isOfAll(call.method());
   }
 
   /** Whether a value is a list of futures that are all complete, as they were waited for. */

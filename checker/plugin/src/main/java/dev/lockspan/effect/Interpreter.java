@@ -350,14 +350,4 @@ final class Interpreter implements Flow.Steps {
     Exit way = new Exit(result.flatMap(path::truth), path.holds, path.conditions(), path.absent());
     seen.exit(way, result, path);
   }
-
-  /** What the rows of a method tell; for the walk's own questions. */
-  static boolean has(List<MethodModel> rows, Effect effect) {
-    for (MethodModel row : rows) {
-      if (row.effect() == effect) {
-        return true;
-      }
-    }
-    return false;
-  }
 }

@@ -145,7 +145,7 @@ final class LockScan {
 
   private static boolean isLocked(Value collection) {
     return collection instanceof Value.Call call
-        ? SharedMonitors.makes(call.method())
+        ? Values.isSynchronizing(call.method())
         : collection instanceof Value.Fresh made && made.type().startsWith("java.util.concurrent.");
   }
 }

@@ -14,7 +14,6 @@ import java.util.Set;
 /** What the name of a method without a body says, together with its types. */
 final class NamedBoundaries {
   /** What stopping another component is called in a message. */
-  static final String STOPPING = "stops another component";
 
   private static final List<String> HANDS_OVER =
       List.of("execute", "submit", "schedule", "invokeLater", "runLater");
@@ -37,7 +36,7 @@ final class NamedBoundaries {
     String name = callee.id().name();
     boolean isOther = at.receiver().isPresent() && !(at.receiver().get() instanceof Value.This);
     if (StopNames.stops(callee.id()) && isOther) {
-      return Optional.of(reach(callee, at, step, Effect.CLOSE, Severity.SUGGESTION, STOPPING));
+      return Optional.of(reach(callee, at, step, Effect.CLOSE, Severity.SUGGESTION, StopNames.STOPPING));
     }
     if (HANDS_OVER.stream().anyMatch(name::startsWith) && isOther && takesTask(callee)) {
       return Optional.of(

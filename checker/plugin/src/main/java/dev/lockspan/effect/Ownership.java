@@ -35,15 +35,7 @@ final class Ownership {
           && choices.stream()
               .allMatch(each -> each.equals(Value.Constant.NULL) || isUnpublished(each, path));
     }
-    return isNew(value) && !path.hasEscaped(value);
-  }
-
-  /** Whether a value is an object that nobody has had before. */
-  static boolean isNew(Value value) {
-    return value instanceof Value.Fresh
-        || (value instanceof Value.Call call
-            && call.site().isPresent()
-            && SharedMonitors.makes(call.method()));
+    return Values.isNew(value) && !path.hasEscaped(value);
   }
 
   /**

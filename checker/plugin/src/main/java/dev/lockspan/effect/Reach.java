@@ -88,7 +88,7 @@ public record Reach(
         isStop ? Severity.SUGGESTION : severity,
         isStop ? Effect.CLOSE : Effect.ALIEN,
         callee.named(),
-        isStop ? NamedBoundaries.STOPPING : row.reason(),
+        isStop ? StopNames.STOPPING : row.reason(),
         Optional.of(receiver),
         Optional.empty(),
         false,

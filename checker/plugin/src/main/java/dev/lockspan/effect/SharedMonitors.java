@@ -35,12 +35,6 @@ final class SharedMonitors {
     this.knowledge = knowledge;
   }
 
-  /** Whether a method makes a synchronized collection, which nobody else has when it is made. */
-  static boolean makes(MethodId method) {
-    return method.owner().equals("java.util.Collections")
-        && method.name().startsWith("synchronized");
-  }
-
   /** The object whose monitor is held while the collection calls a function; empty for most. */
   Optional<Value> of(Value collection) {
     Value origin = knowledge.fields().content(collection);
@@ -48,7 +42,7 @@ final class SharedMonitors {
       return Optional.empty();
     }
     if (call.method().owner().equals("java.util.Collections")) {
-      return Optional.of(collection).filter(made -> makes(call.method()));
+      return Optional.of(collection).filter(made -> Values.isSynchronizing(call.method()));
     }
     return call.receiver()
         .filter(viewed -> VIEWS.contains(call.method().name()))

@@ -7,6 +7,9 @@ import java.util.Set;
 
 /** Which methods stop a component, by their names and what they return. */
 final class StopNames {
+  /** Why it is a boundary, for the message. */
+  static final String STOPPING = "stops another component";
+
   private static final Set<String> STOPS =
       Set.of("close", "stop", "shutdown", "destroy", "terminate", "dispose");
 

@@ -1,6 +1,7 @@
 package dev.lockspan.effect;
 
 import dev.lockspan.code.Descriptors;
+import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -243,5 +244,19 @@ public final class Values {
     return value instanceof Value.This || value instanceof Value.Parameter
         ? Optional.of(value)
         : Optional.empty();
+  }
+
+  /** Whether a value is an object that nobody has had before. */
+  static boolean isNew(Value value) {
+    return value instanceof Value.Fresh
+        || (value instanceof Value.Call call
+            && call.site().isPresent()
+            && isSynchronizing(call.method()));
+  }
+
+  /** Whether a method makes a synchronized collection, which nobody else has when it is made. */
+  static boolean isSynchronizing(MethodId method) {
+    return method.owner().equals("java.util.Collections")
+        && method.name().startsWith("synchronized");
   }
 }
