@@ -6,9 +6,14 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The arrows between packages: model, code, lock, effect, check, each seen by the later ones. */
+/**
+ * The arrows between packages: model, code, lock, effect, check, each seen by the later ones; and
+ * those between the packages of the analysis.
+ */
 final class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -52,6 +57,33 @@ final class ArchitectureTest {
         .whereLayer("fix")
         .mayOnlyAccessLayers("finding", "model", "code", "lock", "effect")
         .whereLayer("check")
+        .mayNotBeAccessedByAnyLayer()
+        .check(CLASSES);
+  }
+
+  @Test
+  void packagesOfTheAnalysis_seeOnlyEarlierOnes() {
+    List<String> layers = List.of("program", "value", "summary", "state", "call", "walk");
+    LayeredArchitecture rule =
+        layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("fixpoint")
+            .definedBy("dev.lockspan.effect")
+            .layer("order")
+            .definedBy("dev.lockspan.effect.order");
+    for (String layer : layers) {
+      rule = rule.layer(layer).definedBy("dev.lockspan.effect." + layer);
+    }
+    for (int i = 1; i < layers.size(); i++) {
+      rule =
+          rule.whereLayer(layers.get(i))
+              .mayOnlyAccessLayers(layers.subList(0, i).toArray(String[]::new));
+    }
+    rule.whereLayer("program")
+        .mayNotAccessAnyLayer()
+        .whereLayer("fixpoint")
+        .mayOnlyBeAccessedByLayers("order")
+        .whereLayer("order")
         .mayNotBeAccessedByAnyLayer()
         .check(CLASSES);
   }

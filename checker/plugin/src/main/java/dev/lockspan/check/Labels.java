@@ -2,7 +2,7 @@ package dev.lockspan.check;
 
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.source.SourceCode;
-import dev.lockspan.effect.Values;
+import dev.lockspan.effect.program.Values;
 import dev.lockspan.lock.Hold;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -1,5 +1,6 @@
 package dev.lockspan.effect;
 
+import dev.lockspan.effect.program.Variant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -4,6 +4,7 @@ import dev.lockspan.code.Body;
 import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
+import dev.lockspan.effect.program.Callees;
 import dev.lockspan.model.Effect;
 import java.util.BitSet;
 import java.util.HashMap;

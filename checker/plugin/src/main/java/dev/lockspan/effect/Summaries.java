@@ -4,6 +4,28 @@ import dev.lockspan.code.Body;
 import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
+import dev.lockspan.effect.call.FunctionUses;
+import dev.lockspan.effect.call.Knowledge;
+import dev.lockspan.effect.call.Locks;
+import dev.lockspan.effect.call.ModelSummaries;
+import dev.lockspan.effect.program.Callee;
+import dev.lockspan.effect.program.Callees;
+import dev.lockspan.effect.program.ClosedTypes;
+import dev.lockspan.effect.program.GivenAway;
+import dev.lockspan.effect.program.Hierarchy;
+import dev.lockspan.effect.program.Promises;
+import dev.lockspan.effect.program.Values;
+import dev.lockspan.effect.program.Variant;
+import dev.lockspan.effect.program.Variants;
+import dev.lockspan.effect.summary.Explanation;
+import dev.lockspan.effect.summary.LockedCall;
+import dev.lockspan.effect.summary.Run;
+import dev.lockspan.effect.summary.Summary;
+import dev.lockspan.effect.value.FieldValues;
+import dev.lockspan.effect.value.Writers;
+import dev.lockspan.effect.walk.Analysis;
+import dev.lockspan.effect.walk.FunctionRun;
+import dev.lockspan.effect.walk.Interpreter;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.model.ModelTable;
 import java.util.HashMap;
@@ -104,7 +126,7 @@ public final class Summaries implements Knowledge {
   }
 
   /** The calls that this body comes to itself; empty where that is not known. */
-  Optional<List<LockedCall>> findCallsMade(MethodId method) {
+  public Optional<List<LockedCall>> findCallsMade(MethodId method) {
     return code.findBody(method)
         .flatMap(body -> Interpreter.calls(this, body, entryLocks.of(body)));
   }
@@ -113,7 +135,7 @@ public final class Summaries implements Knowledge {
    * How this body runs a lambda of its own, or a method by its own references to it; empty where
    * these may run at another time as well.
    */
-  Optional<FunctionRun> findOnlyRun(MethodId method, MethodId function) {
+  public Optional<FunctionRun> findOnlyRun(MethodId method, MethodId function) {
     Optional<FunctionRun> run = analyse(method).flatMap(analysis -> analysis.find(function));
     Optional<Body> body = run.isEmpty() ? Optional.empty() : code.findBody(method);
     Optional<Set<Integer>> uses = body.flatMap(of -> new FunctionUses(this, of).find(function));

@@ -3,6 +3,7 @@ package dev.lockspan.effect;
 import static com.google.common.truth.Truth.assertThat;
 
 import dev.lockspan.code.MethodId;
+import dev.lockspan.effect.program.Variant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

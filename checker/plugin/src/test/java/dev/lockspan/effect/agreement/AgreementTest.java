@@ -6,7 +6,7 @@ import static com.google.common.truth.Truth.assertWithMessage;
 import dev.lockspan.ReleasedLibrary;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.effect.Summaries;
-import dev.lockspan.effect.Summary;
+import dev.lockspan.effect.summary.Summary;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

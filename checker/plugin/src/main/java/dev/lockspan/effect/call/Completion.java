@@ -1,0 +1,303 @@
+package dev.lockspan.effect.call;
+
+import dev.lockspan.code.Descriptors;
+import dev.lockspan.code.Instruction.CallKind;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.Callee;
+import dev.lockspan.effect.program.Values;
+import dev.lockspan.effect.state.FutureGroups;
+import dev.lockspan.effect.state.Path;
+import dev.lockspan.effect.summary.Run;
+import dev.lockspan.effect.value.FunctionTables;
+import dev.lockspan.model.Effect;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** What is known of when a future completes: that it has, or that it will in time. */
+public final class Completion {
+  private static final String STAGE = "java.util.concurrent.CompletionStage";
+  private static final String EXECUTOR = "java.util.concurrent.Executor";
+
+  /** What a call is given that hands a task to an executor, and nothing that is to come first. */
+  private static final Set<String> TASKS =
+      Set.of(
+          EXECUTOR,
+          "java.lang.Object",
+          "java.lang.Runnable",
+          "java.util.concurrent.Callable",
+          "java.util.function.Supplier");
+
+  /** The methods of an optional or a stream that hand on elements as they are. */
+  private static final Set<String> PASSING =
+      Set.of(
+          "filter",
+          "findAny",
+          "findFirst",
+          "peek",
+          "sorted",
+          "distinct",
+          "limit",
+          "skip",
+          "takeWhile",
+          "dropWhile",
+          "toList",
+          "parallel",
+          "sequential",
+          "unordered",
+          "onClose");
+
+  private static final Set<String> FILTERS = Set.of("filter", "takeWhile");
+
+  /** What gives an element of a list, an iterator or an optional. */
+  private static final Set<String> ELEMENTS = Set.of("next", "get", "getFirst", "orElseThrow");
+
+  private final Knowledge knowledge;
+  private final FunctionTables tables;
+
+  public Completion(Knowledge knowledge) {
+    this.knowledge = knowledge;
+    this.tables = new FunctionTables(knowledge.fields());
+  }
+
+  /** Whether nobody needs to wait for a future. */
+  public boolean isComplete(Value future, Path path) {
+    return holds(
+        future,
+        value ->
+            path.isDone(value)
+                || isMadeComplete(value)
+                || elements(value)
+                    .filter(from -> path.isDone(from) || FutureGroups.areWaitedFor(from))
+                    .isPresent(),
+        0);
+  }
+
+  /** What a value is an element of. */
+  private static Optional<Value> elements(Value value) {
+    return value instanceof Value.Call call && ELEMENTS.contains(call.method().name())
+        ? source(call)
+        : Optional.empty();
+  }
+
+  /** What a call takes an element from, itself or through an iterator. */
+  private static Optional<Value> source(Value.Call call) {
+    boolean isIterator =
+        call.receiver().orElse(call) instanceof Value.Call iterator
+            && iterator.method().name().equals("iterator");
+    return isIterator ? ((Value.Call) call.receiver().get()).receiver() : call.receiver();
+  }
+
+  /**
+   * Whether a call is one that returns a future which is complete by then.
+   *
+   * @param isDirect whether an executor runs tasks in the caller
+   */
+  public boolean returnsComplete(At at, Path path, Predicate<Value> isDirect) {
+    MethodId method = at.invoke().method();
+    if (at.invoke().to() < 0 || method.resultType().length() <= 1) {
+      return false;
+    }
+    if (FutureGroups.isGroup(method)) {
+      return isGroupComplete(at, path);
+    }
+    Callee callee = knowledge.callees().find(method, false);
+    boolean isMade = callee.has(Effect.COMPLETED) || callee.has(Effect.ATTACH);
+    return isMade
+        ? isComplete(at.result(), path)
+        : callee.has(Effect.SUBMIT) && executor(at).filter(isDirect).isPresent();
+  }
+
+  private boolean isGroupComplete(At at, Path path) {
+    List<Value> parts = FutureGroups.parts(at.value(0));
+    if (parts.isEmpty() || path.hasEscaped(at.value(0))) {
+      return false; // nobody knows what else is in it
+    }
+    return FutureGroups.isOfAll(at.invoke().method())
+        ? parts.stream().allMatch(part -> isComplete(part, path))
+        : parts.stream().anyMatch(part -> isComplete(part, path));
+  }
+
+  /** The executor of a call that hands it a task, where the result is the task's and no more. */
+  private static Optional<Value> executor(At at) {
+    List<String> types = Descriptors.parameterTypes(at.invoke().method().descriptor());
+    int executor = types.indexOf(EXECUTOR);
+    if (!TASKS.containsAll(types) || at.receiver().isPresent() == (executor >= 0)) {
+      return Optional.empty();
+    }
+    return executor < 0 ? at.receiver() : Optional.of(at.value(executor));
+  }
+
+  /** Whether a time limit ends every wait for a future. */
+  public boolean isLimited(Value future, Path path) {
+    return holds(future, path::isLimited, 0);
+  }
+
+  /** Whether a test holds of a future, or of all that it is a further stage of. */
+  private boolean holds(Value future, Predicate<Value> test, int depth) {
+    if (test.test(future)) {
+      return true;
+    }
+    if (depth > 3
+        || !(knowledge.fields().origin(future) instanceof Value.Call call)
+        || call.receiver().isEmpty()
+        || !(isStage(call.method()) || isComposed(call))) {
+      return false;
+    }
+    List<String> types = Descriptors.parameterTypes(call.method().descriptor());
+    for (int i = 0; i < types.size(); i++) {
+      if (types.get(i).equals(STAGE) && !holds(call.arguments().get(i), test, depth + 1)) {
+        return false;
+      }
+    }
+    return holds(call.receiver().get(), test, depth + 1);
+  }
+
+  /** Whether a method makes a stage that completes when all its futures have. */
+  boolean isStage(MethodId method) {
+    return !method.name().endsWith("ompose")
+        && !method.name().contains("Either")
+        && knowledge.hierarchy().isSubtype(method.owner(), STAGE)
+        && knowledge.callees().find(method, false).has(Effect.ATTACH);
+  }
+
+  /** Whether a method makes a stage of two that runs its function when both are complete. */
+  public static boolean isOfBoth(MethodId method) {
+    return method.name().equals("thenCombine") || method.name().endsWith("Both");
+  }
+
+  /** Whether a call goes on with what a function returns, and that is complete. */
+  private boolean isComposed(Value.Call call) {
+    return call.method().name().endsWith("ompose")
+        && knowledge.hierarchy().isSubtype(call.method().owner(), STAGE)
+        && call.arguments().get(0) instanceof Value.Function next
+        && givesComplete(next);
+  }
+
+  /** Whether a function returns only futures that are complete. */
+  private boolean givesComplete(Value.Function function) {
+    Optional<MethodId> body = body(function);
+    return body.isPresent()
+        ? knowledge.summary(body.get()).answer().isOfResult()
+        : callee(function).has(Effect.COMPLETED);
+  }
+
+  private boolean isMadeComplete(Value value) {
+    boolean isMade =
+        knowledge.fields().origin(value) instanceof Value.Call call
+            && (knowledge.callees().find(call.method(), false).has(Effect.COMPLETED)
+                || isElement(call));
+    return isMade || filter(value).filter(from -> done(from).contains(value)).isPresent();
+  }
+
+  /** The filter that a value comes through, or that it is read from what comes through. */
+  private static Optional<Value.Call> filter(Value value) {
+    if (value instanceof Value.Field field) {
+      return filter(field.of());
+    }
+    return value instanceof Value.Call call
+        ? isFilter(call) ? Optional.of(call) : call.receiver().flatMap(Completion::filter)
+        : Optional.empty();
+  }
+
+  /** Whether a call gives an element of what was collected of complete futures alone. */
+  private boolean isElement(Value.Call call) {
+    String name = call.method().name();
+    boolean isElse =
+        name.equals("orElse")
+            && call.arguments().size() == 1
+            && isMadeComplete(call.arguments().get(0));
+    return source(call)
+        .filter(unused -> isElse || ELEMENTS.contains(name))
+        .flatMap(this::filtered)
+        .filter(this::isMadeComplete)
+        .isPresent();
+  }
+
+  /**
+   * What stands for the elements that an optional or a stream hands to the functions of its next
+   * stage: the filter by which only complete futures come, or what has complete ones.
+   */
+  Optional<Value> filtered(Value chain) {
+    if (!(chain instanceof Value.Call call) || !(isPassing(call.method()) || collects(call))) {
+      return Optional.empty();
+    }
+    return isFilter(call) && done(call).stream().anyMatch(each -> Values.contains(each, call))
+        ? Optional.of(call)
+        : call.receiver().flatMap(this::filtered);
+  }
+
+  /** Whether a call lets only those elements through of which a test holds. */
+  private static boolean isFilter(Value.Call call) {
+    return FILTERS.contains(call.method().name())
+        && isPassing(call.method())
+        && call.arguments().size() == 1
+        && call.arguments().get(0) instanceof Value.Function;
+  }
+
+  /** Whether a call puts the elements of a stream into a list or set. */
+  private static boolean collects(Value.Call call) {
+    return call.method().owner().equals("java.util.stream.Stream")
+        && call.method().name().equals("collect")
+        && call.arguments().get(0) instanceof Value.Call collector
+        && collector.method().name().matches("to(Unmodifiable)?(List|Set)");
+  }
+
+  private static boolean isPassing(MethodId method) {
+    return PASSING.contains(method.name())
+        && (method.owner().equals("java.util.Optional")
+            || method.owner().equals("java.util.stream.Stream"));
+  }
+
+  /**
+   * The futures that are complete where a filter's test is true; the filter itself stands for the
+   * element.
+   */
+  private Set<Value> done(Value.Call filter) {
+    Value.Function test = (Value.Function) filter.arguments().get(0);
+    Optional<MethodId> body = body(test);
+    if (body.isEmpty()) {
+      return callee(test).has(Effect.DONE) ? Set.of(filter) : Set.of();
+    }
+    boolean hasReceiver = test.call() == CallKind.VIRTUAL || test.call() == CallKind.SPECIAL;
+    int index = test.captured().size() - (hasReceiver ? 1 : 0);
+    Value element = index < 0 ? new Value.This() : new Value.Parameter(index);
+    return knowledge.summary(body.get()).answer().when(true).stream()
+        .map(each -> replace(each, element, filter))
+        .collect(Collectors.toSet());
+  }
+
+  private static Value replace(Value value, Value part, Value by) {
+    return value.equals(part) ? by : Values.map(value, each -> replace(each, part, by));
+  }
+
+  /** The one body that a function has. */
+  private Optional<MethodId> body(Value.Function function) {
+    if (function.target().name().startsWith("lambda$")) {
+      return Optional.of(function.target());
+    }
+    List<MethodId> bodies = callee(function).bodies();
+    return bodies.size() == 1 ? Optional.of(bodies.get(0)) : Optional.empty();
+  }
+
+  private Callee callee(Value.Function function) {
+    return knowledge.callees().find(function.target(), function.call() != CallKind.VIRTUAL);
+  }
+
+  /** The functions that a stage calls with elements, each with what is known of these. */
+  public List<Run> withElements(List<Run> functions, Value chain) {
+    Optional<Value> element = filtered(chain).or(() -> tables.element(chain));
+    return element.isEmpty()
+        ? functions
+        : functions.stream().map(run -> withElement(run, element.get())).toList();
+  }
+
+  private static Run withElement(Run run, Value element) {
+    return run.method().countParameters() == 1 && run.arguments().isEmpty()
+        ? run.with(List.of(element))
+        : run;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.lockspan.effect.call;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.summary.Reach;
+import dev.lockspan.lock.Hold;
+import dev.lockspan.lock.Holds;
+import dev.lockspan.lock.LockKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Which locks a wait on a condition lets go of, and says to be held. */
+public final class Conditions {
+  private final Knowledge knowledge;
+  private final Body body;
+  private final Handed handed;
+
+  public Conditions(Knowledge knowledge, Body body) {
+    this.knowledge = knowledge;
+    this.body = body;
+    this.handed = new Handed(knowledge);
+  }
+
+  /** Waiting on a condition tells that its lock is held, by the caller if not among these. */
+  public Holds declared(Reach reach, Holds holds) {
+    Holds declared = Holds.NONE;
+    for (LockKey released : reach.released()) {
+      if (released.form() != LockKey.Form.LOCK || reach.path().size() > 1) {
+        continue;
+      }
+      Optional<LockKey> lock = knowledge.locks().ofCondition(released.object());
+      boolean isOwn = lock.isPresent() && !knowledge.fields().isOfGiven(released.object());
+      if (isOwn && holds.count(lock.get()) == 0) {
+        declared = declared.acquire(lock.get(), body.site(), Hold.How.DECLARED, "");
+      }
+    }
+    return declared;
+  }
+
+  /** The boundary with the locks that it lets go of, so far as conditions can be told. */
+  public Reach releases(Reach reach, Holds holds) {
+    List<LockKey> more = new ArrayList<>();
+    for (LockKey key : reach.released()) {
+      handed.of(key.object()).map(key::of).ifPresent(more::add);
+      if (key.form() != LockKey.Form.LOCK || holds.holds(key)) {
+        continue;
+      }
+      Optional<LockKey> lock = knowledge.locks().ofCondition(key.object());
+      if (lock.isPresent()) {
+        more.add(lock.get());
+        if (knowledge.fields().isOfGiven(key.object())) {
+          sameField(lock.get(), holds).ifPresent(more::add);
+        }
+      } else {
+        innermostLock(holds).ifPresent(more::add);
+      }
+    }
+    return reach.releasing(more);
+  }
+
+  /**
+   * The lock that is held by the same field of an object, where a condition is kept by another
+   * object than its lock: a guard, a node of a queue.
+   */
+  private static Optional<LockKey> sameField(LockKey lock, Holds holds) {
+    if (!(lock.object() instanceof Value.Field wanted)) {
+      return Optional.empty();
+    }
+    return holds.held().stream()
+        .map(Hold::key)
+        .filter(
+            key ->
+                key.form() == LockKey.Form.LOCK
+                    && key.object() instanceof Value.Field field
+                    && field.owner().equals(wanted.owner())
+                    && field.name().equals(wanted.name()))
+        .findFirst();
+  }
+
+  private static Optional<LockKey> innermostLock(Holds holds) {
+    List<Hold> held = holds.held();
+    for (int i = held.size() - 1; i >= 0; i--) {
+      if (held.get(i).key().form() == LockKey.Form.LOCK) {
+        return Optional.of(held.get(i).key());
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.lockspan.effect.call;
+
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.state.Path;
+import java.util.Set;
+
+/**
+ * What is put into a new collection: as long as only this code has the collection, and only puts
+ * in, nobody else sees it.
+ */
+public final class Contents {
+  private static final Set<String> PUTS =
+      Set.of("add", "addFirst", "addLast", "offer", "offerFirst", "offerLast", "push", "put");
+
+  /** What tells of a collection and hands nothing out. */
+  private static final Set<String> ASKS = Set.of("size", "isEmpty", "contains", "containsKey");
+
+  private Contents() {}
+
+  /** Before a call: whoever else may take something out of a collection sees all that is in it. */
+  public static void show(At at, Path path) {
+    String name = at.invoke().method().name();
+    if (!PUTS.contains(name) && !ASKS.contains(name)) {
+      at.receiver().ifPresent(collection -> show(collection, path));
+    }
+    for (Value argument : at.arguments()) {
+      show(argument, path);
+      if (argument instanceof Value.Function function) {
+        function.captured().forEach(captured -> show(captured, path));
+      }
+    }
+  }
+
+  private static void show(Value collection, Path path) {
+    if (collection instanceof Value.Fresh && !path.kept(elements(collection)).isEmpty()) {
+      path.escape(elements(collection));
+    }
+  }
+
+  /** Whether a call puts its arguments into a collection that nobody else has; keeps them then. */
+  public static boolean keep(At at, Path path) {
+    if (!PUTS.contains(at.invoke().method().name())
+        || !(at.receiver().orElse(at.result()) instanceof Value.Fresh collection)
+        || !collection.type().startsWith("java.util.")
+        || path.hasEscaped(collection)) {
+      return false;
+    }
+    at.arguments().forEach(argument -> path.keep(elements(collection), argument));
+    return true;
+  }
+
+  private static Value.Field elements(Value collection) {
+    return new Value.Field(collection, "java.util.Collection", "elements");
+  }
+}

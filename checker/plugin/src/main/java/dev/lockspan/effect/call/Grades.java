@@ -1,0 +1,105 @@
+package dev.lockspan.effect.call;
+
+import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.Descriptors;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.Callee;
+import dev.lockspan.effect.program.Hierarchy;
+import dev.lockspan.effect.summary.Need;
+import dev.lockspan.effect.summary.Reach;
+import dev.lockspan.finding.BoundaryKind;
+import dev.lockspan.finding.Severity;
+import dev.lockspan.model.Effect;
+import dev.lockspan.model.ModelTable;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** How bad a boundary is where it stands. */
+public final class Grades {
+  private static final String EXECUTOR = "java.util.concurrent.Executor";
+
+  private final Knowledge knowledge;
+  private final Rejections rejections;
+
+  public Grades(Knowledge knowledge) {
+    this.knowledge = knowledge;
+    this.rejections = new Rejections(knowledge);
+  }
+
+  /** The boundary with the severity it has here. */
+  public Reach grade(Reach reach, Optional<Need> need) {
+    if (reach.kind() == BoundaryKind.WAIT && need.isPresent()) {
+      boolean isTimed = reach.severity() == Severity.SUGGESTION;
+      boolean isCertain = need.get().isCertain() && !isTimed;
+      return reach.withSeverity(isCertain ? Severity.ERROR : Severity.WARNING);
+    }
+    if (reach.effect() == Effect.SUBMIT && need.isPresent()) {
+      return reach.withSeverity(Severity.WARNING);
+    }
+    if (reach.effect() == Effect.SUBMIT && reach.target().isPresent()) {
+      return reach.withSeverity(submission(reach));
+    }
+    return reach;
+  }
+
+  private Severity submission(Reach reach) {
+    Value executor = reach.target().get();
+    boolean isPlain =
+        isPlain(reach.boundary())
+            || Descriptors.parameterTypes(reach.boundary().descriptor()).contains(EXECUTOR);
+    return (isPlain && !isQueueing(executor)) || rejections.mayHoldUp(executor)
+        ? Severity.WARNING
+        : reach.severity();
+  }
+
+  /** Whether nobody knows how it runs tasks: an executor of which its type says no more. */
+  private boolean isPlain(MethodId boundary) {
+    String type = boundary.owner();
+    if (type.equals(EXECUTOR)) {
+      return true;
+    }
+    Hierarchy hierarchy = knowledge.hierarchy();
+    return boundary.signature().equals("execute(Ljava/lang/Runnable;)V")
+        && hierarchy.isSubtype(type, EXECUTOR)
+        && !hierarchy.isSubtype(type, "java.util.concurrent.ExecutorService")
+        && hierarchy.find(type).filter(ClassInfo::isInterface).isPresent()
+        && !hasRow(boundary);
+  }
+
+  private boolean hasRow(MethodId method) {
+    ModelTable models = knowledge.callees().models();
+    return !models.find(method.owner(), method.name(), method.parameterNames()).isEmpty();
+  }
+
+  private boolean isQueueing(Value executor) {
+    Set<Value> all = new LinkedHashSet<>(knowledge.fields().contents(executor));
+    all.remove(Value.Constant.NULL);
+    return !all.isEmpty() && all.stream().allMatch(this::isMadeQueueing);
+  }
+
+  private boolean isMadeQueueing(Value origin) {
+    if (origin instanceof Value.Call call) {
+      Callee callee = knowledge.callees().find(call.method(), false);
+      return callee.has(Effect.QUEUEING) || made(callee).filter(this::isQueueingCall).isPresent();
+    }
+    return origin instanceof Value.Fresh fresh
+        && knowledge.callees().models().mentions(MethodId.CONSTRUCTOR)
+        && knowledge.callees().models().find(fresh.type(), MethodId.CONSTRUCTOR, List.of()).stream()
+            .anyMatch(row -> row.effect() == Effect.QUEUEING);
+  }
+
+  private boolean isQueueingCall(Value made) {
+    return made instanceof Value.Call call
+        && knowledge.callees().find(call.method(), false).has(Effect.QUEUEING);
+  }
+
+  /** What a method makes and returns. */
+  private Optional<Value> made(Callee callee) {
+    return callee.bodies().size() == 1
+        ? knowledge.summary(callee.bodies().get(0)).result()
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,177 @@
+package dev.lockspan.effect.call;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.Callee;
+import dev.lockspan.effect.program.Joins;
+import dev.lockspan.effect.value.FieldValues;
+import dev.lockspan.effect.value.FunctionTables;
+import dev.lockspan.effect.value.PrivateArrays;
+import dev.lockspan.model.Effect;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The functions that a field may hold which only known code sets. */
+public final class KnownFunctions {
+  private static final int MOST = 200;
+
+  /** Constants that stand for others are followed no further than this. */
+  private static final int DEEPEST = 3;
+
+  private final Knowledge knowledge;
+  private final FunctionTables tables;
+  private final PrivateArrays arrays;
+
+  public KnownFunctions(Knowledge knowledge) {
+    this.knowledge = knowledge;
+    this.tables = new FunctionTables(knowledge.fields());
+    this.arrays = new PrivateArrays(knowledge.code(), knowledge.hierarchy());
+  }
+
+  /**
+   * All that a value may be on which a method is called, besides null; the value itself where that
+   * cannot be told.
+   */
+  public Set<Value> of(Value value, MethodId method) {
+    return of(value, method, 0);
+  }
+
+  private Set<Value> of(Value value, MethodId method, int depth) {
+    if (value instanceof Value.Call call) {
+      Set<Value> taken = knowledge.fields().stored(call);
+      boolean areKnown = !taken.isEmpty() && taken.stream().allMatch(each -> isKnown(each, method));
+      return areKnown ? taken : returned(call, method, depth);
+    }
+    if (value instanceof Value.Element element) {
+      List<Value> held = arrays.in(element.array());
+      return held.isEmpty() ? Set.of(value) : new LinkedHashSet<>(held);
+    }
+    Value origin = knowledge.fields().origin(value);
+    if (origin instanceof Value.Function) {
+      return Set.of(origin);
+    }
+    if (origin instanceof Value.StaticField && !origin.equals(value) && depth < DEEPEST) {
+      Set<Value> functions = of(origin, method, depth + 1);
+      return functions.contains(origin) ? Set.of(value) : functions;
+    }
+    Set<Value> functions = new LinkedHashSet<>();
+    for (Value each : knowledge.fields().stored(value)) {
+      Set<Value> made = depth < DEEPEST ? made(each, method, depth) : Set.of(each);
+      for (Value function : made) {
+        boolean isFunction =
+            function instanceof Value.Function
+                || (isJudgedByObject(method) && isKnown(function, method));
+        if (isFunction) {
+          functions.add(
+              value instanceof Value.Field field
+                  ? FieldValues.inObject(function, field.of(), List.of())
+                  : function);
+        } else if (!function.equals(Value.Constant.NULL)) {
+          return Set.of(value);
+        }
+      }
+    }
+    return functions.isEmpty() || functions.size() > MOST ? Set.of(value) : functions;
+  }
+
+  /** What is stored in a field: what a method of ours makes, or a constant may be. */
+  private Set<Value> made(Value stored, MethodId method, int depth) {
+    if (!(stored instanceof Value.StaticField)) {
+      return stored instanceof Value.Call call ? made(call) : Set.of(stored);
+    }
+    Value origin = knowledge.fields().origin(stored);
+    return origin instanceof Value.Call call
+        ? made(call)
+        : origin.equals(stored) ? of(stored, method, depth + 1) : Set.of(origin);
+  }
+
+  /**
+   * The functions of which a method of ours returns one, itself or as a constant, or that the
+   * collection holds from which it is taken; else the call itself.
+   */
+  private Set<Value> returned(Value.Call call, MethodId method, int depth) {
+    List<Value> held = tables.givenBy(call);
+    if (!held.isEmpty()) {
+      return new LinkedHashSet<>(held);
+    }
+    Callee callee = knowledge.callees().find(call.method(), false);
+    Optional<Body> body =
+        callee.bodies().size() == 1
+            ? knowledge.code().findBody(callee.bodies().get(0))
+            : Optional.empty();
+    Set<Value> functions = new LinkedHashSet<>();
+    for (Value each : body.map(knowledge.fields()::returned).orElse(Set.of())) {
+      boolean isConstant = each instanceof Value.StaticField && depth < DEEPEST;
+      Set<Value> all = isConstant ? of(each, method, depth + 1) : Set.of(each);
+      for (Value one : all) {
+        if (one instanceof Value.Function) {
+          Value object = call.receiver().orElse(new Value.This());
+          functions.add(FieldValues.inObject(one, object, call.arguments()));
+        } else if (!one.equals(Value.Constant.NULL)) {
+          return Set.of(call);
+        }
+      }
+    }
+    return functions.isEmpty() || functions.size() > MOST ? Set.of(call) : functions;
+  }
+
+  /**
+   * Whether it is a function, one that is made of others, or a new object of which it is known what
+   * its method does.
+   */
+  boolean isKnown(Value value, MethodId method) {
+    return value instanceof Value.Function
+        || (value instanceof Value.Call call
+            && knowledge.callees().find(call.method(), false).has(Effect.LAZY))
+        || (value instanceof Value.Fresh fresh
+            && !knowledge.callees().find(method.in(fresh.type()), true).bodies().isEmpty());
+  }
+
+  /** Whether a method is a function's, or one that is alien unless it is known whose it is. */
+  private boolean isJudgedByObject(MethodId method) {
+    return knowledge
+            .hierarchy()
+            .functionalMethod(method.owner())
+            .filter(one -> one.name().equals(method.name()))
+            .isPresent()
+        || knowledge.callees().find(method, false).alien().isPresent();
+  }
+
+  /** The functions of which a method of ours makes one. */
+  private Set<Value> made(Value.Call call) {
+    Callee callee = knowledge.callees().find(call.method(), call.receiver().isEmpty());
+    if (callee.bodies().size() != 1) {
+      return Set.of(call);
+    }
+    MethodId maker = callee.bodies().get(0);
+    Set<Value> made = new LinkedHashSet<>();
+    Value object = call.receiver().orElse(new Value.Unknown(call));
+    for (Value each :
+        knowledge.code().findBody(maker).map(knowledge.fields()::returned).orElse(Set.of())) {
+      made.add(FieldValues.inObject(each, object, call.arguments()));
+    }
+    made.remove(Value.Constant.NULL);
+    boolean isKnown =
+        !made.isEmpty()
+            && made.stream()
+                .allMatch(each -> each instanceof Value.Function || each instanceof Value.Fresh);
+    return isKnown ? made : Set.of(call);
+  }
+
+  /**
+   * Whether all that a value may be, besides null, is known; of a field that is left to those who
+   * know its object.
+   */
+  public boolean areKnown(Value value, MethodId method) {
+    Set<Value> all = new LinkedHashSet<>();
+    for (Value each : Joins.either(value)) {
+      Value origin = knowledge.fields().origin(each);
+      all.addAll(origin instanceof Value.StaticField ? of(origin, method) : Set.of(origin));
+    }
+    all.remove(Value.Constant.NULL);
+    return !all.isEmpty() && all.stream().allMatch(each -> isKnown(each, method));
+  }
+}

@@ -1,0 +1,44 @@
+package dev.lockspan.effect.call;
+
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.Callee;
+import dev.lockspan.effect.state.Path;
+import dev.lockspan.effect.summary.Run;
+
+/** Tells calls of what an object was made with, which only those can judge who know the object. */
+public final class MadeWith {
+  private final Knowledge knowledge;
+  private final Resolution resolution;
+  private final KnownFunctions functions;
+
+  public MadeWith(Knowledge knowledge, Resolution resolution, KnownFunctions functions) {
+    this.knowledge = knowledge;
+    this.resolution = resolution;
+    this.functions = functions;
+  }
+
+  /** Whether a function is one of several that the caller's object may have been made with. */
+  public boolean isOneOfSome(Run run, Path path) {
+    return path.holds.isEmpty()
+        && run.holds().isEmpty()
+        && run.receiver() instanceof Value.Field field
+        && field.of() instanceof Value.This
+        && knowledge.fields().isOfGiven(field)
+        && functions.of(field, run.method()).size() > 1;
+  }
+
+  /**
+   * Whether a call is of an object that the caller's was made with, and the known implementations
+   * differ.
+   */
+  public boolean isUndecided(Value receiver, Callee callee) {
+    return callee.isAbstract() && isOfMaker(receiver) && resolution.isUndecided(callee);
+  }
+
+  /** Whether a value is what this object, or an object that it was made with, was made with. */
+  private boolean isOfMaker(Value value) {
+    return value instanceof Value.Field field
+        && (field.of() instanceof Value.This || isOfMaker(field.of()))
+        && knowledge.fields().isOfGiven(field);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.lockspan.effect.call;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.CodeSource;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.Hierarchy;
+import dev.lockspan.effect.program.MemberCode;
+import dev.lockspan.effect.program.PlainReading;
+import dev.lockspan.effect.state.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Channels that were told not to block: on these nobody waits. */
+public final class NonBlockingChannels {
+  private static final String CHANNEL = "java.nio.channels.SelectableChannel";
+
+  private final CodeSource code;
+  private final Hierarchy hierarchy;
+
+  public NonBlockingChannels(Knowledge knowledge) {
+    this.code = knowledge.code();
+    this.hierarchy = knowledge.hierarchy();
+  }
+
+  /** Notes what a call tells a channel, on the ways after it. */
+  public void configure(At at, List<Path> after) {
+    if (!isConfigure(at.invoke().method()) || at.receiver().isEmpty()) {
+      return;
+    }
+    Value channel = at.receiver().get();
+    boolean isTold = isFalse(at.arguments().get(0));
+    after.forEach(path -> path.finish(channel, isTold));
+  }
+
+  private boolean isConfigure(MethodId method) {
+    return method.name().equals("configureBlocking")
+        && method.countParameters() == 1
+        && hierarchy.isSubtype(method.owner(), CHANNEL);
+  }
+
+  private static boolean isFalse(Value value) {
+    return value instanceof Value.Constant constant && constant.isZero();
+  }
+
+  /**
+   * Whether a value is what a private field holds that is given only channels which are told so by
+   * the code that sets it, and never anything else.
+   */
+  public boolean contains(Value value) {
+    if (!(value instanceof Value.Field field)) {
+      return false;
+    }
+    Optional<Set<MethodId>> readers = code.findReaders(field.owner(), field.name());
+    Set<MethodId> writers = code.findWriters(field.owner(), field.name()).orElse(Set.of());
+    return readers.isPresent()
+        && !writers.isEmpty()
+        && bodies(writers).stream().allMatch(body -> isTold(field, body))
+        && bodies(readers.get()).stream().allMatch(body -> isNeverUntold(field, body));
+  }
+
+  private List<Body> bodies(Set<MethodId> members) {
+    return members.stream().flatMap(member -> MemberCode.of(member, code).stream()).toList();
+  }
+
+  /** Whether a body tells each channel so that it sets the field to. */
+  private boolean isTold(Value.Field field, Body body) {
+    List<Value> set = new ArrayList<>();
+    Set<Value> told = Collections.newSetFromMap(new IdentityHashMap<>()); // each call is another
+    PlainReading.read(
+        body,
+        hierarchy,
+        (instruction, registers) -> {
+          if (instruction instanceof Instruction.PutField put && isOf(put, field)) {
+            set.add(registers.get(put.from(), set.size()));
+          } else if (instruction instanceof Instruction.Invoke invoke
+              && isConfigure(invoke.method())
+              && isFalse(registers.get(invoke.arguments().get(0), 0))) {
+            told.add(registers.get(invoke.receiver(), 0));
+          }
+        });
+    boolean isFieldTold = told.stream().anyMatch(value -> isOf(value, field));
+    return set.stream()
+        .filter(value -> !value.equals(Value.Constant.NULL))
+        .allMatch(value -> isFieldTold || told.contains(value));
+  }
+
+  private boolean isNeverUntold(Value.Field field, Body body) {
+    boolean[] isUntold = new boolean[1];
+    PlainReading.read(
+        body,
+        hierarchy,
+        (instruction, registers) ->
+            isUntold[0] |=
+                instruction instanceof Instruction.Invoke invoke
+                    && isConfigure(invoke.method())
+                    && isOf(registers.get(invoke.receiver(), 0), field)
+                    && !isFalse(registers.get(invoke.arguments().get(0), 0)));
+    return !isUntold[0];
+  }
+
+  private boolean isOf(Instruction.PutField put, Value.Field field) {
+    return put.name().equals(field.name())
+        && hierarchy.fieldOwner(put.owner(), put.name()).equals(field.owner());
+  }
+
+  private static boolean isOf(Value value, Value.Field field) {
+    return value instanceof Value.Field other
+        && other.name().equals(field.name())
+        && other.owner().equals(field.owner());
+  }
+}

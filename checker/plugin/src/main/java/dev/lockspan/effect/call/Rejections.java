@@ -1,0 +1,92 @@
+package dev.lockspan.effect.call;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.PlainReading;
+import dev.lockspan.effect.summary.Summary;
+import dev.lockspan.finding.BoundaryKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What pools do with a task that they cannot queue: run it in the thread that brings it, or wait.
+ */
+final class Rejections {
+  private static final String HANDLER = "java.util.concurrent.RejectedExecutionHandler";
+  private static final String CALLER_RUNS =
+      "java.util.concurrent.ThreadPoolExecutor$CallerRunsPolicy";
+
+  private final Knowledge knowledge;
+
+  Rejections(Knowledge knowledge) {
+    this.knowledge = knowledge;
+  }
+
+  /** Whether handing a task to a pool may run it, or wait, before that returns. */
+  boolean mayHoldUp(Value executor) {
+    List<Value> handlers = new ArrayList<>();
+    if (knowledge.fields().content(executor) instanceof Value.Fresh pool) {
+      handlers.addAll(pool.arguments());
+    }
+    if (executor instanceof Value.Field field) {
+      handlers.addAll(setLater(field));
+    }
+    return handlers.stream().anyMatch(this::holdsUp);
+  }
+
+  private boolean holdsUp(Value handler) {
+    Value content = knowledge.fields().content(handler);
+    if (content instanceof Value.Function function) {
+      return function.type().equals(HANDLER) && holdsUp(function.target());
+    }
+    if (!(content instanceof Value.Fresh fresh)
+        || !knowledge.hierarchy().isSubtype(fresh.type(), HANDLER)) {
+      return false;
+    }
+    MethodId rejected =
+        new MethodId(
+            fresh.type(),
+            "rejectedExecution",
+            "(Ljava/lang/Runnable;Ljava/util/concurrent/ThreadPoolExecutor;)V");
+    return knowledge.hierarchy().isSubtype(fresh.type(), CALLER_RUNS)
+        || knowledge.callees().find(rejected, true).bodies().stream().anyMatch(this::holdsUp);
+  }
+
+  private boolean holdsUp(MethodId handler) {
+    Summary summary = knowledge.summary(handler);
+    return summary.runs().stream().anyMatch(run -> run.receiver() instanceof Value.Parameter)
+        || summary.reaches().stream().anyMatch(reach -> reach.kind() == BoundaryKind.WAIT);
+  }
+
+  /** What the constructors of its owner give a pool after they have made it. */
+  private List<Value> setLater(Value.Field pool) {
+    Value own = new Value.Field(new Value.This(), pool.owner(), pool.name());
+    Value made = knowledge.fields().content(own);
+    List<Value> handlers = new ArrayList<>();
+    knowledge.hierarchy().find(pool.owner()).stream()
+        .flatMap(info -> info.methods().values().stream())
+        .map(ClassInfo.MethodInfo::id)
+        .filter(MethodId::isConstructor)
+        .flatMap(constructor -> knowledge.code().findBody(constructor).stream())
+        .forEach(constructor -> setLater(constructor, own, made, handlers));
+    return handlers;
+  }
+
+  private void setLater(Body constructor, Value own, Value made, List<Value> handlers) {
+    PlainReading.read(
+        constructor,
+        knowledge.hierarchy(),
+        (instruction, registers) -> {
+          if (instruction instanceof Instruction.Invoke invoke
+              && invoke.method().name().equals("setRejectedExecutionHandler")) {
+            Value pool = registers.get(invoke.receiver(), -1);
+            if (pool.equals(own) || pool.equals(made)) {
+              handlers.add(registers.get(invoke.arguments().get(0), -1));
+            }
+          }
+        });
+  }
+}

@@ -1,0 +1,179 @@
+package dev.lockspan.effect.call;
+
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.Instruction.CallKind;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.Callee;
+import dev.lockspan.effect.program.EnclosingObjects;
+import dev.lockspan.effect.summary.CommonRuns;
+import dev.lockspan.effect.summary.DifferingBodies;
+import dev.lockspan.effect.summary.Reach;
+import dev.lockspan.effect.summary.Step;
+import dev.lockspan.effect.summary.Summary;
+import dev.lockspan.effect.value.AwaitedField;
+import dev.lockspan.model.Effect;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells which code a call runs. */
+public final class Resolution {
+  private final Knowledge knowledge;
+  private final String caller;
+  private final String self;
+  private final EnclosingObjects enclosing;
+
+  /**
+   * @param caller the class whose code makes the calls
+   * @param self the class of the object that runs it, so far as that is known
+   */
+  public Resolution(Knowledge knowledge, String caller, String self) {
+    this.knowledge = knowledge;
+    this.caller = caller;
+    this.self = self;
+    this.enclosing = new EnclosingObjects(knowledge.hierarchy());
+  }
+
+  public String self() {
+    return self;
+  }
+
+  /** The callee, by the receiver's own class where that is known. */
+  public Callee callee(At at, Value receiver) {
+    MethodId method = at.invoke().method();
+    boolean isExact = at.invoke().call() != CallKind.VIRTUAL;
+    if (!isExact && receiver instanceof Value.Fresh fresh && !fresh.type().endsWith("[]")) {
+      Callee exact = find(method.in(fresh.type()), true);
+      if (exact.declaration().isPresent()) {
+        return exact;
+      }
+    }
+    if (!isExact && receiver instanceof Value.Outer outer) {
+      String around = enclosing.of(outer.type(), self);
+      boolean saysMore = knowledge.hierarchy().isSubtype(around, method.owner());
+      return find(saysMore ? method.in(around) : method, false);
+    }
+    boolean isOwn = receiver instanceof Value.This;
+    if (isOwn && !isExact && !self.equals(caller)) {
+      Callee own = find(method.in(self), false);
+      if (own.declaration().isPresent()) {
+        return own;
+      }
+    }
+    Callee callee = find(method, isExact);
+    if (isOwn && callee.isAbstract()) {
+      Callee own = find(method.in(self), false);
+      return own.isAbstract() ? callee : own;
+    }
+    return callee;
+  }
+
+  /** The callee by what the call alone says. */
+  public Callee find(MethodId method, boolean isExact) {
+    return knowledge.callees().find(method, isExact, caller);
+  }
+
+  /** What a body does for an object: one of a known class, or of the type that the call names. */
+  public Summary summary(MethodId body, MethodId called, Optional<Value> receiver) {
+    String type = called.owner();
+    if (receiver.isPresent() && receiver.get() instanceof Value.This) {
+      type = self;
+    } else if (receiver.isPresent() && receiver.get() instanceof Value.Fresh fresh) {
+      type = fresh.type();
+    } else if (receiver.isPresent() && receiver.get() instanceof Value.Outer outer) {
+      type = enclosing.of(outer.type(), self);
+    }
+    return knowledge.summary(knowledge.variants().of(body, type));
+  }
+
+  /** The body's summary; of several only what all of them do, and what any shows. */
+  public Summary combine(Callee callee, Optional<Value> receiver) {
+    if (callee.bodies().size() == 1) {
+      return summary(callee.bodies().get(0), callee.id(), receiver);
+    }
+    if (callee.bodies().isEmpty()) {
+      return Summary.NOTHING;
+    }
+    List<Summary> all = summaries(callee);
+    Set<Value> escaping = new LinkedHashSet<>();
+    Set<AwaitedField> set = new LinkedHashSet<>();
+    boolean doAll = true;
+    for (Summary summary : all) {
+      escaping.addAll(summary.escaping());
+      set.addAll(summary.set());
+      doAll &= !summary.reaches().isEmpty();
+    }
+    List<Reach> reaches = doAll ? all.get(0).reaches() : List.of();
+    return Summary.NOTHING
+        .with(reaches)
+        .withRuns(CommonRuns.of(all))
+        .setting(set)
+        .showing(escaping);
+  }
+
+  /** The boundary that an annotation tells of, or, where nobody knows more, the method's name. */
+  public Optional<Reach> told(Callee callee, At at, Step step) {
+    if (callee.promise() == Callee.Promise.BLOCKING) {
+      return Optional.of(Reach.blocking(callee, step));
+    }
+    return callee.rows().isEmpty() ? named(callee, at, step) : Optional.empty();
+  }
+
+  /** The boundary that the name of a method tells of whose body does not decide. */
+  public Optional<Reach> named(Callee callee, At at, Step step) {
+    return callee.bodies().isEmpty() || isUndecided(callee)
+        ? NamedBoundaries.find(callee, at, step).flatMap(reach -> confirmed(reach, callee))
+        : Optional.empty();
+  }
+
+  /** Whether some implementations reach a boundary and others none. */
+  public boolean isUndecided(Callee callee) {
+    if (callee.bodies().size() < 2) {
+      return false;
+    }
+    List<Summary> all = summaries(callee);
+    return all.stream().anyMatch(summary -> summary.reaches().isEmpty())
+        && all.stream().anyMatch(summary -> !summary.reaches().isEmpty());
+  }
+
+  /** What a method's name says, as far as its bodies bear it out; others' may be elsewhere. */
+  private Optional<Reach> confirmed(Reach named, Callee callee) {
+    return callee.bodies().isEmpty() || callee.alien().isPresent()
+        ? Optional.of(named)
+        : DifferingBodies.find(named, callee, summaries(callee));
+  }
+
+  private List<Summary> summaries(Callee callee) {
+    List<Summary> all = new ArrayList<>(callee.bodies().size());
+    for (MethodId body : callee.bodies()) {
+      all.add(knowledge.summary(body));
+    }
+    return all;
+  }
+
+  /** Whether a call only makes a function of others. */
+  public boolean isLazy(Value.Call call) {
+    return knowledge.callees().find(call.method(), false).has(Effect.LAZY);
+  }
+
+  /** Whether a method is the one that a function object implements. */
+  public boolean isFunctional(MethodId method) {
+    return knowledge.callees().find(method, false).isAbstract()
+        && knowledge
+            .hierarchy()
+            .functionalMethod(method.owner())
+            .filter(one -> one.name().equals(method.name()))
+            .isPresent();
+  }
+
+  /** Whether a body may hide a lock: an empty one does not. */
+  public boolean callsOthers(Callee callee) {
+    return callee.bodies().stream()
+        .flatMap(method -> knowledge.code().findBody(method).stream())
+        .flatMap(code -> code.code().stream())
+        .anyMatch(Instruction.Invoke.class::isInstance);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.lockspan.effect.call;
+
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells the URLs of resources, which class loaders find beside classes, from all others. */
+public final class Resources {
+  private static final String URL = "java.net.URL";
+  private static final Set<String> LOOK_UPS =
+      Set.of("getResource", "getResources", "getSystemResource", "getSystemResources");
+
+  /** What leads from an enumeration, or a list of its elements, to one of them. */
+  private static final Set<String> ELEMENTS =
+      Set.of("nextElement", "next", "iterator", "asIterator", "list", "get");
+
+  private final Knowledge knowledge;
+
+  public Resources(Knowledge knowledge) {
+    this.knowledge = knowledge;
+  }
+
+  /** Whether a URL can only be what a class loader has found. */
+  public boolean isResource(Value url) {
+    Value origin = knowledge.fields().origin(url);
+    if (!(origin instanceof Value.Call call)) {
+      return origin instanceof Value.Fresh made && isOfSameProtocol(made);
+    }
+    return isLookUp(call.method())
+        || (call.receiver().isEmpty() && looksUp(call.method()))
+        || isElement(call);
+  }
+
+  /** Whether a URL is made by the protocol of a resource, whose other name it is. */
+  private boolean isOfSameProtocol(Value.Fresh url) {
+    return url.type().equals(URL)
+        && !url.arguments().isEmpty()
+        && url.arguments().get(0) instanceof Value.Call protocol
+        && protocol.method().name().equals("getProtocol")
+        && protocol.receiver().filter(this::isResource).isPresent();
+  }
+
+  /** Whether a call leads to one of several that were found. */
+  private boolean isElement(Value.Call call) {
+    if (!ELEMENTS.contains(call.method().name())
+        || !call.method().owner().startsWith("java.util.")) {
+      return false;
+    }
+    Optional<Value> all = call.receiver().or(() -> call.arguments().stream().findFirst());
+    return all.filter(this::areResources).isPresent();
+  }
+
+  private boolean areResources(Value all) {
+    return knowledge.fields().origin(all) instanceof Value.Call call
+        && (isLookUp(call.method()) || isElement(call));
+  }
+
+  private boolean isLookUp(MethodId method) {
+    return LOOK_UPS.contains(method.name())
+        && (method.owner().equals("java.lang.Class")
+            || knowledge.hierarchy().isSubtype(method.owner(), "java.lang.ClassLoader"));
+  }
+
+  /** Whether a static method takes URLs from nowhere but class loaders. */
+  private boolean looksUp(MethodId method) {
+    return !method.parameterNames().contains("URL")
+        && finds(method, new HashSet<>(List.of(method))) == Found.RESOURCE;
+  }
+
+  private enum Found {
+    NOTHING,
+    RESOURCE,
+    OTHER
+  }
+
+  private Found finds(MethodId method, Set<MethodId> seen) {
+    Found all = Found.NOTHING;
+    for (Instruction instruction :
+        knowledge.code().findBody(method).map(body -> body.code()).orElse(List.of())) {
+      Found here = finds(instruction, method.owner(), seen);
+      if (here == Found.OTHER) {
+        return here;
+      }
+      all = here == Found.RESOURCE ? here : all;
+    }
+    return all;
+  }
+
+  private Found finds(Instruction instruction, String owner, Set<MethodId> seen) {
+    if (instruction instanceof Instruction.New created && created.type().equals(URL)) {
+      return Found.OTHER;
+    }
+    if (!(instruction instanceof Instruction.Invoke invoke)) {
+      return Found.NOTHING;
+    }
+    MethodId callee = invoke.method();
+    if (isLookUp(callee)) {
+      return Found.RESOURCE;
+    }
+    if (callee.owner().equals(owner)) {
+      return seen.add(callee) ? finds(callee, seen) : Found.NOTHING;
+    }
+    return callee.resultType().equals(URL) ? Found.OTHER : Found.NOTHING;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.lockspan.effect.call;
+
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.Values;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells whose monitor a synchronized collection, or a view of one, locks. */
+public final class SharedMonitors {
+  /** Views that lock what they are views of; iterators and streams lock nothing. */
+  private static final Set<String> VIEWS =
+      Set.of(
+          "keySet",
+          "navigableKeySet",
+          "descendingKeySet",
+          "values",
+          "entrySet",
+          "subList",
+          "subSet",
+          "headSet",
+          "tailSet",
+          "descendingSet",
+          "subMap",
+          "headMap",
+          "tailMap",
+          "descendingMap");
+
+  private static final List<String> SYNCHRONIZED =
+      List.of("java.util.Hashtable", "java.util.Vector");
+
+  private final Knowledge knowledge;
+
+  public SharedMonitors(Knowledge knowledge) {
+    this.knowledge = knowledge;
+  }
+
+  /** The object whose monitor is held while the collection calls a function; empty for most. */
+  public Optional<Value> of(Value collection) {
+    Value origin = knowledge.fields().content(collection);
+    if (!(origin instanceof Value.Call call)) {
+      return Optional.empty();
+    }
+    if (call.method().owner().equals("java.util.Collections")) {
+      return Optional.of(collection).filter(made -> Values.isSynchronizing(call.method()));
+    }
+    return call.receiver()
+        .filter(viewed -> VIEWS.contains(call.method().name()))
+        .flatMap(viewed -> isSynchronized(call, viewed) ? Optional.of(viewed) : of(viewed));
+  }
+
+  private boolean isSynchronized(Value.Call view, Value viewed) {
+    return isSynchronized(view.method().owner())
+        || (knowledge.fields().content(viewed) instanceof Value.Fresh fresh
+            && isSynchronized(fresh.type()));
+  }
+
+  private boolean isSynchronized(String type) {
+    return SYNCHRONIZED.stream().anyMatch(each -> knowledge.hierarchy().isSubtype(type, each));
+  }
+}

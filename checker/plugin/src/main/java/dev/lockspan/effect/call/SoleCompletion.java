@@ -1,0 +1,183 @@
+package dev.lockspan.effect.call;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.Instruction.CallKind;
+import dev.lockspan.code.Site;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.state.Submissions;
+import dev.lockspan.effect.summary.Acquire;
+import dev.lockspan.effect.summary.Naming;
+import dev.lockspan.effect.summary.Summary;
+import dev.lockspan.effect.value.Trace;
+import dev.lockspan.lock.Hold;
+import dev.lockspan.lock.LockKey;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Tells latches and futures of a body that only one task can complete, which was handed over under
+ * a lock and takes that lock first: whoever waits for them under the lock waits for ever.
+ */
+final class SoleCompletion {
+  private static final Set<String> TYPES =
+      Set.of("java.util.concurrent.CountDownLatch", "java.util.concurrent.CompletableFuture");
+
+  /** What whoever made one may do with it: wait, or ask. */
+  private static final Set<String> WAITS =
+      Set.of("await", "get", "join", "getNow", "getCount", "isDone");
+
+  private static final Set<String> COMPLETES =
+      Set.of("countDown", "complete", "completeExceptionally", "cancel");
+
+  private final Knowledge knowledge;
+  private final Body body;
+  private final Resolution resolution;
+
+  SoleCompletion(Knowledge knowledge, Body body, Resolution resolution) {
+    this.knowledge = knowledge;
+    this.body = body;
+    this.resolution = resolution;
+  }
+
+  /** Whether what is waited for can only be completed by a task that needs the lock before. */
+  boolean needs(Hold hold, Value awaited, Submissions submissions) {
+    return hold.key().mode() != LockKey.Mode.READ
+        && task(awaited, submissions)
+            .filter(task -> submissions.areUnder(hold, task))
+            .filter(task -> completesLast(task, awaited, hold.key()))
+            .isPresent();
+  }
+
+  /** The one lambda that has the object, where this body keeps it to itself. */
+  private Optional<Value.Function> task(Value awaited, Submissions submissions) {
+    boolean isMadeHere =
+        awaited instanceof Value.Fresh made
+            && TYPES.contains(made.type())
+            && made.site() instanceof Integer site
+            && body.code().get(site) instanceof Instruction.New;
+    if (!isMadeHere || submissions.held().isEmpty()) {
+      return Optional.empty();
+    }
+    Set<Instruction> users = new LinkedHashSet<>();
+    boolean isKept =
+        Trace.allMatch(
+            body,
+            (Integer) ((Value.Fresh) awaited).site(),
+            (instruction, where) -> keeps(instruction, where, users));
+    if (!isKept || users.size() != 1 || !isGivenOnce(users.iterator().next())) {
+      return Optional.empty();
+    }
+    Instruction.Function user = (Instruction.Function) users.iterator().next();
+    return submissions.held().keySet().stream()
+        .filter(Value.Function.class::isInstance)
+        .map(Value.Function.class::cast)
+        .filter(task -> task.target().equals(user.target()) && task.captured().contains(awaited))
+        .findFirst();
+  }
+
+  /** Whether a function goes to one call only, which hands it over. */
+  private boolean isGivenOnce(Instruction function) {
+    Set<Instruction> calls = new HashSet<>();
+    return Trace.allMatch(
+            body,
+            body.code().indexOf(function),
+            (instruction, where) ->
+                instruction instanceof Instruction.Move
+                    || (instruction instanceof Instruction.Invoke && calls.add(instruction)))
+        && calls.size() == 1;
+  }
+
+  private static boolean keeps(Instruction instruction, BitSet where, Set<Instruction> users) {
+    if (instruction instanceof Instruction.Function function) {
+      users.add(function);
+      return function.target().name().startsWith("lambda$");
+    }
+    return instruction instanceof Instruction.Move
+        || instruction instanceof Instruction.Branch
+        || (instruction instanceof Instruction.Invoke invoke
+            && invoke.arguments().stream().noneMatch(where::get)
+            && (invoke.method().isConstructor() || WAITS.contains(invoke.method().name())));
+  }
+
+  /** Whether the task does no more with the object than to complete it, once it had the lock. */
+  private boolean completesLast(Value.Function task, Value awaited, LockKey lock) {
+    Body code = knowledge.code().findBody(task.target()).orElse(null);
+    Set<Integer> taken = code == null ? Set.of() : taken(task, code, lock);
+    if (code == null || taken.isEmpty()) {
+      return false;
+    }
+    Set<Instruction> ends = new HashSet<>();
+    boolean isOnlyCompleted =
+        Trace.allMatchOfInput(
+            code,
+            task.captured().indexOf(awaited),
+            (instruction, where) ->
+                instruction instanceof Instruction.Move
+                    || (instruction instanceof Instruction.Invoke invoke
+                        && invoke.arguments().stream().noneMatch(where::get)
+                        && COMPLETES.contains(invoke.method().name())
+                        && ends.add(invoke)));
+    return isOnlyCompleted && !comesTo(code, ends, taken);
+  }
+
+  /** Where a task waits for the lock, which it does on all its ways. */
+  private Set<Integer> taken(Value.Function task, Body code, LockKey lock) {
+    List<Value> captured = new ArrayList<>(task.captured());
+    boolean hasReceiver = task.call() != CallKind.STATIC && !captured.isEmpty();
+    Optional<Value> receiver = hasReceiver ? Optional.of(captured.remove(0)) : Optional.empty();
+    Naming naming =
+        new Naming(receiver, captured, task, Naming.Caller.of(body), knowledge.fields());
+    Set<Integer> all = new HashSet<>();
+    Summary summary = resolution.summary(task.target(), task.target(), receiver);
+    for (Acquire acquire : summary.acquires()) {
+      LockKey key = acquire.key();
+      boolean isIt =
+          acquire.isCertain()
+              && knowledge.locks().renamed(key, naming.apply(key.object()), "").equals(lock);
+      for (int i = 0; i < code.code().size() && isIt; i++) {
+        boolean mayFailBefore = acquire.path().size() > 1 && !code.handlers().get(i).isEmpty();
+        if (isAt(code.code().get(i), acquire.path().get(0).site()) && !mayFailBefore) {
+          all.add(i);
+        }
+      }
+    }
+    return all;
+  }
+
+  private static boolean isAt(Instruction instruction, Site site) {
+    return (instruction instanceof Instruction.Enter enter && enter.site().equals(site))
+        || (instruction instanceof Instruction.Invoke invoke && invoke.site().equals(site));
+  }
+
+  /** Whether a body may come to any of some instructions without passing any of the others. */
+  private static boolean comesTo(Body code, Set<Instruction> wanted, Set<Integer> without) {
+    BitSet seen = new BitSet();
+    Deque<Integer> open = new ArrayDeque<>(List.of(0));
+    while (!open.isEmpty()) {
+      int at = open.remove();
+      if (at >= code.code().size() || seen.get(at) || without.contains(at)) {
+        continue;
+      }
+      seen.set(at);
+      Instruction instruction = code.code().get(at);
+      if (wanted.contains(instruction)) {
+        return true;
+      }
+      open.addAll(Trace.next(instruction, at));
+      boolean mayFail =
+          instruction instanceof Instruction.Invoke || instruction instanceof Instruction.Throw;
+      if (mayFail) {
+        open.addAll(code.handlers().get(at));
+      }
+    }
+    return false;
+  }
+}

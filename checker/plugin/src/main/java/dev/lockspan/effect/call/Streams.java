@@ -1,0 +1,312 @@
+package dev.lockspan.effect.call;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.Descriptors;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.Callee;
+import dev.lockspan.effect.program.DeclaredTypes;
+import dev.lockspan.effect.summary.Reach;
+import dev.lockspan.finding.BoundaryKind;
+import dev.lockspan.finding.Severity;
+import dev.lockspan.model.Effect;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a stream reads or writes in the end: memory, another party, or something else. */
+public final class Streams {
+  private static final int DEEPEST = 5;
+  private static final List<String> STREAMS =
+      List.of(
+          "java.io.InputStream",
+          "java.io.OutputStream",
+          "java.io.Reader",
+          "java.io.Writer",
+          "java.io.DataInput",
+          "java.io.DataOutput",
+          "java.nio.channels.ReadableByteChannel",
+          "java.nio.channels.WritableByteChannel");
+
+  private static final String SCANNER = "java.util.Scanner";
+  private static final String PIPE = "java.nio.channels.Pipe$SourceChannel";
+
+  /** What a scanner reads that is more than a text; files are opened by it. */
+  private static final List<String> SCANNED =
+      List.of("java.lang.Readable", "java.io.InputStream", "java.nio.channels.ReadableByteChannel");
+
+  private static final List<String> FILES = List.of("java.io.File", "java.nio.file.Path");
+
+  private final Knowledge knowledge;
+  private final Resources resources;
+  private final DeclaredTypes types;
+
+  /**
+   * @param body the code that uses the streams
+   */
+  public Streams(Knowledge knowledge, Body body) {
+    this.knowledge = knowledge;
+    this.resources = new Resources(knowledge);
+    this.types = new DeclaredTypes(knowledge.hierarchy(), body);
+  }
+
+  /**
+   * No boundary for a stream in memory, a wait for another party's; else the boundary on the stream
+   * that is wrapped by the others, so that who gave it can judge it.
+   */
+  public Optional<Reach> refine(Reach reach, Value wrapper) {
+    Value stream = wrapped(wrapper);
+    End end = end(stream, 0);
+    if (end == End.MEMORY || (reach.boundary().name().equals("flush") && isUnbuffered(wrapper))) {
+      return Optional.empty();
+    }
+    boolean isClosed = reach.boundary().name().equals("close");
+    if (end == End.OTHER || (isClosed && end == End.PIPE)) {
+      return Optional.of(reach.on(stream));
+    }
+    if (isClosed && end == End.USER) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Reach(
+            BoundaryKind.WAIT,
+            end.severity,
+            Effect.WAIT,
+            reach.boundary(),
+            end.reason,
+            Optional.of(stream),
+            reach.bound(),
+            false,
+            List.of(),
+            reach.released(),
+            reach.way()));
+  }
+
+  /** Whether each write has written all, so that nothing is left to flush. */
+  private boolean isUnbuffered(Value stream) {
+    return knowledge.fields().content(stream) instanceof Value.Fresh fresh
+        && fresh.type().equals("java.io.FileOutputStream");
+  }
+
+  /** A wait for a server, unless a caller has told that it is no server's stream but a resource. */
+  public Optional<Reach> again(Reach wait, Value stream) {
+    boolean isOfResource =
+        stream instanceof Value.Call call
+            && call.receiver().isPresent()
+            && (resources.isResource(call.receiver().get()) || isOfResource(call.receiver().get()))
+            && isStream(call.method().resultType());
+    return isOfResource
+        ? Optional.of(
+            new Reach(
+                BoundaryKind.IO,
+                Severity.SUGGESTION,
+                Effect.IO,
+                wait.boundary(),
+                "reads a stream",
+                wait.target(),
+                wait.bound(),
+                false,
+                List.of(),
+                wait.released(),
+                wait.way()))
+        : Optional.empty();
+  }
+
+  /**
+   * What a new stream was put around, and what a stream's own code has in its superclass's field.
+   */
+  private Value wrapped(Value stream) {
+    if (stream instanceof Value.Field field && field.owner().startsWith("java.io.")) {
+      return wrapped(field.of());
+    }
+    boolean wraps =
+        stream instanceof Value.Fresh fresh
+            && !fresh.arguments().isEmpty()
+            && (fresh.type().equals(SCANNER)
+                ? isOneOf(SCANNED, types.of(fresh.arguments().get(0)))
+                : isStream(fresh.type()) && !isMemory(fresh.type()));
+    return wraps ? wrapped(((Value.Fresh) stream).arguments().get(0)) : stream;
+  }
+
+  /** What is at the other end of a stream. */
+  private enum End {
+    MEMORY("", Severity.SUGGESTION),
+    CONNECTION("waits for the other end of a connection", Severity.WARNING),
+    USER("waits for the user's input", Severity.WARNING),
+    PIPE("waits for the pipe's writer if the channel blocks", Severity.SUGGESTION),
+    OTHER("", Severity.SUGGESTION);
+
+    final String reason;
+    final Severity severity;
+
+    End(String reason, Severity severity) {
+      this.reason = reason;
+      this.severity = severity;
+    }
+  }
+
+  private End end(Value stream, int depth) {
+    Value origin = knowledge.fields().content(stream);
+    if (origin instanceof Value.StaticField field && field.owner().equals("java.lang.System")) {
+      return field.name().equals("in") ? End.USER : End.MEMORY; // the process's own output
+    }
+    String declared = depth == 0 ? types.of(stream) : types.ofAnywhere(stream);
+    if (knowledge.hierarchy().isSubtype(declared, PIPE)) {
+      return End.PIPE;
+    }
+    if (isMemory(declared)) {
+      return End.MEMORY;
+    }
+    if (origin instanceof Value.Fresh fresh) {
+      boolean isText =
+          fresh.type().equals(SCANNER) && isText(fresh.arguments(), origin.equals(stream));
+      if (isText || isMemory(fresh.type())) {
+        return End.MEMORY;
+      }
+      return depth < DEEPEST && !fresh.arguments().isEmpty()
+          ? end(fresh.arguments().get(0), depth + 1)
+          : End.OTHER;
+    }
+    if (origin instanceof Value.Call call) {
+      boolean isOfNothing = call.receiver().isEmpty() && STREAMS.contains(call.method().owner());
+      return isOfNothing ? End.MEMORY : isConnection(call) ? End.CONNECTION : made(call, depth);
+    }
+    Set<Value> stored = depth < DEEPEST ? knowledge.fields().stored(stream) : Set.of();
+    boolean isMemory =
+        !stored.isEmpty()
+            && stored.stream().noneMatch(stream::equals)
+            && stored.stream()
+                .allMatch(v -> v.equals(Value.Constant.NULL) || end(v, depth + 1) == End.MEMORY);
+    if (isMemory) {
+      return End.MEMORY;
+    }
+    boolean isLog = depth == 0 && declared.startsWith("java.io.Print") && isLog(stored);
+    return isLog ? End.MEMORY : End.OTHER;
+  }
+
+  /** Whether a scanner reads a text, as far as is known: nothing else that can be told. */
+  private boolean isText(List<Value> arguments, boolean isHere) {
+    if (arguments.isEmpty()) {
+      return false;
+    }
+    Value source = arguments.get(0);
+    String type = isHere ? types.of(source) : types.ofAnywhere(source);
+    return !isOneOf(SCANNED, type) && !isOneOf(FILES, type);
+  }
+
+  /** Whether a call gives a stream of a socket, or what a server sends. */
+  private boolean isConnection(Value.Call call) {
+    String owner = call.method().owner();
+    String name = call.method().name();
+    if (owner.endsWith("Socket")) {
+      return name.matches("get(In|Out)putStream|getChannel");
+    }
+    if (name.equals("openStream")) {
+      return owner.equals("java.net.URL")
+          && call.receiver().filter(resources::isResource).isEmpty();
+    }
+    return name.matches("get(Input|Error)Stream")
+        && knowledge.hierarchy().isSubtype(owner, "java.net.URLConnection")
+        && !isOfResource(call.receiver().orElse(Value.Constant.NULL));
+  }
+
+  /** Whether a connection is to a file, or to an entry of an archive. */
+  private boolean isOfResource(Value connection) {
+    return types.ofAnywhere(connection).equals("java.net.JarURLConnection")
+        || (knowledge.fields().origin(connection) instanceof Value.Call call
+            && call.receiver().filter(resources::isResource).isPresent());
+  }
+
+  /** Whether a printer is made for the process's own output, though others may replace it. */
+  private static boolean isLog(Set<Value> stored) {
+    return stored.stream().anyMatch(Streams::isProcessOutput)
+        && stored.stream()
+            .allMatch(
+                value ->
+                    isProcessOutput(value)
+                        || value instanceof Value.Unknown
+                        || value.equals(Value.Constant.NULL));
+  }
+
+  /** The process's own output, or a printer on it. */
+  private static boolean isProcessOutput(Value value) {
+    return value instanceof Value.Fresh fresh
+        ? fresh.type().startsWith("java.io.")
+            && !fresh.arguments().isEmpty()
+            && isProcessOutput(fresh.arguments().get(0))
+        : value instanceof Value.StaticField field
+            && field.owner().equals("java.lang.System")
+            && !field.name().equals("in");
+  }
+
+  /** A call that is given one stream and makes another wraps it. */
+  private End made(Value.Call call, int depth) {
+    if (depth >= DEEPEST || !isStream(call.method().resultType())) {
+      return End.OTHER;
+    }
+    if (isMadeInMemory(call.method())) {
+      return End.MEMORY;
+    }
+    List<String> types = Descriptors.parameterTypes(call.method().descriptor());
+    List<Value> streams = new ArrayList<>();
+    for (int i = 0; i < Math.min(types.size(), call.arguments().size()); i++) {
+      if (isStream(types.get(i))) {
+        streams.add(call.arguments().get(i));
+      }
+    }
+    return streams.size() == 1 ? end(streams.get(0), depth + 1) : End.OTHER;
+  }
+
+  /** Whether all that implement a method make a new stream in memory. */
+  private boolean isMadeInMemory(MethodId method) {
+    Callee callee = knowledge.callees().find(method, false);
+    return callee.rows().isEmpty()
+        && callee.bodies().size() > 1
+        && callee.bodies().stream().allMatch(this::makesMemory);
+  }
+
+  private boolean makesMemory(MethodId body) {
+    Set<Value> returned =
+        knowledge.code().findBody(body).map(knowledge.fields()::returned).orElse(Set.of());
+    return !returned.isEmpty()
+        && returned.stream()
+            .allMatch(made -> made instanceof Value.Fresh fresh && isMemory(fresh.type()));
+  }
+
+  private boolean isStream(String type) {
+    return isOneOf(STREAMS, type);
+  }
+
+  private boolean isOneOf(List<String> wanted, String type) {
+    return wanted.stream().anyMatch(each -> knowledge.hierarchy().isSubtype(type, each));
+  }
+
+  /** Whether instances of a type live in memory. */
+  public boolean isMemory(String type) {
+    return knowledge.hierarchy().linearize(type).stream()
+            .anyMatch(knowledge.callees().models()::isMemory)
+        || isOwnMemory(type);
+  }
+
+  /** A stream class of our own, on no other stream, that reads and writes nothing but memory. */
+  private boolean isOwnMemory(String type) {
+    Optional<ClassInfo> info = knowledge.hierarchy().find(type);
+    if (info.isEmpty() || info.get().origin() == ClassInfo.Origin.JDK) {
+      return false;
+    }
+    Optional<String> superclass = info.get().superclass();
+    boolean isOnMemory = superclass.filter(this::isOwnMemory).isPresent();
+    if (!isOnMemory && superclass.filter(STREAMS::contains).isEmpty()) {
+      return false;
+    }
+    List<MethodId> methods =
+        info.get().methods().values().stream()
+            .map(ClassInfo.MethodInfo::id)
+            .filter(id -> id.name().matches("write|read|flush|close"))
+            .toList();
+    return (isOnMemory || methods.stream().anyMatch(id -> id.name().matches("write|read")))
+        && methods.stream().allMatch(knowledge::isQuiet);
+  }
+}

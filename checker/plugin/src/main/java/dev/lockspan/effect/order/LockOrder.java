@@ -1,0 +1,168 @@
+package dev.lockspan.effect.order;
+
+import static java.util.Comparator.comparingInt;
+
+import dev.lockspan.effect.program.LockNames;
+import dev.lockspan.effect.walk.Nesting;
+import dev.lockspan.lock.LockKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The lock-order graph of a compilation: an edge from each lock to those taken while it is held.
+ */
+public final class LockOrder {
+  /**
+   * Two locks taken in one order here and in the other elsewhere.
+   *
+   * @param here the one side, at the place that is shortest to explain
+   * @param back the steps of the way back: one, or two over a third lock
+   * @param siblings the other places that take the two in the order of {@code here}
+   */
+  public record Conflict(Nesting here, List<Nesting> back, List<Nesting> siblings) {}
+
+  /** A cycle of more locks than this needs more threads at their places than ever meet. */
+  private static final int MOST_THREADS = 3;
+
+  /**
+   * A second lock that is more calls away than this is left out: each call has conditions of its
+   * own, and seldom do all of them hold on such a way.
+   */
+  private static final int MOST_CALLS = 6;
+
+  private final CallerLocks callers;
+  private final Map<String, Map<String, List<Nesting>>> edges = new TreeMap<>();
+  private final Map<Nesting, Set<String>> held = new HashMap<>();
+
+  public LockOrder(CallerLocks callers) {
+    this.callers = callers;
+  }
+
+  /** Adds what one body nests. */
+  public void add(List<Nesting> nestings) {
+    for (Nesting nesting : nestings) {
+      if (nesting.path().size() > MOST_CALLS) {
+        continue;
+      }
+      edges
+          .computeIfAbsent(nesting.outerName(), name -> new TreeMap<>())
+          .computeIfAbsent(nesting.innerName(), name -> new ArrayList<>())
+          .add(nesting);
+    }
+  }
+
+  /** Every order of two locks that lies on a cycle which a few threads can close: one each. */
+  public List<Conflict> conflicts() {
+    List<Conflict> found = new ArrayList<>();
+    for (Map<String, List<Nesting>> inners : edges.values()) {
+      for (List<Nesting> nestings : inners.values()) {
+        conflict(nestings).ifPresent(found::add);
+      }
+    }
+    return found;
+  }
+
+  private Optional<Conflict> conflict(List<Nesting> nestings) {
+    List<Nesting> shortestFirst =
+        nestings.stream().sorted(comparingInt(nesting -> nesting.path().size())).toList();
+    List<Nesting> closed = new ArrayList<>();
+    Optional<List<Nesting>> first = Optional.empty();
+    for (Nesting here : shortestFirst) {
+      Optional<List<Nesting>> back = back(here);
+      if (back.isPresent()) {
+        closed.add(here);
+        first = first.isEmpty() ? back : first;
+      }
+    }
+    return first.map(
+        back -> new Conflict(closed.get(0), back, List.copyOf(closed.subList(1, closed.size()))));
+  }
+
+  /** The shortest way back that threads can go at the same time, one a step. */
+  private Optional<List<Nesting>> back(Nesting here) {
+    List<List<Nesting>> ways = List.of(List.of(here));
+    for (int threads = 1; threads < MOST_THREADS; threads++) {
+      List<List<Nesting>> longer = new ArrayList<>();
+      for (List<Nesting> way : ways) {
+        for (List<Nesting> nestings : edges.getOrDefault(last(way), Map.of()).values()) {
+          for (Nesting next : nestings) {
+            List<Nesting> extended = new ArrayList<>(way);
+            extended.add(next);
+            boolean isClosed = next.innerName().equals(here.outerName());
+            if (isClosed && canMeet(extended)) {
+              return Optional.of(List.copyOf(extended.subList(1, extended.size())));
+            }
+            if (!isClosed && leadsOn(next, here)) {
+              longer.add(extended);
+            }
+          }
+        }
+      }
+      ways = longer;
+    }
+    return Optional.empty();
+  }
+
+  private static String last(List<Nesting> way) {
+    return way.get(way.size() - 1).innerName();
+  }
+
+  /** Whether one more step can close the cycle. */
+  private boolean leadsOn(Nesting step, Nesting here) {
+    return !step.innerName().equals(here.innerName())
+        && edges.getOrDefault(step.innerName(), Map.of()).containsKey(here.outerName());
+  }
+
+  /**
+   * Whether each step of a cycle holds one of its locks alone, so that threads can come to all of
+   * them: one that holds another as well waits in a shorter cycle, or in none.
+   */
+  private boolean canMeet(List<Nesting> cycle) {
+    Set<String> locks = new HashSet<>();
+    cycle.forEach(step -> locks.add(step.outerName()));
+    for (int i = 0; i < cycle.size(); i++) {
+      Nesting step = cycle.get(i);
+      if (areReaders(step, cycle.get((i + 1) % cycle.size()))) {
+        return false;
+      }
+      boolean holdsMore =
+          LockNames.mayHold(held(step), step.innerName())
+              || held(step).stream()
+                  .anyMatch(name -> !name.equals(step.outerName()) && locks.contains(name));
+      if (holdsMore) {
+        return false;
+      }
+    }
+    return !hasGate(cycle, locks);
+  }
+
+  /** Whether one waits to read what the next reads: they do not keep each other out. */
+  private static boolean areReaders(Nesting step, Nesting next) {
+    return step.mode() == LockKey.Mode.READ && next.outer().key().mode() == LockKey.Mode.READ;
+  }
+
+  /** Whether one more lock is held on every side, so that the sides never meet. */
+  private boolean hasGate(List<Nesting> cycle, Set<String> locks) {
+    Set<String> common = new HashSet<>(held(cycle.get(0)));
+    cycle.forEach(step -> common.retainAll(held(step)));
+    common.removeAll(locks);
+    return common.stream().anyMatch(LockNames::isExact);
+  }
+
+  /** All that is held at a nesting, by whoever calls its body as well. */
+  private Set<String> held(Nesting nesting) {
+    return held.computeIfAbsent(
+        nesting,
+        key -> {
+          Set<String> all = new HashSet<>(callers.at(key));
+          all.addAll(key.held());
+          return all;
+        });
+  }
+}

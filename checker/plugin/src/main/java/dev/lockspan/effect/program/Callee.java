@@ -1,0 +1,70 @@
+package dev.lockspan.effect.program;
+
+import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.effect.program.Hierarchy.Declaration;
+import dev.lockspan.model.Effect;
+import dev.lockspan.model.MethodModel;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of a method that a call names, and who said so.
+ *
+ * @param id as the call names it
+ * @param declaration the declaration it means
+ * @param rows model rows that decide; empty where bodies do
+ * @param spare rows of supertypes, for a body that turns out to say nothing of locks
+ * @param bodies the bodies a call may run: the declared one, or those of all known implementations
+ * @param alien the row by which a receiver of unknown origin runs code of others
+ * @param promise what an annotation on the method or what it overrides promises
+ */
+public record Callee(
+    MethodId id,
+    Optional<Declaration> declaration,
+    List<MethodModel> rows,
+    List<MethodModel> spare,
+    List<MethodId> bodies,
+    Optional<MethodModel> alien,
+    Promise promise) {
+
+  /** What an annotation says of waiting. */
+  public enum Promise {
+    NONE,
+    BLOCKING,
+    NON_BLOCKING
+  }
+
+  /** The same method, judged by the body of its declaration. */
+  Callee byBody(Declaration declared) {
+    return new Callee(
+        id, declaration, List.of(), List.of(), List.of(declared.id()), Optional.empty(), promise);
+  }
+
+  public boolean has(Effect effect) {
+    return tells(rows, effect);
+  }
+
+  /** Whether one of these rows tells of an effect. */
+  public static boolean tells(List<MethodModel> rows, Effect effect) {
+    for (MethodModel row : rows) {
+      if (row.effect() == effect) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  public boolean isOfJdk() {
+    return declaration.isPresent() && declaration.get().owner().origin() == ClassInfo.Origin.JDK;
+  }
+
+  public boolean isAbstract() {
+    return declaration.isEmpty() || declaration.get().method().isAbstract();
+  }
+
+  /** The method as messages name it. */
+  public MethodId named() {
+    return declaration.isEmpty() ? id : declaration.get().id();
+  }
+}

@@ -1,0 +1,358 @@
+package dev.lockspan.effect.program;
+
+import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.Descriptors;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.effect.program.Callee.Promise;
+import dev.lockspan.effect.program.Hierarchy.Declaration;
+import dev.lockspan.model.MethodModel;
+import dev.lockspan.model.ModelTable;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Decides who knows what a call does, in this order: an annotation, the user's rows, ours, the
+ * body, rows of what the method overrides, the bodies of its implementations. To a class itself its
+ * bodies tell more than our rows.
+ */
+public final class Callees {
+  /** Methods that are never boundaries, whatever their bodies do. */
+  private static final Set<String> HARMLESS =
+      Set.of(
+          "toString()Ljava/lang/String;",
+          "hashCode()I",
+          "equals(Ljava/lang/Object;)Z",
+          "compareTo(Ljava/lang/Object;)I",
+          "getMessage()Ljava/lang/String;");
+
+  /** Interfaces of streams that others' buffers in memory have as well. */
+  private static final Set<String> FORMATS =
+      Set.of(
+          "java.io.DataInput", "java.io.DataOutput", "java.io.ObjectInput", "java.io.ObjectOutput");
+
+  private final Hierarchy hierarchy;
+  private final Decorators decorators;
+  private final GivenAway givenAway;
+  private final ClosedTypes closed;
+  private final ModelTable models;
+  private final Promises promises;
+  private final QuietNames quiet;
+  private final OwnLocks ownLocks;
+  private final Map<MethodId, Callee> known = new HashMap<>();
+
+  public Callees(
+      Hierarchy hierarchy,
+      ClosedTypes closed,
+      GivenAway givenAway,
+      ModelTable models,
+      Promises promises) {
+    this.hierarchy = hierarchy;
+    this.closed = closed;
+    this.givenAway = givenAway;
+    this.decorators = new Decorators(hierarchy);
+    this.models = models;
+    this.promises = promises;
+    this.quiet = new QuietNames(models);
+    this.ownLocks = new OwnLocks(hierarchy, models);
+  }
+
+  public ModelTable models() {
+    return models;
+  }
+
+  /**
+   * What a call of this method means; {@code isExact}: of exactly its declaration, no overrider.
+   */
+  public Callee find(MethodId id, boolean isExact) {
+    Callee callee = known.get(id);
+    if (callee == null) {
+      callee = decide(id);
+      known.put(id, callee);
+    }
+    if (isExact && !callee.bodies().isEmpty()) {
+      List<MethodId> declared =
+          callee.declaration().filter(Declaration::hasBody).map(Declaration::id).stream().toList();
+      if (callee.bodies().size() == 1 && (declared.isEmpty() || callee.bodies().equals(declared))) {
+        return callee;
+      }
+      return new Callee(
+          id,
+          callee.declaration(),
+          callee.rows(),
+          callee.spare(),
+          declared,
+          callee.alien(),
+          callee.promise());
+    }
+    return callee;
+  }
+
+  /** What a call of this method means in the code of {@code caller}. */
+  public Callee find(MethodId id, boolean isExact, String caller) {
+    Callee callee = find(id, isExact);
+    return retellsBody(callee.rows())
+        ? callee
+            .declaration()
+            .filter(Declaration::hasBody)
+            .filter(d -> outermost(d.owner().name()).equals(outermost(caller)))
+            .map(callee::byBody)
+            .orElse(callee)
+        : callee;
+  }
+
+  private static boolean retellsBody(List<MethodModel> rows) {
+    for (MethodModel row : rows) {
+      if (row.source().user() || !row.effect().retellsBody()) {
+        return false;
+      }
+    }
+    return !rows.isEmpty();
+  }
+
+  private static String outermost(String type) {
+    int nested = type.indexOf('$');
+    return nested < 0 ? type : type.substring(0, nested);
+  }
+
+  /** Whether a method takes a lock of the code's own that no thread may take again. */
+  public boolean isTakenOnce(MethodId acquire) {
+    return ownLocks.isTakenOnce(acquire);
+  }
+
+  private Callee decide(MethodId id) {
+    Optional<Declaration> declaration = hierarchy.declaration(id);
+    if (isHarmless(id)) {
+      return callee(id, declaration, List.of(), List.of(), List.of(), Promise.NONE);
+    }
+    Promise promise = declaration.map(d -> promises.of(d, hierarchy)).orElse(Promise.NONE);
+    MethodId named = declaration.map(Declaration::id).orElse(id);
+    List<MethodModel> exact = exact(id, named);
+    List<MethodModel> inherited = exact.isEmpty() ? inherited(id, named) : List.of();
+    List<MethodModel> users =
+        inherited.isEmpty()
+            ? inherited
+            : inherited.stream().filter(row -> row.source().user()).toList();
+    if (!exact.isEmpty() || !users.isEmpty()) {
+      List<MethodModel> rows = exact.isEmpty() ? users : exact;
+      return callee(id, declaration, rows, List.of(), List.of(), promise);
+    }
+    List<MethodModel> own = ownLocks.rows(declaration.stream().toList());
+    if (!own.isEmpty()) {
+      return callee(id, declaration, own, List.of(), List.of(), promise);
+    }
+    if (declaration.filter(Declaration::hasBody).isPresent()) {
+      List<MethodId> bodies = Unsupported.bodies(declaration.get(), id, hierarchy);
+      return callee(id, declaration, List.of(), inherited, bodies, promise);
+    }
+    List<MethodId> closers = closers(id, declaration, inherited);
+    if (!closers.isEmpty()) {
+      return callee(id, declaration, List.of(), inherited, closers, promise);
+    }
+    if (!inherited.isEmpty()) {
+      return callee(id, declaration, inherited, List.of(), List.of(), promise);
+    }
+    List<Declaration> implementations =
+        declaration.stream()
+            .filter(d -> !isOfJdk(d.owner()) || closed.isClosed(id.owner()))
+            .flatMap(d -> hierarchy.overriders(d, id.owner()).stream())
+            .toList();
+    if (implementations.size() == 1 && hasOthers(id.owner(), implementations.get(0))) {
+      implementations = List.of();
+    }
+    List<MethodModel> locks = ownLocks.rows(implementations);
+    List<MethodId> bodies =
+        locks.isEmpty()
+            ? decorators.without(implementations.stream().map(Declaration::id).toList(), id)
+            : List.of();
+    return callee(id, declaration, locks, List.of(), bodies, promise);
+  }
+
+  /** Whether a type comes from elsewhere and hardly means the one implementation that is here. */
+  private boolean hasOthers(String type, Declaration known) {
+    return hierarchy.find(type).map(ClassInfo::origin).orElse(ClassInfo.Origin.JDK)
+            == ClassInfo.Origin.CLASS_FILE
+        && !closed.isClosed(type)
+        && givenAway.isOnlyPassedToLibraries(known.owner());
+  }
+
+  /** The bodies that close a component whose type, and so its implementations, are of here. */
+  private List<MethodId> closers(
+      MethodId id, Optional<Declaration> declaration, List<MethodModel> rows) {
+    boolean isClose =
+        !rows.isEmpty()
+            && rows.stream().allMatch(row -> row.type().equals("java.lang.AutoCloseable"))
+            && hierarchy.find(id.owner()).map(ClassInfo::origin).orElse(ClassInfo.Origin.JDK)
+                == ClassInfo.Origin.SOURCE;
+    return isClose
+        ? declaration.stream()
+            .flatMap(d -> hierarchy.overriders(d, id.owner()).stream())
+            .map(Declaration::id)
+            .toList()
+        : List.of();
+  }
+
+  private Callee callee(
+      MethodId id,
+      Optional<Declaration> declaration,
+      List<MethodModel> rows,
+      List<MethodModel> spare,
+      List<MethodId> bodies,
+      Promise promise) {
+    Optional<MethodModel> alien =
+        rows.isEmpty() && !isHarmless(id) ? alien(id, declaration, bodies) : Optional.empty();
+    return new Callee(id, declaration, rows, spare, bodies, alien, promise);
+  }
+
+  /**
+   * Whether a receiver of unknown origin is somebody else's code: an interface or abstract method
+   * of a type that names itself so. A type that only this code can implement is judged by what is
+   * here.
+   */
+  private Optional<MethodModel> alien(
+      MethodId id, Optional<Declaration> declaration, List<MethodId> bodies) {
+    boolean isOpen =
+        declaration.map(d -> d.method().isAbstract() || isEmptyDefault(d)).orElse(false);
+    if (!isOpen) {
+      return Optional.empty();
+    }
+    ClassInfo owner = declaration.get().owner();
+    if (quiet.isQuiet(id)) {
+      return Optional.empty();
+    }
+    if (!bodies.isEmpty() && (!owner.isExposed() || closed.isClosed(id.owner()))) {
+      return Optional.empty();
+    }
+    return alien(owner)
+        .or(() -> isClassOfJdk(owner) ? Optional.empty() : models.findAlien(id.owner()))
+        .or(() -> redeclared(declaration.get()))
+        .or(() -> isFunctional(owner) ? models.findAlien("java.lang.Runnable") : Optional.empty());
+  }
+
+  private Optional<MethodModel> alien(ClassInfo type) {
+    return models
+        .findAlien(type.name())
+        .filter(row -> !isClassOfJdk(type) || row.type().equals(type.name()));
+  }
+
+  /** The row of a supertype whose method is declared again, still without a body. */
+  private Optional<MethodModel> redeclared(Declaration declaration) {
+    if (!declaration.method().isAbstract()) {
+      return Optional.empty();
+    }
+    for (Declaration overridden : Overridden.by(declaration, hierarchy)) {
+      Optional<MethodModel> row = alien(overridden.owner());
+      if (row.isPresent()) {
+        return row;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What the JDK's classes do is told by rows of their own, not by their names. */
+  private static boolean isClassOfJdk(ClassInfo owner) {
+    return isOfJdk(owner) && !owner.isInterface();
+  }
+
+  /** Whether what an interface says need not hold of a type: one of others that has it as well. */
+  public boolean isOfBuffer(String declaring, String type) {
+    return FORMATS.contains(declaring)
+        && hierarchy.find(type).filter(info -> !isOfJdk(info)).isPresent();
+  }
+
+  private static boolean isOfJdk(ClassInfo owner) {
+    return owner.origin() == ClassInfo.Origin.JDK;
+  }
+
+  /** A default body that does nothing says nothing of those who listen. */
+  private boolean isEmptyDefault(Declaration declaration) {
+    return declaration.owner().isInterface()
+        && declaration.method().isOverridable()
+        && hierarchy.isEmpty(declaration);
+  }
+
+  private static boolean isFunctional(ClassInfo owner) {
+    return owner.origin() != ClassInfo.Origin.JDK
+        && owner.annotations().stream()
+            .anyMatch(annotation -> annotation.type().equals("java.lang.FunctionalInterface"));
+  }
+
+  /** Whether a method is never a boundary, whatever its body does. */
+  public static boolean isHarmless(MethodId id) {
+    return HARMLESS.contains(id.signature())
+        || isComparator(id)
+        || (id.name().endsWith("toString") && id.descriptor().equals("()Ljava/lang/String;"))
+        || Logging.isLogging(id);
+  }
+
+  /** Comparing is as {@code compareTo}. */
+  private static boolean isComparator(MethodId id) {
+    return id.owner().equals("java.util.Comparator") && id.name().equals("compare");
+  }
+
+  private List<MethodModel> exact(MethodId id, MethodId named) {
+    if (!models.mentions(id.name()) || isOfBuffer(named.owner(), id.owner())) {
+      return List.of();
+    }
+    List<MethodModel> rows = models.find(named.owner(), named.name(), named.parameterNames());
+    return rows.isEmpty() && !named.owner().equals(id.owner())
+        ? models.find(id.owner(), id.name(), id.parameterNames())
+        : rows;
+  }
+
+  /** The rows of the nearest supertype whose method this one overrides. */
+  private List<MethodModel> inherited(MethodId id, MethodId named) {
+    if (!models.mentions(id.name()) || id.isConstructor()) {
+      return List.of();
+    }
+    List<String> parameters = id.parameterNames();
+    Set<String> types = new LinkedHashSet<>(hierarchy.linearize(id.owner()));
+    types.addAll(hierarchy.linearize(named.owner()));
+    for (String type : types) {
+      List<MethodModel> rows = models.find(type, id.name(), parameters);
+      if (rows.isEmpty()) {
+        rows = similar(type, id);
+      }
+      if (!rows.isEmpty() && !isOfBuffer(type, id.owner())) {
+        return rows;
+      }
+    }
+    return List.of();
+  }
+
+  /** Rows of a method that differs only in the erasure of its parameters. */
+  private List<MethodModel> similar(String type, MethodId id) {
+    if (!models.mentions(type, id.name())) {
+      return List.of();
+    }
+    Optional<ClassInfo> info = hierarchy.find(type);
+    int parameters = id.countParameters();
+    if (info.isEmpty() || parameters == 0) {
+      return List.of();
+    }
+    return info.get().methods().values().stream()
+        .filter(method -> method.id().name().equals(id.name()))
+        .filter(method -> method.id().countParameters() == parameters)
+        .filter(method -> agrees(method.id(), id))
+        .sorted((a, b) -> a.id().signature().compareTo(b.id().signature()))
+        .map(method -> models.find(type, id.name(), method.id().parameterNames()))
+        .filter(rows -> !rows.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  /** Whether each parameter is the same, or an Object in the supertype. */
+  private static boolean agrees(MethodId general, MethodId special) {
+    List<String> wide = Descriptors.parameterTypes(general.descriptor());
+    List<String> narrow = Descriptors.parameterTypes(special.descriptor());
+    for (int i = 0; i < wide.size(); i++) {
+      if (!wide.get(i).equals(narrow.get(i)) && !wide.get(i).equals("java.lang.Object")) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

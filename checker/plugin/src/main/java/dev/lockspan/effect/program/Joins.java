@@ -1,0 +1,166 @@
+package dev.lockspan.effect.program;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.Value;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where several ways through a body meet, and a register may hold different values: of two ways it
+ * is kept what either has put there.
+ */
+public final class Joins {
+  /** The site of a merged value: all that it may be. */
+  public record Either(Set<Value> values) {
+    /** The parameter, where the other one is what was made in its place. */
+    public Optional<Value.Parameter> given() {
+      boolean isGivenOrMade =
+          values.size() == 2 && values.stream().anyMatch(Value.Fresh.class::isInstance);
+      return values.stream()
+          .filter(value -> isGivenOrMade && value instanceof Value.Parameter)
+          .map(value -> (Value.Parameter) value)
+          .findFirst();
+    }
+  }
+
+  private static final int MOST = 4;
+
+  private final Body body;
+
+  /** How many ways jump to an instruction; more than two where not all of them come from before. */
+  private final int[] jumps;
+
+  /** Parameters that are given another value somewhere. */
+  private final BitSet assigned = new BitSet();
+
+  private final BitSet written = new BitSet();
+  private final BitSet rewritten = new BitSet();
+  private final Map<Integer, List<@Nullable Value[]>> arrived = new HashMap<>();
+
+  Joins(Body body) {
+    this.body = body;
+    this.jumps = new int[body.code().size() + 1];
+    for (int i = 0; i < body.code().size(); i++) {
+      for (int target : targets(i)) {
+        jumps[target] += target > i ? 1 : MOST;
+      }
+      for (int handler : body.handlers().get(i)) {
+        jumps[handler] += MOST;
+      }
+      int to = body.code().get(i).to();
+      if (to >= 0 && to < body.inputs()) {
+        assigned.set(to);
+      }
+      if (to >= 0) {
+        (written.get(to) ? rewritten : written).set(to);
+      }
+    }
+  }
+
+  /** Whether only one instruction writes a register, so that it holds nothing else on any way. */
+  boolean isWrittenOnce(int register) {
+    return register >= body.inputs() && written.get(register) && !rewritten.get(register);
+  }
+
+  private List<Integer> targets(int at) {
+    Instruction instruction = body.code().get(at);
+    if (instruction instanceof Instruction.Goto jump) {
+      return List.of(jump.target());
+    }
+    if (instruction instanceof Instruction.Branch branch) {
+      return List.of(branch.target());
+    }
+    return instruction instanceof Instruction.Choose choose ? choose.targets() : List.of();
+  }
+
+  /** Before an instruction: what registers hold where they may hold different values. */
+  void enter(int at, @Nullable Value[] registers) {
+    if (jumps[at] == 0) {
+      return;
+    }
+    List<@Nullable Value[]> ways = arrived.getOrDefault(at, new ArrayList<>());
+    boolean isComplete = ways.size() == jumps[at]; // no jump back, no handler
+    if (at > 0 && goesOn(body.code().get(at - 1))) {
+      ways.add(registers.clone());
+    }
+    Arrays.fill(registers, body.inputs(), registers.length, null);
+    assigned.stream().forEach(input -> registers[input] = null);
+    if (isComplete && ways.size() == 2) {
+      for (int i = 0; i < registers.length; i++) {
+        if (registers[i] == null) {
+          registers[i] = merge(ways.get(0)[i], ways.get(1)[i], i);
+        }
+      }
+    }
+  }
+
+  private static boolean goesOn(Instruction instruction) {
+    return !(instruction instanceof Instruction.Goto
+        || instruction instanceof Instruction.Choose
+        || instruction instanceof Instruction.Return
+        || instruction instanceof Instruction.Throw);
+  }
+
+  private static @Nullable Value merge(@Nullable Value one, @Nullable Value other, int register) {
+    if (one == null || other == null || one.equals(other)) {
+      return null;
+    }
+    Set<Value> all = new LinkedHashSet<>(either(one));
+    all.addAll(either(other));
+    boolean isKnown =
+        all.size() <= MOST
+            && all.stream()
+                .allMatch(
+                    value ->
+                        value instanceof Value.Parameter
+                            || value instanceof Value.Fresh
+                            || value instanceof Value.Function
+                            || value instanceof Value.StaticField
+                            || value.equals(Value.Constant.NULL));
+    return isKnown ? new Value.Merge(new Either(all), register) : null;
+  }
+
+  /** All that a value may be, so far as is kept. */
+  public static Set<Value> either(Value value) {
+    return value instanceof Value.Merge merge && merge.site() instanceof Either either
+        ? either.values()
+        : Set.of(value);
+  }
+
+  /** Whether a value is one of some functions, or null. */
+  public static boolean isOfFunctions(Value value) {
+    return either(value).stream()
+        .allMatch(each -> each instanceof Value.Function || each.equals(Value.Constant.NULL));
+  }
+
+  /** The value with its parts renamed, or all that it may be. */
+  public static Value map(Value value, UnaryOperator<Value> naming) {
+    if (!(value instanceof Value.Merge merge && merge.site() instanceof Either either)) {
+      return Values.map(value, naming);
+    }
+    Set<Value> named = new LinkedHashSet<>();
+    either.values().forEach(each -> named.add(naming.apply(each)));
+    return named.size() == 1
+        ? named.iterator().next()
+        : new Value.Merge(new Either(named), merge.register());
+  }
+
+  /** After an instruction: a way may lead from it elsewhere. */
+  void leave(int at, @Nullable Value[] registers) {
+    for (int target : targets(at)) {
+      if (jumps[target] <= 2) {
+        arrived.computeIfAbsent(target, unused -> new ArrayList<>()).add(registers.clone());
+      }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.lockspan.effect.program;
+
+import dev.lockspan.code.ClassInfo.FieldInfo;
+import dev.lockspan.code.Value;
+import dev.lockspan.lock.Hold;
+import dev.lockspan.lock.Holds;
+import dev.lockspan.lock.LockKey;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Names of locks that mean the same in every method: of a field, of a class, of the instances of a
+ * class. A lock known only as a local, an argument or a call's result has none.
+ */
+public final class LockNames {
+  private static final String INSIDE = "in a field: ";
+
+  private final Hierarchy hierarchy;
+  private final String owner;
+
+  /**
+   * @param owner the class whose instance {@code this} is
+   */
+  public LockNames(Hierarchy hierarchy, String owner) {
+    this.hierarchy = hierarchy;
+    this.owner = owner;
+  }
+
+  public Optional<String> find(LockKey key) {
+    boolean isNameless =
+        key.form() == LockKey.Form.BIN
+            || key.form() == LockKey.Form.GIVEN_BIN
+            || key.form() == LockKey.Form.INITIALIZATION;
+    if (isNameless) {
+      return Optional.empty();
+    }
+    return object(key.object()).map(name -> key.form() + " " + name);
+  }
+
+  /**
+   * The names of the locks held; and for an object in a field, marked as such, that of its class,
+   * by which its own methods know it.
+   */
+  public Set<String> all(Holds holds) {
+    Set<String> names = new TreeSet<>();
+    for (Hold hold : holds.held()) {
+      find(hold.key()).ifPresent(names::add);
+      if (hold.key().object() instanceof Value.Field field) {
+        declaredType(field)
+            .ifPresent(type -> names.add(INSIDE + hold.key().form() + " " + ofClass(type)));
+      }
+    }
+    return names;
+  }
+
+  /** Whether a lock of this name may be among those held, so that it is only taken again. */
+  public static boolean mayHold(Set<String> held, String name) {
+    return held.contains(name) || held.contains(INSIDE + name);
+  }
+
+  private Optional<String> declaredType(Value.Field field) {
+    return hierarchy
+        .find(field.owner())
+        .map(info -> info.fields().get(field.name()))
+        .map(FieldInfo::type);
+  }
+
+  /** Whether a name stands for one lock, as that of a field's class does not. */
+  public static boolean isExact(String name) {
+    return !name.startsWith(INSIDE);
+  }
+
+  private static String ofClass(String type) {
+    return "instance of " + type;
+  }
+
+  private Optional<String> object(Value object) {
+    if (object instanceof Value.This) {
+      return Optional.of(ofClass(owner));
+    }
+    if (object instanceof Value.Outer outer) {
+      return Optional.of(ofClass(outer.type()));
+    }
+    if (object instanceof Value.ClassLiteral literal) {
+      return Optional.of(literal.type());
+    }
+    if (object instanceof Value.StaticField field) {
+      return Optional.of(field.owner() + "." + field.name());
+    }
+    // A new object's lock is no other's, though it stands in the same field.
+    return object instanceof Value.Field field
+            && !field.name().startsWith("val$")
+            && !Values.isOfNew(field)
+        ? Optional.of(field.owner() + "." + field.name())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.lockspan.effect.program;
+
+import dev.lockspan.code.Descriptors;
+import dev.lockspan.code.MethodId;
+import java.util.List;
+import java.util.Set;
+
+/** Which calls write a log, which is never a boundary. */
+final class Logging {
+  private static final List<String> LIBRARIES =
+      List.of(
+          "org.slf4j.",
+          "java.util.logging.",
+          "java.lang.System$Logger",
+          "org.apache.logging.log4j.",
+          "org.apache.log4j.",
+          "org.apache.commons.logging.",
+          "org.apache.juli.logging.",
+          "org.jboss.logging.",
+          "ch.qos.logback.classic.Logger",
+          "io.netty.util.internal.logging.",
+          "com.google.common.flogger.",
+          "org.eclipse.jetty.util.log.");
+
+  /** What a project's own logger calls its levels. */
+  private static final Set<String> LEVELS =
+      Set.of(
+          "trace",
+          "finest",
+          "finer",
+          "fine",
+          "debug",
+          "config",
+          "info",
+          "notice",
+          "warn",
+          "warning",
+          "error",
+          "severe",
+          "fatal",
+          "critical");
+
+  private Logging() {}
+
+  static boolean isLogging(MethodId id) {
+    return (isOfLibrary(id.owner()) && !isBackEnd(id.owner()))
+        || isOwnLogger(id)
+        || isOfLoggers(id);
+  }
+
+  private static boolean isOfLibrary(String owner) {
+    for (String library : LIBRARIES) {
+      if (owner.startsWith(library)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What receives, writes and reconfigures; its own logger apart. */
+  private static boolean isBackEnd(String owner) {
+    return owner.startsWith("org.apache.logging.log4j.core.")
+        && !owner.equals("org.apache.logging.log4j.core.Logger");
+  }
+
+  /** A factory that calls itself one of loggers, by a method that gives one. */
+  private static boolean isOfLoggers(MethodId id) {
+    String type = Descriptors.simpleName(id.owner());
+    String made = Descriptors.simpleName(id.resultType());
+    return (type.endsWith("LoggerFactory") && made.endsWith("Logger"))
+        || (type.endsWith("LogFactory") && made.endsWith("Log"));
+  }
+
+  /**
+   * A class that calls itself a logger, by a method named after a level or given one, if only as a
+   * number beside the text; one that calls itself a log by the former, given what to say. What
+   * merely keeps a log, as a database does, has neither.
+   */
+  private static boolean isOwnLogger(MethodId id) {
+    String type = Descriptors.simpleName(id.owner());
+    List<String> parameters = id.parameterNames();
+    if (type.equals("Log")) {
+      return LEVELS.contains(id.name()) && !parameters.isEmpty();
+    }
+    if (!type.endsWith("Logger")) {
+      return false;
+    }
+    boolean isGivenLevel =
+        parameters.contains("int")
+            ? parameters.contains("String")
+            : !parameters.isEmpty() && parameters.get(0).endsWith("Level");
+    return (id.name().equals("log") && isGivenLevel) || LEVELS.contains(id.name());
+  }
+}

@@ -1,0 +1,258 @@
+package dev.lockspan.effect.program;
+
+import dev.lockspan.code.ClassInfo.MethodInfo;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.effect.program.Hierarchy.Declaration;
+import dev.lockspan.model.MethodModel;
+import dev.lockspan.model.ModelTable;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Locks that are made of a flag: a type with a method that waits until the flag is free and takes
+ * it, and one of the matching name that frees it ({@code lock} and {@code unlock}, {@code
+ * acquireWriteLock} and {@code releaseWriteLock}). Their names alone say nothing: a {@code lock()}
+ * may pin a page or count its users.
+ */
+final class OwnLocks {
+  private static final String LOCK = "java.util.concurrent.locks.Lock";
+
+  /** What a thread does of its own while it waits. */
+  private static final Set<String> PAUSES = Set.of("onSpinWait", "yield", "sleep", "interrupted");
+
+  private final Hierarchy hierarchy;
+  private final ModelTable models;
+
+  OwnLocks(Hierarchy hierarchy, ModelTable models) {
+    this.hierarchy = hierarchy;
+    this.models = models;
+  }
+
+  /** The rows of {@code Lock} that hold for all of these methods; none where one is of no lock. */
+  List<MethodModel> rows(List<Declaration> implementations) {
+    List<MethodModel> rows = List.of();
+    for (Declaration implementation : implementations) {
+      rows = rows(implementation);
+      if (rows.isEmpty()) {
+        return rows;
+      }
+    }
+    return rows;
+  }
+
+  private List<MethodModel> rows(Declaration declaration) {
+    MethodId id = declaration.id();
+    if (declaration.method().isStatic() || !declaration.hasBody() || id.countParameters() > 0) {
+      return List.of();
+    }
+    if (isRelease(declaration)) {
+      return rows("unlock", id);
+    }
+    Optional<String> release = release(id).filter(name -> isPair(declaration, id, name));
+    if (release.isEmpty()) {
+      return List.of();
+    }
+    return rows(isAttempt(id) ? "tryLock" : "lock", id);
+  }
+
+  /**
+   * Whether a method that takes such a lock waits as well where the thread has it already: it sets
+   * the flag and asks nothing else, such as who has set it.
+   */
+  boolean isTakenOnce(MethodId acquire) {
+    List<Instruction> taking = hierarchy.code(acquire);
+    for (Instruction instruction : taking) {
+      if (instruction instanceof Instruction.Invoke invoke
+          && !isAtomic(invoke)
+          && !isPause(invoke)) {
+        return false;
+      }
+    }
+    return exchanges(taking) || (waits(taking, Set.of()) && sets(taking));
+  }
+
+  private static boolean isPause(Instruction.Invoke invoke) {
+    return isWait(invoke.method())
+        || (invoke.method().owner().equals("java.lang.Thread")
+            && PAUSES.contains(invoke.method().name()))
+        || invoke.method().name().startsWith("park");
+  }
+
+  /** Whether a field is set to what is true. */
+  private static boolean sets(List<Instruction> code) {
+    for (int at = 0; at < code.size(); at++) {
+      if (code.get(at) instanceof Instruction.PutField put
+          && isConstant(put.from(), true, code, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<MethodModel> rows(String method, MethodId id) {
+    return models.find(LOCK, method, List.of()).stream()
+        .map(row -> isRead(id) ? row.in(MethodModel.Mode.READ) : row)
+        .toList();
+  }
+
+  /** Readers only wait for others than themselves. */
+  private static boolean isRead(MethodId id) {
+    return id.name().toLowerCase(Locale.ROOT).contains("read");
+  }
+
+  private boolean isRelease(Declaration declaration) {
+    MethodId id = declaration.id();
+    for (MethodInfo other : declaration.owner().methods().values()) {
+      if (other.id().countParameters() == 0
+          && release(other.id()).filter(id.name()::equals).isPresent()
+          && isPair(declaration, other.id(), id.name())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The name of the method that gives back what one of this name takes. */
+  private static Optional<String> release(MethodId id) {
+    String result = id.resultType();
+    if (!result.equals(isAttempt(id) ? "boolean" : "void")) {
+      return Optional.empty();
+    }
+    String name = isAttempt(id) ? lower(id.name().substring("try".length())) : id.name();
+    name = name.replace("Uninterruptibly", "").replace("Interruptibly", "");
+    if (name.startsWith("lock")) {
+      return Optional.of("un" + name);
+    }
+    if (name.startsWith("acquire") && (id.owner() + name).contains("Lock")) {
+      return Optional.of("release" + name.substring("acquire".length()));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isAttempt(MethodId id) {
+    return id.name().startsWith("try");
+  }
+
+  private static String lower(String name) {
+    return name.isEmpty() ? name : Character.toLowerCase(name.charAt(0)) + name.substring(1);
+  }
+
+  /** Whether what one method takes is what the other frees. */
+  private boolean isPair(Declaration declaration, MethodId acquire, String release) {
+    MethodInfo releasing = declaration.owner().methods().get(release + "()V");
+    if (releasing == null) {
+      return false;
+    }
+    List<Instruction> taking = hierarchy.code(acquire);
+    List<Instruction> freeing = hierarchy.code(releasing.id());
+    Set<String> freed = written(freeing);
+    if (exchanges(taking)) {
+      return !freed.isEmpty() || exchangesOrSets(freeing);
+    }
+    freed.retainAll(written(taking));
+    return !freed.isEmpty() && waits(taking, isRead(acquire) ? Set.of() : freed);
+  }
+
+  /** Whether a flag is exchanged that is free at first: one that is counted up is no lock. */
+  private static boolean exchanges(List<Instruction> code) {
+    for (int at = 0; at < code.size(); at++) {
+      if (code.get(at) instanceof Instruction.Invoke invoke && isAtomic(invoke)) {
+        String name = invoke.method().name();
+        List<Integer> arguments = invoke.arguments();
+        int last = arguments.size() - 1;
+        boolean takes =
+            name.startsWith("getAndSet")
+                ? last >= 0 && isConstant(arguments.get(last), true, code, at)
+                : name.toLowerCase(Locale.ROOT).contains("compareand")
+                    && last >= 1
+                    && isConstant(arguments.get(last - 1), false, code, at);
+        if (takes) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean exchangesOrSets(List<Instruction> code) {
+    return code.stream()
+        .anyMatch(
+            i -> i instanceof Instruction.Invoke invoke && isAtomic(invoke) && changes(invoke));
+  }
+
+  private static boolean changes(Instruction.Invoke invoke) {
+    String name = invoke.method().name().toLowerCase(Locale.ROOT);
+    return name.contains("set") || name.contains("exchange");
+  }
+
+  private static boolean isAtomic(Instruction.Invoke invoke) {
+    String owner = invoke.method().owner();
+    return owner.startsWith("java.util.concurrent.atomic.")
+        || owner.equals("java.lang.invoke.VarHandle");
+  }
+
+  /** Whether the last that a register was given before is a constant that is true, or false. */
+  private static boolean isConstant(
+      int register, boolean isTrue, List<Instruction> code, int before) {
+    for (int at = before - 1; at >= 0; at--) {
+      Instruction instruction = code.get(at);
+      if (instruction.to() == register) {
+        return instruction instanceof Instruction.Move move
+            ? isConstant(move.from(), isTrue, code, at)
+            : instruction instanceof Instruction.Constant constant
+                && constant.value().isTrue() == isTrue;
+      }
+    }
+    return false;
+  }
+
+  /** Whether code waits in a loop that asks for one of these fields, if there are any. */
+  private static boolean waits(List<Instruction> code, Set<String> fields) {
+    for (int at = 0; at < code.size(); at++) {
+      if (code.get(at) instanceof Instruction.Invoke invoke && isWait(invoke.method())) {
+        for (int end = at + 1; end < code.size(); end++) {
+          int start = target(code.get(end));
+          if (start >= 0 && start <= at && reads(code.subList(start, end), fields)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isWait(MethodId method) {
+    return method.name().equals("wait")
+        || (method.owner().equals("java.util.concurrent.locks.Condition")
+            && method.name().startsWith("await"));
+  }
+
+  private static int target(Instruction instruction) {
+    if (instruction instanceof Instruction.Goto jump) {
+      return jump.target();
+    }
+    return instruction instanceof Instruction.Branch branch ? branch.target() : -1;
+  }
+
+  private static boolean reads(List<Instruction> code, Set<String> fields) {
+    return code.stream()
+        .anyMatch(
+            i ->
+                i instanceof Instruction.GetField read
+                    && (fields.isEmpty() || fields.contains(read.name())));
+  }
+
+  private static Set<String> written(List<Instruction> code) {
+    Set<String> fields = new HashSet<>();
+    for (Instruction instruction : code) {
+      if (instruction instanceof Instruction.PutField put) {
+        fields.add(put.name());
+      }
+    }
+    return fields;
+  }
+}

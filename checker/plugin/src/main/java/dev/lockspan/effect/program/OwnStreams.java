@@ -1,0 +1,61 @@
+package dev.lockspan.effect.program;
+
+import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.effect.program.Hierarchy.Declaration;
+import dev.lockspan.model.Effect;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds what stream classes outside the JDK do where the JDK's base class has them do it. */
+public final class OwnStreams {
+  /** The methods that the others of a base class come to, the first that is there. */
+  private static final Map<String, List<String>> INNERMOST =
+      Map.of(
+          "java.io.Writer", List.of("write([CII)V"),
+          "java.io.OutputStream", List.of("write([BII)V", "write(I)V"),
+          "java.io.Reader", List.of("read([CII)I"),
+          "java.io.InputStream", List.of("read([BII)I", "read()I"));
+
+  private static final Set<String> TRANSFERS = Set.of("write", "append", "read");
+
+  private final Hierarchy hierarchy;
+
+  public OwnStreams(Hierarchy hierarchy) {
+    this.hierarchy = hierarchy;
+  }
+
+  /** The body that an inherited method of a stream comes to. */
+  public Optional<MethodId> innermost(Callee callee) {
+    String base = callee.named().owner();
+    for (String signature :
+        isInherited(callee) ? INNERMOST.getOrDefault(base, List.of()) : List.<String>of()) {
+      Optional<MethodId> own = own(callee.id().owner(), signature);
+      if (own.isPresent()) {
+        return own;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isInherited(Callee callee) {
+    String base = callee.named().owner();
+    return INNERMOST.containsKey(base)
+        && TRANSFERS.contains(callee.id().name())
+        && callee.rows().stream()
+            .allMatch(row -> row.effect() == Effect.IO && row.type().equals(base));
+  }
+
+  private Optional<MethodId> own(String type, String signature) {
+    int descriptor = signature.indexOf('(');
+    MethodId method =
+        new MethodId(type, signature.substring(0, descriptor), signature.substring(descriptor));
+    return hierarchy
+        .declaration(method)
+        .filter(Declaration::hasBody)
+        .filter(found -> found.owner().origin() != ClassInfo.Origin.JDK)
+        .map(Declaration::id);
+  }
+}

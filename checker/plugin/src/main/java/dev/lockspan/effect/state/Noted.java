@@ -1,0 +1,60 @@
+package dev.lockspan.effect.state;
+
+import dev.lockspan.lock.LockKey;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * What has been noted on the ways to a point; immutable.
+ *
+ * @param called the functions passed in that were called, and the locks taken, on every way
+ * @param absent locks that a test has shown not to be held, not by a caller either, on every way
+ * @param reentered locks that were taken again and given back on some way, while held outside
+ */
+record Noted(Set<Object> called, Set<LockKey> absent, Set<LockKey> reentered) {
+  static final Noted NONE = new Noted(Set.of(), Set.of(), Set.of());
+
+  Noted calling(Object function) {
+    return called.contains(function) ? this : new Noted(with(called, function), absent, reentered);
+  }
+
+  Noted excluding(LockKey key) {
+    return absent.contains(key) ? this : new Noted(called, with(absent, key), reentered);
+  }
+
+  Noted reentering(LockKey key) {
+    return reentered.contains(key) ? this : new Noted(called, absent, with(reentered, key));
+  }
+
+  private static <T> Set<T> with(Set<T> set, T element) {
+    Set<T> more = new LinkedHashSet<>(set);
+    more.add(element);
+    return more;
+  }
+
+  /** Of two ways that meet; the same where the other one changes nothing. */
+  Noted join(Noted other) {
+    if (equals(other)) {
+      return this;
+    }
+    Set<LockKey> either = reentered;
+    if (!reentered.containsAll(other.reentered)) {
+      either = new LinkedHashSet<>(reentered);
+      either.addAll(other.reentered);
+    }
+    Set<Object> calls = common(called, other.called);
+    Set<LockKey> excluded = common(absent, other.absent);
+    return calls == called && excluded == absent && either == reentered
+        ? this
+        : new Noted(calls, excluded, either);
+  }
+
+  private static <T> Set<T> common(Set<T> here, Set<T> there) {
+    if (there.containsAll(here)) {
+      return here;
+    }
+    Set<T> common = new LinkedHashSet<>(here);
+    common.retainAll(there);
+    return common;
+  }
+}

@@ -1,0 +1,205 @@
+package dev.lockspan.effect.state;
+
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.summary.Answer;
+import dev.lockspan.effect.summary.Facts;
+import dev.lockspan.effect.value.Meeting;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * What is known of how futures and threads end; immutable.
+ *
+ * @param done those for which nobody needs to wait any more
+ * @param limited those that a time limit completes
+ * @param nulls the places that hold none just now
+ * @param stages the functions attached to futures that nobody else has
+ * @param answers what other values tell of that, once they are tested
+ */
+record Outcomes(
+    Set<Value> done,
+    Set<Value> limited,
+    Set<Value> nulls,
+    Map<Value, Set<Value>> stages,
+    Map<Value, Answer> answers) {
+  static final Outcomes NONE = new Outcomes(Set.of(), Set.of(), Set.of(), Map.of(), Map.of());
+
+  private boolean isEmpty() {
+    return done.isEmpty()
+        && limited.isEmpty()
+        && nulls.isEmpty()
+        && stages.isEmpty()
+        && answers.isEmpty();
+  }
+
+  /** With a place that holds nothing, until the next call may change that. */
+  Outcomes withNull(Value value) {
+    return new Outcomes(done, limited, with(nulls, value), stages, answers);
+  }
+
+  Outcomes withoutNulls() {
+    return nulls.isEmpty() ? this : new Outcomes(done, limited, Set.of(), stages, answers);
+  }
+
+  /** With one for which nobody needs to wait any more. */
+  Outcomes withDone(Value value) {
+    return done.contains(value)
+        ? this
+        : new Outcomes(with(done, value), limited, nulls, stages, answers);
+  }
+
+  /** With one for which nobody waits without limit any more. */
+  Outcomes withLimit(Value value) {
+    return limited.contains(value)
+        ? this
+        : new Outcomes(done, with(limited, value), nulls, stages, answers);
+  }
+
+  /** With functions that the completion of a future runs. */
+  Outcomes withStages(Value future, List<Value> functions) {
+    Set<Value> all = new LinkedHashSet<>(stages.getOrDefault(future, Set.of()));
+    if (!all.addAll(functions)) {
+      return this;
+    }
+    Map<Value, Set<Value>> more = new LinkedHashMap<>(stages);
+    more.put(future, Collections.unmodifiableSet(all));
+    return new Outcomes(done, limited, nulls, more, answers);
+  }
+
+  /** With what a value tells. */
+  Outcomes withAnswer(Value value, Answer answer) {
+    Map<Value, Answer> more = new LinkedHashMap<>(answers);
+    more.put(value, answer);
+    return new Outcomes(done, limited, nulls, stages, more);
+  }
+
+  /** Without what is known of these. */
+  Outcomes without(Predicate<Value> which) {
+    if (isEmpty()) {
+      return this;
+    }
+    Map<Value, Set<Value>> fewer = new LinkedHashMap<>(stages);
+    fewer.keySet().removeIf(which);
+    Map<Value, Answer> told = new LinkedHashMap<>(answers);
+    told.keySet().removeIf(which);
+    told.replaceAll((value, answer) -> answer.without(which));
+    return new Outcomes(
+        without(done, which), without(limited, which), without(nulls, which), fewer, told);
+  }
+
+  /** What a value tells here, and what is known whatever it is. */
+  Answer answer(Value value, Facts facts) {
+    if (value instanceof Value.Not not) {
+      return answer(not.of(), facts).not();
+    }
+    Answer all = answers.getOrDefault(value, Answer.NONE).and(done);
+    return facts.truth(value).map(all::only).orElse(all);
+  }
+
+  /**
+   * What is known on both of two ways, and what may have been attached on either.
+   *
+   * @param facts what else is known on this way
+   * @param others what else is known on the other way
+   * @param meetings the values that differ
+   */
+  Outcomes join(Outcomes other, Facts facts, Facts others, List<Meeting> meetings) {
+    boolean isSame = meetings.isEmpty() ? equals(other) : isEmpty() && other.isEmpty();
+    if (isSame) {
+      return this;
+    }
+    List<Meeting> swapped = meetings.stream().map(Meeting::swapped).toList();
+    Predicate<Value> isNullHere = value -> isNull(value, facts, meetings);
+    Predicate<Value> isNullThere = value -> other.isNull(value, others, swapped);
+    Outcomes here = told(meetings);
+    Outcomes there = other.told(swapped);
+    Set<Value> finished = Answer.common(here.done, there.done, isNullHere, isNullThere);
+    Set<Value> bounded = new LinkedHashSet<>(here.limited);
+    bounded.retainAll(there.limited);
+    Set<Value> none = new LinkedHashSet<>(here.nulls);
+    none.retainAll(there.nulls);
+    Map<Value, Answer> told = new LinkedHashMap<>();
+    Set<Value> values = new LinkedHashSet<>(here.answers.keySet());
+    values.addAll(there.answers.keySet());
+    for (Value value : values) {
+      Answer onTheOther = there.answer(value, others);
+      told.put(value, here.answer(value, facts).or(onTheOther, isNullHere, isNullThere));
+    }
+    for (Meeting meeting : meetings) {
+      Answer onThisWay = here.answer(meeting.here(), facts);
+      Answer onTheOther = there.answer(meeting.there(), others);
+      told.put(meeting.merged(), onThisWay.or(onTheOther, isNullHere, isNullThere));
+    }
+    told.replaceAll((value, answer) -> answer.without(finished::contains));
+    told.values().removeIf(answer -> answer.when(true).isEmpty() && answer.when(false).isEmpty());
+    Outcomes joined = new Outcomes(finished, bounded, none, stages, told);
+    for (Map.Entry<Value, Set<Value>> each : other.stages.entrySet()) {
+      joined = joined.withStages(each.getKey(), List.copyOf(each.getValue()));
+    }
+    return joined;
+  }
+
+  private boolean isNull(Value value, Facts facts, List<Meeting> meetings) {
+    return !Meeting.isOfEarlier(value, meetings)
+        && (nulls.contains(value) || facts.truth(value).filter(truth -> !truth).isPresent());
+  }
+
+  /** The same, told as well by the values that stand for others once two ways have met. */
+  private Outcomes told(List<Meeting> meetings) {
+    if (meetings.isEmpty()) {
+      return this;
+    }
+    Map<Value, Answer> told = new LinkedHashMap<>(answers);
+    told.keySet().removeIf(value -> Meeting.isOfEarlier(value, meetings));
+    told.replaceAll((value, answer) -> answer.mapSets(set -> Meeting.told(set, meetings)));
+    return new Outcomes(
+        Meeting.told(done, meetings),
+        Meeting.told(limited, meetings),
+        Meeting.told(nulls, meetings),
+        stages,
+        told);
+  }
+
+  /** Those of these values that anything is known of. */
+  Set<Value> known(Predicate<Value> which) {
+    if (isEmpty()) {
+      return Set.of();
+    }
+    Set<Value> known = new LinkedHashSet<>(done);
+    answers.values().forEach(answer -> known.addAll(answer.when(true)));
+    answers.values().forEach(answer -> known.addAll(answer.when(false)));
+    known.removeIf(which.negate());
+    return known;
+  }
+
+  /** The same where one value has another name. */
+  Outcomes rename(Value old, Value next) {
+    UnaryOperator<Value> naming = value -> value.equals(old) ? next : value;
+    Map<Value, Answer> told = new LinkedHashMap<>(answers);
+    told.replaceAll((value, answer) -> answer.rename(naming));
+    Set<Value> finished = new LinkedHashSet<>();
+    done.forEach(value -> finished.add(naming.apply(value)));
+    return new Outcomes(finished, limited, nulls, stages, told);
+  }
+
+  private static Set<Value> with(Set<Value> set, Value value) {
+    Set<Value> more = new LinkedHashSet<>(set);
+    more.add(value);
+    return more;
+  }
+
+  private static Set<Value> without(Set<Value> set, Predicate<Value> which) {
+    if (set.stream().noneMatch(which)) {
+      return set;
+    }
+    Set<Value> fewer = new LinkedHashSet<>(set);
+    fewer.removeIf(which);
+    return fewer;
+  }
+}

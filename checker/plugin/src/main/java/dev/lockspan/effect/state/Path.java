@@ -1,0 +1,403 @@
+package dev.lockspan.effect.state;
+
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.Values;
+import dev.lockspan.effect.summary.Answer;
+import dev.lockspan.effect.summary.Facts;
+import dev.lockspan.effect.summary.Run;
+import dev.lockspan.effect.value.Meeting;
+import dev.lockspan.lock.Hold;
+import dev.lockspan.lock.Holds;
+import dev.lockspan.lock.LockKey;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What is known at a point of a body, for all ways to it that hold the same locks; changed in place
+ * by the one walk that owns it. Its sets are replaced, never changed, so that a copy can share
+ * them.
+ */
+public final class Path {
+  public final Value[] registers;
+  public Holds holds;
+
+  /** Whether what follows has not been walked with this state yet. */
+  public boolean isNew;
+
+  private Learned learned = Learned.NOTHING;
+  private Outcomes outcomes = Outcomes.NONE;
+  private Escapes escapes = Escapes.NONE;
+  private Noted noted = Noted.NONE;
+
+  private Submissions submissions = Submissions.NONE;
+  private Choices choices = Choices.NONE;
+  private FieldsNow fieldsNow = FieldsNow.NONE;
+  private Filled filled = Filled.NONE;
+  private boolean isSupposed;
+  private boolean isLater;
+
+  public Path(Value[] registers, Holds holds) {
+    this.registers = registers;
+    this.holds = holds;
+  }
+
+  public Path copy() {
+    Path copy = new Path(Arrays.copyOf(registers, registers.length), holds);
+    copy.learned = learned;
+    copy.outcomes = outcomes;
+    copy.escapes = escapes;
+    copy.noted = noted;
+    copy.choices = choices;
+    copy.fieldsNow = fieldsNow;
+    copy.filled = filled;
+    copy.submissions = submissions;
+    copy.isSupposed = isSupposed;
+    copy.isLater = isLater;
+    return copy;
+  }
+
+  public Path with(Holds other) {
+    Path copy = copy();
+    copy.holds = other;
+    return copy;
+  }
+
+  /** What some registers hold. */
+  public List<Value> values(List<Integer> from) {
+    if (from.isEmpty()) {
+      return List.of();
+    }
+    Value[] values = new Value[from.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = registers[from.get(i)];
+    }
+    return List.of(values);
+  }
+
+  /** What a value may be: itself, or what was merged into it as far as all of that is known. */
+  public Set<Value> choices(Value value) {
+    return choices.of(value);
+  }
+
+  public Optional<Boolean> truth(Value value) {
+    return learned.facts().truth(value);
+  }
+
+  public Submissions submissions() {
+    return submissions;
+  }
+
+  public void submissions(Submissions next) {
+    submissions = next;
+  }
+
+  /** What branches have shown of the inputs. */
+  public Facts conditions() {
+    return learned.facts().ofInputs();
+  }
+
+  /** The same path where these conditions hold as well; empty where they cannot. */
+  public Optional<Path> under(Facts conditions) {
+    if (conditions.isEmpty()) {
+      return Optional.of(this);
+    }
+    return learned.and(conditions).map(this::with);
+  }
+
+  private Path with(Learned more) {
+    Path copy = copy();
+    copy.learned = more;
+    return copy;
+  }
+
+  /** Notes what a branch has shown, of a value that stays as it is; answers whether it can be. */
+  public boolean learn(Value value, boolean truth) {
+    Optional<Learned> more = learned.with(value, truth);
+    learned = more.orElse(learned);
+    return more.isPresent();
+  }
+
+  /** A place makes its value anew: what was known of the one before no longer holds. */
+  public void renew(Value value) {
+    learned = learned.without(known -> Values.contains(known, value));
+    outcomes = outcomes.without(known -> Values.contains(known, value));
+    escapes = escapes.without(value);
+    choices = choices.without(value);
+    fieldsNow = fieldsNow.without(known -> Values.contains(known, value));
+    filled = filled.without(field -> Values.contains(field, value));
+    for (Hold hold : holds.all()) {
+      if (Values.contains(hold.key().object(), value)) {
+        holds = holds.rename(object -> Values.renewed(object, value));
+        return;
+      }
+    }
+  }
+
+  /** Nobody needs to wait for this any more. */
+  public void finish(Value value) {
+    for (Value each : FutureGroups.completeWith(value)) {
+      outcomes = outcomes.withDone(each);
+    }
+  }
+
+  /** Nobody needs to wait for this any more, or somebody may again. */
+  public void finish(Value value, boolean isDone) {
+    outcomes = isDone ? outcomes.withDone(value) : outcomes.without(value::equals);
+  }
+
+  /** A place holds nothing that could be waited for. */
+  public void miss(Value value) {
+    outcomes = outcomes.withNull(value);
+  }
+
+  /** A call may give places something to hold. */
+  public void startCall() {
+    outcomes = outcomes.withoutNulls();
+  }
+
+  /** What is known here of what is done at another time. */
+  public Path later() {
+    Path later = with(Holds.NONE);
+    later.isLater = true;
+    return later;
+  }
+
+  public boolean isLater() {
+    return isLater;
+  }
+
+  /** What follows is only for the case that this future is complete already. */
+  public void suppose(Value future) {
+    finish(future);
+    isSupposed = true;
+  }
+
+  public boolean isSupposed() {
+    return isSupposed;
+  }
+
+  /** Whether nobody needs to wait for a future, if it is one: nobody waits for null. */
+  public boolean isDone(Value value) {
+    return outcomes.done().contains(value)
+        || answer(value).when(true).contains(value)
+        || (value instanceof Value.Element element && isDone(element.array()));
+  }
+
+  /** What a value tells of those for which nobody needs to wait. */
+  public Answer answer(Value value) {
+    return outcomes.answer(value, learned.facts());
+  }
+
+  /** A value tells this. */
+  public void answer(Value value, Answer answer) {
+    outcomes = outcomes.withAnswer(value, answer);
+  }
+
+  /** A value has turned out to be true, or false. */
+  public void conclude(Value value, boolean truth) {
+    answer(value).when(truth).forEach(this::finish);
+  }
+
+  /** Nobody waits for this without limit from now on. */
+  public void limit(Value value) {
+    outcomes = outcomes.withLimit(value);
+  }
+
+  public boolean isLimited(Value value) {
+    return outcomes.limited().contains(value);
+  }
+
+  /** Functions wait for the completion of a future that nobody else has. */
+  public void attach(Value future, List<Value> functions) {
+    outcomes = outcomes.withStages(future, functions);
+  }
+
+  /** The functions that the completion of a future runs. */
+  public Set<Value> stages(Value future) {
+    return outcomes.stages().getOrDefault(future, Set.of());
+  }
+
+  /**
+   * A place is set anew. What it held has another name from now on where a register still has it,
+   * so that what is known of that future stays; a lock keeps its name.
+   */
+  public void set(Predicate<Value> which) {
+    for (Value old : outcomes.known(which)) {
+      Value stale = new Value.Stale(old);
+      while (isInRegister(stale)) {
+        stale = new Value.Stale(stale); // what the place held before that
+      }
+      boolean isLock =
+          holds.all().stream().anyMatch(hold -> Values.contains(hold.key().object(), old));
+      if (isInRegister(old) && !isLock && Values.isFollowed(stale)) {
+        rename(old, stale);
+        outcomes = outcomes.rename(old, stale);
+      }
+    }
+    learned = learned.without(which);
+    outcomes = outcomes.without(which);
+    fieldsNow = fieldsNow.without(which);
+    filled = filled.without(which);
+  }
+
+  private boolean isInRegister(Value value) {
+    return Arrays.asList(registers).contains(value);
+  }
+
+  /**
+   * An object that this body created, or a closure over such, is seen by other code from now on.
+   */
+  public void escape(Value value) {
+    escapes = escapes.with(value);
+    choices.forEachIn(value, choice -> escapes = escapes.with(choice));
+  }
+
+  /** An object that only this code has keeps a value, which escapes when its keeper does. */
+  public void keep(Value.Field field, Value value) {
+    escapes = escapes.keeping(field, value);
+  }
+
+  /** A field of an object that only this code has holds this from now on. */
+  public void hold(Value.Field field, Value value) {
+    fieldsNow = fieldsNow.with(field, value);
+  }
+
+  /** Nobody knows what a field holds. */
+  public void lose(Value.Field field) {
+    fieldsNow = fieldsNow.without(field::equals);
+  }
+
+  public FieldsNow fieldsNow() {
+    return fieldsNow;
+  }
+
+  public Filled filled() {
+    return filled;
+  }
+
+  public void filled(Filled next) {
+    filled = next;
+  }
+
+  public Set<Value> kept(Value.Field field) {
+    return escapes.kept(field);
+  }
+
+  public boolean hasEscaped(Value value) {
+    return escapes.has(value);
+  }
+
+  /** What a caller must take for seen by others. */
+  public Set<Value> escaped() {
+    return escapes.forCaller();
+  }
+
+  /** A lock was taken and given back that is held all the same. */
+  public void reenter(LockKey key) {
+    noted = noted.reentering(key);
+  }
+
+  Set<LockKey> reentered() {
+    return noted.reentered();
+  }
+
+  /** A function passed in is called. */
+  public void call(Run run) {
+    noted = noted.calling(run.function());
+  }
+
+  /** A lock is taken. */
+  public void take(LockKey key) {
+    noted = noted.calling(key);
+  }
+
+  Set<Object> called() {
+    return noted.called();
+  }
+
+  /** A test has shown that no code up to here holds the lock. */
+  public void exclude(LockKey key) {
+    noted = noted.excluding(key);
+  }
+
+  public Set<LockKey> absent() {
+    return noted.absent();
+  }
+
+  /** One object is known by another value from now on. */
+  public void rename(Value old, Value next) {
+    for (int i = 0; i < registers.length; i++) {
+      if (old.equals(registers[i])) {
+        registers[i] = next;
+      }
+    }
+    escapes = escapes.rename(old, next);
+    fieldsNow = fieldsNow.rename(old, next);
+  }
+
+  /**
+   * Joins another path that holds the same locks; answers whether anything changed.
+   *
+   * @param live the registers that are still read
+   */
+  public boolean join(Path other, int block, BitSet live) {
+    boolean changed = false;
+    List<Meeting> meetings = new ArrayList<>(0);
+    for (int i = live.nextSetBit(0); i >= 0; i = live.nextSetBit(i + 1)) {
+      Value here = registers[i];
+      Value there = other.registers[i];
+      if (here != there && !here.equals(there)) {
+        Optional<Value> test = learned.facts().test(here, there, other.learned.facts());
+        if (test.isPresent()) {
+          registers[i] = test.get();
+          changed |= !here.equals(test.get());
+          continue;
+        }
+        Value merged = new Value.Merge(block, i);
+        Meeting meeting = new Meeting(merged, here, there);
+        meetings.add(meeting);
+        Choices joined = choices.join(meeting, other.choices);
+        changed |= !joined.equals(choices);
+        choices = joined;
+        if (!here.equals(merged)) {
+          registers[i] = merged;
+          changed = true;
+        }
+      }
+    }
+    Outcomes joined =
+        outcomes.join(other.outcomes, learned.facts(), other.learned.facts(), meetings);
+    changed |= !joined.equals(outcomes);
+    outcomes = joined;
+    Learned common = learned.join(other.learned, meetings);
+    changed |= !common.equals(learned);
+    learned = common;
+    changed |= joinSets(other);
+    return changed;
+  }
+
+  private boolean joinSets(Path other) {
+    FieldsNow common = fieldsNow.common(other.fieldsNow);
+    Noted both = noted.join(other.noted);
+    Filled full = filled.common(other.filled);
+    boolean changed = !common.equals(fieldsNow) || !both.equals(noted) || !full.equals(filled);
+    filled = full;
+    fieldsNow = common;
+    noted = both;
+    if (!escapes.covers(other.escapes)) {
+      escapes = escapes.or(other.escapes);
+      changed = true;
+    }
+    if (!submissions.equals(other.submissions)) {
+      Submissions joined = submissions.join(other.submissions);
+      changed |= !joined.equals(submissions);
+      submissions = joined;
+    }
+    return changed;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.lockspan.effect.state;
+
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.summary.Event;
+import dev.lockspan.effect.summary.Facts;
+import dev.lockspan.effect.summary.Need;
+import dev.lockspan.effect.summary.Reach;
+import dev.lockspan.finding.BoundaryKind;
+import dev.lockspan.lock.Hold;
+import dev.lockspan.lock.Holds;
+import dev.lockspan.lock.LockKey;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One boundary at one place, on all the ways that come there. */
+public final class Sighting {
+  private Reach reach;
+  private Holds holds;
+  private Facts conditions;
+  private boolean isLater;
+  private final Optional<Holds> inside;
+  private final Optional<Value> task;
+  private final Set<Need> needs = new LinkedHashSet<>();
+  private final Set<LockKey> reentered;
+  private final Set<LockKey> absent;
+
+  /**
+   * @param inside the locks by which it is told from others that the same call comes to
+   * @param task what stands for the work handed over
+   */
+  public Sighting(
+      Reach reach, Holds holds, Optional<Holds> inside, Optional<Value> task, Path path) {
+    this.reach = reach;
+    this.holds = holds;
+    this.inside = inside;
+    this.task = task;
+    this.conditions = path.conditions();
+    this.isLater = path.isLater();
+    this.reentered = new LinkedHashSet<>(path.reentered());
+    this.absent = new LinkedHashSet<>(path.absent());
+  }
+
+  /** The boundary, as bad as it is on all the ways. */
+  public Reach reach() {
+    return reach;
+  }
+
+  /** What is held on all the ways. */
+  public Holds holds() {
+    return holds;
+  }
+
+  public void holds(Holds held) {
+    holds = held;
+  }
+
+  public boolean isLater() {
+    return isLater;
+  }
+
+  public void need(Need need) {
+    needs.add(need);
+  }
+
+  /** The boundary as callers see it, under what holds on all the ways. */
+  public Reach forCallers(Holds change) {
+    return reach.under(conditions).after(change).without(absent);
+  }
+
+  /** The same for all sightings of what one call does. */
+  public Object place() {
+    return List.of(reach.path(), reach.boundary(), reach.released(), inside);
+  }
+
+  /** Another way comes there, where less may be held that the other side needs. */
+  public void add(Reach other, Holds held, Path path) {
+    boolean areForOwnWork = reach.way().isForOwnWork() && other.way().isForOwnWork();
+    Reach graver = other.severity().compareTo(reach.severity()) < 0 ? other : reach;
+    reach = graver.by(graver.way().forOwnWork(areForOwnWork));
+    holds = holds.meet(held);
+    conditions = conditions.common(path.conditions());
+    isLater &= path.isLater();
+    absent.retainAll(path.absent());
+    reentered.retainAll(path.reentered());
+  }
+
+  public Event event(List<Hold> locks, Set<Value> awaited) {
+    Set<LockKey> lost = new LinkedHashSet<>(absent);
+    lost.addAll(holds.released());
+    Optional<String> needed =
+        needs.stream()
+            .filter(need -> locks.stream().anyMatch(hold -> hold.key().equals(need.key())))
+            .map(Need::lock)
+            .findFirst();
+    boolean isAwaited =
+        reach.kind() == BoundaryKind.SUBMIT
+            && (task.filter(awaited::contains).isPresent()
+                || reach.target().filter(awaited::contains).isPresent()
+                || reach.tasks().stream().anyMatch(awaited::contains));
+    return new Event(reach, locks, lost, needed, reentered, task, isAwaited);
+  }
+}

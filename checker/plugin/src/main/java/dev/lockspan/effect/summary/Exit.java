@@ -1,0 +1,51 @@
+package dev.lockspan.effect.summary;
+
+import dev.lockspan.lock.Holds;
+import dev.lockspan.lock.LockKey;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * One way a method may end.
+ *
+ * @param result whether the result is true (non-zero, non-null) then; absent where not known
+ * @param change the locks it took and kept, and those of its caller that it released
+ * @param conditions what must hold of the inputs for it to end so
+ * @param absent locks that neither it nor its caller held, as a test has shown
+ */
+public record Exit(Optional<Boolean> result, Holds change, Facts conditions, Set<LockKey> absent) {
+  public static final Exit PLAIN = new Exit(Optional.empty(), Holds.NONE);
+
+  public Exit {
+    absent = Set.copyOf(absent);
+  }
+
+  public Exit(Optional<Boolean> result, Holds change) {
+    this(result, change, Facts.NONE, Set.of());
+  }
+
+  /** Whether it may end so for a caller who holds these. */
+  public boolean isPossible(Holds holds) {
+    for (LockKey key : absent) {
+      if (holds.holds(key)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether it says nothing but that the method ends. */
+  public boolean isPlain() {
+    return result.isEmpty() && change.isEmpty() && conditions.isEmpty() && absent.isEmpty();
+  }
+
+  /** What both ways say that leave the same locks. */
+  public Exit or(Exit other) {
+    return new Exit(
+        result.filter(truth -> other.result.filter(truth::equals).isPresent()),
+        change,
+        conditions.common(other.conditions),
+        absent.stream().filter(other.absent::contains).collect(Collectors.toSet()));
+  }
+}

@@ -1,0 +1,148 @@
+package dev.lockspan.effect.summary;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.Descriptors;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.Values;
+import dev.lockspan.effect.value.FieldValues;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Puts a callee's values into its caller's terms: its receiver and parameters become what the call
+ * passes.
+ *
+ * @param site the call, which tells what is new from other calls' new things
+ * @param fields what fields of new objects are set to
+ */
+public record Naming(
+    Optional<Value> receiver, List<Value> arguments, Object site, Caller caller, FieldValues fields)
+    implements UnaryOperator<Value> {
+
+  /**
+   * Whose terms they are.
+   *
+   * @param owner the class whose instance {@code this} is; empty in a static body
+   * @param parameters their types, as declared
+   */
+  public record Caller(String owner, List<String> parameters) {
+    public static Caller of(Body body) {
+      return of(body.id(), body.traits().isStatic());
+    }
+
+    public static Caller of(MethodId id, boolean isStatic) {
+      return new Caller(isStatic ? "" : id.owner(), Descriptors.parameterTypes(id.descriptor()));
+    }
+
+    /** What is declared of a value; empty of all but parameters. */
+    public String type(Value value) {
+      return value instanceof Value.Parameter parameter && parameter.index() < parameters.size()
+          ? parameters.get(parameter.index())
+          : "";
+    }
+  }
+
+  @Override
+  public Value apply(Value value) {
+    Value named = name(value);
+    return Values.isFollowed(named) ? named : unknown(value);
+  }
+
+  private Value name(Value value) {
+    if (value instanceof Value.This) {
+      return receiver.isPresent() ? receiver.get() : unknown(value);
+    }
+    if (value instanceof Value.Parameter parameter) {
+      return parameter.index() < arguments.size()
+          ? arguments.get(parameter.index())
+          : unknown(value);
+    }
+    if (value instanceof Value.Outer outer) {
+      return outer(outer);
+    }
+    if (value instanceof Value.Field field) {
+      return field(field);
+    }
+    if (value instanceof Value.Fresh fresh) {
+      return new Value.Fresh(site, fresh.type(), names(fresh.arguments()));
+    }
+    if (value instanceof Value.Call call && call.site().isPresent()) {
+      return new Value.Call(
+          Optional.of(site),
+          call.method(),
+          call.receiver().map(this::name),
+          names(call.arguments()));
+    }
+    if (value instanceof Value.Merge
+        || value instanceof Value.Unknown
+        || value instanceof Value.Stale) {
+      return unknown(value);
+    }
+    if (value instanceof Value.Comparison comparison) {
+      return fields.comparisons().again(comparison, name(comparison.of()));
+    }
+    if (value instanceof Value.InstanceOf test) {
+      Value of = name(test.of());
+      return fields.comparisons().decided(new Value.InstanceOf(of, test.type()), caller.type(of));
+    }
+    return fields.comparisons().decided(Values.map(value, this::name));
+  }
+
+  private List<Value> names(List<Value> values) {
+    if (values.isEmpty()) {
+      return values;
+    }
+    Value[] named = new Value[values.size()];
+    for (int i = 0; i < named.length; i++) {
+      named[i] = name(values.get(i));
+    }
+    return List.of(named);
+  }
+
+  /**
+   * Something of the callee that has no name here; different things stay different, and a field is
+   * still that field of something.
+   */
+  private Value unknown(Value value) {
+    if (value instanceof Value.Field field) {
+      return new Value.Field(made(field.of()), field.owner(), field.name());
+    }
+    if (value instanceof Value.Stale stale && stale.of() instanceof Value.Field field) {
+      return new Value.Field(made(stale), field.owner(), field.name());
+    }
+    return made(value);
+  }
+
+  private Value made(Value value) {
+    return new Value.Unknown(new Made(site, value.hashCode()));
+  }
+
+  private record Made(Object site, int what) {}
+
+  private Value field(Value.Field field) {
+    Value of = name(field.of());
+    Value.Field named = new Value.Field(of, field.owner(), field.name());
+    return Values.isOfNew(named) ? fields.passed(named) : named;
+  }
+
+  /**
+   * The instance that encloses the receiver: the same that encloses the caller; what it was created
+   * with; or this, whose inner objects are its own.
+   */
+  private Value outer(Value.Outer outer) {
+    if (receiver.isEmpty() || receiver.get() instanceof Value.This) {
+      return outer;
+    }
+    if (receiver.get() instanceof Value.Fresh fresh
+        && !fresh.arguments().isEmpty()
+        && fresh.type().startsWith(outer.type() + "$")) {
+      return fresh.arguments().get(0);
+    }
+    if (outer.type().equals(caller.owner())) {
+      return new Value.This();
+    }
+    return caller.owner().startsWith(outer.type() + "$") ? outer : made(outer);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.lockspan.effect.value;
+
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import dev.lockspan.code.Value.Comparison;
+import dev.lockspan.code.Value.Constant;
+import dev.lockspan.code.Value.Relation;
+import dev.lockspan.effect.program.ExactTypes;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Comparisons with constants: numbers, texts, classes, and the objects that static finals are made
+ * with.
+ */
+public final class Comparisons {
+  private static final double MOST_EXACT = 1L << 53;
+
+  private final FieldValues fields;
+  private final ExactTypes types;
+  private final EnumSwitches switches;
+
+  Comparisons(FieldValues fields, ExactTypes types) {
+    this.fields = fields;
+    this.types = types;
+    this.switches = new EnumSwitches(fields);
+  }
+
+  /** What comparing two values gives, where one is a constant. */
+  public Optional<Value> of(Value left, Relation relation, Value right) {
+    Optional<Value> selector = switches.findSelector(left);
+    if (selector.isPresent()) {
+      return switches
+          .findConstant(left, right)
+          .flatMap(constant -> of(selector.get(), relation, constant));
+    }
+    if (isConstant(right)) {
+      return Optional.of(with(left, relation, right));
+    }
+    return isConstant(left) ? Optional.of(with(right, relation.swapped(), left)) : Optional.empty();
+  }
+
+  /** The constant in place of a test that the class of its object decides; else the test. */
+  public Value decided(Value test) {
+    return types.decided(test);
+  }
+
+  /** As {@link #decided(Value)}, where the type is known that is declared of the object. */
+  public Value decided(Value.InstanceOf test, String declared) {
+    return types.decided(test, declared);
+  }
+
+  /** Whether a call gives but what the class of its object decides. */
+  boolean isOfClass(Value.Call call) {
+    return call.site().isEmpty() && types.isProperty(call.method());
+  }
+
+  /** What a call gives that only asks what class its object is of. */
+  public Optional<Value> ofClass(MethodId method, Optional<Value> receiver) {
+    boolean isInput = receiver.isPresent() && !(receiver.get() instanceof Value.This);
+    return isInput && types.isProperty(method)
+        ? Optional.of(types.decided(new Value.Call(Optional.empty(), method, receiver, List.of())))
+        : Optional.empty();
+  }
+
+  /** The same comparison of another value. */
+  public Value again(Comparison comparison, Value of) {
+    return with(of, comparison.relation(), comparison.with());
+  }
+
+  private Value with(Value of, Relation relation, Value constant) {
+    Value with = plain(constant);
+    if (relation == Relation.EQUAL && isNothing(with)) {
+      return new Value.Not(of);
+    }
+    Comparison comparison = new Comparison(of, relation, with);
+    return Optional.of(of)
+        .filter(this::isConstant)
+        .flatMap(value -> test(comparison, value))
+        .<Value>map(truth -> Constant.of(truth ? 1 : 0))
+        .orElse(comparison);
+  }
+
+  private static boolean isNothing(Value value) {
+    return value instanceof Constant constant && !constant.isTrue();
+  }
+
+  private boolean isConstant(Value value) {
+    return value instanceof Constant
+        || value instanceof Value.ClassLiteral
+        || (value instanceof Value.StaticField && fields.origin(value) instanceof Value.Fresh);
+  }
+
+  /** What a comparison gives for a constant. */
+  public static Optional<Boolean> test(Comparison comparison, Value constant) {
+    if (comparison.relation() == Relation.EQUAL) {
+      return Optional.of(plain(constant).equals(comparison.with()));
+    }
+    if (number(constant).isEmpty() || number(comparison.with()).isEmpty()) {
+      return Optional.empty();
+    }
+    double value = number(constant).get().doubleValue();
+    double bound = number(comparison.with()).get().doubleValue();
+    return Optional.of(comparison.relation() == Relation.LESS ? value < bound : value > bound);
+  }
+
+  private static Optional<Number> number(Value value) {
+    return value instanceof Constant constant
+            && constant.value().orElse("") instanceof Number number
+        ? Optional.of(number)
+        : Optional.empty();
+  }
+
+  /** A number is the same whatever its type. */
+  private static Value plain(Value constant) {
+    return number(constant)
+        .filter(number -> number.doubleValue() == Math.rint(number.doubleValue()))
+        .filter(number -> Math.abs(number.doubleValue()) < MOST_EXACT)
+        .<Value>map(number -> Constant.of(number.longValue()))
+        .orElse(constant);
+  }
+}

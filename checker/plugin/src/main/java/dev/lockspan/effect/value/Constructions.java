@@ -1,0 +1,150 @@
+package dev.lockspan.effect.value;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.CodeSource;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.Hierarchy;
+import dev.lockspan.effect.program.Joins;
+import dev.lockspan.effect.program.MemberCode;
+import dev.lockspan.effect.program.PlainReading;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one constructor of a class sets a field to: itself, or by another that it calls with {@code
+ * this(..)} or {@code super(..)}.
+ */
+final class Constructions {
+  /** A call of another constructor for the same object, which may set the field. */
+  private record Delegation(MethodId constructor, List<Value> arguments) {}
+
+  private record Question(MethodId constructor, String owner, String field) {}
+
+  private final CodeSource code;
+  private final Hierarchy hierarchy;
+  private final StoredValues stores;
+  private final Map<Question, Optional<Value>> known = new HashMap<>();
+  private final Map<MethodId, List<Delegation>> delegations = new HashMap<>();
+
+  Constructions(CodeSource code, Hierarchy hierarchy, StoredValues stores) {
+    this.code = code;
+    this.hierarchy = hierarchy;
+    this.stores = stores;
+  }
+
+  /**
+   * The value in the terms of the constructor of so many parameters; empty where several of them
+   * set different ones, or it cannot be told.
+   *
+   * @param owner the class that declares the field: {@code type} or a superclass
+   */
+  Optional<Value> find(String type, int parameters, String owner, String field) {
+    Set<Optional<Value>> all = new LinkedHashSet<>();
+    for (ClassInfo.MethodInfo method : methods(type)) {
+      if (method.id().isConstructor() && method.id().countParameters() == parameters) {
+        all.add(setBy(method.id(), owner, field));
+      }
+    }
+    return all.size() == 1 ? all.iterator().next() : Optional.empty();
+  }
+
+  /** Whether constructors set a private field, and nothing else does. */
+  boolean areOnly(String owner, String field) {
+    return code.findWriters(owner, field)
+        .filter(writers -> writers.stream().allMatch(MethodId::isConstructor))
+        .isPresent();
+  }
+
+  /** Whether constructors set a private field, and others do no more than empty it. */
+  boolean areOnlyUndone(String owner, String field) {
+    StoredValues.FieldKey wanted = new StoredValues.FieldKey(owner, field);
+    return code.findWriters(owner, field)
+        .filter(
+            writers ->
+                writers.stream()
+                    .filter(writer -> !writer.isConstructor())
+                    .flatMap(writer -> MemberCode.of(writer, code).stream())
+                    .flatMap(body -> stores.in(body).stream())
+                    .filter(store -> store.field().equals(wanted))
+                    .allMatch(store -> store.value().equals(Value.Constant.NULL)))
+        .isPresent();
+  }
+
+  private List<ClassInfo.MethodInfo> methods(String type) {
+    return code.findClass(type).map(info -> List.copyOf(info.methods().values())).orElse(List.of());
+  }
+
+  private Optional<Value> setBy(MethodId constructor, String owner, String field) {
+    Question question = new Question(constructor, owner, field);
+    Optional<Value> value = known.get(question);
+    if (value == null) {
+      known.put(question, Optional.empty());
+      value = code.findBody(constructor).flatMap(body -> read(body, owner, field));
+      known.put(question, value);
+    }
+    return value;
+  }
+
+  private Optional<Value> read(Body body, String owner, String field) {
+    StoredValues.FieldKey wanted = new StoredValues.FieldKey(owner, field);
+    Set<Value> all = new LinkedHashSet<>();
+    for (StoredValues.Store store : stores.in(body)) {
+      if (!store.isStatic() && store.field().equals(wanted)) {
+        all.add(store.value());
+      }
+    }
+    for (Delegation other : delegations(body)) {
+      if (!body.id().owner().equals(owner) || other.constructor().owner().equals(owner)) {
+        setBy(other.constructor(), owner, field)
+            .ifPresent(value -> all.add(with(value, other.arguments())));
+      }
+    }
+    return all.size() == 1 ? all.stream().findFirst() : Optional.empty();
+  }
+
+  private List<Delegation> delegations(Body body) {
+    List<Delegation> found = delegations.get(body.id());
+    if (found == null) {
+      found = readDelegations(body);
+      delegations.put(body.id(), found);
+    }
+    return found;
+  }
+
+  private List<Delegation> readDelegations(Body body) {
+    List<Delegation> found = new ArrayList<>();
+    PlainReading.read(
+        body,
+        hierarchy,
+        (instruction, registers) -> {
+          if (instruction instanceof Instruction.Invoke invoke
+              && invoke.method().isConstructor()
+              && registers.find(invoke.receiver()) instanceof Value.This) {
+            List<Value> arguments =
+                invoke.arguments().stream()
+                    .map(register -> registers.get(register, register))
+                    .toList();
+            found.add(new Delegation(invoke.method(), arguments));
+          }
+        });
+    return List.copyOf(found);
+  }
+
+  /** A value in the terms of whoever gives these arguments. */
+  private static Value with(Value value, List<Value> arguments) {
+    if (value instanceof Value.Parameter parameter) {
+      return parameter.index() < arguments.size()
+          ? arguments.get(parameter.index())
+          : new Value.Unknown(value);
+    }
+    return Joins.map(value, part -> with(part, arguments));
+  }
+}

@@ -1,0 +1,405 @@
+package dev.lockspan.effect.value;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.CodeSource;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.ExactTypes;
+import dev.lockspan.effect.program.Hierarchy;
+import dev.lockspan.effect.program.Joins;
+import dev.lockspan.effect.program.PlainReading;
+import dev.lockspan.effect.program.Values;
+import dev.lockspan.effect.value.StoredValues.FieldKey;
+import dev.lockspan.effect.value.StoredValues.Store;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What final fields are set to, in terms of their object, so far as constructors tell plainly. */
+public final class FieldValues {
+  /** A class whose constructors, or static initializer, were read. */
+  private record Walk(String owner, boolean isStatic) {}
+
+  /** Constants that stand for others are followed no further than this. */
+  private static final int MOST_CONSTANTS = 3;
+
+  private final CodeSource code;
+  private final Hierarchy hierarchy;
+  private final Comparisons comparisons;
+  private final StoredValues stores;
+  private final Constructions constructions;
+  private final Factories factories;
+  private final PrivateFutures futures;
+
+  /** What final fields are set to, by class and name. */
+  private final Map<String, Map<String, Optional<Value>>> known = new HashMap<>();
+
+  /** Which fields only constructors set, by class and name. */
+  private final Map<String, Map<String, Boolean>> ofConstructors = new HashMap<>();
+
+  private final Map<Value, Value> origins = new HashMap<>();
+  private final Map<Value, Value> onlyStored = new HashMap<>();
+  private int openQuestions;
+
+  private final Set<Walk> walked = new HashSet<>();
+
+  /** What is set at each of the places that set a final field. */
+  private final Map<FieldKey, List<Value>> setByConstructors = new HashMap<>();
+
+  private final Map<FieldKey, List<Value>> setStatic = new HashMap<>();
+
+  public FieldValues(CodeSource code, Hierarchy hierarchy) {
+    this.code = code;
+    this.hierarchy = hierarchy;
+    this.comparisons = new Comparisons(this, new ExactTypes(code, hierarchy));
+    this.stores = new StoredValues(code, hierarchy);
+    this.constructions = new Constructions(code, hierarchy, stores);
+    this.factories = new Factories(code, hierarchy);
+    this.futures = new PrivateFutures(code, hierarchy);
+  }
+
+  public Comparisons comparisons() {
+    return comparisons;
+  }
+
+  public PrivateFutures futures() {
+    return futures;
+  }
+
+  /** Whether a value is the same whenever it is looked at: no field that is set more than once. */
+  public boolean isFixed(Value value) {
+    if (value instanceof Value.Field field) {
+      return isFinal(field.owner(), field.name()) && isFixed(field.of());
+    }
+    if (value instanceof Value.StaticField field) {
+      return isFinal(field.owner(), field.name());
+    }
+    if (value instanceof Value.Call call && call.site().isEmpty()) {
+      return comparisons.isOfClass(call) && call.receiver().filter(this::isFixed).isPresent();
+    }
+    return !(value instanceof Value.Element)
+        && (!(value instanceof Value.Comparison comparison) || isFixed(comparison.of()))
+        && (!(value instanceof Value.InstanceOf test) || isFixed(test.of()))
+        && (!(value instanceof Value.Not not) || isFixed(not.of()));
+  }
+
+  /** Whether a field is set by constructors and nothing else. */
+  private boolean isOfConstructors(Value.Field field) {
+    return ofConstructors
+        .computeIfAbsent(field.owner(), owner -> new HashMap<>())
+        .computeIfAbsent(
+            field.name(),
+            name -> isFinal(field.owner(), name) || constructions.areOnly(field.owner(), name));
+  }
+
+  private boolean isFinal(String owner, String name) {
+    return code.findClass(owner).filter(info -> isSetOnce(info, name)).isPresent();
+  }
+
+  /**
+   * Where a value comes from: a final field's value in place of the field. Parameters in it are
+   * those of a constructor: values that were handed in.
+   */
+  public Value origin(Value value) {
+    if (!(value instanceof Value.Field field)) {
+      return ofStatic(value);
+    }
+    Value known = origins.get(field);
+    if (known == null) {
+      known = findOrigin(field);
+      keep(origins, field, known);
+    }
+    return known;
+  }
+
+  private Value findOrigin(Value.Field field) {
+    if (!isOfConstructors(field)) {
+      return field;
+    }
+    Optional<Value.Fresh> maker = maker(field);
+    return origin(field, maker, set(field, maker));
+  }
+
+  /** Keeps an answer, unless it may rest on a question that is not answered yet. */
+  private void keep(Map<Value, Value> answers, Value field, Value answer) {
+    if (openQuestions == 0) {
+      answers.put(field, answer);
+    }
+  }
+
+  private Value origin(Value.Field field, Optional<Value.Fresh> maker, Optional<Value> stored) {
+    return stored.isPresent()
+        ? ofStatic(inObject(stored.get(), field.of(), arguments(maker)))
+        : field;
+  }
+
+  private static List<Value> arguments(Optional<Value.Fresh> maker) {
+    return maker.isPresent() ? maker.get().arguments() : List.of();
+  }
+
+  /** What a value is besides null: its origin, or the one thing that a field is ever set to. */
+  public Value content(Value value) {
+    return content(value, origin(value));
+  }
+
+  /** The same of a value whose origin is known. */
+  public Value content(Value value, Value origin) {
+    return origin == value || origin.equals(value) ? onlyStored(value) : origin;
+  }
+
+  /** All that a value may be: what it is itself where no more can be told. */
+  public Set<Value> contents(Value value) {
+    Value content = content(value);
+    Set<Value> stored = content.equals(value) ? stored(value) : Set.of();
+    return stored.isEmpty() ? Set.of(content) : stored;
+  }
+
+  /** A value with the constant in place of a field that can hold nothing else. */
+  public Value settled(Value value) {
+    if (value instanceof Value.Comparison comparison) {
+      Value of = settled(comparison.of());
+      return of.equals(comparison.of()) ? value : comparisons.again(comparison, of);
+    }
+    boolean isField = value instanceof Value.Field || value instanceof Value.StaticField;
+    Value origin = isField ? origin(value) : value;
+    return origin instanceof Value.Constant ? origin : value;
+  }
+
+  /** What a final field is set to, in the terms of its object's constructor. */
+  private Optional<Value> set(Value.Field field, Optional<Value.Fresh> maker) {
+    Optional<Value> inMaker = maker.flatMap(made -> setBy(made, field));
+    return inMaker.isPresent()
+        ? inMaker
+        : find(field.owner(), field.name(), false)
+            .filter(value -> maker.isEmpty() || !hasParameter(value)); // of which constructor?
+  }
+
+  /** How a field's object was made, where it can be but one object, if any. */
+  private Optional<Value.Fresh> maker(Value.Field field) {
+    Value object = field.of();
+    Value made = object instanceof Value.Fresh ? object : content(object);
+    if (made instanceof Value.Call call && made(call) instanceof Value.Fresh fresh) {
+      made = inObject(fresh, fresh, call.arguments());
+    }
+    return made instanceof Value.Fresh fresh ? Optional.of(fresh) : Optional.empty();
+  }
+
+  /** The one value that a private field is ever set to besides null; else the field. */
+  private Value onlyStored(Value value) {
+    if (!(value instanceof Value.Field || value instanceof Value.StaticField)) {
+      return value;
+    }
+    Value known = onlyStored.get(value);
+    if (known == null) {
+      known = findOnlyStored(value);
+      keep(onlyStored, value, known);
+    }
+    return known;
+  }
+
+  private Value findOnlyStored(Value field) {
+    List<Value> stored = new ArrayList<>(stored(field));
+    stored.remove(Value.Constant.NULL);
+    if (stored.size() != 1) {
+      return field;
+    }
+    Value only = stored.get(0);
+    if (!(field instanceof Value.Field own)) {
+      return Values.contains(only, field) ? field : only;
+    }
+    return isOf(only, own) ? field : inObject(only, own.of(), List.of());
+  }
+
+  /** Whether a value is made of what a field held before. */
+  private static boolean isOf(Value value, Value.Field field) {
+    boolean isSame =
+        value instanceof Value.Field other
+            && other.name().equals(field.name())
+            && other.owner().equals(field.owner());
+    return isSame || Values.parts(value).stream().anyMatch(part -> isOf(part, field));
+  }
+
+  private Value ofStatic(Value value) {
+    Value at = value;
+    for (int i = 0; i < MOST_CONSTANTS && at instanceof Value.StaticField field; i++) {
+      at = find(field.owner(), field.name(), true).orElse(at);
+    }
+    return at;
+  }
+
+  /** What a factory method makes, where that is one thing; else the call itself. */
+  public Value made(Value.Call call) {
+    return factories.made(call);
+  }
+
+  /** All that a body may return, in its own terms, so far as that is plain. */
+  public Set<Value> returned(Body body) {
+    return factories.returned(body);
+  }
+
+  /**
+   * What a new object keeps in a field until that is emptied, in the terms of its constructor;
+   * empty where that is not the only one to fill it, or it cannot be told.
+   */
+  public Optional<Value> setBy(Value.Fresh made, Value.Field field) {
+    if (!isOfConstructors(field) && !constructions.areOnlyUndone(field.owner(), field.name())) {
+      return Optional.empty();
+    }
+    openQuestions++;
+    Optional<Value> set =
+        constructions.find(made.type(), made.arguments().size(), field.owner(), field.name());
+    openQuestions--;
+    return set;
+  }
+
+  /**
+   * The value of a field where the constructor of its object was given it, a new object or what a
+   * new object keeps, or where it is one of some functions; else the field.
+   */
+  public Value passed(Value.Field field) {
+    if (!isOfConstructors(field)) {
+      return field;
+    }
+    Optional<Value.Fresh> maker = maker(field);
+    Optional<Value> stored = set(field, maker);
+    if (stored.isPresent() && stored.get() instanceof Value.Parameter parameter) {
+      Value passed = argument(parameter, arguments(maker));
+      return passed.equals(parameter) ? field : passed;
+    }
+    Value origin = origin(field, maker, stored);
+    boolean isMade =
+        origin instanceof Value.Fresh
+            || origin instanceof Value.Call
+            || (origin instanceof Value.Merge && !Joins.isOfFunctions(origin));
+    return isMade ? field : origin;
+  }
+
+  /** All that a field is ever set to, or that is put into a queue, as {@link StoredValues}. */
+  public Set<Value> stored(Value value) {
+    openQuestions++;
+    Set<Value> stored = stores.of(value);
+    openQuestions--;
+    return stored;
+  }
+
+  static boolean isCaptured(String field) {
+    return field.startsWith("val$");
+  }
+
+  /** Whether a field's value was made from what a constructor was given. */
+  public boolean isOfGiven(Value value) {
+    return value instanceof Value.Field field
+        && !(field.of() instanceof Value.Fresh)
+        && find(field.owner(), field.name(), false).filter(FieldValues::hasParameter).isPresent();
+  }
+
+  private static boolean hasParameter(Value value) {
+    return value instanceof Value.Parameter
+        || Values.parts(value).stream().anyMatch(FieldValues::hasParameter);
+  }
+
+  /** A member's value in the terms of whoever calls it on an object, with these arguments. */
+  public static Value inObject(Value stored, Value object, List<Value> arguments) {
+    if (stored instanceof Value.This) {
+      return object;
+    }
+    return stored instanceof Value.Parameter parameter
+        ? argument(parameter, arguments)
+        : Joins.map(stored, part -> part(part, object, arguments));
+  }
+
+  /** The same of a part: a parameter that nobody here gives is no parameter of whoever asks. */
+  private static Value part(Value stored, Value object, List<Value> arguments) {
+    return stored instanceof Value.Parameter given && given.index() >= arguments.size()
+        ? new Value.Unknown(List.of(object, given))
+        : inObject(stored, object, arguments);
+  }
+
+  /** What a constructor was given for a parameter; else the parameter. */
+  private static Value argument(Value.Parameter parameter, List<Value> arguments) {
+    return parameter.index() < arguments.size() ? arguments.get(parameter.index()) : parameter;
+  }
+
+  /** What constructors set a final field to, in their terms. */
+  public Optional<Value> findSet(String owner, String name) {
+    return find(owner, name, false);
+  }
+
+  private Optional<Value> find(String owner, String name, boolean isStatic) {
+    Map<String, Optional<Value>> ofOwner = known.get(owner);
+    if (ofOwner == null) {
+      ofOwner = new HashMap<>();
+      known.put(owner, ofOwner);
+    }
+    Optional<Value> found = ofOwner.get(name);
+    if (found == null) {
+      ofOwner.put(name, Optional.empty());
+      openQuestions++;
+      found = read(owner, name, isStatic);
+      openQuestions--;
+      ofOwner.put(name, found);
+    }
+    return found;
+  }
+
+  private Optional<Value> read(String owner, String name, boolean isStatic) {
+    Optional<ClassInfo> info = code.findClass(owner);
+    if (info.isEmpty() || !isSetOnce(info.get(), name)) {
+      return Optional.empty();
+    }
+    Map<FieldKey, List<Value>> known = isStatic ? setStatic : setByConstructors;
+    if (walked.add(new Walk(owner, isStatic))) {
+      for (Body body : isStatic ? initializer(owner) : constructors(info.get())) {
+        collect(body, info.get(), isStatic, known);
+      }
+    }
+    List<Value> values = known.getOrDefault(new FieldKey(owner, name), List.of());
+    for (Value each : values) {
+      if (!each.equals(values.get(0))) {
+        return Optional.empty();
+      }
+    }
+    return values.stream().findFirst();
+  }
+
+  private static boolean isSetOnce(ClassInfo info, String name) {
+    ClassInfo.FieldInfo field = info.fields().get(name);
+    return field == null ? isCaptured(name) : field.isFinal();
+  }
+
+  private List<Body> initializer(String owner) {
+    return code.findBody(new MethodId(owner, MethodId.STATIC_INITIALIZER, "()V")).stream().toList();
+  }
+
+  private List<Body> constructors(ClassInfo info) {
+    List<Body> constructors = new ArrayList<>();
+    for (ClassInfo.MethodInfo method : info.methods().values()) {
+      if (method.id().isConstructor()) {
+        code.findBody(method.id()).ifPresent(constructors::add);
+      }
+    }
+    return constructors;
+  }
+
+  /** Notes what a body sets the final fields of its class to, all in one reading. */
+  private void collect(
+      Body body, ClassInfo info, boolean isStatic, Map<FieldKey, List<Value>> into) {
+    for (Store store : stores.in(body)) {
+      FieldKey field = store.field();
+      boolean isOwn = store.isStatic() == isStatic && field.owner().equals(info.name());
+      if (isOwn && isSetOnce(info, field.name())) {
+        into.computeIfAbsent(field, key -> new ArrayList<>(1)).add(store.value());
+      }
+    }
+  }
+
+  /** Shows what a class does when it is initialized. */
+  void readInitializer(String owner, PlainReading.Visitor visitor) {
+    initializer(owner).forEach(body -> PlainReading.read(body, hierarchy, visitor));
+  }
+}

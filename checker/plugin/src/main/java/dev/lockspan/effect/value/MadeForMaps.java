@@ -1,0 +1,33 @@
+package dev.lockspan.effect.value;
+
+import dev.lockspan.code.CodeSource;
+import dev.lockspan.code.Instruction.CallKind;
+import dev.lockspan.code.Value;
+import java.util.List;
+import java.util.Set;
+
+/** What a map gives that has a function make what it lacks: what the function makes. */
+public final class MadeForMaps {
+  private final CodeSource code;
+  private final FieldValues fields;
+
+  public MadeForMaps(CodeSource code, FieldValues fields) {
+    this.code = code;
+    this.fields = fields;
+  }
+
+  /** The new object that stands for what a map gives, where its making is known; else the value. */
+  public Value of(Value value) {
+    if (!(value instanceof Value.Call call)
+        || !call.method().name().equals("computeIfAbsent")
+        || call.arguments().size() != 2
+        || !(call.arguments().get(1) instanceof Value.Function function)) {
+      return value;
+    }
+    if (function.call() == CallKind.CONSTRUCTOR) {
+      return new Value.Fresh(call, function.target().owner(), List.of());
+    }
+    Set<Value> made = code.findBody(function.target()).map(fields::returned).orElse(Set.of());
+    return made.size() == 1 && made.iterator().next() instanceof Value.Fresh fresh ? fresh : value;
+  }
+}

@@ -1,0 +1,224 @@
+package dev.lockspan.effect.walk;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.Instruction.CallKind;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.call.At;
+import dev.lockspan.effect.call.Knowledge;
+import dev.lockspan.effect.call.KnownFunctions;
+import dev.lockspan.effect.call.Resolution;
+import dev.lockspan.effect.program.Callee;
+import dev.lockspan.effect.state.Path;
+import dev.lockspan.effect.summary.Exit;
+import dev.lockspan.effect.summary.Run;
+import dev.lockspan.effect.summary.Step;
+import dev.lockspan.effect.summary.Summary;
+import dev.lockspan.lock.Hold;
+import dev.lockspan.lock.Holds;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the functions that a call runs leave of the locks held. */
+final class Aftermath {
+  private static final int DEEPEST_RUN = 4;
+  private static final int MOST_EXITS = 6;
+
+  private final Knowledge knowledge;
+  private final Body body;
+  private final Resolution resolution;
+  private final KnownFunctions functions;
+  private final Runs runs;
+
+  Aftermath(Knowledge knowledge, Body body, Resolution resolution, Runs runs) {
+    this.knowledge = knowledge;
+    this.body = body;
+    this.resolution = resolution;
+    this.functions = new KnownFunctions(knowledge);
+    this.runs = runs;
+  }
+
+  /**
+   * What a call does, with what the functions do to the locks that it runs before it returns.
+   *
+   * @param summary what the callee does, in the terms of the call
+   */
+  Summary of(Summary summary, At at, Path path) {
+    return of(summary, at, path, 0);
+  }
+
+  /** What a call of a function object leaves; nothing where it is not known. */
+  Summary of(Run call, At at, Path path) {
+    return function(call, at, path, 0).orElse(Summary.NOTHING);
+  }
+
+  private Summary of(Summary summary, At at, Path path, int depth) {
+    if (summary.runs().isEmpty() || depth > DEEPEST_RUN) {
+      return summary;
+    }
+    Summary after = summary;
+    Set<Object> followed = new LinkedHashSet<>();
+    for (Run run : summary.runs()) {
+      if (run.isLater() || !followed.add(run.function())) {
+        continue;
+      }
+      Optional<Summary> function = function(run, at, path, depth + 1);
+      if (function.filter(found -> !found.isPlain()).isPresent()) {
+        after = after(after, run, function.get());
+      }
+    }
+    return after;
+  }
+
+  /** Each way on which the callee ends, followed by each on which the function does. */
+  private static Summary after(Summary summary, Run run, Summary function) {
+    boolean returnsIt =
+        summary
+            .result()
+            .filter(
+                result ->
+                    result instanceof Value.Call call
+                        && call.method().equals(run.method())
+                        && call.receiver().equals(Optional.of(run.receiver())))
+            .isPresent();
+    Set<Exit> exits = new LinkedHashSet<>();
+    for (Exit exit : summary.exits()) {
+      for (Exit inner : function.exits()) {
+        Optional<Boolean> result = returnsIt ? inner.result() : exit.result();
+        exits.add(new Exit(result, exit.change().change(left(inner, run))));
+      }
+      if (!run.isCertain()) {
+        exits.add(exit);
+      }
+    }
+    Set<Exit> failures = new LinkedHashSet<>(summary.failures());
+    for (Exit failure : summary.failures()) {
+      for (Exit inner : function.failures()) {
+        failures.add(new Exit(Optional.empty(), failure.change().change(left(inner, run))));
+      }
+      for (Exit inner : function.exits()) {
+        failures.add(new Exit(Optional.empty(), failure.change().change(left(inner, run))));
+      }
+    }
+    return summary.with(few(exits), few(failures));
+  }
+
+  /** What a function leaves: not what it has said of the locks under which it is run. */
+  private static Holds left(Exit inner, Run run) {
+    Holds left = inner.change();
+    for (Hold hold : left.declared().held()) {
+      left = run.holds().holds(hold.key()) ? left.without(hold.key()) : left;
+    }
+    return left;
+  }
+
+  private static List<Exit> few(Set<Exit> exits) {
+    if (exits.size() <= MOST_EXITS) {
+      return List.copyOf(exits);
+    }
+    Holds common = exits.stream().map(Exit::change).reduce(Holds::meet).orElse(Holds.NONE);
+    return List.of(new Exit(Optional.empty(), common));
+  }
+
+  /** How a function may end that a run calls: on the ways of all that it may be. */
+  private Optional<Summary> function(Run run, At at, Path path, int depth) {
+    Set<Value> choices = path.choices(run.receiver());
+    if (choices.contains(run.receiver())) {
+      choices = functions.of(run.receiver(), run.method());
+    }
+    List<Exit> exits = new ArrayList<>();
+    List<Exit> failures = new ArrayList<>();
+    for (Value choice : choices) {
+      Value function = knowledge.fields().origin(choice);
+      if (function.equals(Value.Constant.NULL)) {
+        continue;
+      }
+      Optional<Run> delegate = delegated(function, run);
+      if (delegate.isPresent()) {
+        if (run.isCertain() && delegate.get().receiver() instanceof Value.Parameter) {
+          path.call(delegate.get());
+        }
+        return depth > DEEPEST_RUN
+            ? Optional.empty()
+            : function(delegate.get(), at, path, depth + 1);
+      }
+      Optional<Summary> one = find(function, run, at);
+      if (one.isEmpty()) {
+        return Optional.empty();
+      }
+      Summary all = of(one.get(), at, path, depth);
+      if (run.isCertain() && choices.size() == 1) {
+        all.runs().stream()
+            .filter(inner -> inner.isCertain() && inner.receiver() instanceof Value.Parameter)
+            .forEach(path::call);
+      }
+      exits.addAll(all.exits());
+      failures.addAll(all.failures());
+    }
+    return Optional.of(
+        Summary.NOTHING.with(few(new LinkedHashSet<>(exits)), few(new LinkedHashSet<>(failures))));
+  }
+
+  /** A reference to the method of another function object, bound or given: that one is called. */
+  private Optional<Run> delegated(Value function, Run run) {
+    if (!(function instanceof Value.Function reference)
+        || reference.call() != CallKind.VIRTUAL
+        || !resolution.isFunctional(reference.target())) {
+      return Optional.empty();
+    }
+    List<Value> arguments = new ArrayList<>(reference.captured());
+    arguments.addAll(run.arguments());
+    if (arguments.isEmpty()) {
+      return Optional.empty();
+    }
+    Value receiver = arguments.remove(0);
+    return Optional.of(
+        new Run(receiver, reference.target(), arguments, run.holds(), run.path(), run.isCertain()));
+  }
+
+  private Optional<Summary> find(Value function, Run run, At at) {
+    List<Value> arguments = new ArrayList<>(run.arguments());
+    if (function instanceof Value.Fresh fresh) {
+      Callee callee = resolution.find(run.method().in(fresh.type()), true);
+      return callee.bodies().isEmpty()
+          ? Optional.empty()
+          : Optional.of(named(callee, Optional.of(function), arguments, at));
+    }
+    if (!(function instanceof Value.Function known)) {
+      return Optional.empty();
+    }
+    arguments.addAll(0, known.captured());
+    boolean hasReceiver = known.call() == CallKind.VIRTUAL || known.call() == CallKind.SPECIAL;
+    Optional<Value> receiver =
+        hasReceiver && !arguments.isEmpty() ? Optional.of(arguments.remove(0)) : Optional.empty();
+    At inner = new At(at.index(), at.invoke(), receiver, arguments, at.result());
+    Callee callee = resolution.find(known.target(), true);
+    return Optional.of(
+        callee.rows().isEmpty()
+            ? named(callee, receiver, arguments, at)
+            : knowledge
+                .models()
+                .of(
+                    knowledge.locks().choose(callee.rows(), inner.value(-1), body),
+                    known.target(),
+                    callee.named(),
+                    at.invoke().site(),
+                    inner));
+  }
+
+  private Summary named(Callee callee, Optional<Value> receiver, List<Value> arguments, At at) {
+    boolean isLambda = callee.id().name().startsWith("lambda$");
+    Summary summary =
+        isLambda
+            ? resolution.summary(callee.id(), callee.id(), receiver)
+            : resolution.combine(callee, receiver);
+    if (summary.runs().isEmpty() && summary.isPlain()) {
+      return Summary.NOTHING;
+    }
+    Step step = new Step(at.invoke().site(), callee.named().stepName());
+    return runs.renaming(receiver, arguments, at.index(), at.invoke().site())
+        .summary(summary, step);
+  }
+}

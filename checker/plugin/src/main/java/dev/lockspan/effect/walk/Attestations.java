@@ -1,0 +1,79 @@
+package dev.lockspan.effect.walk;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.call.At;
+import dev.lockspan.effect.call.Knowledge;
+import dev.lockspan.effect.state.Path;
+import dev.lockspan.effect.summary.Summary;
+import dev.lockspan.lock.Hold;
+import dev.lockspan.lock.LockKey;
+import dev.lockspan.model.Effect;
+import dev.lockspan.model.MethodModel;
+import java.util.List;
+
+/** What tests and assertions tell of locks. */
+final class Attestations {
+  private final Knowledge knowledge;
+  private final Body body;
+  private final Endings endings;
+
+  Attestations(Knowledge knowledge, Body body, Endings endings) {
+    this.knowledge = knowledge;
+    this.body = body;
+    this.endings = endings;
+  }
+
+  /** What a true or false result tells. */
+  void learn(Value.Call call, boolean truth, Path path) {
+    for (MethodModel row : knowledge.callees().find(call.method(), false).rows()) {
+      Value on =
+          row.on() < 0
+              ? call.receiver().orElse(call)
+              : row.on() < call.arguments().size() ? call.arguments().get(row.on()) : call;
+      if (row.effect() == Effect.HOLDS) {
+        LockKey key = asserted(row, call.method(), on);
+        if (truth) {
+          declare(key, path);
+        } else {
+          path.exclude(key);
+        }
+      }
+    }
+  }
+
+  private void declare(LockKey key, Path path) {
+    if (path.holds.count(key) == 0) {
+      path.holds = path.holds.acquire(key, body.site(), Hold.How.DECLARED, "");
+    }
+  }
+
+  /** The states after a call that returns only if what it is given is true. */
+  List<Path> require(At at, List<MethodModel> rows, Path path) {
+    for (MethodModel row : rows) {
+      if (row.effect() == Effect.REQUIRES && at.value(row.on()) instanceof Value.Call call) {
+        endings.fail(at, Summary.NOTHING, path);
+        endings.note(call, true, path);
+        learn(call, true, path);
+        return List.of(path);
+      }
+      if (row.effect() == Effect.REQUIRES && at.value(row.on()).equals(Value.Constant.of(0))) {
+        endings.fail(at, Summary.NOTHING, path);
+        return List.of();
+      }
+      if (row.effect() == Effect.REQUIRES) {
+        path.conclude(at.value(row.on()), true);
+      }
+    }
+    return endings.finish(at, Summary.NOTHING, path);
+  }
+
+  /** The lock that an assertion says is held. */
+  private LockKey asserted(MethodModel row, MethodId method, Value on) {
+    if (row.type().equals("java.lang.Thread")) {
+      return LockKey.monitor(on);
+    }
+    return knowledge.locks().key(row, method, argument -> on);
+  }
+}

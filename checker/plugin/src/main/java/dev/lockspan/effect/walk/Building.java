@@ -1,0 +1,76 @@
+package dev.lockspan.effect.walk;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.call.Knowledge;
+import dev.lockspan.effect.program.MemberCode;
+import dev.lockspan.effect.program.PlainReading;
+import java.util.Set;
+
+/**
+ * Which code only runs while its object is built: a constructor, and a method that nothing calls
+ * but constructors of its class, before they show the object to other code.
+ */
+final class Building {
+  private final Knowledge knowledge;
+
+  Building(Knowledge knowledge) {
+    this.knowledge = knowledge;
+  }
+
+  /** Whether a body does, and nobody else has its object when it begins. */
+  boolean isPartOf(Body body) {
+    MethodId method = body.id();
+    if (method.isConstructor()) {
+      return true;
+    }
+    if (body.traits().isStatic() || body.traits().isLambda()) {
+      return false;
+    }
+    Set<MethodId> callers = knowledge.code().findCallers(method).orElse(Set.of());
+    return !callers.isEmpty()
+        && callers.stream()
+            .allMatch(
+                caller ->
+                    caller.isConstructor()
+                        && caller.owner().equals(method.owner())
+                        && MemberCode.of(caller, knowledge.code()).stream()
+                            .allMatch(each -> calls(each, method)));
+  }
+
+  private boolean calls(Body caller, MethodId method) {
+    Calls calls = new Calls(caller, method);
+    PlainReading.read(caller, knowledge.hierarchy(), calls);
+    return calls.areFirst;
+  }
+
+  /** Sees whether each call of a method is of an object that its constructor has not shown. */
+  private static final class Calls implements PlainReading.Visitor {
+    private final Body caller;
+    private final MethodId method;
+    private boolean isShown;
+    private boolean areFirst = true;
+
+    Calls(Body caller, MethodId method) {
+      this.caller = caller;
+      this.method = method;
+    }
+
+    @Override
+    public void visit(Instruction instruction, PlainReading registers) {
+      boolean isOfThis =
+          Keeping.shown(instruction)
+              .anyMatch(register -> registers.find(register) instanceof Value.This);
+      if (instruction instanceof Instruction.Invoke invoke && invoke.method().equals(method)) {
+        areFirst &= isOfThis && !isShown && caller.id().isConstructor();
+      } else {
+        isShown |= isOfThis;
+        areFirst &=
+            !(instruction instanceof Instruction.Function function
+                && function.target().equals(method));
+      }
+    }
+  }
+}

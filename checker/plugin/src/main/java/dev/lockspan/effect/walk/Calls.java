@@ -1,0 +1,419 @@
+package dev.lockspan.effect.walk;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.Instruction.CallKind;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.call.At;
+import dev.lockspan.effect.call.Contents;
+import dev.lockspan.effect.call.Implementations;
+import dev.lockspan.effect.call.Knowledge;
+import dev.lockspan.effect.call.KnownFunctions;
+import dev.lockspan.effect.call.MadeWith;
+import dev.lockspan.effect.call.NonBlockingChannels;
+import dev.lockspan.effect.call.Relevance;
+import dev.lockspan.effect.call.Renaming;
+import dev.lockspan.effect.call.Resolution;
+import dev.lockspan.effect.program.Borrowers;
+import dev.lockspan.effect.program.Callee;
+import dev.lockspan.effect.program.Callee.Promise;
+import dev.lockspan.effect.program.OwnStreams;
+import dev.lockspan.effect.program.StopNames;
+import dev.lockspan.effect.program.Values;
+import dev.lockspan.effect.state.FutureGroups;
+import dev.lockspan.effect.state.Path;
+import dev.lockspan.effect.summary.Acquire;
+import dev.lockspan.effect.summary.Reach;
+import dev.lockspan.effect.summary.Run;
+import dev.lockspan.effect.summary.Step;
+import dev.lockspan.effect.summary.Summary;
+import dev.lockspan.effect.value.AwaitedField;
+import dev.lockspan.effect.value.MadeForMaps;
+import dev.lockspan.finding.BoundaryKind;
+import dev.lockspan.lock.Holds;
+import dev.lockspan.model.Effect;
+import dev.lockspan.model.MethodModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Applies what is known of a callee at a call. */
+public final class Calls {
+  private final Knowledge knowledge;
+  private final Body body;
+  private final Resolution resolution;
+  private final Implementations implementations;
+  private final KnownFunctions functions;
+  private final MadeWith madeWith;
+  private final Emission emission;
+  private final Runs runs;
+  private final Deferred deferred;
+  private final Aftermath aftermath;
+  private final ModelCalls modelCalls;
+  private final Endings endings;
+  private final Attestations attestations;
+  private final Stamps stamps;
+  private final CallSites callSites;
+  private final Relevance relevance;
+  private final OwnStreams ownStreams;
+  private final OwnFields ownFields;
+  private final LazyCalls lazyCalls;
+  private final NonBlockingChannels channels;
+  private final MadeForMaps maps;
+  private final Flow flow;
+  private final Observations seen;
+  private final boolean isRoot;
+
+  Calls(
+      Knowledge knowledge,
+      Body body,
+      String self,
+      Flow flow,
+      Observations seen,
+      Ownership ownership,
+      boolean isRoot) {
+    this.knowledge = knowledge;
+    this.body = body;
+    this.endings = new Endings(knowledge, body, flow, seen);
+    this.attestations = new Attestations(knowledge, body, endings);
+    this.callSites = new CallSites(knowledge);
+    this.stamps = new Stamps(knowledge, endings);
+    this.channels = new NonBlockingChannels(knowledge);
+    this.maps = new MadeForMaps(knowledge.code(), knowledge.fields());
+    this.ownStreams = new OwnStreams(knowledge.hierarchy());
+    this.resolution = new Resolution(knowledge, body.id().owner(), self);
+    this.lazyCalls = new LazyCalls(knowledge, resolution);
+    this.ownFields = new OwnFields(knowledge, ownership, resolution);
+    this.relevance = new Relevance(knowledge, resolution);
+    this.functions = new KnownFunctions(knowledge);
+    this.madeWith = new MadeWith(knowledge, resolution, functions);
+    this.implementations = new Implementations(knowledge);
+    this.emission = new Emission(knowledge, body, resolution, flow, seen);
+    Refinement refinement = new Refinement(knowledge, body);
+    this.runs = new Runs(knowledge, body, resolution, flow, seen, refinement, emission, ownFields);
+    this.deferred = new Deferred(knowledge, body, resolution, flow, runs);
+    this.aftermath = new Aftermath(knowledge, body, resolution, runs);
+    Pipelines pipelines = new Pipelines(knowledge, body, runs);
+    this.modelCalls = new ModelCalls(knowledge, body, refinement, pipelines);
+    this.flow = flow;
+    this.seen = seen;
+    this.isRoot = isRoot;
+  }
+
+  /** Locks that a wait on one of their conditions says the caller holds. */
+  Holds declared() {
+    return emission.declared();
+  }
+
+  OwnFields ownFields() {
+    return ownFields;
+  }
+
+  /** A lock is waited for, in the present state. */
+  void acquired(Acquire acquire, Path path) {
+    emission.acquired(acquire, path);
+  }
+
+  /** Whether a field holds what nobody needs to wait for. */
+  boolean isComplete(Value field, Path path) {
+    return AwaitedField.isHeldBy(field, knowledge.hierarchy())
+        && modelCalls.isComplete(field, path);
+  }
+
+  /** What a true or false result tells. */
+  void learn(Value.Call call, boolean truth, Path path) {
+    attestations.learn(call, truth, path);
+  }
+
+  List<Path> invoke(int index, Instruction.Invoke invoke, Path path) {
+    At at = callSites.at(index, invoke, path);
+    emission.call(at, path);
+    deferred.pass(at, path);
+    path.startCall();
+    ownFields.startCall(at, path);
+    lazyCalls.startCall(at, path);
+    if (flow.hasLoop()
+        && invoke.to() >= 0
+        && at.result() instanceof Value.Call call
+        && call.site().isPresent()) {
+      path.renew(call);
+    }
+    if (invoke.call() == CallKind.CONSTRUCTOR) {
+      return construct(at, path);
+    }
+    Contents.show(at, path);
+    boolean isComplete = modelCalls.returnsComplete(at, path);
+    List<Path> after = call(at, path);
+    channels.configure(at, after);
+    ownFields.endCall(at, after);
+    if (isComplete) {
+      after.forEach(next -> next.finish(at.result()));
+    }
+    return after;
+  }
+
+  private List<Path> call(At at, Path path) {
+    int index = at.index();
+    Instruction.Invoke invoke = at.invoke();
+    Value receiver = at.receiver().map(this::receiver).orElse(at.result());
+    Set<Value> choices = path.choices(receiver);
+    if (!(receiver instanceof Value.Function || receiver instanceof Value.Fresh)
+        && choices.contains(receiver)
+        && resolution.isFunctional(invoke.method())) {
+      choices = functions.of(at.receiver().orElse(receiver), invoke.method());
+    }
+    if (isKnown(choices, receiver)
+        && !knowledge.callees().find(invoke.method(), false).has(Effect.LAZY)
+        && resolution.isFunctional(invoke.method())) {
+      Step step = new Step(invoke.site(), invoke.method().shortName());
+      Run call = run(at, at.receiver().orElse(receiver), step);
+      if (madeWith.isOneOfSome(call, path)) {
+        runs.run(call, index, path);
+        choices = Set.of();
+      }
+      for (Value choice : choices) {
+        if (choice instanceof Value.Function function) {
+          runs.call(function, call.certain(choices.size() == 1), at.index(), path);
+        } else if (choice instanceof Value.Fresh || choice instanceof Value.Parameter) {
+          runs.run(call.on(choice).certain(choices.size() == 1), index, path);
+        }
+      }
+      return endings.finish(at, aftermath.of(call, at, path), path);
+    }
+    if (receiver instanceof Value.Call made
+        && resolution.isLazy(made)
+        && resolution.isFunctional(invoke.method())) {
+      Step step = new Step(invoke.site(), invoke.method().shortName());
+      runs.run(run(at, made, step), index, path);
+      return endings.finish(at, Summary.NOTHING, path);
+    }
+    Callee callee = resolution.callee(at, receiver);
+    return apply(at, callee, path);
+  }
+
+  /**
+   * Where a receiver comes from; of the JDK's objects also what a private field only holds, or a
+   * map is given.
+   */
+  private Value receiver(Value value) {
+    Value origin = knowledge.fields().origin(value);
+    Value content = maps.of(knowledge.fields().content(value, origin));
+    boolean isOfJdk = content instanceof Value.Fresh made && made.type().startsWith("java.");
+    return isOfJdk ? content : origin;
+  }
+
+  /** Whether all that a receiver may be is known, and is to be run. */
+  private static boolean isKnown(Set<Value> choices, Value receiver) {
+    for (Value choice : choices) {
+      boolean isObject = choice instanceof Value.Fresh || choice instanceof Value.Parameter;
+      if (choice instanceof Value.Function || (isObject && !choices.contains(receiver))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<Path> construct(At at, Path path) {
+    Value created = at.value(MethodModel.RECEIVER);
+    if (created instanceof Value.Fresh fresh && !fresh.type().equals("java.lang.Object")) {
+      Value full = new Value.Fresh(fresh.site(), fresh.type(), at.arguments());
+      Value complete = Values.pruned(full, at.index());
+      path.rename(created, complete);
+      At again = new At(at.index(), at.invoke(), Optional.of(complete), at.arguments(), complete);
+      return apply(again, resolution.find(at.invoke().method(), true), path);
+    }
+    return apply(at, resolution.find(at.invoke().method(), true), path);
+  }
+
+  private List<Path> apply(At at, Callee callee, Path path) {
+    if (callee.promise() == Promise.BLOCKING) {
+      emit(Reach.blocking(callee, step(at, callee)), at, path);
+      return unknown(at, callee, path);
+    }
+    Optional<MethodId> innermost = ownStreams.innermost(callee);
+    if (innermost.isPresent()) {
+      Renaming renaming = runs.renaming(at.receiver(), List.of(), at.index(), at.invoke().site());
+      return apply(
+          at, renaming.summary(knowledge.summary(innermost.get()), step(at, callee)), path);
+    }
+    if (!callee.rows().isEmpty()) {
+      return applyRows(at, callee, callee.rows(), path);
+    }
+    if (isRoot && !relevance.isNeeded(at, callee, path)) {
+      return unknown(at, callee, path);
+    }
+    Summary summary = lazyCalls.found(resolution.combine(callee, at.receiver()), at, callee, path);
+    if (hasLock(callee.spare()) && !summary.changesLocks() && resolution.callsOthers(callee)) {
+      return applyRows(at, callee, callee.spare(), path);
+    }
+    Optional<Reach> named = resolution.named(callee, at, step(at, callee));
+    if (named.isPresent()) {
+      emit(named.get(), at, path);
+      return unknown(at, callee, path);
+    }
+    boolean isOwn =
+        at.receiver().filter(v -> v instanceof Value.This || v instanceof Value.Fresh).isPresent();
+    boolean isKnownStop = // a known body decides
+        StopNames.stops(callee.id()) && !summary.reaches().isEmpty();
+    boolean isAlien =
+        callee.alien().isPresent() && !isOwn && !isKnownStop && !implementations.areQuiet(callee);
+    boolean isGiven =
+        (callee.isAbstract() || isAlien) && at.receiver().filter(this::isGiven).isPresent();
+    boolean isOfMaker =
+        !isAlien && at.receiver().filter(of -> madeWith.isUndecided(of, callee)).isPresent();
+    if (isGiven || isOfMaker || (isAlien && isKnown(at))) {
+      runs.run(run(at, at.receiver().get(), step(at, callee)), at.index(), path);
+    } else if (isAlien) {
+      Value receiver = at.value(MethodModel.RECEIVER);
+      emit(Reach.alien(callee, receiver, List.of(step(at, callee))), at, path);
+    }
+    if (isAlien || (isGiven && implementations.areFunctions(callee))) {
+      return unknown(at, callee, path);
+    }
+    if (callee.bodies().isEmpty()) {
+      return unknown(at, callee, path);
+    }
+    if (callee.promise() == Promise.NON_BLOCKING) {
+      summary =
+          summary.with(
+              summary.reaches().stream()
+                  .filter(r -> r.kind() != BoundaryKind.WAIT && r.kind() != BoundaryKind.IO)
+                  .toList());
+    }
+    Renaming renaming =
+        runs.renaming(at.receiver(), at.arguments(), at.index(), at.invoke().site());
+    Step through = new Step(at.invoke().site(), callee.named().stepName());
+    List<Path> after = apply(at, renaming.summary(summary, through), path);
+    lazyCalls.endCall(at, callee, after);
+    return after;
+  }
+
+  private static Step step(At at, Callee callee) {
+    return new Step(at.invoke().site(), callee.named().shortName());
+  }
+
+  /** Whether it is known of all that a receiver may be what the method does. */
+  private boolean isKnown(At at) {
+    return at.receiver()
+        .filter(of -> !functions.of(of, at.invoke().method()).contains(of))
+        .isPresent();
+  }
+
+  /** What the caller chose: an argument, or the object whose default method this is. */
+  private boolean isGiven(Value value) {
+    return value instanceof Value.Parameter
+        || (value instanceof Value.This
+            && knowledge
+                .hierarchy()
+                .find(body.id().owner())
+                .filter(ClassInfo::isInterface)
+                .isPresent());
+  }
+
+  /** The call of a function, or of what may stand for one. */
+  private static Run run(At at, Value function, Step step) {
+    return new Run(function, at.invoke().method(), at.arguments(), Holds.NONE, List.of(step), true);
+  }
+
+  private static boolean hasLock(List<MethodModel> rows) {
+    for (MethodModel row : rows) {
+      Effect effect = row.effect();
+      if (effect == Effect.LOCK || effect == Effect.TRYLOCK || effect == Effect.UNLOCK) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<Path> applyRows(At at, Callee callee, List<MethodModel> all, Path path) {
+    List<MethodModel> rows = modelCalls.inForce(all, callee, at);
+    if (Callee.tells(rows, Effect.REQUIRES)) {
+      return attestations.require(at, rows, path);
+    }
+    if (Callee.tells(rows, Effect.CONVERT)) {
+      return stamps.convert(at, rows, path);
+    }
+    Summary summary = modelCalls.summary(rows, callee, at, path);
+    List<Path> after = apply(at, summary, path);
+    for (Reach reach : summary.reaches()) {
+      if (reach.target().isPresent() && (reach.effect() == Effect.COMPLETE || endsAll(reach))) {
+        after.forEach(next -> next.finish(reach.target().get()));
+      }
+    }
+    return after;
+  }
+
+  /** Whether it is a wait for a future of all others, for which nobody needs to wait then. */
+  private static boolean endsAll(Reach wait) {
+    return wait.effect() == Effect.WAIT
+        && wait.target().orElse(Value.Constant.NULL) instanceof Value.Call call
+        && FutureGroups.isGroup(call.method())
+        && FutureGroups.isOfAll(call.method());
+  }
+
+  /** A call whose code is not known may keep what it is given. */
+  private List<Path> unknown(At at, Callee callee, Path path) {
+    if (!Contents.keep(at, path)) {
+      for (int i = 0; i < at.arguments().size(); i++) {
+        if (!Borrowers.keepsNot(callee, i)) {
+          path.escape(at.value(i));
+        }
+      }
+    }
+    boolean keepsReceiver =
+        at.invoke().call() != CallKind.CONSTRUCTOR
+            && !callee.isOfJdk()
+            && !(at.receiver().orElse(at.result()) instanceof Value.This)
+            && !Borrowers.keepsNot(callee, MethodModel.RECEIVER);
+    if (keepsReceiver) {
+      at.receiver().ifPresent(path::escape);
+    }
+    return endings.finish(at, Summary.NOTHING, path);
+  }
+
+  /** A call that does what a summary says, in the caller's terms. */
+  private List<Path> apply(At at, Summary summary, Path path) {
+    emit(summary, at, path);
+    for (Run run : summary.runs()) {
+      run.holds().held().forEach(hold -> seen.giveBack(hold.key())); // as the callee does
+      runs.run(run, at.index(), path);
+    }
+    for (Acquire acquire : summary.acquires()) {
+      emission.acquired(acquire, path);
+    }
+    for (Value value : summary.escaping()) {
+      path.escape(value);
+    }
+    List<Run> all = new ArrayList<>(summary.runs());
+    for (Reach reach : summary.reaches()) {
+      all.addAll(runs.now(reach));
+    }
+    return endings.finish(at, aftermath.of(summary.withRuns(all), at, path), path);
+  }
+
+  private void emit(Summary summary, At at, Path path) {
+    for (Reach reach : summary.reaches()) {
+      // it matters to the callee, so the callee has shown it to others
+      reach.target().filter(target -> isMadeBy(at, target)).ifPresent(path::escape);
+      if (reach.kind() == BoundaryKind.SUBMIT) {
+        Value task = summary.result().orElse(at.result());
+        runs.reach(reach, Holds.NONE, at.index(), Optional.of(task), path);
+      } else {
+        emit(reach, at, path);
+      }
+    }
+  }
+
+  private static boolean isMadeBy(At call, Value value) {
+    return value instanceof Value.Fresh made && made.site().equals(call.index());
+  }
+
+  private void emit(Reach reach, At at, Path path) {
+    Optional<Value> task =
+        reach.kind() == BoundaryKind.SUBMIT ? Optional.of(at.result()) : Optional.empty();
+    runs.reach(reach, Holds.NONE, at.index(), task, path);
+  }
+}

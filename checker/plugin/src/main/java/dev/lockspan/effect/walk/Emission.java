@@ -1,0 +1,195 @@
+package dev.lockspan.effect.walk;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.call.At;
+import dev.lockspan.effect.call.Conditions;
+import dev.lockspan.effect.call.Deadlocks;
+import dev.lockspan.effect.call.Grades;
+import dev.lockspan.effect.call.Knowledge;
+import dev.lockspan.effect.call.Renaming;
+import dev.lockspan.effect.call.Resolution;
+import dev.lockspan.effect.program.LockNames;
+import dev.lockspan.effect.program.Values;
+import dev.lockspan.effect.state.Filled;
+import dev.lockspan.effect.state.Path;
+import dev.lockspan.effect.state.Submissions;
+import dev.lockspan.effect.summary.Acquire;
+import dev.lockspan.effect.summary.Need;
+import dev.lockspan.effect.summary.Reach;
+import dev.lockspan.effect.summary.Way;
+import dev.lockspan.finding.BoundaryKind;
+import dev.lockspan.lock.Hold;
+import dev.lockspan.lock.Holds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Records the boundaries and the acquisitions that a body comes to. */
+final class Emission {
+  private final LockNames names;
+  private final Flow flow;
+  private final Observations seen;
+  private final Conditions conditions;
+  private final Ownership ownership;
+  private final Deadlocks deadlocks;
+  private final Grades grades;
+  private final KeptWork keptWork;
+  private final boolean makesThrowable;
+  private Holds declared = Holds.NONE;
+
+  Emission(Knowledge knowledge, Body body, Resolution resolution, Flow flow, Observations seen) {
+    this.names = new LockNames(knowledge.hierarchy(), body.id().owner());
+    this.flow = flow;
+    this.seen = seen;
+    this.conditions = new Conditions(knowledge, body);
+    this.ownership = new Ownership(knowledge, body);
+    this.deadlocks = new Deadlocks(knowledge, body, resolution);
+    this.grades = new Grades(knowledge);
+    this.keptWork = new KeptWork(knowledge.hierarchy());
+    this.makesThrowable =
+        body.id().isConstructor()
+            && knowledge.hierarchy().isSubtype(body.id().owner(), "java.lang.Throwable");
+  }
+
+  /** Locks that a wait on one of their conditions says the caller holds. */
+  Holds declared() {
+    return declared;
+  }
+
+  /**
+   * A boundary, in the present state.
+   *
+   * @param original what the boundary was before the state was looked at
+   * @param more the locks held besides the path's
+   * @param task what stands for the work handed over
+   */
+  void boundary(Reach original, Reach refined, Holds more, Optional<Value> task, Path path) {
+    if (original.path().size() == 1) {
+      Holds there = path.holds.plus(more).change(original.change());
+      for (Hold hold : conditions.declared(refined, there).all()) {
+        declared = declared.count(hold.key()) == 0 ? declared.add(hold) : declared;
+      }
+    }
+    if (refined.kind() == BoundaryKind.SUBMIT) {
+      Holds held = path.holds.plus(more);
+      List<Value> all = new ArrayList<>(refined.tasks());
+      task.ifPresent(all::add);
+      refined.tasks().stream().map(path.submissions()::only).forEach(all::add);
+      List.copyOf(all).forEach(work -> all.addAll(KeptWork.tasks(work)));
+      path.submissions(path.submissions().with(all, held));
+    }
+    if (!flow.isFinal() && refined.released().isEmpty()) {
+      return;
+    }
+    if (!refined.way().isPossible(path.holds)) {
+      return;
+    }
+    Reach told = refined.by(refined.way().giving(path.holds.released()));
+    Holds all = ownership.shared(path.holds.plus(more).change(original.change()), path);
+    Holds holds = Pipelines.mattering(told, all);
+    Reach released = conditions.releases(told, holds);
+    Submissions submissions = path.submissions();
+    path.submissions(submissions.lettingGo(released.released()));
+    if (!released.released().isEmpty()) {
+      path.filled(Filled.NONE);
+    }
+    if (!flow.isFinal()) {
+      return;
+    }
+    Optional<Need> need = deadlocks.deadlock(released, holds, submissions);
+    Reach graded = forOwnWork(grades.grade(released, need), path);
+    seen.reach(graded, released.content(), holds, inside(graded.way(), more), need, path, task);
+    seen.await(KeptWork.awaited(released, holds, path));
+  }
+
+  /** The boundary, with what callers need to know of the work that it waits for. */
+  private Reach forOwnWork(Reach reach, Path path) {
+    boolean isIt =
+        reach.kind() == BoundaryKind.WAIT
+            && (reach.way().isForOwnWork()
+                || reach
+                    .target()
+                    .filter(of -> deadlocks.isOwn(of, path.submissions()))
+                    .isPresent());
+    return reach.by(reach.way().forOwnWork(isIt));
+  }
+
+  /** A lock is waited for, in the present state. */
+  void acquired(Acquire acquire, Path path) {
+    acquired(acquire, path, Holds.NONE);
+  }
+
+  void acquired(Acquire acquire, Path path, Holds more) {
+    if (acquire.isCertain() && acquire.way().conditions().isEmpty()) {
+      path.take(acquire.key());
+    }
+    if (flow.isFinal()) {
+      path.under(acquire.way().conditions()).ifPresent(here -> acquiredIn(here, acquire, more));
+    }
+  }
+
+  /** A function runs before the body goes on. */
+  void run(MethodId target, Holds more, Renaming renaming, int index, boolean isHere, Path path) {
+    if (flow.isFinal() && !path.isLater()) {
+      Holds holds = ownership.shared(path.holds.plus(more), path);
+      seen.run(new FunctionRun(target, holds, renaming, Set.of(index), isHere));
+    }
+  }
+
+  /** A call is made, perhaps under locks. */
+  void call(At at, Path path) {
+    keptWork.call(at, path);
+    if (flow.isFinal()) {
+      seen.call(at, path);
+    }
+  }
+
+  /** The locks that callees hold at a place in them; none are told of where these change. */
+  private static Optional<Holds> inside(Way way, Holds more) {
+    return way.isUniform() ? Optional.of(more) : Optional.empty();
+  }
+
+  private void acquiredIn(Path path, Acquire unnamed, Holds more) {
+    Holds held = path.holds.plus(more).change(unnamed.way().change());
+    Holds holds = ownership.shared(held, path);
+    if (unnamed.key().form().isGiven()) {
+      seen.acquire(unnamed, holds, path.conditions()); // a lock, or none, for whoever gave it
+      return;
+    }
+    Acquire named =
+        Ownership.isMadeByOther(unnamed.key().object())
+            ? unnamed.nameless()
+            : unnamed.named(names.find(unnamed.key()));
+    Acquire acquire = path.isSupposed() ? named.supposed() : named;
+    Optional<Reach> fatal = deadlocks.fatal(acquire, holds);
+    if (fatal.isEmpty()) {
+      seen.acquireFree(acquire);
+    } else {
+      Reach reach = fatal.get();
+      Optional<Holds> inside = inside(acquire.way(), more);
+      seen.reach(reach, reach.content(), holds, inside, Optional.empty(), path, Optional.empty());
+    }
+    Value object = acquire.key().object();
+    if (makesThrowable || (!acquire.isSeen() && ownership.isOwn(object, path))) {
+      return; // the way is a failing one, or nobody else can hold it, in whatever order
+    }
+    if (held.holds(acquire.key()) && acquire.isReentrant()) {
+      return; // it is taken again, without a wait
+    }
+    boolean isSeen = acquire.isSeen() || hasEscaped(object, path);
+    if (!path.isLater()) {
+      seen.acquire(acquire.seen(isSeen && !held.holds(acquire.key())), holds, path.conditions());
+    }
+    if (acquire.name().isPresent() && !holds.holds(acquire.key())) {
+      Optional<Holds> inside = inside(acquire.way(), more);
+      seen.nest(acquire, acquire.name().get(), holds, inside, path.conditions());
+    }
+  }
+
+  private static boolean hasEscaped(Value object, Path path) {
+    return Values.root(object).filter(path::hasEscaped).isPresent();
+  }
+}

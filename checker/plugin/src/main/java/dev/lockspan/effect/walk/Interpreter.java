@@ -1,0 +1,363 @@
+package dev.lockspan.effect.walk;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.call.FinalFunctions;
+import dev.lockspan.effect.call.FinalLocks;
+import dev.lockspan.effect.call.Knowledge;
+import dev.lockspan.effect.program.LockNames;
+import dev.lockspan.effect.program.Values;
+import dev.lockspan.effect.state.Path;
+import dev.lockspan.effect.summary.Acquire;
+import dev.lockspan.effect.summary.Exit;
+import dev.lockspan.effect.summary.Facts;
+import dev.lockspan.effect.summary.LockedCall;
+import dev.lockspan.effect.summary.Step;
+import dev.lockspan.effect.value.AwaitedField;
+import dev.lockspan.lock.Hold;
+import dev.lockspan.lock.Holds;
+import dev.lockspan.lock.LockKey;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Walks one body: keeps the values of registers and the locks held, and asks what calls do. */
+public final class Interpreter implements Flow.Steps {
+  /** So many elements of a new array are followed. */
+  private static final int MOST_ELEMENTS = 4;
+
+  private final Knowledge knowledge;
+  private final Body body;
+  private final Flow flow;
+  private final LockNames names;
+  private final Observations seen;
+  private final Lending lending;
+  private final Calls calls;
+  private final Ownership ownership;
+  private final KeptWork keptWork;
+  private final FinalFunctions finalFunctions;
+  private final FinalLocks finalLocks;
+
+  private Interpreter(Knowledge knowledge, Body body, String self, boolean isRoot) {
+    this.knowledge = knowledge;
+    this.body = body;
+    this.flow = new Flow(body, this);
+    this.names = new LockNames(knowledge.hierarchy(), body.id().owner());
+    this.seen = new Observations(body.traits().isLambda(), body.id(), names);
+    this.lending = new Lending(body, knowledge.callees());
+    this.ownership = new Ownership(knowledge, body);
+    this.calls = new Calls(knowledge, body, self, flow, seen, ownership, isRoot);
+    this.keptWork = new KeptWork(knowledge.hierarchy());
+    this.finalFunctions = new FinalFunctions(knowledge);
+    this.finalLocks = new FinalLocks(knowledge);
+  }
+
+  /**
+   * Analyses a body.
+   *
+   * @param self the class of the object that runs it
+   * @param entry the locks held when it starts
+   * @param isRoot only what happens under locks counts: no summary is wanted
+   * @return empty when the body is too large to walk
+   */
+  public static Optional<Analysis> analyse(
+      Knowledge knowledge, Body body, String self, Holds entry, boolean isRoot) {
+    Interpreter interpreter = new Interpreter(knowledge, body, self, isRoot);
+    if (!interpreter.walk(entry)) {
+      return Optional.empty();
+    }
+    Holds declared = interpreter.calls.declared();
+    if (!declared.isEmpty()
+        && declared.all().stream().anyMatch(hold -> entry.count(hold.key()) == 0)) {
+      return analyse(knowledge, body, self, entry.plus(declared), isRoot);
+    }
+    interpreter.enterOwn(entry);
+    return Optional.of(interpreter.seen.finish(Interpreter::isInput, entry));
+  }
+
+  /** The calls that a body comes to, each by all its ways; empty when it is too large to walk. */
+  public static Optional<List<LockedCall>> calls(Knowledge knowledge, Body body, Holds entry) {
+    Interpreter interpreter = new Interpreter(knowledge, body, body.id().owner(), true);
+    interpreter.seen.keepCalls();
+    return interpreter.walk(entry) ? Optional.of(interpreter.seen.calls()) : Optional.empty();
+  }
+
+  private boolean walk(Holds entry) {
+    Value[] registers = new Value[body.registers()];
+    Arrays.setAll(registers, this::initial);
+    return flow.run(new Path(registers, entry));
+  }
+
+  /** A synchronized method waits for its lock before it starts. */
+  private void enterOwn(Holds entry) {
+    for (Hold hold : entry.all()) {
+      if (hold.how() != Hold.How.DECLARED && hold.key().form() == LockKey.Form.MONITOR) {
+        Step step = new Step(body.site(), body.id().shortName());
+        Acquire acquire = new Acquire(hold.key(), true, List.of(step));
+        seen.acquire(acquire.named(names.find(hold.key())), Holds.NONE, Facts.NONE);
+      }
+    }
+  }
+
+  private static boolean isInput(Value value) {
+    return value instanceof Value.This || value instanceof Value.Parameter;
+  }
+
+  private Value initial(int register) {
+    if (register >= body.inputs()) {
+      return new Value.Unknown(-1 - register);
+    }
+    if (body.traits().isStatic()) {
+      return new Value.Parameter(register);
+    }
+    return register == 0 ? new Value.This() : new Value.Parameter(register - 1);
+  }
+
+  @Override
+  public List<Path> step(int index, Instruction instruction, Path path) {
+    Value[] r = path.registers;
+    if (instruction instanceof Instruction.Invoke invoke) {
+      return calls.invoke(index, invoke, path);
+    }
+    if (instruction instanceof Instruction.Move move) {
+      r[move.to()] = r[move.from()];
+    } else if (instruction instanceof Instruction.Constant constant) {
+      r[constant.to()] = constant.value();
+    } else if (instruction instanceof Instruction.ClassLiteral literal) {
+      r[literal.to()] = new Value.ClassLiteral(literal.type());
+    } else if (instruction instanceof Instruction.Outer outer) {
+      r[outer.to()] = new Value.Outer(outer.type());
+    } else if (instruction instanceof Instruction.Unknown unknown) {
+      r[unknown.to()] = unknown(path, index);
+    } else if (instruction instanceof Instruction.Not not) {
+      r[not.to()] = new Value.Not(r[not.from()]);
+    } else if (instruction instanceof Instruction.InstanceOf test) {
+      Value of = r[test.from()];
+      r[test.to()] =
+          deepest(
+              knowledge.fields().comparisons().decided(new Value.InstanceOf(of, test.type())),
+              index);
+    } else if (instruction instanceof Instruction.Compare compare) {
+      r[compare.to()] = comparison(compare, path, index);
+    } else if (instruction instanceof Instruction.GetField get) {
+      r[get.to()] = field(get, path, index);
+    } else if (instruction instanceof Instruction.PutField put) {
+      store(put, path);
+    } else if (instruction instanceof Instruction.GetElement get) {
+      r[get.to()] = deepest(new Value.Element(r[get.array()], r[get.index()]), index);
+    } else if (instruction instanceof Instruction.PutElement put) {
+      if (path.hasEscaped(r[put.array()]) || !(r[put.array()] instanceof Value.Fresh)) {
+        path.escape(r[put.from()]);
+      } else {
+        hold(put, path);
+      }
+    } else if (instruction instanceof Instruction.New created) {
+      r[created.to()] = anew(new Value.Fresh(index, created.type(), List.of()), path);
+    } else if (instruction instanceof Instruction.Function function) {
+      r[function.to()] = function(function, path, index);
+    } else if (instruction instanceof Instruction.Enter enter) {
+      enter(enter, path);
+    } else if (instruction instanceof Instruction.Exit exit) {
+      LockKey key = LockKey.monitor(r[exit.object()]);
+      path.holds = path.holds.withoutDeclaredSince(key).release(key, body.site());
+      if (path.holds.holds(key)) {
+        path.reenter(key);
+      }
+    } else if (instruction instanceof Instruction.Catch caught) {
+      r[caught.to()] = new Value.Unknown(index);
+    } else if (instruction instanceof Instruction.Throw thrown) {
+      flow.fail(index, path);
+      if (flow.isFinal() && body.leaves()[index]) {
+        seen.fail(new Exit(Optional.empty(), path.holds, path.conditions(), path.absent()));
+        if (!(r[thrown.from()] instanceof Value.Unknown)) { // it was not caught before
+          seen.throwsOwn(path);
+        }
+      }
+      return List.of();
+    }
+    return List.of(path);
+  }
+
+  private Value unknown(Path path, int index) {
+    return anew(new Value.Unknown(index), path);
+  }
+
+  /** A value that the present instruction makes, perhaps again. */
+  private Value anew(Value made, Path path) {
+    if (flow.hasLoop()) {
+      path.renew(made);
+    }
+    return made;
+  }
+
+  private Value comparison(Instruction.Compare compare, Path path, int index) {
+    Value left = path.registers[compare.left()];
+    Value right = path.registers[compare.right()];
+    return knowledge
+        .fields()
+        .comparisons()
+        .of(left, compare.relation(), right)
+        .filter(Values::isFollowed)
+        .orElseGet(() -> unknown(path, index));
+  }
+
+  private Value field(Instruction.GetField get, Path path, int index) {
+    if (get.name().equals("$assertionsDisabled")) {
+      return Value.Constant.of(0);
+    }
+    String owner = knowledge.hierarchy().fieldOwner(get.owner(), get.name());
+    if (get.object() < 0) {
+      Value constant = new Value.StaticField(owner, get.name());
+      if (calls.isComplete(constant, path)) {
+        path.finish(constant); // known of what it is merged with, too
+      }
+      return known(constant, get.type());
+    }
+    Value object = path.registers[get.object()];
+    Value.Field field = new Value.Field(object, owner, get.name());
+    return deepest(
+        Values.isOfNew(field) ? knowledge.fields().passed(field) : known(field, get.type()), index);
+  }
+
+  private Value known(Value field, String type) {
+    return finalLocks.in(finalFunctions.in(field, type), type);
+  }
+
+  private static Value deepest(Value value, int index) {
+    return !Values.isFollowed(value) ? new Value.Unknown(index) : value;
+  }
+
+  /** A store changes what is known of the field, and shows the value to whoever sees the object. */
+  private void store(Instruction.PutField put, Path path) {
+    Value value = path.registers[put.from()];
+    Optional<Value> keeper =
+        put.object() < 0
+            ? Optional.empty()
+            : Optional.of(path.registers[put.object()])
+                .filter(object -> !(object instanceof Value.Field))
+                .filter(object -> ownership.isOwn(object, path));
+    Optional<Value.Field> field = Optional.empty();
+    if (keeper.isPresent()) {
+      String owner = knowledge.hierarchy().fieldOwner(put.owner(), put.name());
+      field = Optional.of(new Value.Field(keeper.get(), owner, put.name()));
+      path.keep(field.get(), value);
+    } else {
+      path.escape(value);
+    }
+    path.set(known -> isOf(known, put.name()));
+    field.ifPresent(own -> calls.ownFields().store(own, value, path));
+    keptWork.set(place(put, path), value, path);
+    if (!(body.id().isConstructor() && put.object() >= 0)) { // nobody has asked about that one
+      String declaring = knowledge.hierarchy().fieldOwner(put.owner(), put.name());
+      AwaitedField.find(declaring, put.name(), knowledge.hierarchy()).ifPresent(seen::set);
+    }
+  }
+
+  private Value place(Instruction.PutField put, Path path) {
+    String owner = knowledge.hierarchy().fieldOwner(put.owner(), put.name());
+    return put.object() < 0
+        ? new Value.StaticField(owner, put.name())
+        : new Value.Field(path.registers[put.object()], owner, put.name());
+  }
+
+  private static boolean isOf(Value value, String name) {
+    return (value instanceof Value.Field field && field.name().equals(name))
+        || (value instanceof Value.StaticField other && other.name().equals(name))
+        || (value instanceof Value.Comparison comparison && isOf(comparison.of(), name));
+  }
+
+  /** An array created here keeps what is put into it, as the arguments of a call do. */
+  private static void hold(Instruction.PutElement put, Path path) {
+    Value array = path.registers[put.array()];
+    if (array instanceof Value.Fresh fresh) {
+      List<Value> elements = new ArrayList<>(fresh.arguments());
+      elements.add(path.registers[put.from()]);
+      boolean isOneTooMany = elements.size() == MOST_ELEMENTS + 1;
+      if (isOneTooMany) {
+        elements.set(MOST_ELEMENTS, new Value.Unknown(put)); // and who knows how many more
+      }
+      Value next = new Value.Fresh(fresh.site(), fresh.type(), elements);
+      boolean isKept = elements.size() <= MOST_ELEMENTS + 1 && Values.isFollowed(next);
+      if (isKept) {
+        path.rename(array, next);
+      }
+      if (!isKept || isOneTooMany) {
+        path.escape(path.registers[put.from()]);
+      }
+    }
+  }
+
+  private static Value function(Instruction.Function function, Path path, int index) {
+    List<Value> captured = path.values(function.captured());
+    Value value = new Value.Function(function.type(), function.target(), function.call(), captured);
+    return Values.pruned(value, index);
+  }
+
+  private void enter(Instruction.Enter enter, Path path) {
+    LockKey key = LockKey.monitor(path.registers[enter.object()]);
+    calls.acquired(new Acquire(key, true, List.of(new Step(enter.site(), "synchronized"))), path);
+    String label = enter.site().lockExpression().orElse("");
+    path.holds = path.holds.acquire(key, enter.site(), Hold.How.WAITED, label);
+  }
+
+  @Override
+  public boolean assume(Instruction.Branch branch, boolean taken, Path path) {
+    boolean truth = branch.when() == taken;
+    return assume(path.registers[branch.register()], truth, path);
+  }
+
+  boolean assume(Value value, boolean truth, Path path) {
+    if (value instanceof Value.Not not) {
+      return assume(not.of(), !truth, path);
+    }
+    Optional<Boolean> known = path.truth(value);
+    if (known.isPresent()) {
+      return known.get() == truth;
+    }
+    if (!truth && isLocked(value, path)) {
+      return false;
+    }
+    if (knowledge.fields().isFixed(value) && !path.learn(value, truth)) {
+      return false;
+    }
+    path.conclude(value, truth);
+    if (!truth && AwaitedField.isHeldBy(value, knowledge.hierarchy())) {
+      path.miss(value);
+    }
+    if (value instanceof Value.Call call) {
+      calls.learn(call, truth, path);
+    }
+    if (value instanceof Value.Comparison more
+        && more.of() instanceof Value.Call count
+        && more.relation() == Value.Relation.GREATER
+        && more.with() instanceof Value.Constant bound
+        && bound.isZero()) {
+      calls.learn(count, truth, path);
+    }
+    return true;
+  }
+
+  /** Whether a value is an object whose lock was taken, and so not null. */
+  private static boolean isLocked(Value value, Path path) {
+    for (Hold hold : path.holds.all()) {
+      if (hold.key().object().equals(value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public void onReturn(Instruction.Return exit, Path path) {
+    if (!flow.isFinal()) {
+      return;
+    }
+    Optional<Value> result =
+        exit.from() < 0 ? Optional.empty() : Optional.of(path.registers[exit.from()]);
+    result.filter(lending::isLent).ifPresent(path::escape);
+    Exit way = new Exit(result.flatMap(path::truth), path.holds, path.conditions(), path.absent());
+    seen.exit(way, result, path);
+  }
+}

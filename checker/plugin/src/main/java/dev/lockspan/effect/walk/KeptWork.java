@@ -1,0 +1,86 @@
+package dev.lockspan.effect.walk;
+
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.call.At;
+import dev.lockspan.effect.program.Hierarchy;
+import dev.lockspan.effect.state.Path;
+import dev.lockspan.effect.state.Submissions;
+import dev.lockspan.effect.summary.Reach;
+import dev.lockspan.effect.value.AwaitedField;
+import dev.lockspan.lock.Hold;
+import dev.lockspan.lock.Holds;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Follows futures, threads and tasks into the fields and collections that keep them. */
+final class KeptWork {
+  private static final List<String> COLLECTIONS = List.of("java.util.Collection", "java.util.Map");
+  private static final String RUNNABLE = "java.lang.Runnable";
+  private static final List<String> ADDING = List.of("add", "offer", "put", "push");
+
+  private final Hierarchy hierarchy;
+
+  KeptWork(Hierarchy hierarchy) {
+    this.hierarchy = hierarchy;
+  }
+
+  /** A field is set. */
+  void set(Value field, Value value, Path path) {
+    Submissions known = path.submissions();
+    path.submissions(
+        isWork(value) || isTask(value) ? known.setting(field, value) : known.clearing(field));
+  }
+
+  private boolean isTask(Value value) {
+    return value instanceof Value.Function
+        || (value instanceof Value.Fresh made && hierarchy.isSubtype(made.type(), RUNNABLE));
+  }
+
+  /** A call may put work into a collection. */
+  void call(At at, Path path) {
+    MethodId method = at.invoke().method();
+    boolean isAdding =
+        at.receiver().isPresent()
+            && !at.arguments().isEmpty()
+            && ADDING.stream().anyMatch(method.name()::startsWith)
+            && COLLECTIONS.stream().anyMatch(of -> hierarchy.isSubtype(method.owner(), of));
+    if (isAdding) {
+      Value added = at.value(at.arguments().size() - 1);
+      if (isWork(added)) {
+        path.submissions(path.submissions().adding(at.receiver().get(), added));
+      }
+    }
+  }
+
+  /** Whether a value is a future or a thread that a call makes. */
+  boolean isWork(Value value) {
+    String type =
+        value instanceof Value.Fresh fresh
+            ? fresh.type()
+            : value instanceof Value.Call call ? call.method().resultType() : "";
+    return !type.isEmpty() && AwaitedField.isAwaited(type, hierarchy);
+  }
+
+  /** What a thread runs, so far as it is made with that. */
+  static List<Value> tasks(Value thread) {
+    return thread instanceof Value.Fresh made && made.type().equals("java.lang.Thread")
+        ? made.arguments()
+        : List.of();
+  }
+
+  /** The work that was handed over under a lock held ever since, which a wait may be for. */
+  static Set<Value> awaited(Reach reach, Holds holds, Path path) {
+    Submissions submissions = path.submissions();
+    Set<Value> awaited = new LinkedHashSet<>();
+    for (Value work : reach.target().map(submissions::keptBy).orElse(Set.of())) {
+      for (Hold hold : holds.held()) {
+        if (submissions.mayBeUnder(hold, work)) {
+          awaited.add(work);
+        }
+      }
+    }
+    return awaited;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.lockspan.effect.walk;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.Callees;
+import dev.lockspan.effect.state.Path;
+import dev.lockspan.effect.summary.Reach;
+import dev.lockspan.effect.value.Trace;
+import dev.lockspan.model.Effect;
+import java.util.BitSet;
+
+/**
+ * Tells of what a body makes and shows to nobody but a stage of another future, which may complete
+ * it: {@code other.whenComplete((v, e) -> made.complete(v))}.
+ */
+final class Lending {
+  private final Body body;
+  private final Callees callees;
+
+  Lending(Body body, Callees callees) {
+    this.body = body;
+    this.callees = callees;
+  }
+
+  /** Shows what a caller gave to a stage of a future that the caller did not give. */
+  static void lend(Reach attach, Path path) {
+    if (attach.target().orElse(Value.Constant.NULL) instanceof Value.Parameter) {
+      return;
+    }
+    for (Value task : attach.tasks()) {
+      if (task instanceof Value.Function stage) {
+        stage.captured().stream().filter(Value.Parameter.class::isInstance).forEach(path::escape);
+      }
+    }
+  }
+
+  /** Whether a stage has what is made, from this call on or before it. */
+  boolean isLent(Value value) {
+    return value instanceof Value.Fresh made
+        && made.site() instanceof Integer site
+        && body.code().get(site) instanceof Instruction.New
+        && !Trace.allMatch(
+            body,
+            site,
+            (use, registers) ->
+                !(use instanceof Instruction.Function function) || !isStage(function, registers));
+  }
+
+  private boolean isStage(Instruction.Function function, BitSet made) {
+    return !Trace.allMatch(
+        body,
+        body.code().indexOf(function),
+        (use, registers) ->
+            !(use instanceof Instruction.Invoke call)
+                || (call.receiver() >= 0 && made.get(call.receiver()))
+                || !callees.find(call.method(), false).has(Effect.ATTACH));
+  }
+}

@@ -1,0 +1,157 @@
+package dev.lockspan.effect.walk;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.call.At;
+import dev.lockspan.effect.call.Completion;
+import dev.lockspan.effect.call.Knowledge;
+import dev.lockspan.effect.call.Loaders;
+import dev.lockspan.effect.call.SharedMonitors;
+import dev.lockspan.effect.program.Callee;
+import dev.lockspan.effect.program.Callee.Promise;
+import dev.lockspan.effect.program.Values;
+import dev.lockspan.effect.state.Path;
+import dev.lockspan.effect.summary.Run;
+import dev.lockspan.effect.summary.Summary;
+import dev.lockspan.lock.Hold;
+import dev.lockspan.lock.Holds;
+import dev.lockspan.lock.LockKey;
+import dev.lockspan.model.Effect;
+import dev.lockspan.model.MethodModel;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells what a call does of which model rows decide. */
+final class ModelCalls {
+  private static final Set<Effect> PUBLISHES =
+      EnumSet.of(Effect.UPDATE, Effect.WAIT, Effect.COMPLETE, Effect.SUBMIT, Effect.CALLBACK);
+
+  private final Knowledge knowledge;
+  private final Body body;
+  private final Refinement refinement;
+  private final Completion completion;
+  private final SharedMonitors sharedMonitors;
+  private final Pipelines pipelines;
+  private final Loaders loaders;
+
+  ModelCalls(Knowledge knowledge, Body body, Refinement refinement, Pipelines pipelines) {
+    this.knowledge = knowledge;
+    this.body = body;
+    this.refinement = refinement;
+    this.completion = new Completion(knowledge);
+    this.sharedMonitors = new SharedMonitors(knowledge);
+    this.pipelines = pipelines;
+    this.loaders = new Loaders(knowledge);
+  }
+
+  /** Whether nobody needs to wait for a future. */
+  boolean isComplete(Value future, Path path) {
+    return completion.isComplete(future, path);
+  }
+
+  /** Whether a call returns a future for which nobody needs to wait. */
+  boolean returnsComplete(At at, Path path) {
+    return refinement.returnsComplete(at, path);
+  }
+
+  /** The rows that hold at this call. */
+  List<MethodModel> inForce(List<MethodModel> rows, Callee callee, At at) {
+    return knowledge.locks().choose(rows, at.value(MethodModel.RECEIVER), body).stream()
+        .filter(row -> !isExempt(row, callee, at))
+        .toList();
+  }
+
+  /** What the call does; notes what it makes known to others, and what it says of futures. */
+  Summary summary(List<MethodModel> rows, Callee callee, At at, Path path) {
+    Summary summary =
+        knowledge.models().of(rows, at.invoke().method(), callee.named(), at.invoke().site(), at);
+    for (MethodModel row : rows) {
+      row.later().forEach(index -> path.escape(at.value(index)));
+      publish(row, at, path);
+      if (row.effect() == Effect.ATTACH && Completion.isOfBoth(at.invoke().method())) {
+        summary = onOpen(summary, at.value(0), path);
+      }
+      if (row.effect() == Effect.LIMIT) {
+        path.limit(at.value(row.on()));
+      }
+    }
+    if (!summary.runs().isEmpty() && at.receiver().isPresent()) {
+      summary = summary.withRuns(completion.withElements(summary.runs(), at.receiver().get()));
+    }
+    if (Pipelines.isPipeline(callee)) {
+      List<Run> functions = pipelines.pipeline(at, path);
+      functions.addAll(summary.runs());
+      return summary.withRuns(functions);
+    }
+    return collection(at, loaders.judge(summary, at));
+  }
+
+  /** What is attached to two futures waits for the one that nobody else can complete. */
+  private Summary onOpen(Summary summary, Value other, Path path) {
+    boolean isOpen =
+        other instanceof Value.Fresh
+            && Ownership.isUnpublished(other, path)
+            && !completion.isComplete(other, path);
+    return isOpen
+        ? summary.with(summary.reaches().stream().map(reach -> reach.on(other)).toList())
+        : summary;
+  }
+
+  /** Whoever is given something in a queue, a map or a result may see it from now on. */
+  private static void publish(MethodModel row, At at, Path path) {
+    if (row.effect() == Effect.SUBMIT) {
+      at.receiver().ifPresent(path::escape); // another thread works on it
+    }
+    if (PUBLISHES.contains(row.effect())) {
+      for (int i = 0; i < at.arguments().size(); i++) {
+        if (i != row.on() && !row.now().contains(i)) {
+          path.escape(at.value(i));
+        }
+      }
+    }
+  }
+
+  /**
+   * A row that an annotation or the chain of the call takes back, that is about a stream in memory,
+   * or about what a timer made, on which nothing can depend.
+   */
+  private boolean isExempt(MethodModel row, Callee callee, At at) {
+    boolean waits = row.effect() == Effect.WAIT || row.effect() == Effect.IO;
+    boolean isTimer =
+        row.effect() == Effect.COMPLETE
+            && callee.id().owner().equals("java.util.concurrent.ScheduledFuture");
+    return isTimer
+        || (!row.unless().isEmpty() && isThrough(row.unless(), at.receiver()))
+        || (waits && callee.promise() == Promise.NON_BLOCKING)
+        || (row.effect() == Effect.IO
+            && row.on() == MethodModel.RECEIVER
+            && refinement.isMemory(callee.id().owner()));
+  }
+
+  /** Whether a chain of calls has come through one of this name. */
+  private static boolean isThrough(String name, Optional<Value> chain) {
+    return chain.isPresent()
+        && chain.get() instanceof Value.Call call
+        && (call.method().name().equals(name) || isThrough(name, call.receiver()));
+  }
+
+  /** A function given to a synchronized collection runs under the collection's monitor. */
+  private Summary collection(At at, Summary summary) {
+    if (summary.runs().isEmpty() || at.receiver().isEmpty()) {
+      return summary;
+    }
+    Optional<Value> owner = sharedMonitors.of(at.receiver().get());
+    if (owner.isEmpty()) {
+      return summary;
+    }
+    Holds monitor =
+        Holds.NONE.acquire(
+            LockKey.monitor(owner.get()),
+            at.invoke().site(),
+            Hold.How.WAITED,
+            Values.show(owner.get()));
+    return summary.withRuns(summary.runs().stream().map(run -> run.with(monitor)).toList());
+  }
+}

@@ -1,0 +1,86 @@
+package dev.lockspan.effect.walk;
+
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.call.At;
+import dev.lockspan.effect.call.Knowledge;
+import dev.lockspan.effect.call.Resolution;
+import dev.lockspan.effect.state.Path;
+import dev.lockspan.effect.value.Writers;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Follows what the fields of objects hold that only this code has: one that is new here, or whose
+ * constructor runs. Until others see it a field is what was stored last, whatever setters exist.
+ */
+final class OwnFields {
+  private final Knowledge knowledge;
+  private final Ownership ownership;
+  private final Resolution resolution;
+
+  OwnFields(Knowledge knowledge, Ownership ownership, Resolution resolution) {
+    this.knowledge = knowledge;
+    this.ownership = ownership;
+    this.resolution = resolution;
+  }
+
+  /** A field of such an object is set. */
+  void store(Value.Field field, Value value, Path path) {
+    boolean isTelling = !(value instanceof Value.Unknown || value instanceof Value.Constant);
+    if (isTelling && knowledge.writers().areKnown(field.owner(), field.name())) {
+      path.hold(field, value);
+    }
+  }
+
+  /** A call may set fields of the objects that it is made on or given. */
+  void startCall(At at, Path path) {
+    if (path.fieldsNow().isEmpty()) {
+      return;
+    }
+    List<MethodId> bodies = bodies(at);
+    for (Value.Field field : path.fieldsNow().held().keySet()) {
+      boolean isPassed =
+          at.receiver().filter(field.of()::equals).isPresent()
+              || at.arguments().contains(field.of());
+      if (isPassed && bodies.stream().anyMatch(body -> knowledge.writers().maySet(body, field))) {
+        path.lose(field);
+      }
+    }
+  }
+
+  /** A call has set the field whose setter it is. */
+  void endCall(At at, List<Path> after) {
+    Value object = at.receiver().orElse(at.result());
+    boolean isCandidate =
+        at.arguments().size() == 1
+            && (object instanceof Value.Fresh || object instanceof Value.This)
+            && !at.invoke().method().isConstructor();
+    if (!isCandidate) {
+      return;
+    }
+    List<MethodId> bodies = bodies(at);
+    Optional<Writers.Setting> setting =
+        bodies.size() == 1 ? knowledge.writers().setting(bodies.get(0)) : Optional.empty();
+    if (setting.isPresent()) {
+      Value.Field field =
+          new Value.Field(object, setting.get().field().owner(), setting.get().field().name());
+      for (Path path : after) {
+        if (ownership.isOwn(object, path)) {
+          store(field, at.arguments().get(setting.get().parameter()), path);
+        }
+      }
+    }
+  }
+
+  private List<MethodId> bodies(At at) {
+    return resolution.callee(at, at.receiver().orElse(at.result())).bodies();
+  }
+
+  /** What a field holds now, where only this code has its object. */
+  Optional<Value> held(Value value, Path path) {
+    return value instanceof Value.Field field && !path.fieldsNow().isEmpty()
+        ? path.fieldsNow().find(field).filter(held -> ownership.isOwn(field.of(), path))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,104 @@
+package dev.lockspan.effect.walk;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.call.CapturedLocks;
+import dev.lockspan.effect.call.Knowledge;
+import dev.lockspan.effect.program.Values;
+import dev.lockspan.effect.state.Path;
+import dev.lockspan.lock.Hold;
+import dev.lockspan.lock.Holds;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which objects, and so which locks, only the code at hand can have. */
+final class Ownership {
+  private static final List<String> MAKES = List.of("create", "make", "new", "build");
+
+  private final Knowledge knowledge;
+  private final Keeping keeping;
+  private final CapturedLocks captured;
+  private final Body body;
+
+  /** Whether the body is part of building its object; null until that is asked. */
+  private @Nullable Boolean isBuilding;
+
+  Ownership(Knowledge knowledge, Body body) {
+    this.knowledge = knowledge;
+    this.keeping = new Keeping(knowledge);
+    this.captured = new CapturedLocks(knowledge, body);
+    this.body = body;
+  }
+
+  /** Whether nobody but this code can have the object. */
+  static boolean isUnpublished(Value value, Path path) {
+    if (value instanceof Value.Merge) {
+      Set<Value> choices = path.choices(value);
+      return choices.stream().anyMatch(Value.Fresh.class::isInstance)
+          && choices.stream()
+              .allMatch(each -> each.equals(Value.Constant.NULL) || isUnpublished(each, path));
+    }
+    return Values.isNew(value) && !path.hasEscaped(value);
+  }
+
+  /**
+   * Whether a factory has just made the object, as its name or type promises: whoever else gets to
+   * see it does so from here.
+   */
+  static boolean isMadeByOther(Value value) {
+    Value object = value instanceof Value.Field field ? field.of() : value;
+    return object instanceof Value.Call call
+        && call.site().isPresent()
+        && (call.method().owner().equals("java.util.function.Supplier")
+            || MAKES.stream().anyMatch(prefix -> hasPrefix(call.method().name(), prefix)));
+  }
+
+  private static boolean hasPrefix(String name, String prefix) {
+    return name.equals(prefix)
+        || (name.startsWith(prefix) && Character.isUpperCase(name.charAt(prefix.length())));
+  }
+
+  /** The locks that others can want: those of objects which only this code has are none. */
+  Holds shared(Holds holds, Path path) {
+    Holds shared = holds;
+    for (Hold hold : holds.held()) {
+      Value object = hold.key().object();
+      boolean isOwn =
+          keeping.isUnpublished(object, path)
+              || (object instanceof Value.Parameter parameter
+                  && captured.contains(parameter.index()))
+              || (hold.how() != Hold.How.DECLARED
+                  && Values.root(object).filter(Value.This.class::isInstance).isPresent()
+                  && isBuilt(path));
+      if (isOwn) {
+        shared = shared.without(hold.key());
+      }
+    }
+    return shared;
+  }
+
+  /**
+   * Whether only this code can have a lock: that of an object which is new here or still in its
+   * constructor, or a new lock that such an object keeps.
+   */
+  boolean isOwn(Value lock, Path path) {
+    if (lock instanceof Value.Field field) {
+      return knowledge.fields().origin(field) instanceof Value.Fresh && isOwn(field.of(), path);
+    }
+    return isUnpublished(lock, path) || (lock instanceof Value.This && isBuilt(path));
+  }
+
+  /** Whether the object itself is not finished, and nobody else has it. */
+  private boolean isBuilt(Path path) {
+    if (path.hasEscaped(new Value.This())) {
+      return false;
+    }
+    Boolean known = isBuilding;
+    if (known == null) {
+      known = new Building(knowledge).isPartOf(body);
+      isBuilding = known;
+    }
+    return known;
+  }
+}

@@ -1,0 +1,112 @@
+package dev.lockspan.effect.walk;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.call.Knowledge;
+import dev.lockspan.effect.call.KnownFunctions;
+import dev.lockspan.effect.call.Resolution;
+import dev.lockspan.effect.program.Callee;
+import dev.lockspan.effect.program.Callees;
+import dev.lockspan.effect.program.DeclaredTypes;
+import dev.lockspan.effect.state.Path;
+import dev.lockspan.effect.summary.Reach;
+import dev.lockspan.effect.summary.Run;
+import dev.lockspan.lock.Holds;
+import dev.lockspan.model.Effect;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells which code a callee runs that calls a method of what it was passed. */
+final class Passed {
+  private final Knowledge knowledge;
+  private final Resolution resolution;
+  private final KnownFunctions functions;
+  private final DeclaredTypes declaredTypes;
+  private final OwnFields ownFields;
+
+  Passed(Knowledge knowledge, Body body, Resolution resolution, OwnFields ownFields) {
+    this.ownFields = ownFields;
+    this.knowledge = knowledge;
+    this.functions = new KnownFunctions(knowledge);
+    this.resolution = resolution;
+    this.declaredTypes = new DeclaredTypes(knowledge.hierarchy(), body);
+  }
+
+  /** The call of what was somebody else's to a callee, and is known here. */
+  Optional<Run> call(Reach reach, Holds more, Path path) {
+    boolean isCall =
+        reach.effect() == Effect.ALIEN
+            || reach.effect() == Effect.CLOSE
+            || (reach.effect() == Effect.IO && isInterface(reach.boundary().owner()));
+    return isCall
+        ? reach
+            .target()
+            .flatMap(target -> known(target, reach, more, path))
+            .map(known -> run(known, reach, more))
+        : Optional.empty();
+  }
+
+  private Optional<Value> known(Value target, Reach reach, Holds more, Path path) {
+    Optional<Value> held = ownFields.held(target, path);
+    return held.isPresent() || !isKnown(target, reach, path.holds.plus(more))
+        ? held
+        : Optional.of(target);
+  }
+
+  private static Run run(Value on, Reach reach, Holds more) {
+    Holds holds = more.plus(reach.change());
+    return new Run(on, reach.boundary(), List.of(), holds, reach.way(), false, false);
+  }
+
+  /** A name that tells of a stop does so of a type, too, whose implementations differ. */
+  private boolean isKnown(Value target, Reach reach, Holds holds) {
+    return functions.areKnown(target, reach.boundary())
+        || find(reach.boundary(), target, holds)
+            .filter(own -> reach.effect() != Effect.CLOSE || !resolution.isUndecided(own))
+            .isPresent();
+  }
+
+  /**
+   * The method as the object's own type has it, where code that is known decides what that does.
+   *
+   * @param method as the callee calls it, of a type that says less
+   * @param holds the locks held meanwhile: without any it is left to a caller, who may know more,
+   *     to judge what that has passed
+   */
+  Optional<Callee> find(MethodId method, Value object, Holds holds) {
+    if (object instanceof Value.Parameter && holds.held().isEmpty()) {
+      return Optional.empty();
+    }
+    String type = object instanceof Value.This ? resolution.self() : declaredTypes.of(object);
+    boolean saysMore =
+        !type.isEmpty()
+            && !type.equals(method.owner())
+            && !Callees.isHarmless(method) // a comparator, by whatever class
+            && knowledge.hierarchy().isSubtype(type, method.owner());
+    return saysMore
+        ? Optional.of(resolution.find(method.in(type), false)).filter(Passed::isDecided)
+        : Optional.empty();
+  }
+
+  private boolean isInterface(String type) {
+    return knowledge.hierarchy().find(type).filter(ClassInfo::isInterface).isPresent();
+  }
+
+  private static boolean isDecided(Callee callee) {
+    return callee.rows().isEmpty()
+        && callee.alien().isEmpty()
+        && callee.promise() == Callee.Promise.NONE
+        && !callee.bodies().isEmpty();
+  }
+
+  /** All that a value may be, where it is of an array that is made for a call; else nothing. */
+  static List<Value> parts(Optional<Value> value) {
+    return value.isPresent()
+            && value.get() instanceof Value.Element element
+            && element.array() instanceof Value.Fresh array
+        ? array.arguments()
+        : List.of();
+  }
+}

@@ -1,0 +1,323 @@
+package dev.lockspan.effect.walk;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.Descriptors;
+import dev.lockspan.code.Instruction.CallKind;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.call.At;
+import dev.lockspan.effect.call.Closings;
+import dev.lockspan.effect.call.Completion;
+import dev.lockspan.effect.call.Knowledge;
+import dev.lockspan.effect.call.NonBlockingChannels;
+import dev.lockspan.effect.call.Reflection;
+import dev.lockspan.effect.call.Resources;
+import dev.lockspan.effect.call.Streams;
+import dev.lockspan.effect.program.DeclaredTypes;
+import dev.lockspan.effect.state.Path;
+import dev.lockspan.effect.summary.Addresses;
+import dev.lockspan.effect.summary.Reach;
+import dev.lockspan.effect.summary.Run;
+import dev.lockspan.effect.summary.Summary;
+import dev.lockspan.effect.summary.Way;
+import dev.lockspan.effect.value.TimeBounds;
+import dev.lockspan.finding.Severity;
+import dev.lockspan.lock.Holds;
+import dev.lockspan.model.Effect;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the state at a call says about a boundary: that it is none, or how bad it is. */
+final class Refinement {
+  private static final Set<String> SERIALIZING =
+      Set.of(
+          "writeObject(Ljava/io/ObjectOutputStream;)V", "readObject(Ljava/io/ObjectInputStream;)V");
+
+  /** What methods are like by which objects write and read themselves. */
+  private static final Set<String> WRITTEN =
+      Set.of(
+          "(Ljava/io/DataOutput;)V",
+          "(Ljava/io/DataInput;)V",
+          "(Ljava/io/ObjectOutput;)V",
+          "(Ljava/io/ObjectInput;)V");
+
+  private static final Set<String> LINKED =
+      Set.of(
+          "java.util.concurrent.LinkedBlockingQueue", "java.util.concurrent.LinkedBlockingDeque");
+
+  private static final Set<String> UNBOUNDED =
+      Set.of(
+          "java.util.concurrent.PriorityBlockingQueue",
+          "java.util.concurrent.DelayQueue",
+          "java.util.concurrent.LinkedTransferQueue");
+
+  private final Knowledge knowledge;
+  private final Body body;
+  private final Streams streams;
+  private final Resources resources;
+  private final TimeBounds times;
+  private final Completion completion;
+  private final Keeping keeping;
+  private final Lending lending;
+  private final NonBlockingChannels channels;
+  private final Reflection reflection;
+  private final DeclaredTypes declaredTypes;
+  private final Closings closings;
+
+  Refinement(Knowledge knowledge, Body body) {
+    this.knowledge = knowledge;
+    this.body = body;
+    this.streams = new Streams(knowledge, body);
+    this.resources = new Resources(knowledge);
+    this.times = new TimeBounds(knowledge.fields());
+    this.completion = new Completion(knowledge);
+    this.keeping = new Keeping(knowledge);
+    this.lending = new Lending(body, knowledge.callees());
+    this.channels = new NonBlockingChannels(knowledge);
+    this.reflection = new Reflection(knowledge);
+    this.declaredTypes = new DeclaredTypes(knowledge.hierarchy(), body);
+    this.closings = new Closings(knowledge, body);
+  }
+
+  /** The boundary as it stands here; empty where it cannot be one. */
+  Optional<Reach> refine(Reach reach, Path path) {
+    Optional<Reach> bounded = bound(reach);
+    if (bounded.isEmpty()) {
+      return bounded;
+    }
+    Value target = reach.target().orElse(new Value.Unknown(reach));
+    if (isNone(reach, target, path)) {
+      return Optional.empty();
+    }
+    return switch (reach.effect()) {
+      case WAIT -> waits(bounded.get(), target, path);
+      case COMPLETE ->
+          keeping.isUnpublished(target, path)
+                  || isExecutors(reach, target)
+                  || knowledge.fields().futures().contains(target)
+              ? Optional.empty()
+              : bounded;
+      case CALLBACK ->
+          reach.boundary().owner().equals("java.lang.reflect.Method")
+                  && reflection.isHarmless(target)
+              ? Optional.empty()
+              : bounded;
+      case ATTACH -> attach(bounded.get(), target, path);
+      case IO ->
+          isSerialization(target, path) || isOfBuffer(reach, target)
+              ? Optional.empty()
+              : streams.refine(bounded.get(), target);
+      case CLOSE ->
+          keeping.isUnpublished(target, path)
+              ? Optional.empty()
+              : closings.isLostInHelper(reach, target)
+                  ? closings.byType(reach, target).flatMap(told -> refine(told, path))
+                  : streams.refine(bounded.get(), target);
+      default -> bounded;
+    };
+  }
+
+  /** Whether it is no boundary on any of the things that its target may be. */
+  private boolean isNone(Reach reach, Value target, Path path) {
+    Set<Value> choices = path.choices(target);
+    return choices.size() > 1
+        && choices.stream()
+            .filter(choice -> !choice.equals(Value.Constant.NULL))
+            .allMatch(choice -> refine(reach.on(choice), path).isEmpty());
+  }
+
+  /** Whether a future can only be what an executor of the JDK made: nothing depends on it. */
+  private boolean isExecutors(Reach reach, Value future) {
+    if (!reach.boundary().owner().equals("java.util.concurrent.Future")) {
+      return false;
+    }
+    Set<Value> stored = knowledge.fields().stored(future);
+    return fromExecutor(future)
+        || (stored.stream().anyMatch(this::fromExecutor)
+            && stored.stream().allMatch(v -> fromExecutor(v) || v.equals(Value.Constant.NULL)));
+  }
+
+  private boolean fromExecutor(Value future) {
+    return knowledge.fields().origin(future) instanceof Value.Call call
+        && call.method().owner().startsWith("java.util.concurrent.")
+        && (call.method().name().startsWith("schedule") || call.method().name().equals("submit"));
+  }
+
+  /** Whether this is how an object writes itself; whoever has it written decides where to. */
+  private boolean isSerialization(Value target, Path path) {
+    return target.equals(new Value.Parameter(0))
+        && (SERIALIZING.contains(body.id().signature())
+            || (WRITTEN.contains(body.id().descriptor()) && !path.holds.held().isEmpty()));
+  }
+
+  private boolean isOfBuffer(Reach reach, Value target) {
+    return knowledge.callees().isOfBuffer(reach.boundary().owner(), declaredTypes.of(target));
+  }
+
+  private Optional<Reach> bound(Reach reach) {
+    if (reach.bound().isEmpty()) {
+      return Optional.of(reach);
+    }
+    Value bound = reach.bound().get();
+    if (times.isEndless(bound)) {
+      return Optional.of(reach.unlimited());
+    }
+    if (!times.isZero(bound)) {
+      return Optional.of(reach);
+    }
+    return reach.zeroIsForever() ? Optional.of(reach.unlimited()) : Optional.empty();
+  }
+
+  private Optional<Reach> waits(Reach reach, Value target, Path path) {
+    Value origin = knowledge.fields().origin(target);
+    boolean isAlone =
+        reach.released().isEmpty()
+            && target instanceof Value.Fresh fresh
+            && fresh.type().startsWith("java.util.concurrent.")
+            && !reach.boundary().name().equals("invokeAll") // the tasks, however they are kept
+            && keeping.isUnpublished(target, path)
+            && !startsWork(fresh)
+            && !lending.isLent(fresh);
+    boolean isClassLoading =
+        reach.boundary().owner().equals("java.net.URL") && resources.isResource(target);
+    boolean isRoomy =
+        reach.boundary().name().matches("put(First|Last)?|offer(First|Last)?")
+            && isUnbounded(target);
+    boolean isInstant =
+        isAlone
+            || isRoomy
+            || isClassLoading
+            || Addresses.isLiteral(reach, origin)
+            || completion.isComplete(target, path)
+            || isOfNonBlocking(reach, target)
+            || isNothing(target);
+    if (isInstant) {
+      return Optional.empty();
+    }
+    Optional<Reach> ofResource = streams.again(reach, target);
+    if (ofResource.isPresent()) {
+      return ofResource;
+    }
+    boolean isLimited = reach.severity() == Severity.WARNING && completion.isLimited(target, path);
+    return Optional.of(isLimited ? reach.limited() : reach);
+  }
+
+  private boolean isOfNonBlocking(Reach reach, Value target) {
+    return reach.boundary().owner().startsWith("java.nio.channels.") && channels.contains(target);
+  }
+
+  /** Whether it is what a field holds that is never set to anything. */
+  private boolean isNothing(Value target) {
+    return knowledge.fields().stored(target).equals(Set.of(Value.Constant.NULL));
+  }
+
+  private boolean isUnbounded(Value queue) {
+    Set<Value> all = knowledge.fields().contents(queue);
+    return all.stream().anyMatch(this::isMadeUnbounded)
+        && all.stream().allMatch(v -> v.equals(Value.Constant.NULL) || isMadeUnbounded(v));
+  }
+
+  /** A queue made without a capacity always has room. */
+  private boolean isMadeUnbounded(Value queue) {
+    if (!(queue instanceof Value.Fresh fresh)) {
+      return false;
+    }
+    boolean isWithoutCapacity =
+        fresh.arguments().stream()
+            .allMatch(
+                argument ->
+                    knowledge
+                        .hierarchy()
+                        .isSubtype(declaredTypes.ofAnywhere(argument), "java.util.Collection"));
+    return UNBOUNDED.contains(fresh.type()) || (LINKED.contains(fresh.type()) && isWithoutCapacity);
+  }
+
+  /** Objects that work goes on in without anybody else being told of them. */
+  private boolean startsWork(Value.Fresh fresh) {
+    return List.of(
+            "java.lang.Thread",
+            "java.lang.Process",
+            "java.util.concurrent.ExecutorService",
+            "java.util.concurrent.Executor")
+        .stream()
+        .anyMatch(type -> knowledge.hierarchy().isSubtype(fresh.type(), type));
+  }
+
+  private Optional<Reach> attach(Reach reach, Value target, Path path) {
+    return keeping.isUnpublished(target, path) && !lending.isLent(target)
+        ? Optional.empty()
+        : Optional.of(reach);
+  }
+
+  /** Whether instances of a type live in memory. */
+  boolean isMemory(String type) {
+    return streams.isMemory(type);
+  }
+
+  /** Whether the functions handed over run in the caller. */
+  boolean runsNow(Reach reach) {
+    if (reach.effect() == Effect.ATTACH) {
+      return !reach.tasks().isEmpty()
+          && reach.tasks().stream().allMatch(task -> isKnown(task, reach));
+    }
+    return reach.effect() == Effect.SUBMIT && isDirect(reach.target());
+  }
+
+  private boolean isKnown(Value task, Reach reach) {
+    Value origin = knowledge.fields().origin(task);
+    return origin instanceof Value.Function
+        || origin instanceof Value.Constant
+        || (origin instanceof Value.Fresh fresh && taskMethod(fresh, reach).isPresent());
+  }
+
+  /** The method of a new object that stands for the work handed to a boundary. */
+  Optional<MethodId> taskMethod(Value.Fresh task, Reach reach) {
+    return Descriptors.parameterTypes(reach.boundary().descriptor()).stream()
+        .filter(type -> knowledge.hierarchy().isSubtype(task.type(), type))
+        .flatMap(type -> knowledge.hierarchy().functionalMethod(type).stream())
+        .filter(
+            method -> !knowledge.callees().find(method.in(task.type()), true).bodies().isEmpty())
+        .findFirst();
+  }
+
+  /** The call of a function that a boundary runs. */
+  Run taskRun(Value task, Reach reach, Holds holds) {
+    Optional<MethodId> own =
+        knowledge.fields().origin(task) instanceof Value.Fresh fresh
+            ? taskMethod(fresh, reach)
+            : Optional.empty();
+    MethodId method = own.orElse(new MethodId("java.lang.Runnable", "run", "()V"));
+    Way way = new Way(reach.path()).uniform(reach.way().isUniform());
+    return new Run(task, method, List.of(), holds, way, false, false);
+  }
+
+  /** Whether a lambda only runs the task that it is given. */
+  private boolean callsItsTask(Value.Function executor) {
+    if (!executor.target().name().startsWith("lambda$")) {
+      return false;
+    }
+    Summary summary = knowledge.summary(executor.target());
+    boolean hasReceiver = executor.call() != CallKind.STATIC;
+    Value task = new Value.Parameter(executor.captured().size() - (hasReceiver ? 1 : 0));
+    return summary.reaches().isEmpty()
+        && summary.acquires().isEmpty()
+        && summary.runs().size() == 1
+        && summary.runs().get(0).isCertain()
+        && summary.runs().get(0).receiver().equals(task);
+  }
+
+  /** Whether a call returns a future for which nobody needs to wait. */
+  boolean returnsComplete(At at, Path path) {
+    return completion.returnsComplete(at, path, executor -> isDirect(Optional.of(executor)));
+  }
+
+  private boolean isDirect(Optional<Value> executor) {
+    Value origin = executor.map(knowledge.fields()::origin).orElse(Value.Constant.NULL);
+    if (origin instanceof Value.Function function) {
+      return function.target().owner().equals("java.lang.Runnable") || callsItsTask(function);
+    }
+    return origin instanceof Value.Call call
+        && knowledge.callees().find(call.method(), false).has(Effect.DIRECT);
+  }
+}

@@ -1,0 +1,411 @@
+package dev.lockspan.effect.walk;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.Instruction.CallKind;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Site;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.call.At;
+import dev.lockspan.effect.call.Handed;
+import dev.lockspan.effect.call.Implementations;
+import dev.lockspan.effect.call.Knowledge;
+import dev.lockspan.effect.call.KnownFunctions;
+import dev.lockspan.effect.call.MadeWith;
+import dev.lockspan.effect.call.Nothing;
+import dev.lockspan.effect.call.Renaming;
+import dev.lockspan.effect.call.Resolution;
+import dev.lockspan.effect.call.Surroundings;
+import dev.lockspan.effect.call.Wrappings;
+import dev.lockspan.effect.program.Callee;
+import dev.lockspan.effect.program.Callees;
+import dev.lockspan.effect.state.Path;
+import dev.lockspan.effect.summary.Acquire;
+import dev.lockspan.effect.summary.Naming;
+import dev.lockspan.effect.summary.Reach;
+import dev.lockspan.effect.summary.Run;
+import dev.lockspan.effect.summary.Step;
+import dev.lockspan.effect.summary.Summary;
+import dev.lockspan.lock.Holds;
+import dev.lockspan.model.Effect;
+import dev.lockspan.model.MethodModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Runs the functions that a body calls or passes, in the state it does so. */
+final class Runs {
+  private static final int DEEPEST_RUN = 6;
+
+  private final Knowledge knowledge;
+  private final Body body;
+  private final Flow flow;
+  private final Observations seen;
+  private final Refinement refinement;
+  private final Resolution resolution;
+  private final Emission emission;
+  private final KnownFunctions functions;
+  private final Implementations implementations;
+  private final Wrappings wrappings;
+  private final Surroundings surroundings;
+  private final Passed passed;
+  private final KeptWork keptWork;
+  private final Handed handed;
+  private final MadeWith madeWith;
+  private final Nothing nothing;
+  private int depth;
+
+  Runs(
+      Knowledge knowledge,
+      Body body,
+      Resolution resolution,
+      Flow flow,
+      Observations seen,
+      Refinement refinement,
+      Emission emission,
+      OwnFields ownFields) {
+    this.knowledge = knowledge;
+    this.body = body;
+    this.flow = flow;
+    this.seen = seen;
+    this.refinement = refinement;
+    this.resolution = resolution;
+    this.emission = emission;
+    this.functions = new KnownFunctions(knowledge);
+    this.implementations = new Implementations(knowledge);
+    this.wrappings = new Wrappings(knowledge, body);
+    this.surroundings = new Surroundings(knowledge, body, resolution);
+    this.keptWork = new KeptWork(knowledge.hierarchy());
+    this.handed = new Handed(knowledge);
+    this.madeWith = new MadeWith(knowledge, resolution, functions);
+    this.passed = new Passed(knowledge, body, resolution, ownFields);
+    this.nothing = new Nothing(knowledge, body);
+  }
+
+  /** A boundary, in the present state: or the tasks it hands over, where they run now. */
+  void reach(Reach reach, Holds more, int index, Optional<Value> task, Path path) {
+    path.under(reach.way().conditions())
+        .ifPresent(inside -> reachIn(inside, reach, more, index, task));
+  }
+
+  private void reachIn(Path path, Reach reach, Holds more, int index, Optional<Value> task) {
+    if (nothing.isTarget(reach, index)) {
+      return;
+    }
+    List<Value> parts = Passed.parts(reach.target());
+    if (!parts.isEmpty()) {
+      parts.forEach(part -> reachIn(path, reach.on(part), more, index, task));
+      return;
+    }
+    Optional<Run> known = passed.call(reach, more, path);
+    if (known.isPresent()) {
+      deeper(() -> runIn(path, known.get(), index));
+      return;
+    }
+    Optional<Reach> refined = refinement.refine(reach, path);
+    if (refined.isEmpty()) {
+      stages(reach, more, index, path);
+      return;
+    }
+    Reach direct = refined.get();
+    if (!refinement.runsNow(direct)) {
+      emission.boundary(reach, direct, more, task, path);
+      return;
+    }
+    Path inside = path;
+    if (direct.effect() == Effect.ATTACH && direct.target().isPresent()) {
+      Lending.lend(direct, path);
+      inside = path.copy();
+      inside.suppose(direct.target().get());
+    }
+    Path there = inside;
+    deeper(
+        () ->
+            direct
+                .tasks()
+                .forEach(each -> run(refinement.taskRun(each, direct, more), index, there)));
+  }
+
+  /**
+   * A future that nobody else has keeps what is attached to it, and runs that when it completes.
+   */
+  private void stages(Reach reach, Holds more, int index, Path path) {
+    Value future = reach.target().orElse(Value.Constant.NULL);
+    if (reach.effect() == Effect.ATTACH) {
+      path.attach(future, reach.tasks());
+    } else if (reach.effect() == Effect.COMPLETE) {
+      for (Value function : path.stages(future)) {
+        deeper(() -> run(refinement.taskRun(function, reach, more), index, path));
+      }
+    }
+  }
+
+  /** A function that runs in another: one that runs itself again is followed only so far. */
+  private void deeper(Runnable more) {
+    if (depth < DEEPEST_RUN) {
+      depth++;
+      more.run();
+      depth--;
+    }
+  }
+
+  /** The tasks of a boundary that may run before it returns. */
+  List<Run> now(Reach reach) {
+    return refinement.runsNow(reach)
+        ? reach.tasks().stream().map(task -> refinement.taskRun(task, reach, Holds.NONE)).toList()
+        : List.of();
+  }
+
+  /** Runs what was passed in, or leaves that to the caller who passed it. */
+  void run(Run run, int index, Path path) {
+    if (run.way().isPossible(path.holds)) {
+      path.under(run.way().conditions())
+          .ifPresent(inside -> runIn(run.isLater() ? inside.later() : inside, run, index));
+    }
+  }
+
+  private void runIn(Path path, Run run, int index) {
+    if (madeWith.isOneOfSome(run, path)) {
+      given(run, index, path);
+      return;
+    }
+    Set<Value> choices = path.choices(run.receiver());
+    if (choices.contains(run.receiver())) {
+      choices = functions.of(run.receiver(), run.method());
+    }
+    if (choices.size() > 1 || !choices.contains(run.receiver())) {
+      for (Value choice : choices) {
+        boolean isOnlyOne = choices.size() == 1;
+        run(run.on(choice).certain(run.isCertain() && isOnlyOne), index, path);
+      }
+      return;
+    }
+    Value receiver = knowledge.fields().origin(run.receiver());
+    if (receiver instanceof Value.Function function) {
+      boolean isHere = surroundings.isWrittenIn(function, run.path().get(0).site());
+      call(function, run, isHere ? List.of() : run.path(), index, path);
+      return;
+    }
+    if (receiver instanceof Value.Fresh fresh) {
+      Callee callee = knowledge.callees().find(run.method().in(fresh.type()), true);
+      if (!callee.bodies().isEmpty()) {
+        Renaming renaming =
+            renaming(Optional.of(receiver), run.arguments(), index, run.path().get(0).site());
+        boolean isHere = fresh.equals(run.receiver()) && surroundings.isAnonymousHere(fresh);
+        expand(
+            resolution.combine(callee, Optional.of(receiver)).certain(run.isCertain()),
+            renaming,
+            run,
+            isHere ? List.of() : run.path(),
+            index,
+            path);
+      }
+      return;
+    }
+    if (receiver instanceof Value.Call call
+        && knowledge.callees().find(call.method(), false).has(Effect.LAZY)) {
+      wrappings.in(call, run).forEach(each -> run(each, index, path));
+      return;
+    }
+    if (run.receiver() instanceof Value.This && !surroundings.isOfInterface()) {
+      ownRun(run, index, path);
+      return;
+    }
+    Optional<Callee> ofType =
+        passed.find(run.method(), run.receiver(), path.holds.plus(run.holds()));
+    if (ofType.isPresent()) {
+      run(ofType.get(), run, index, path);
+      return;
+    }
+    if (run.receiver() instanceof Value.Parameter || run.receiver() instanceof Value.This) {
+      given(run, index, path);
+      if (flow.isFinal() && !path.isLater()) {
+        exposed(run, index, path);
+      }
+      return;
+    }
+    Callee callee = knowledge.callees().find(run.method(), false);
+    if (isAlien(callee) && !(receiver instanceof Value.Constant)) {
+      alien(callee, run, index, path);
+    } else if (madeWith.isUndecided(run.receiver(), callee)) {
+      given(run, index, path);
+    }
+  }
+
+  /** The caller gave what is called, and judges it. */
+  private void given(Run run, int index, Path path) {
+    if (run.isCertain()) {
+      path.call(run);
+    }
+    if (flow.isFinal()) {
+      seen.run(run, index, path);
+    }
+  }
+
+  /** A default method that this object has comes back to a method of the object's own class. */
+  private void ownRun(Run run, int index, Path path) {
+    Callee own = resolution.find(run.method().in(resolution.self()), false);
+    boolean counts = !Callees.isHarmless(run.method()); // a comparator, by whatever class
+    if (counts && own.rows().isEmpty() && !own.bodies().isEmpty()) {
+      run(own, run, index, path);
+    }
+  }
+
+  private void run(Callee callee, Run run, int index, Path path) {
+    Optional<Value> receiver = Optional.of(run.receiver());
+    Renaming renaming = renaming(receiver, run.arguments(), index, run.path().get(0).site());
+    Summary summary = resolution.combine(callee, receiver);
+    expand(summary, renaming, run, run.path(), index, path);
+  }
+
+  /** A parameter called under a lock of an exported method: anybody can pass anything. */
+  private void exposed(Run run, int index, Path path) {
+    Callee callee = knowledge.callees().find(run.method(), false);
+    boolean isHeld = !path.holds.plus(run.holds()).held().isEmpty();
+    if (isHeld && surroundings.isOpen(path.holds, index) && isAlien(callee)) {
+      alien(callee, run, -1, path);
+    }
+  }
+
+  private boolean isAlien(Callee callee) {
+    return callee.alien().isPresent() && !implementations.areQuiet(callee);
+  }
+
+  private void alien(Callee callee, Run run, int index, Path path) {
+    Reach alien = Reach.alien(callee, run.receiver(), run.path());
+    reach(alien, run.holds(), index, Optional.empty(), path);
+  }
+
+  /** Calls a known function. */
+  void call(Value.Function function, Run run, int index, Path path) {
+    call(function, run, run.path(), index, path);
+  }
+
+  private void call(Value.Function function, Run run, List<Step> prefix, int index, Path path) {
+    if (depth >= DEEPEST_RUN) {
+      return;
+    }
+    depth++;
+    List<Value> all = new ArrayList<>(function.captured());
+    all.addAll(run.arguments());
+    MethodId target = function.target();
+    boolean isLambda = target.name().startsWith("lambda$");
+    Optional<Value> receiver = Optional.empty();
+    if (function.call() == CallKind.VIRTUAL || function.call() == CallKind.SPECIAL) {
+      receiver = Optional.of(all.isEmpty() ? new Value.Unknown(index) : all.remove(0));
+    } else if (function.call() == CallKind.CONSTRUCTOR) {
+      receiver = Optional.of(new Value.Fresh(index, target.owner(), all));
+    }
+    Renaming renaming = renaming(receiver, all, index, run.path().get(0).site());
+    emission.run(target, run.holds(), renaming, index, prefix.isEmpty(), path);
+    if (isLambda) {
+      Summary summary = resolution.summary(target, target, receiver);
+      Optional<Value> task = // what comes of the function is made of it
+          summary.result().filter(keptWork::isWork).map(made -> function);
+      Summary called = summary.certain(run.isCertain());
+      expand(called, renaming, run, prefix, index, task, path);
+    } else {
+      reference(function, receiver, all, run, index, path);
+    }
+    depth--;
+  }
+
+  /** A method reference that runs now: as if its method were called here. */
+  private void reference(
+      Value.Function function,
+      Optional<Value> receiver,
+      List<Value> arguments,
+      Run run,
+      int index,
+      Path path) {
+    MethodId target = function.target();
+    List<Step> way = run.path();
+    Instruction.Invoke invoke =
+        new Instruction.Invoke(-1, function.call(), target, -1, List.of(), way.get(0).site());
+    At at = new At(index, invoke, receiver, arguments, new Value.Unknown(index));
+    Callee callee =
+        receiver.isPresent() && function.call() == CallKind.VIRTUAL
+            ? resolution.callee(at, knowledge.fields().origin(receiver.get()))
+            : resolution.find(target, function.call() != CallKind.VIRTUAL);
+    if (receiver.isPresent()
+        && knowledge.fields().origin(receiver.get()) instanceof Value.Function inner
+        && callee.isAbstract()) {
+      call(inner, run.with(arguments), index, path);
+      return;
+    }
+    Step here = new Step(way.get(0).site(), callee.named().shortName());
+    Optional<Reach> told = resolution.told(callee, at, here);
+    if (told.isPresent()) {
+      Reach reach = told.get();
+      reach(reach.by(run.around(reach.way())), run.holds(), index, Optional.empty(), path);
+      return;
+    }
+    Summary summary =
+        callee.rows().isEmpty()
+            ? resolution.combine(callee, receiver).certain(run.isCertain())
+            : knowledge
+                .models()
+                .of(
+                    knowledge.locks().choose(callee.rows(), at.value(MethodModel.RECEIVER), body),
+                    target,
+                    callee.named(),
+                    way.get(0).site(),
+                    at);
+    if (callee.rows().isEmpty() && callee.alien().isPresent()) {
+      Run other = run.on(at.value(MethodModel.RECEIVER)).of(target).with(arguments);
+      run(other.certain(false), index, path);
+      return;
+    }
+    if (callee.rows().isEmpty()) {
+      Renaming renaming = renaming(receiver, arguments, index, way.get(0).site());
+      Step step = new Step(way.get(0).site(), callee.named().stepName());
+      expand(summary, renaming, run, List.of(step), index, path);
+    } else {
+      for (Reach reach : summary.reaches()) {
+        reach(reach.by(run.around(reach.way())), run.holds(), index, Optional.empty(), path);
+      }
+      summary.runs().forEach(each -> run(each, index, path));
+    }
+  }
+
+  /** Everything that a callee does to its caller, except that its locks are gone again. */
+  private void expand(
+      Summary summary, Renaming renaming, Run run, List<Step> prefix, int index, Path path) {
+    expand(summary, renaming, run, prefix, index, Optional.empty(), path);
+  }
+
+  private void expand(
+      Summary summary,
+      Renaming renaming,
+      Run outer,
+      List<Step> prefix,
+      int index,
+      Optional<Value> task,
+      Path path) {
+    for (Reach reach : summary.reaches()) {
+      Reach named = renaming.reach(reach);
+      if (reach.target().filter(Value.Fresh.class::isInstance).isPresent()) {
+        named.target().ifPresent(path::escape); // it matters to the function, which has shown it
+      }
+      reach(named.by(outer.around(named.way().through(prefix))), outer.holds(), index, task, path);
+    }
+    for (Acquire acquire : summary.acquires()) {
+      Acquire named = renaming.acquire(acquire);
+      emission.acquired(named.by(outer.around(named.way().through(prefix))), path, outer.holds());
+    }
+    deeper(
+        () -> {
+          for (Run run : summary.runs()) {
+            run(renaming.run(run).inside(outer, prefix), index, path);
+          }
+        });
+  }
+
+  /** What a callee does, in the terms of a call with these arguments. */
+  Renaming renaming(Optional<Value> receiver, List<Value> arguments, int index, Site site) {
+    Naming naming =
+        new Naming(receiver, arguments, index, Naming.Caller.of(body), knowledge.fields());
+    return new Renaming(naming, knowledge.locks(), handed, site);
+  }
+}
