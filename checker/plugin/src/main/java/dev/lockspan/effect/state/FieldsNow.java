@@ -1,43 +1,64 @@
 package dev.lockspan.effect.state;
 
 import dev.lockspan.code.Value;
+import dev.lockspan.lock.Hold;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What fields hold at a point, on all ways to it, of objects that only this code has; immutable.
+ * What fields hold at a point, on all ways to it; immutable.
+ *
+ * @param held by fields of objects that only this code has
+ * @param filled the locks held when a getter filled a field that it may have found empty
  */
-public record FieldsNow(Map<Value.Field, Value> held) {
-  static final FieldsNow NONE = new FieldsNow(Map.of());
-
-  public boolean isEmpty() {
-    return held.isEmpty();
-  }
+public record FieldsNow(Map<Value.Field, Value> held, Map<Value.Field, List<Hold>> filled) {
+  static final FieldsNow NONE = new FieldsNow(Map.of(), Map.of());
 
   public Optional<Value> find(Value.Field field) {
     return Optional.ofNullable(held.get(field));
   }
 
   FieldsNow with(Value.Field field, Value value) {
-    if (value.equals(held.get(field))) {
-      return this;
-    }
-    Map<Value.Field, Value> all = new LinkedHashMap<>(held);
-    all.put(field, value);
-    return new FieldsNow(all);
+    return value.equals(held.get(field)) ? this : new FieldsNow(with(held, field, value), filled);
   }
 
+  FieldsNow filledBy(Value.Field field, List<Hold> holds) {
+    return new FieldsNow(held, with(filled, field, holds));
+  }
+
+  private static <V> Map<Value.Field, V> with(Map<Value.Field, V> known, Value.Field field, V now) {
+    Map<Value.Field, V> all = new LinkedHashMap<>(known);
+    all.put(field, now);
+    return all;
+  }
+
+  /** Without what is told of or by such values. */
   FieldsNow without(Predicate<Value> which) {
-    for (Map.Entry<Value.Field, Value> each : held.entrySet()) {
-      if (which.test(each.getKey()) || which.test(each.getValue())) {
-        Map<Value.Field, Value> fewer = new LinkedHashMap<>(held);
-        fewer.entrySet().removeIf(one -> which.test(one.getKey()) || which.test(one.getValue()));
-        return new FieldsNow(fewer);
-      }
+    if (filled.isEmpty() && held.isEmpty()) {
+      return this;
     }
-    return this;
+    Map<Value.Field, Value> fewer = new LinkedHashMap<>(held);
+    fewer.entrySet().removeIf(each -> which.test(each.getKey()) || which.test(each.getValue()));
+    return less(fewer, emptied(which).filled);
+  }
+
+  /** Without the word of getters for such fields. */
+  FieldsNow emptied(Predicate<? super Value.Field> which) {
+    if (filled.isEmpty()) {
+      return this;
+    }
+    Map<Value.Field, List<Hold>> fewer = new LinkedHashMap<>(filled);
+    fewer.keySet().removeIf(which);
+    return less(held, fewer);
+  }
+
+  private FieldsNow less(Map<Value.Field, Value> values, Map<Value.Field, List<Hold>> getters) {
+    boolean isSame = values.size() == held.size() && getters.size() == filled.size();
+    return isSame ? this : new FieldsNow(values, getters);
   }
 
   /** With an object by its other name. */
@@ -56,11 +77,28 @@ public record FieldsNow(Map<Value.Field, Value> held) {
 
   /** What is so on either of two ways. */
   FieldsNow common(FieldsNow other) {
-    if (held.isEmpty() || held.equals(other.held)) {
-      return this;
+    return less(common(held, other.held), common(filled, other.filled));
+  }
+
+  private static <V> Map<Value.Field, V> common(
+      Map<Value.Field, V> one, Map<Value.Field, V> other) {
+    if (one.isEmpty() || one.equals(other)) {
+      return one;
     }
-    Map<Value.Field, Value> common = new LinkedHashMap<>(held);
-    common.entrySet().removeIf(each -> !each.getValue().equals(other.held.get(each.getKey())));
-    return common.size() == held.size() ? this : new FieldsNow(common);
+    Map<Value.Field, V> common = new LinkedHashMap<>(one);
+    common.entrySet().removeIf(each -> !Objects.equals(each.getValue(), other.get(each.getKey())));
+    return common;
+  }
+
+  /** Whether a getter filled a field under one of these locks, which was held ever since. */
+  public boolean isFilledUnder(Value.Field field, List<Hold> holds) {
+    for (Hold then : filled.getOrDefault(field, List.of())) {
+      for (Hold now : holds) {
+        if (now.key().equals(then.key()) && now.since().equals(then.since())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

@@ -37,7 +37,6 @@ public final class Path {
   private Submissions submissions = Submissions.NONE;
   private Choices choices = Choices.NONE;
   private FieldsNow fieldsNow = FieldsNow.NONE;
-  private Filled filled = Filled.NONE;
   private boolean isSupposed;
   private boolean isLater;
 
@@ -54,7 +53,6 @@ public final class Path {
     copy.noted = noted;
     copy.choices = choices;
     copy.fieldsNow = fieldsNow;
-    copy.filled = filled;
     copy.submissions = submissions;
     copy.isSupposed = isSupposed;
     copy.isLater = isLater;
@@ -129,7 +127,6 @@ public final class Path {
     escapes = escapes.without(value);
     choices = choices.without(value);
     fieldsNow = fieldsNow.without(known -> Values.contains(known, value));
-    filled = filled.without(field -> Values.contains(field, value));
     for (Hold hold : holds.all()) {
       if (Values.contains(hold.key().object(), value)) {
         holds = holds.rename(object -> Values.renewed(object, value));
@@ -242,7 +239,6 @@ public final class Path {
     learned = learned.without(which);
     outcomes = outcomes.without(which);
     fieldsNow = fieldsNow.without(which);
-    filled = filled.without(which);
   }
 
   private boolean isInRegister(Value value) {
@@ -276,12 +272,14 @@ public final class Path {
     return fieldsNow;
   }
 
-  public Filled filled() {
-    return filled;
+  /** A getter has filled a field, with these locks held. */
+  public void fill(Value.Field field, List<Hold> holds) {
+    fieldsNow = fieldsNow.filledBy(field, holds);
   }
 
-  public void filled(Filled next) {
-    filled = next;
+  /** Such fields may be empty again, though a getter has filled them. */
+  public void empty(Predicate<? super Value.Field> which) {
+    fieldsNow = fieldsNow.emptied(which);
   }
 
   public Set<Value> kept(Value.Field field) {
@@ -384,9 +382,7 @@ public final class Path {
   private boolean joinSets(Path other) {
     FieldsNow common = fieldsNow.common(other.fieldsNow);
     Noted both = noted.join(other.noted);
-    Filled full = filled.common(other.filled);
-    boolean changed = !common.equals(fieldsNow) || !both.equals(noted) || !full.equals(filled);
-    filled = full;
+    boolean changed = !common.equals(fieldsNow) || !both.equals(noted);
     fieldsNow = common;
     noted = both;
     if (!escapes.covers(other.escapes)) {

@@ -1,20 +1,15 @@
 package dev.lockspan.effect.value;
 
 import dev.lockspan.code.Body;
-import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.CodeSource;
-import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.ExactTypes;
 import dev.lockspan.effect.program.Hierarchy;
 import dev.lockspan.effect.program.Joins;
 import dev.lockspan.effect.program.PlainReading;
 import dev.lockspan.effect.program.Values;
-import dev.lockspan.effect.value.StoredValues.FieldKey;
-import dev.lockspan.effect.value.StoredValues.Store;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,22 +17,17 @@ import java.util.Set;
 
 /** What final fields are set to, in terms of their object, so far as constructors tell plainly. */
 public final class FieldValues {
-  /** A class whose constructors, or static initializer, were read. */
-  private record Walk(String owner, boolean isStatic) {}
-
   /** Constants that stand for others are followed no further than this. */
   private static final int MOST_CONSTANTS = 3;
 
   private final CodeSource code;
   private final Hierarchy hierarchy;
   private final Comparisons comparisons;
+  private final FinalFields finals;
   private final StoredValues stores;
   private final Constructions constructions;
   private final Factories factories;
   private final PrivateFutures futures;
-
-  /** What final fields are set to, by class and name. */
-  private final Map<String, Map<String, Optional<Value>>> known = new HashMap<>();
 
   /** Which fields only constructors set, by class and name. */
   private final Map<String, Map<String, Boolean>> ofConstructors = new HashMap<>();
@@ -46,18 +36,12 @@ public final class FieldValues {
   private final Map<Value, Value> onlyStored = new HashMap<>();
   private int openQuestions;
 
-  private final Set<Walk> walked = new HashSet<>();
-
-  /** What is set at each of the places that set a final field. */
-  private final Map<FieldKey, List<Value>> setByConstructors = new HashMap<>();
-
-  private final Map<FieldKey, List<Value>> setStatic = new HashMap<>();
-
   public FieldValues(CodeSource code, Hierarchy hierarchy) {
     this.code = code;
     this.hierarchy = hierarchy;
     this.comparisons = new Comparisons(this, new ExactTypes(code, hierarchy));
     this.stores = new StoredValues(code, hierarchy);
+    this.finals = new FinalFields(code, stores);
     this.constructions = new Constructions(code, hierarchy, stores);
     this.factories = new Factories(code, hierarchy);
     this.futures = new PrivateFutures(code, hierarchy);
@@ -98,7 +82,7 @@ public final class FieldValues {
   }
 
   private boolean isFinal(String owner, String name) {
-    return code.findClass(owner).filter(info -> isSetOnce(info, name)).isPresent();
+    return code.findClass(owner).filter(info -> FinalFields.isFinal(info, name)).isPresent();
   }
 
   /**
@@ -331,75 +315,14 @@ public final class FieldValues {
   }
 
   private Optional<Value> find(String owner, String name, boolean isStatic) {
-    Map<String, Optional<Value>> ofOwner = known.get(owner);
-    if (ofOwner == null) {
-      ofOwner = new HashMap<>();
-      known.put(owner, ofOwner);
-    }
-    Optional<Value> found = ofOwner.get(name);
-    if (found == null) {
-      ofOwner.put(name, Optional.empty());
-      openQuestions++;
-      found = read(owner, name, isStatic);
-      openQuestions--;
-      ofOwner.put(name, found);
-    }
+    openQuestions++;
+    Optional<Value> found = finals.find(owner, name, isStatic);
+    openQuestions--;
     return found;
-  }
-
-  private Optional<Value> read(String owner, String name, boolean isStatic) {
-    Optional<ClassInfo> info = code.findClass(owner);
-    if (info.isEmpty() || !isSetOnce(info.get(), name)) {
-      return Optional.empty();
-    }
-    Map<FieldKey, List<Value>> known = isStatic ? setStatic : setByConstructors;
-    if (walked.add(new Walk(owner, isStatic))) {
-      for (Body body : isStatic ? initializer(owner) : constructors(info.get())) {
-        collect(body, info.get(), isStatic, known);
-      }
-    }
-    List<Value> values = known.getOrDefault(new FieldKey(owner, name), List.of());
-    for (Value each : values) {
-      if (!each.equals(values.get(0))) {
-        return Optional.empty();
-      }
-    }
-    return values.stream().findFirst();
-  }
-
-  private static boolean isSetOnce(ClassInfo info, String name) {
-    ClassInfo.FieldInfo field = info.fields().get(name);
-    return field == null ? isCaptured(name) : field.isFinal();
-  }
-
-  private List<Body> initializer(String owner) {
-    return code.findBody(new MethodId(owner, MethodId.STATIC_INITIALIZER, "()V")).stream().toList();
-  }
-
-  private List<Body> constructors(ClassInfo info) {
-    List<Body> constructors = new ArrayList<>();
-    for (ClassInfo.MethodInfo method : info.methods().values()) {
-      if (method.id().isConstructor()) {
-        code.findBody(method.id()).ifPresent(constructors::add);
-      }
-    }
-    return constructors;
-  }
-
-  /** Notes what a body sets the final fields of its class to, all in one reading. */
-  private void collect(
-      Body body, ClassInfo info, boolean isStatic, Map<FieldKey, List<Value>> into) {
-    for (Store store : stores.in(body)) {
-      FieldKey field = store.field();
-      boolean isOwn = store.isStatic() == isStatic && field.owner().equals(info.name());
-      if (isOwn && isSetOnce(info, field.name())) {
-        into.computeIfAbsent(field, key -> new ArrayList<>(1)).add(store.value());
-      }
-    }
   }
 
   /** Shows what a class does when it is initialized. */
   void readInitializer(String owner, PlainReading.Visitor visitor) {
-    initializer(owner).forEach(body -> PlainReading.read(body, hierarchy, visitor));
+    finals.initializer(owner).forEach(body -> PlainReading.read(body, hierarchy, visitor));
   }
 }

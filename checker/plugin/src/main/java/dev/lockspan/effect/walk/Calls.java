@@ -38,7 +38,6 @@ import dev.lockspan.model.MethodModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Applies what is known of a callee at a call. */
 public final class Calls {
@@ -52,6 +51,7 @@ public final class Calls {
   private final Runs runs;
   private final Deferred deferred;
   private final Aftermath aftermath;
+  private final FunctionCalls functionCalls;
   private final ModelCalls modelCalls;
   private final Endings endings;
   private final Attestations attestations;
@@ -96,6 +96,8 @@ public final class Calls {
     this.runs = new Runs(knowledge, body, resolution, flow, seen, refinement, emission, ownFields);
     this.deferred = new Deferred(knowledge, body, resolution, flow, runs);
     this.aftermath = new Aftermath(knowledge, body, resolution, runs);
+    this.functionCalls =
+        new FunctionCalls(knowledge, resolution, functions, madeWith, runs, aftermath);
     Pipelines pipelines = new Pipelines(knowledge, body, runs);
     this.modelCalls = new ModelCalls(knowledge, body, refinement, pipelines);
     this.flow = flow;
@@ -156,39 +158,10 @@ public final class Calls {
   }
 
   private List<Path> call(At at, Path path) {
-    int index = at.index();
-    Instruction.Invoke invoke = at.invoke();
     Value receiver = at.receiver().map(this::receiver).orElse(at.result());
-    Set<Value> choices = path.choices(receiver);
-    if (!(receiver instanceof Value.Function || receiver instanceof Value.Fresh)
-        && choices.contains(receiver)
-        && resolution.isFunctional(invoke.method())) {
-      choices = functions.of(at.receiver().orElse(receiver), invoke.method());
-    }
-    if (isKnown(choices, receiver)
-        && !knowledge.callees().find(invoke.method(), false).has(Effect.LAZY)
-        && resolution.isFunctional(invoke.method())) {
-      Step step = new Step(invoke.site(), invoke.method().shortName());
-      Run call = run(at, at.receiver().orElse(receiver), step);
-      if (madeWith.isOneOfSome(call, path)) {
-        runs.run(call, index, path);
-        choices = Set.of();
-      }
-      for (Value choice : choices) {
-        if (choice instanceof Value.Function function) {
-          runs.call(function, call.certain(choices.size() == 1), at.index(), path);
-        } else if (choice instanceof Value.Fresh || choice instanceof Value.Parameter) {
-          runs.run(call.on(choice).certain(choices.size() == 1), index, path);
-        }
-      }
-      return endings.finish(at, aftermath.of(call, at, path), path);
-    }
-    if (receiver instanceof Value.Call made
-        && resolution.isLazy(made)
-        && resolution.isFunctional(invoke.method())) {
-      Step step = new Step(invoke.site(), invoke.method().shortName());
-      runs.run(run(at, made, step), index, path);
-      return endings.finish(at, Summary.NOTHING, path);
+    Optional<Summary> ofFunction = functionCalls.of(at, receiver, path);
+    if (ofFunction.isPresent()) {
+      return endings.finish(at, ofFunction.get(), path);
     }
     Callee callee = resolution.callee(at, receiver);
     return apply(at, callee, path);
@@ -203,17 +176,6 @@ public final class Calls {
     Value content = maps.of(knowledge.fields().content(value, origin));
     boolean isOfJdk = content instanceof Value.Fresh made && made.type().startsWith("java.");
     return isOfJdk ? content : origin;
-  }
-
-  /** Whether all that a receiver may be is known, and is to be run. */
-  private static boolean isKnown(Set<Value> choices, Value receiver) {
-    for (Value choice : choices) {
-      boolean isObject = choice instanceof Value.Fresh || choice instanceof Value.Parameter;
-      if (choice instanceof Value.Function || (isObject && !choices.contains(receiver))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private List<Path> construct(At at, Path path) {
@@ -265,7 +227,7 @@ public final class Calls {
     boolean isOfMaker =
         !isAlien && at.receiver().filter(of -> madeWith.isUndecided(of, callee)).isPresent();
     if (isGiven || isOfMaker || (isAlien && isKnown(at))) {
-      runs.run(run(at, at.receiver().get(), step(at, callee)), at.index(), path);
+      runs.run(FunctionCalls.run(at, at.receiver().get(), step(at, callee)), at.index(), path);
     } else if (isAlien) {
       Value receiver = at.value(MethodModel.RECEIVER);
       emit(Reach.alien(callee, receiver, List.of(step(at, callee))), at, path);
@@ -311,11 +273,6 @@ public final class Calls {
                 .find(body.id().owner())
                 .filter(ClassInfo::isInterface)
                 .isPresent());
-  }
-
-  /** The call of a function, or of what may stand for one. */
-  private static Run run(At at, Value function, Step step) {
-    return new Run(function, at.invoke().method(), at.arguments(), Holds.NONE, List.of(step), true);
   }
 
   private static boolean hasLock(List<MethodModel> rows) {

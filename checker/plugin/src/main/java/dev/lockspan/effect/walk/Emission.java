@@ -12,7 +12,6 @@ import dev.lockspan.effect.call.Renaming;
 import dev.lockspan.effect.call.Resolution;
 import dev.lockspan.effect.program.LockNames;
 import dev.lockspan.effect.program.Values;
-import dev.lockspan.effect.state.Filled;
 import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.state.Submissions;
 import dev.lockspan.effect.summary.Acquire;
@@ -94,7 +93,7 @@ final class Emission {
     Submissions submissions = path.submissions();
     path.submissions(submissions.lettingGo(released.released()));
     if (!released.released().isEmpty()) {
-      path.filled(Filled.NONE);
+      path.empty(field -> true);
     }
     if (!flow.isFinal()) {
       return;

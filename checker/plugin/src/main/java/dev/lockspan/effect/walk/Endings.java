@@ -4,7 +4,6 @@ import dev.lockspan.code.Body;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.call.At;
 import dev.lockspan.effect.call.Knowledge;
-import dev.lockspan.effect.state.Filled;
 import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.summary.Answer;
 import dev.lockspan.effect.summary.Exit;
@@ -57,7 +56,7 @@ final class Endings {
           .filter(key -> path.holds.count(key) >= 0) // else the caller may have had it
           .forEach(next::exclude);
       if (!exit.change().released().isEmpty()) {
-        next.filled(Filled.NONE);
+        next.empty(field -> true);
       }
       for (LockKey released : exit.change().released()) {
         seen.giveBack(released);

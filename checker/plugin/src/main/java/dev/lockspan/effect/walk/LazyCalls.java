@@ -7,7 +7,6 @@ import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.call.Resolution;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.Values;
-import dev.lockspan.effect.state.Filled;
 import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.summary.Summary;
 import dev.lockspan.lock.Hold;
@@ -29,22 +28,21 @@ final class LazyCalls {
 
   /** A call may empty fields. */
   void startCall(At at, Path path) {
-    if (path.filled().equals(Filled.NONE)) {
+    if (path.fieldsNow().filled().isEmpty()) {
       return;
     }
     List<MethodId> bodies = resolution.callee(at, at.receiver().orElse(at.result())).bodies();
-    path.filled(
-        path.filled()
-            .without(
-                field ->
-                    bodies.stream().anyMatch(body -> knowledge.writers().mayEmpty(body, field))));
+    path.empty(
+        field -> bodies.stream().anyMatch(body -> knowledge.writers().mayEmpty(body, field)));
   }
 
   /** What a callee does, without what it does only when it finds its field empty. */
   Summary found(Summary summary, At at, Callee callee, Path path) {
     List<Hold> holds = path.holds.held();
-    return !path.filled().equals(Filled.NONE)
-            && field(at, callee).filter(field -> path.filled().isUnder(field, holds)).isPresent()
+    return !path.fieldsNow().filled().isEmpty()
+            && field(at, callee)
+                .filter(field -> path.fieldsNow().isFilledUnder(field, holds))
+                .isPresent()
         ? summary.with(List.of()).withRuns(List.of())
         : summary;
   }
@@ -54,7 +52,7 @@ final class LazyCalls {
     for (Path path : after) {
       List<Hold> holds = path.holds.held();
       if (!holds.isEmpty()) {
-        field(at, callee).ifPresent(field -> path.filled(path.filled().with(field, holds)));
+        field(at, callee).ifPresent(field -> path.fill(field, holds));
       }
     }
   }

@@ -35,7 +35,7 @@ final class OwnFields {
 
   /** A call may set fields of the objects that it is made on or given. */
   void startCall(At at, Path path) {
-    if (path.fieldsNow().isEmpty()) {
+    if (path.fieldsNow().held().isEmpty()) {
       return;
     }
     List<MethodId> bodies = bodies(at);
@@ -79,7 +79,7 @@ final class OwnFields {
 
   /** What a field holds now, where only this code has its object. */
   Optional<Value> held(Value value, Path path) {
-    return value instanceof Value.Field field && !path.fieldsNow().isEmpty()
+    return value instanceof Value.Field field && !path.fieldsNow().held().isEmpty()
         ? path.fieldsNow().find(field).filter(held -> ownership.isOwn(field.of(), path))
         : Optional.empty();
   }

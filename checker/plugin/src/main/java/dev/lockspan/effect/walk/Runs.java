@@ -1,12 +1,10 @@
 package dev.lockspan.effect.walk;
 
 import dev.lockspan.code.Body;
-import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Site;
 import dev.lockspan.code.Value;
-import dev.lockspan.effect.call.At;
 import dev.lockspan.effect.call.Handed;
 import dev.lockspan.effect.call.Implementations;
 import dev.lockspan.effect.call.Knowledge;
@@ -28,7 +26,6 @@ import dev.lockspan.effect.summary.Step;
 import dev.lockspan.effect.summary.Summary;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.model.Effect;
-import dev.lockspan.model.MethodModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +51,7 @@ final class Runs {
   private final Handed handed;
   private final MadeWith madeWith;
   private final Nothing nothing;
+  private final References references;
   private int depth;
 
   Runs(
@@ -81,6 +79,7 @@ final class Runs {
     this.madeWith = new MadeWith(knowledge, resolution, functions);
     this.passed = new Passed(knowledge, body, resolution, ownFields);
     this.nothing = new Nothing(knowledge, body);
+    this.references = new References(knowledge, body, resolution, this);
   }
 
   /** A boundary, in the present state: or the tasks it hands over, where they run now. */
@@ -306,71 +305,13 @@ final class Runs {
       Summary called = summary.certain(run.isCertain());
       expand(called, renaming, run, prefix, index, task, path);
     } else {
-      reference(function, receiver, all, run, index, path);
+      references.run(function, receiver, all, run, index, path);
     }
     depth--;
   }
 
-  /** A method reference that runs now: as if its method were called here. */
-  private void reference(
-      Value.Function function,
-      Optional<Value> receiver,
-      List<Value> arguments,
-      Run run,
-      int index,
-      Path path) {
-    MethodId target = function.target();
-    List<Step> way = run.path();
-    Instruction.Invoke invoke =
-        new Instruction.Invoke(-1, function.call(), target, -1, List.of(), way.get(0).site());
-    At at = new At(index, invoke, receiver, arguments, new Value.Unknown(index));
-    Callee callee =
-        receiver.isPresent() && function.call() == CallKind.VIRTUAL
-            ? resolution.callee(at, knowledge.fields().origin(receiver.get()))
-            : resolution.find(target, function.call() != CallKind.VIRTUAL);
-    if (receiver.isPresent()
-        && knowledge.fields().origin(receiver.get()) instanceof Value.Function inner
-        && callee.isAbstract()) {
-      call(inner, run.with(arguments), index, path);
-      return;
-    }
-    Step here = new Step(way.get(0).site(), callee.named().shortName());
-    Optional<Reach> told = resolution.told(callee, at, here);
-    if (told.isPresent()) {
-      Reach reach = told.get();
-      reach(reach.by(run.around(reach.way())), run.holds(), index, Optional.empty(), path);
-      return;
-    }
-    Summary summary =
-        callee.rows().isEmpty()
-            ? resolution.combine(callee, receiver).certain(run.isCertain())
-            : knowledge
-                .models()
-                .of(
-                    knowledge.locks().choose(callee.rows(), at.value(MethodModel.RECEIVER), body),
-                    target,
-                    callee.named(),
-                    way.get(0).site(),
-                    at);
-    if (callee.rows().isEmpty() && callee.alien().isPresent()) {
-      Run other = run.on(at.value(MethodModel.RECEIVER)).of(target).with(arguments);
-      run(other.certain(false), index, path);
-      return;
-    }
-    if (callee.rows().isEmpty()) {
-      Renaming renaming = renaming(receiver, arguments, index, way.get(0).site());
-      Step step = new Step(way.get(0).site(), callee.named().stepName());
-      expand(summary, renaming, run, List.of(step), index, path);
-    } else {
-      for (Reach reach : summary.reaches()) {
-        reach(reach.by(run.around(reach.way())), run.holds(), index, Optional.empty(), path);
-      }
-      summary.runs().forEach(each -> run(each, index, path));
-    }
-  }
-
   /** Everything that a callee does to its caller, except that its locks are gone again. */
-  private void expand(
+  void expand(
       Summary summary, Renaming renaming, Run run, List<Step> prefix, int index, Path path) {
     expand(summary, renaming, run, prefix, index, Optional.empty(), path);
   }

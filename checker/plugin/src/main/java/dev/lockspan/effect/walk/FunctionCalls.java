@@ -1,0 +1,102 @@
+package dev.lockspan.effect.walk;
+
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.call.At;
+import dev.lockspan.effect.call.Knowledge;
+import dev.lockspan.effect.call.KnownFunctions;
+import dev.lockspan.effect.call.MadeWith;
+import dev.lockspan.effect.call.Resolution;
+import dev.lockspan.effect.state.Path;
+import dev.lockspan.effect.summary.Run;
+import dev.lockspan.effect.summary.Step;
+import dev.lockspan.effect.summary.Summary;
+import dev.lockspan.lock.Holds;
+import dev.lockspan.model.Effect;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Calls of a functional interface's method where it is known what the function may be. */
+final class FunctionCalls {
+  private final Knowledge knowledge;
+  private final Resolution resolution;
+  private final KnownFunctions functions;
+  private final MadeWith madeWith;
+  private final Runs runs;
+  private final Aftermath aftermath;
+
+  FunctionCalls(
+      Knowledge knowledge,
+      Resolution resolution,
+      KnownFunctions functions,
+      MadeWith madeWith,
+      Runs runs,
+      Aftermath aftermath) {
+    this.knowledge = knowledge;
+    this.resolution = resolution;
+    this.functions = functions;
+    this.madeWith = madeWith;
+    this.runs = runs;
+    this.aftermath = aftermath;
+  }
+
+  /**
+   * Runs what is called, and answers what the caller knows afterwards; empty where the call is of
+   * no known function.
+   */
+  Optional<Summary> of(At at, Value receiver, Path path) {
+    Instruction.Invoke invoke = at.invoke();
+    if (!resolution.isFunctional(invoke.method())) {
+      return Optional.empty();
+    }
+    Set<Value> choices = path.choices(receiver);
+    if (!(receiver instanceof Value.Function || receiver instanceof Value.Fresh)
+        && choices.contains(receiver)) {
+      choices = functions.of(at.receiver().orElse(receiver), invoke.method());
+    }
+    Step step = new Step(invoke.site(), invoke.method().shortName());
+    if (isKnown(choices, receiver)
+        && !knowledge.callees().find(invoke.method(), false).has(Effect.LAZY)) {
+      Run call = run(at, at.receiver().orElse(receiver), step);
+      run(call, choices, at.index(), path);
+      return Optional.of(aftermath.of(call, at, path));
+    }
+    if (receiver instanceof Value.Call made && resolution.isLazy(made)) {
+      runs.run(run(at, made, step), at.index(), path);
+      return Optional.of(Summary.NOTHING);
+    }
+    return Optional.empty();
+  }
+
+  private void run(Run call, Set<Value> choices, int index, Path path) {
+    if (madeWith.isOneOfSome(call, path)) {
+      runs.run(call, index, path);
+      return;
+    }
+    boolean isOnlyOne = choices.size() == 1;
+    for (Value choice : choices) {
+      if (choice instanceof Value.Function function) {
+        runs.call(function, call.certain(isOnlyOne), index, path);
+      } else if (choice instanceof Value.Fresh || choice instanceof Value.Parameter) {
+        runs.run(call.on(choice).certain(isOnlyOne), index, path);
+      }
+    }
+  }
+
+  /** Whether all that a receiver may be is known, and is to be run. */
+  private static boolean isKnown(Set<Value> choices, Value receiver) {
+    for (Value choice : choices) {
+      boolean isObject = choice instanceof Value.Fresh || choice instanceof Value.Parameter;
+      if (choice instanceof Value.Function || (isObject && !choices.contains(receiver))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The call of a function, or of what may stand for one. */
+  static Run run(At at, Value function, Step step) {
+    return new Run(function, at.invoke().method(), at.arguments(), Holds.NONE, List.of(step), true);
+  }
+}
