@@ -194,6 +194,11 @@ public final class Summaries implements Knowledge {
   }
 
   @Override
+  public boolean isBeingSolved(Variant variant) {
+    return open.contains(variant);
+  }
+
+  @Override
   public boolean isQuiet(MethodId method) {
     Variant plain = Variant.of(method);
     if (open.contains(plain) || !hasBody(method)) {

@@ -37,6 +37,9 @@ public interface Knowledge {
     return summary(Variant.of(method));
   }
 
+  /** Whether a method leads back to itself, and what it does is being found out. */
+  boolean isBeingSolved(Variant variant);
+
   /** Whether this method's body comes to no boundary, under no lock either; false if not known. */
   boolean isQuiet(MethodId method);
 

@@ -6,6 +6,7 @@ import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.EnclosingObjects;
+import dev.lockspan.effect.program.Variant;
 import dev.lockspan.effect.summary.CommonRuns;
 import dev.lockspan.effect.summary.DifferingBodies;
 import dev.lockspan.effect.summary.Reach;
@@ -86,7 +87,12 @@ public final class Resolution {
     } else if (receiver.isPresent() && receiver.get() instanceof Value.Outer outer) {
       type = enclosing.of(outer.type(), self);
     }
-    return knowledge.summary(knowledge.variants().of(body, type));
+    Variant variant = knowledge.variants().of(body, type);
+    Summary summary = knowledge.summary(variant);
+    boolean isOfAnother = receiver.isPresent() && !(receiver.get() instanceof Value.This);
+    return summary.exits().isEmpty() && isOfAnother && knowledge.isBeingSolved(variant)
+        ? summary.ending() // another object's method may come back from where this one's does not
+        : summary;
   }
 
   /** The body's summary; of several only what all of them do, and what any shows. */

@@ -125,6 +125,20 @@ public record Summary(
         reaches, runs, acquires, otherExits, otherFailures, result, answer, set, escaping);
   }
 
+  /** The same, of a method that may also end in any way. */
+  public Summary ending() {
+    return new Summary(
+        reaches,
+        runs,
+        acquires,
+        NOTHING.exits,
+        NOTHING.failures,
+        Optional.empty(),
+        Answer.NONE,
+        set,
+        escaping);
+  }
+
   public Summary withRuns(List<Run> otherRuns) {
     if (otherRuns.isEmpty() && runs.isEmpty()) {
       return this;
