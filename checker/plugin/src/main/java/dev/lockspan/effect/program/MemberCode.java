@@ -15,7 +15,6 @@ public final class MemberCode {
 
   /** Of an initializer, which a constructor stands for, it is that of all constructors. */
   public static List<Body> of(MethodId member, CodeSource code) {
-    List<Body> all = new ArrayList<>();
     Set<MethodId> open = new LinkedHashSet<>(List.of(member));
     if (member.isConstructor()) {
       code.findClass(member.owner()).stream()
@@ -23,6 +22,16 @@ public final class MemberCode {
           .filter(method -> method.id().isConstructor())
           .forEach(method -> open.add(method.id()));
     }
+    return withLambdas(open, code);
+  }
+
+  /** Of this one alone: of a constructor, what it does itself. */
+  public static List<Body> ofOne(MethodId method, CodeSource code) {
+    return withLambdas(new LinkedHashSet<>(List.of(method)), code);
+  }
+
+  private static List<Body> withLambdas(Set<MethodId> open, CodeSource code) {
+    List<Body> all = new ArrayList<>();
     while (!open.isEmpty()) {
       MethodId next = open.iterator().next();
       open.remove(next);

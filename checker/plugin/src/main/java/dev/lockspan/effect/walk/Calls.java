@@ -93,7 +93,10 @@ public final class Calls {
     this.implementations = new Implementations(knowledge);
     this.emission = new Emission(knowledge, body, resolution, flow, seen);
     Refinement refinement = new Refinement(knowledge, body);
-    this.runs = new Runs(knowledge, body, resolution, flow, seen, refinement, emission, ownFields);
+    Unfilled unfilled = new Unfilled(knowledge, ownership, body);
+    this.runs =
+        new Runs(
+            knowledge, body, resolution, flow, seen, refinement, emission, ownFields, unfilled);
     this.deferred = new Deferred(knowledge, body, resolution, flow, runs);
     this.aftermath = new Aftermath(knowledge, body, resolution, runs);
     this.functionCalls =

@@ -51,6 +51,7 @@ final class Runs {
   private final Handed handed;
   private final MadeWith madeWith;
   private final Nothing nothing;
+  private final Unfilled unfilled;
   private final References references;
   private int depth;
 
@@ -62,7 +63,8 @@ final class Runs {
       Observations seen,
       Refinement refinement,
       Emission emission,
-      OwnFields ownFields) {
+      OwnFields ownFields,
+      Unfilled unfilled) {
     this.knowledge = knowledge;
     this.body = body;
     this.flow = flow;
@@ -79,6 +81,7 @@ final class Runs {
     this.madeWith = new MadeWith(knowledge, resolution, functions);
     this.passed = new Passed(knowledge, body, resolution, ownFields);
     this.nothing = new Nothing(knowledge, body);
+    this.unfilled = unfilled;
     this.references = new References(knowledge, body, resolution, this);
   }
 
@@ -89,7 +92,7 @@ final class Runs {
   }
 
   private void reachIn(Path path, Reach reach, Holds more, int index, Optional<Value> task) {
-    if (nothing.isTarget(reach, index)) {
+    if (nothing.isTarget(reach, index) || unfilled.isTarget(reach, index, path)) {
       return;
     }
     List<Value> parts = Passed.parts(reach.target());

@@ -1,0 +1,147 @@
+package dev.lockspan.effect.value;
+
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The JDK's collections, maps and references, and what is done with them that adds nothing. */
+public final class Containers {
+  /** What hands on elements or tells of them. */
+  private static final Set<String> QUERIES =
+      Set.of(
+          "clear",
+          "contains",
+          "containsKey",
+          "containsValue",
+          "descendingIterator",
+          "element",
+          "entrySet",
+          "forEach",
+          "get",
+          "getFirst",
+          "getKey",
+          "getLast",
+          "getOrDefault",
+          "getValue",
+          "hasNext",
+          "hashCode",
+          "isEmpty",
+          "iterator",
+          "keySet",
+          "next",
+          "peek",
+          "peekFirst",
+          "peekLast",
+          "poll",
+          "pollFirst",
+          "pollLast",
+          "pop",
+          "remove",
+          "removeAll",
+          "removeFirst",
+          "removeIf",
+          "removeLast",
+          "size",
+          "stream",
+          "toArray",
+          "toString",
+          "values");
+
+  /** What hands on what it is given, or its elements, and changes nothing. */
+  private static final Set<String> COPIES = Set.of("asList", "copyOf", "requireNonNull");
+
+  /** What calls a function for each element. */
+  private static final Set<String> TRAVERSALS = Set.of("forEach", "forEachRemaining", "removeIf");
+
+  private static final MethodId NEXT =
+      new MethodId("java.util.Iterator", "next", "()Ljava/lang/Object;");
+
+  private Containers() {}
+
+  /** Whether a type is one of them, or of what these hand out. */
+  static boolean isContainer(String type) {
+    return type.startsWith("java.util.")
+        && !type.startsWith("java.util.function.")
+        && !type.startsWith("java.util.stream.");
+  }
+
+  /** Whether a new object is one with nothing in it. */
+  static boolean isEmpty(Value.Fresh made) {
+    return isContainer(made.type())
+        && made.arguments().stream().allMatch(Value.Constant.class::isInstance);
+  }
+
+  /** Whether a use of one, which is in these registers, adds nothing to it. */
+  static boolean onlyAsks(Instruction use, BitSet where) {
+    if (use instanceof Instruction.Invoke invoke) {
+      return invoke.arguments().stream().noneMatch(where::get)
+          ? isQuery(invoke.method())
+          : isCopy(invoke.method());
+    }
+    return use instanceof Instruction.Move
+        || use instanceof Instruction.Branch
+        || use instanceof Instruction.Compare
+        || use instanceof Instruction.InstanceOf
+        || use instanceof Instruction.Enter
+        || use instanceof Instruction.Exit;
+  }
+
+  private static boolean isQuery(MethodId method) {
+    return isContainer(method.owner()) && QUERIES.contains(method.name());
+  }
+
+  private static boolean isCopy(MethodId method) {
+    return isContainer(method.owner())
+        && (COPIES.contains(method.name())
+            || (method.isConstructor() && method.countParameters() == 1));
+  }
+
+  /** Whether a method calls a function for each element. */
+  public static boolean isTraversal(String type, String method) {
+    return TRAVERSALS.contains(method)
+        && (isContainer(type) || type.equals("java.lang.Iterable"))
+        && !type.contains("$");
+  }
+
+  /** An element of a container, as its iterator gives it. */
+  public static Value element(Value container, Object site) {
+    return new Value.Call(Optional.of(site), NEXT, Optional.of(container), List.of());
+  }
+
+  /** The field that holds a value, or the container that it is an element or a view of. */
+  public static Optional<Value.Field> keeper(Value value) {
+    Value of = value;
+    while (true) {
+      if (of instanceof Value.Field field) {
+        return Optional.of(field);
+      }
+      Optional<Value> outer = outer(of);
+      if (outer.isEmpty()) {
+        return Optional.empty();
+      }
+      of = outer.get();
+    }
+  }
+
+  private static Optional<Value> outer(Value value) {
+    if (value instanceof Value.Element element) {
+      return Optional.of(element.array());
+    }
+    if (value instanceof Value.Fresh copy && isContainer(copy.type())) {
+      return copy.arguments().stream().findFirst();
+    }
+    if (!(value instanceof Value.Call call)) {
+      return Optional.empty();
+    }
+    if (call.receiver().isPresent()) {
+      return isQuery(call.method()) ? call.receiver() : Optional.empty();
+    }
+    return isCopy(call.method()) && call.arguments().size() == 1
+        ? Optional.of(call.arguments().get(0))
+        : Optional.empty();
+  }
+}

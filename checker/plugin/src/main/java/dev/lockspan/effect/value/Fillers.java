@@ -1,0 +1,132 @@
+package dev.lockspan.effect.value;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.CodeSource;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.Instruction.CallKind;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.Callees;
+import dev.lockspan.effect.program.Hierarchy;
+import dev.lockspan.effect.program.MemberCode;
+import dev.lockspan.effect.program.PlainReading;
+import dev.lockspan.effect.value.StoredValues.FieldKey;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which methods may put something into a private field that is null at first, or into the
+ * collection that it holds and that is empty at first.
+ */
+public final class Fillers {
+  private record Question(MethodId method, FieldKey field) {}
+
+  /** How many bodies are looked at for one answer. */
+  private static final int MOST_BODIES = 100;
+
+  private final CodeSource code;
+  private final Hierarchy hierarchy;
+  private final Callees callees;
+  private final Map<Question, Boolean> answers = new HashMap<>();
+
+  Fillers(CodeSource code, Hierarchy hierarchy, Callees callees) {
+    this.code = code;
+    this.hierarchy = hierarchy;
+    this.callees = callees;
+  }
+
+  /** Whether all that can fill a field is known. */
+  public boolean areKnown(FieldKey field) {
+    return code.findReaders(field.owner(), field.name()).isPresent()
+        && code.findWriters(field.owner(), field.name()).isPresent();
+  }
+
+  /** Whether a method, or one that it calls, may fill a field, of whatever object. */
+  public boolean mayFill(MethodId method, FieldKey field) {
+    Question question = new Question(method, field);
+    Boolean known = answers.get(question);
+    if (known == null) {
+      known = search(question);
+      answers.put(question, known);
+    }
+    return known;
+  }
+
+  private boolean search(Question question) {
+    Set<MethodId> seen = new LinkedHashSet<>(Set.of(question.method()));
+    Set<MethodId> open = new LinkedHashSet<>(seen);
+    while (!open.isEmpty()) {
+      MethodId next = open.iterator().next();
+      open.remove(next);
+      for (Body body : MemberCode.ofOne(next, code)) {
+        if (fills(body, question.field()) || seen.size() > MOST_BODIES) {
+          return true;
+        }
+        for (Instruction instruction : body.code()) {
+          if (instruction instanceof Instruction.Invoke invoke) {
+            boolean isExact = invoke.call() != CallKind.VIRTUAL;
+            callees.find(invoke.method(), isExact).bodies().stream()
+                .filter(seen::add)
+                .forEach(open::add);
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether a body itself fills a field. */
+  public boolean fills(Body body, FieldKey field) {
+    List<Instruction> all = body.code();
+    boolean stores = false;
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i) instanceof Instruction.GetField get
+          && isOf(get.owner(), get.name(), field)
+          && Containers.isContainer(get.type())
+          && !Trace.allMatch(body, i, Containers::onlyAsks)) {
+        return true;
+      }
+      stores |=
+          all.get(i) instanceof Instruction.PutField put && isOf(put.owner(), put.name(), field);
+    }
+    return stores && storesSomething(body, field);
+  }
+
+  private boolean isOf(String owner, String name, FieldKey field) {
+    return name.equals(field.name()) && hierarchy.fieldOwner(owner, name).equals(field.owner());
+  }
+
+  private boolean storesSomething(Body body, FieldKey field) {
+    boolean[] found = new boolean[1];
+    PlainReading.read(
+        body,
+        hierarchy,
+        (instruction, registers) -> {
+          if (instruction instanceof Instruction.PutField put
+              && isOf(put.owner(), put.name(), field)) {
+            Value value = registers.get(put.from(), 0);
+            found[0] |= !value.equals(Value.Constant.NULL) && !isNewAndEmpty(value, body, put);
+          }
+        });
+    return found[0];
+  }
+
+  /** Whether a value is a new container with nothing in it, which only a field gets. */
+  private static boolean isNewAndEmpty(Value value, Body body, Instruction.PutField store) {
+    return value instanceof Value.Fresh made
+        && made.site() instanceof Integer site
+        && Containers.isEmpty(made)
+        && Trace.allMatch(body, site, (use, where) -> use == store || isNothing(use, where));
+  }
+
+  private static boolean isNothing(Instruction use, BitSet where) {
+    return use instanceof Instruction.Move
+        || (use instanceof Instruction.Invoke invoke
+            && invoke.method().isConstructor()
+            && invoke.arguments().stream().noneMatch(where::get));
+  }
+}

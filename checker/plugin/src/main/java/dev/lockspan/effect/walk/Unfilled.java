@@ -1,0 +1,164 @@
+package dev.lockspan.effect.walk;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.Instruction.CallKind;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.call.Knowledge;
+import dev.lockspan.effect.program.Callee;
+import dev.lockspan.effect.program.PlainReading;
+import dev.lockspan.effect.state.Path;
+import dev.lockspan.effect.summary.Reach;
+import dev.lockspan.effect.value.Containers;
+import dev.lockspan.effect.value.Fillers;
+import dev.lockspan.effect.value.StoredValues.FieldKey;
+import dev.lockspan.effect.value.Trace;
+import dev.lockspan.model.Effect;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+
+/**
+ * Tells what objects that only this code has do not hold yet: listeners that nobody has set or
+ * added since they were made.
+ */
+final class Unfilled {
+  private final Knowledge knowledge;
+  private final Ownership ownership;
+  private final Body body;
+
+  Unfilled(Knowledge knowledge, Ownership ownership, Body body) {
+    this.knowledge = knowledge;
+    this.ownership = ownership;
+    this.body = body;
+  }
+
+  /**
+   * Whether a boundary is about something that a new object would have to hold.
+   *
+   * @param call where it is come to
+   */
+  boolean isTarget(Reach reach, int call, Path path) {
+    if (reach.effect() == Effect.SUBMIT || reach.target().isEmpty()) {
+      return false;
+    }
+    Optional<Value.Field> keeper = Containers.keeper(reach.target().get());
+    return keeper.isPresent() && isOfNew(keeper.get(), path) && isEmpty(keeper.get(), call);
+  }
+
+  private boolean isOfNew(Value.Field field, Path path) {
+    boolean isMade = field.of() instanceof Value.Fresh made && made.site() instanceof Integer;
+    return (isMade || isBuilt(field.of()) || isPart(field.of()))
+        && ownership.isOwn(field.of(), path);
+  }
+
+  private boolean isBuilt(Value object) {
+    return object instanceof Value.This && body.id().isConstructor();
+  }
+
+  private boolean isPart(Value object) {
+    return object instanceof Value.Field part && isBuilt(part.of());
+  }
+
+  private boolean isEmpty(Value.Field field, int call) {
+    FieldKey key = new FieldKey(field.owner(), field.name());
+    Fillers fillers = knowledge.writers().fillers();
+    if (!fillers.areKnown(key) || fillers.fills(body, key)) {
+      return false;
+    }
+    BiPredicate<Instruction, BitSet> leavesEmpty =
+        (use, where) -> isLater(use, call) || leavesEmpty(use, where, key);
+    if (field.of() instanceof Value.Fresh made) {
+      return isUnfilled((Integer) made.site(), key, leavesEmpty);
+    }
+    return Trace.allMatchOfInput(body, 0, leavesEmpty)
+        && (!(field.of() instanceof Value.Field part) || isUnfilled(part, key, leavesEmpty));
+  }
+
+  /** Whether what an instruction makes, or loads, is not filled by what is done to it here. */
+  private boolean isUnfilled(
+      int load, FieldKey field, BiPredicate<Instruction, BitSet> leavesEmpty) {
+    return !mayFill(body.code().get(load), field) && Trace.allMatch(body, load, leavesEmpty);
+  }
+
+  /** The same of what a constructor makes for a field of its own object. */
+  private boolean isUnfilled(
+      Value.Field part, FieldKey field, BiPredicate<Instruction, BitSet> leavesEmpty) {
+    int made = findMade(part);
+    if (made < 0) {
+      return false;
+    }
+    List<Instruction> all = body.code();
+    for (int i = 0; i < all.size(); i++) {
+      boolean isLoad =
+          all.get(i) instanceof Instruction.GetField get && isOf(part, get.owner(), get.name());
+      if (isLoad && !isUnfilled(i, field, leavesEmpty)) {
+        return false;
+      }
+    }
+    return isUnfilled(made, field, leavesEmpty.or((use, where) -> isStore(part, use)));
+  }
+
+  private boolean isStore(Value.Field part, Instruction use) {
+    return use instanceof Instruction.PutField put && isOf(part, put.owner(), put.name());
+  }
+
+  /** Where the one object is made that a field is set to here, or -1. */
+  private int findMade(Value.Field part) {
+    List<Integer> made = new ArrayList<>(1);
+    PlainReading.read(
+        body,
+        knowledge.hierarchy(),
+        (instruction, registers) -> {
+          if (instruction instanceof Instruction.PutField put && isStore(part, put)) {
+            boolean isNew =
+                registers.find(put.from()) instanceof Value.Fresh fresh
+                    && fresh.site() instanceof Integer;
+            made.add(isNew ? (Integer) ((Value.Fresh) registers.find(put.from())).site() : -1);
+          }
+        });
+    return made.size() == 1 ? made.get(0) : -1;
+  }
+
+  private boolean isOf(Value.Field part, String owner, String name) {
+    return name.equals(part.name())
+        && knowledge.hierarchy().fieldOwner(owner, name).equals(part.owner());
+  }
+
+  private boolean isLater(Instruction use, int call) {
+    return use != body.code().get(call) && !Trace.mayReach(body, use, Set.of(call));
+  }
+
+  private boolean leavesEmpty(Instruction use, BitSet where, FieldKey field) {
+    if (use instanceof Instruction.Invoke) {
+      return !mayFill(use, field);
+    }
+    return use instanceof Instruction.Move
+        || use instanceof Instruction.GetField
+        || (use instanceof Instruction.PutField put && !where.get(put.from()))
+        || use instanceof Instruction.Branch
+        || use instanceof Instruction.Compare
+        || use instanceof Instruction.InstanceOf
+        || use instanceof Instruction.Enter
+        || use instanceof Instruction.Exit;
+  }
+
+  private Callee callee(Instruction.Invoke invoke) {
+    return knowledge.callees().find(invoke.method(), invoke.call() != CallKind.VIRTUAL);
+  }
+
+  /** Whether an instruction calls what may fill a field. */
+  private boolean mayFill(Instruction instruction, FieldKey field) {
+    if (!(instruction instanceof Instruction.Invoke invoke)) {
+      return false;
+    }
+    Callee callee = callee(invoke);
+    return callee.bodies().isEmpty()
+        ? !callee.isOfJdk() || callee.isAbstract()
+        : callee.bodies().stream()
+            .anyMatch(each -> knowledge.writers().fillers().mayFill(each, field));
+  }
+}
