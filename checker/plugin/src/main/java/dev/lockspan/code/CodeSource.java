@@ -14,6 +14,12 @@ public interface CodeSource {
    */
   Optional<Body> findBody(MethodId method);
 
+  /**
+   * Whether a class is of the project: compiled here, or found in its own directories, so that
+   * whatever the project makes of it is known.
+   */
+  boolean isOwn(String name);
+
   /** Known subclasses and implementers of a class, direct and indirect, as binary names, sorted. */
   Set<String> findSubtypes(String name);
 

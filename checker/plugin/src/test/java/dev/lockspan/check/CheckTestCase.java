@@ -35,13 +35,19 @@ abstract class CheckTestCase {
 
   /** Compiles {@code compiledFirst} to class files, then the sources against these. */
   final void assertFindingsAgainstClasses(List<String> compiledFirst, String... sources) {
+    assertFindingsAgainstClasses(List.of(), compiledFirst, sources);
+  }
+
+  /** The same, with options for javac and Error Prone. */
+  final void assertFindingsAgainstClasses(
+      List<String> options, List<String> compiledFirst, String... sources) {
     Path library = directory.resolve("library");
     CheckedCompilation.of(parse(compiledFirst), List.of(), library);
     List<MarkedSource> marked = parse(List.of(sources));
     assertMarkers(
         marked,
         CheckedCompilation.against(
-            List.of(library), marked, List.of(), directory.resolve("against")));
+            List.of(library), marked, options, directory.resolve("against")));
   }
 
   /** Compiles the sources against libraries that rows of the model are about, by their names. */

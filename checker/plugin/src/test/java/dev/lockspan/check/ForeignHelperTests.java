@@ -112,4 +112,89 @@ final class ForeignHelperTests extends CheckTestCase {
         }
         """);
   }
+
+  private static final List<String> KEEPERS =
+      List.of(
+          """
+          import java.util.*;
+          import java.util.concurrent.*;
+          import java.util.concurrent.atomic.*;
+          import java.util.concurrent.locks.*;
+          public class Keys {
+            private final ConcurrentMap<String, ReentrantLock> locks = new ConcurrentHashMap<>();
+            public void begin(String key) { locks.computeIfAbsent(key, k -> new ReentrantLock()).lock(); }
+            public void commit(String key) { locks.get(key).unlock(); }
+          }
+          """,
+          """
+          import java.util.concurrent.locks.*;
+          public class Stripes {
+            private final ReentrantLock[] all = {new ReentrantLock(), new ReentrantLock()};
+            public void hold(int i) { all[i].lock(); }
+            public void drop(int i) { all[i].unlock(); }
+          }
+          """,
+          """
+          import java.util.concurrent.locks.*;
+          public interface Exclusive {
+            Lock mutex();
+            default void begin() { mutex().lock(); }
+            default void end() { mutex().unlock(); }
+          }
+          """,
+          """
+          import java.util.concurrent.locks.*;
+          public class Outer {
+            private final Lock lock = new ReentrantLock();
+            public class Inner {
+              public void begin() { lock.lock(); }
+              public void end() { lock.unlock(); }
+            }
+          }
+          """);
+
+  @Test
+  void flags_locksOfClassFilesThatNoNameTellsOf() {
+    assertFindingsBothWays(
+        KEEPERS,
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          private final CompletableFuture<String> future = new CompletableFuture<>();
+          CompletableFuture<String> future() { return future; }
+          void ofKey(Keys keys) {
+            keys.begin("a");
+            try {
+              future.join(); // WAIT warning
+            } finally {
+              keys.commit("a");
+            }
+          }
+          void ofStripe(Stripes stripes) {
+            stripes.hold(1);
+            try {
+              future.join(); // WAIT warning
+            } finally {
+              stripes.drop(1);
+            }
+          }
+          void ofDefault(Exclusive exclusive) {
+            exclusive.begin();
+            try {
+              future.join(); // WAIT warning
+            } finally {
+              exclusive.end();
+            }
+          }
+          void ofInner(Outer.Inner inner) {
+            inner.begin();
+            try {
+              future.join(); // WAIT warning
+            } finally {
+              inner.end();
+            }
+          }
+        }
+        """);
+  }
 }

@@ -107,4 +107,24 @@ final class ForeignInterfaceTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_whatALibraryMakesOfItsOwnTypes() {
+    assertFindings(
+        """
+        import com.google.common.base.*;
+        import java.util.concurrent.locks.*;
+        class SlowTicker extends Ticker {
+          @Override public long read() { LockSupport.park(); return 0; }
+        }
+        class User {
+          private final Stopwatch watch = Stopwatch.createUnstarted();
+          private Ticker ticker = new SlowTicker();
+          synchronized String elapsed() { return watch.elapsed().toString(); }
+          synchronized long read() {
+            return ticker.read(); // WAIT
+          }
+        }
+        """);
+  }
 }

@@ -79,4 +79,32 @@ final class LombokTests extends CheckTestCase {
         }
         """);
   }
+
+  /** Lombok hides the file manager, which tells where the project's own classes are. */
+  @Test
+  void judges_typesOfClassFilesByAllImplementationsOfTheProject() {
+    List<String> library =
+        List.of(
+            """
+            public interface Store { void put(String key); }
+            """,
+            """
+            public class Memory implements Store { public void put(String key) {} }
+            """);
+    String user =
+        """
+        import java.util.concurrent.*;
+        class Database implements Store {
+          private final Semaphore one = new Semaphore(1);
+          public void put(String key) { one.acquireUninterruptibly(); }
+        }
+        class User {
+          private Store store;
+          void store(Store other) { store = other; }
+          synchronized void put() { store.put("a"); }
+        }
+        """;
+    assertFindingsAgainstClasses(withLombok(), library, user);
+    assertFindingsAgainstClasses(library, user);
+  }
 }

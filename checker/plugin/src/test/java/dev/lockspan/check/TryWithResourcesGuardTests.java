@@ -220,4 +220,53 @@ final class TryWithResourcesGuardTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_guardsThatGiveTheLockBackByAFunction() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            public class Release implements AutoCloseable {
+              private final Runnable release;
+              public Release(Runnable r) { release = r; }
+              @Override public void close() { release.run(); }
+            }
+            """,
+            """
+            public record ReleaseRecord(Runnable release) implements AutoCloseable {
+              @Override public void close() { release.run(); }
+            }
+            """),
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          private int n;
+          private final ReentrantLock lock = new ReentrantLock();
+          private final CompletableFuture<String> future = new CompletableFuture<>();
+          CompletableFuture<String> future() { return future; }
+          private Release open() { lock.lock(); return new Release(lock::unlock); }
+          void afterHelper() { try (Release r = open()) { n++; } future.join(); }
+          void afterMade() { lock.lock(); try (Release r = new Release(lock::unlock)) { n++; } future.join(); }
+          void afterRecord() { lock.lock(); try (ReleaseRecord r = new ReleaseRecord(() -> lock.unlock())) { n++; } future.join(); }
+          void afterFinally() {
+            lock.lock();
+            Release r = new Release(lock::unlock);
+            try { n++; } finally { r.close(); }
+            future.join();
+          }
+          void inside() {
+            try (Release r = open()) {
+              future.join(); // WAIT warning
+            }
+          }
+          void insideMade() {
+            lock.lock();
+            try (Release r = new Release(lock::unlock)) {
+              future.join(); // WAIT warning
+            }
+          }
+        }
+        """);
+  }
 }

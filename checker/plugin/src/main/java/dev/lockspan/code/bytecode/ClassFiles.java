@@ -71,6 +71,11 @@ public final class ClassFiles implements CodeSource {
   }
 
   @Override
+  public boolean isOwn(String name) {
+    return subtypes.areOf(name);
+  }
+
+  @Override
   public Set<String> findSubtypes(String name) {
     return subtypes.of(name);
   }

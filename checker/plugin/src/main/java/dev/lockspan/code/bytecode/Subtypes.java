@@ -30,6 +30,7 @@ final class Subtypes {
   private final Map<String, List<String>> supertypes = new HashMap<>();
 
   private final Map<String, Set<String>> subtypes = new HashMap<>();
+  private final Set<String> names = new HashSet<>();
   private boolean isRead;
 
   /**
@@ -44,12 +45,23 @@ final class Subtypes {
   }
 
   Set<String> of(String name) {
+    read();
+    return subtypes.getOrDefault(name, Set.of());
+  }
+
+  /** Whether a class is one of the project's own. */
+  boolean areOf(String name) {
+    read();
+    return names.contains(name);
+  }
+
+  private void read() {
     if (!isRead) {
       isRead = true;
       own.forEach(this::read);
-      List.copyOf(supertypes.keySet()).forEach(this::addToSupertypes);
+      names.addAll(supertypes.keySet());
+      names.forEach(this::addToSupertypes);
     }
-    return subtypes.getOrDefault(name, Set.of());
   }
 
   private void addToSupertypes(String name) {

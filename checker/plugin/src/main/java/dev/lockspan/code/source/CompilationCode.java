@@ -72,6 +72,11 @@ public final class CompilationCode implements CodeSource {
   }
 
   @Override
+  public boolean isOwn(String name) {
+    return isSource(name) || classFiles.isOwn(name);
+  }
+
+  @Override
   public Set<String> findSubtypes(String name) {
     return subtypes.computeIfAbsent(
         name,

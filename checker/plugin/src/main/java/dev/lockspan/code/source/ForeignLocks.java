@@ -102,17 +102,32 @@ final class ForeignLocks {
       if (type.members() == null) {
         return false; // a primitive type, or one that is not there
       }
-      for (Symbol field : type.members().getSymbols(each -> each.kind == Kinds.Kind.VAR)) {
-        Symbol of = field.type.tsym;
-        if (isLock(field.type) || (isCloseable && isForeign(of) && hasLock(of))) {
+      for (Symbol member : type.members().getSymbols()) {
+        if (member.kind == Kinds.Kind.VAR) {
+          Symbol of = member.type.tsym;
+          if (isOfLock(member.type) || (isCloseable && isForeign(of) && hasLock(of))) {
+            return true;
+          }
+        } else if (member.kind == Kinds.Kind.MTH
+            && (member.flags() & Flags.ABSTRACT) != 0
+            && isLock(member.type.getReturnType())) {
           return true;
         }
       }
       Symbol parent = type.getSuperclass().tsym;
-      return isForeign(parent) && hasLock(parent);
+      return (isForeign(parent) && hasLock(parent))
+          || (type.hasOuterInstance() && hasLock(type.owner.enclClass()));
     } catch (CompletionFailure e) {
       return false; // a class file that is not there
     }
+  }
+
+  /** Whether a type is that of a lock, or of what holds locks: an array, a map, a reference. */
+  private static boolean isOfLock(Type type) {
+    if (type instanceof Type.ArrayType array) {
+      return isLock(array.elemtype);
+    }
+    return isLock(type) || type.getTypeArguments().stream().anyMatch(ForeignLocks::isLock);
   }
 
   private static boolean isForeign(Symbol type) {

@@ -3,8 +3,10 @@ package dev.lockspan.code.source;
 import com.sun.tools.javac.code.Symbol.ModuleSymbol;
 import com.sun.tools.javac.code.Symbol.PackageSymbol;
 import com.sun.tools.javac.code.Symtab;
+import com.sun.tools.javac.main.Option;
 import com.sun.tools.javac.util.Context;
 import com.sun.tools.javac.util.Names;
+import com.sun.tools.javac.util.Options;
 import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.bytecode.ClassFile;
 import dev.lockspan.code.bytecode.ClassPath;
@@ -16,6 +18,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileManager.Location;
 import javax.tools.JavaFileObject;
@@ -27,11 +31,13 @@ public final class JavacClassPath implements ClassPath {
   private final JavaFileManager files;
   private final Symtab symbols;
   private final Names names;
+  private final Options options;
 
   public JavacClassPath(Context context) {
     files = context.get(JavaFileManager.class);
     symbols = Symtab.instance(context);
     names = Names.instance(context);
+    options = Options.instance(context);
   }
 
   @Override
@@ -99,21 +105,21 @@ public final class JavacClassPath implements ClassPath {
 
   /** The directories of classes on the class path: the project's own. */
   public List<Path> directories() {
-    List<Path> found = new ArrayList<>();
+    return classPath().filter(Files::isDirectory).toList();
+  }
+
+  /** Where classes are written and looked for; annotation processors may hide the file manager. */
+  private Stream<Path> classPath() {
     if (files instanceof StandardJavaFileManager standard) {
-      for (Location location :
-          List.of(StandardLocation.CLASS_OUTPUT, StandardLocation.CLASS_PATH)) {
-        Iterable<? extends File> entries = standard.getLocation(location);
-        if (entries != null) {
-          entries.forEach(
-              entry -> {
-                if (Files.isDirectory(entry.toPath())) {
-                  found.add(entry.toPath());
-                }
-              });
-        }
-      }
+      return Stream.of(StandardLocation.CLASS_OUTPUT, StandardLocation.CLASS_PATH)
+          .flatMap(location -> Stream.ofNullable(standard.getLocation(location)))
+          .flatMap(entries -> StreamSupport.stream(entries.spliterator(), false))
+          .map(File::toPath);
     }
-    return found;
+    return Stream.of(Option.D, Option.CLASS_PATH)
+        .flatMap(option -> Stream.ofNullable(options.get(option)))
+        .flatMap(entries -> Stream.of(entries.split(File.pathSeparator)))
+        .filter(entry -> !entry.endsWith("*")) // all jars of a directory
+        .map(Path::of);
   }
 }

@@ -93,7 +93,7 @@ public final class Callees {
 
   /** What a call of this method means in the code of {@code caller}. */
   public Callee find(MethodId id, boolean isExact, String caller) {
-    Callee callee = find(id, isExact);
+    Callee callee = known(find(id, isExact), caller);
     return retellsBody(callee.rows())
         ? callee
             .declaration()
@@ -101,6 +101,26 @@ public final class Callees {
             .filter(d -> outermost(d.owner().name()).equals(outermost(caller)))
             .map(callee::byBody)
             .orElse(callee)
+        : callee;
+  }
+
+  /**
+   * Without what this project makes of a library's type, which is not all that the library's own
+   * code calls.
+   */
+  private Callee known(Callee callee, String caller) {
+    return callee.isAbstract()
+            && !callee.bodies().isEmpty()
+            && hierarchy.isOfLibrary(caller)
+            && callee.declaration().filter(d -> hierarchy.isOfLibrary(d.owner().name())).isPresent()
+            && callee.bodies().stream().noneMatch(body -> hierarchy.isOfLibrary(body.owner()))
+        ? callee(
+            callee.id(),
+            callee.declaration(),
+            callee.rows(),
+            callee.spare(),
+            List.of(),
+            callee.promise())
         : callee;
   }
 

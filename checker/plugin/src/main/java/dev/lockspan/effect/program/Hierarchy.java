@@ -272,4 +272,10 @@ public final class Hierarchy {
     }
     return found;
   }
+
+  /** Whether a class is in a class file of others. */
+  boolean isOfLibrary(String type) {
+    return find(type).filter(info -> info.origin() == ClassInfo.Origin.CLASS_FILE).isPresent()
+        && !code.isOwn(type);
+  }
 }

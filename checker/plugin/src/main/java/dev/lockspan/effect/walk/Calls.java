@@ -349,7 +349,7 @@ public final class Calls {
     }
     List<Run> all = new ArrayList<>(summary.runs());
     for (Reach reach : summary.reaches()) {
-      all.addAll(runs.now(reach));
+      all.addAll(runs.now(reach, path));
     }
     return endings.finish(at, aftermath.of(summary.withRuns(all), at, path), path);
   }
