@@ -91,4 +91,36 @@ final class KeptTaskTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_workThatAHelperKeepsInAField() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Service {
+          private Thread thread;
+          private Runnable task;
+          private TimerTask timed;
+          private CompletableFuture<Void> done;
+          private Future<?> result;
+          private int n;
+          private final Timer timer = new Timer();
+          private final ExecutorService pool = Executors.newFixedThreadPool(2);
+          private void step() { synchronized (this) { n++; } }
+          private void start() { thread = new Thread(this::step); thread.start(); }
+          private void later() { task = this::step; pool.execute(task); }
+          private void schedule() { timed = new TimerTask() { public void run() { step(); } }; timer.schedule(timed, 10); }
+          private void startAndJoin() throws Exception { thread = new Thread(this::step); thread.start(); thread.join(); }
+          private void runAndJoin() { done = CompletableFuture.runAsync(this::step); done.join(); }
+          private void submitAndGet() throws Exception { result = pool.submit(this::step); result.get(); }
+          synchronized void starts() { start(); } // SUBMIT warning: needs 'this'
+          synchronized void runsLater() { later(); } // SUBMIT warning: needs 'this'
+          synchronized void schedules() { schedule(); } // SUBMIT warning: needs 'this'
+          synchronized void joins() throws Exception { startAndJoin(); } // WAIT error
+          synchronized void joinsFuture() { runAndJoin(); } // WAIT error
+          synchronized void gets() throws Exception { submitAndGet(); } // WAIT error
+        }
+        """);
+  }
 }

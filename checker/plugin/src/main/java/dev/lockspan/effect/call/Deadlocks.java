@@ -59,9 +59,9 @@ public final class Deadlocks {
     }
     boolean isWait = reach.kind() == BoundaryKind.WAIT;
     Set<LockKey> needed = new HashSet<>();
-    reach.tasks().forEach(task -> collect(submissions.only(task), needed, isWait, 0));
+    reach.tasks().forEach(task -> collect(task, needed, isWait, 0));
     boolean isNotified = !reach.released().isEmpty(); // by anybody, not by what is waited on
-    Optional<Value> target = reach.target().map(submissions::only);
+    Optional<Value> target = reach.target();
     if (isWait && !isNotified) {
       target.ifPresent(work -> collect(work, needed, isWait, 0));
     }

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A boundary that a call reaches.
@@ -113,6 +114,26 @@ public record Reach(
         List.of(),
         Set.of(),
         List.of(step));
+  }
+
+  /** With what stands for the work that is handed over, or waited for, by its other name. */
+  public Reach forWork(UnaryOperator<Value> named) {
+    Optional<Value> of = kind == BoundaryKind.WAIT ? target.map(named) : target;
+    List<Value> work = tasks.stream().map(named).toList();
+    return of.equals(target) && work.equals(tasks)
+        ? this
+        : new Reach(
+            kind,
+            severity,
+            effect,
+            boundary,
+            reason,
+            of,
+            bound,
+            zeroIsForever,
+            work,
+            released,
+            way);
   }
 
   /** The same boundary, one call further out. */

@@ -65,7 +65,8 @@ final class Emission {
    * @param more the locks held besides the path's
    * @param task what stands for the work handed over
    */
-  void boundary(Reach original, Reach refined, Holds more, Optional<Value> task, Path path) {
+  void boundary(Reach original, Reach judged, Holds more, Optional<Value> task, Path path) {
+    Reach refined = judged.forWork(path.submissions()::only);
     if (original.path().size() == 1) {
       Holds there = path.holds.plus(more).change(original.change());
       for (Hold hold : conditions.declared(refined, there).all()) {
@@ -76,7 +77,6 @@ final class Emission {
       Holds held = path.holds.plus(more);
       List<Value> all = new ArrayList<>(refined.tasks());
       task.ifPresent(all::add);
-      refined.tasks().stream().map(path.submissions()::only).forEach(all::add);
       List.copyOf(all).forEach(work -> all.addAll(KeptWork.tasks(work)));
       path.submissions(path.submissions().with(all, held));
     }

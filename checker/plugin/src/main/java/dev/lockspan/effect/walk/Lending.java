@@ -23,14 +23,23 @@ final class Lending {
     this.callees = callees;
   }
 
-  /** Shows what a caller gave to a stage of a future that the caller did not give. */
+  /**
+   * Shows what a stage of a future has: what the caller gave, and what is new here where a callee
+   * attaches the stage.
+   */
   static void lend(Reach attach, Path path) {
-    if (attach.target().orElse(Value.Constant.NULL) instanceof Value.Parameter) {
-      return;
-    }
-    for (Value task : attach.tasks()) {
-      if (task instanceof Value.Function stage) {
-        stage.captured().stream().filter(Value.Parameter.class::isInstance).forEach(path::escape);
+    boolean isInCallee = attach.path().size() > 1;
+    attach.tasks().forEach(task -> show(task, isInCallee, path));
+  }
+
+  private static void show(Value stage, boolean isInCallee, Path path) {
+    if (stage instanceof Value.Function function) {
+      for (Value captured : function.captured()) {
+        if (captured instanceof Value.Parameter
+            || (isInCallee && captured instanceof Value.Fresh)) {
+          path.escape(captured);
+        }
+        show(captured, isInCallee, path);
       }
     }
   }
