@@ -306,4 +306,26 @@ final class HandedOverDeadlockTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_workThatAHelperHandsToAnExecutorAndWaitsFor() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.function.*;
+        class Pool {
+          private final ExecutorService pool = Executors.newFixedThreadPool(2);
+          private int n;
+          synchronized String needs() { return "" + n++; }
+          String other() { return ""; }
+          private <T> T call(Supplier<T> task) { return CompletableFuture.supplyAsync(task, pool).join(); }
+          private <T> T callIn(Executor in, Supplier<T> task) { return CompletableFuture.supplyAsync(task, in).join(); }
+          private void run(Runnable task) { CompletableFuture.runAsync(task, pool).join(); }
+          synchronized void calls() { call(this::needs); } // WAIT error
+          synchronized void callsIn() { callIn(pool, this::needs); } // WAIT error
+          synchronized void runs() { run(() -> needs()); } // WAIT error
+          synchronized void callsOther() { call(this::other); } // WAIT warning
+        }
+        """);
+  }
 }

@@ -29,6 +29,7 @@ import java.util.Set;
 public final class Deadlocks {
   private static final int DEEPEST = 4;
   private static final String STAGE = "java.util.concurrent.CompletionStage";
+  private static final String EXECUTOR = "java.util.concurrent.Executor";
 
   private static final Set<String> WHOLE =
       Set.of(
@@ -208,7 +209,8 @@ public final class Deadlocks {
       call.receiver().filter(before -> isOfAll).ifPresent(all::add);
       List<String> types = Descriptors.parameterTypes(call.method().descriptor());
       for (int i = 0; i < call.arguments().size(); i++) {
-        if (types.get(i).equals(STAGE) ? isOfAll : isSubmission) {
+        boolean isTask = isSubmission && !types.get(i).equals(EXECUTOR);
+        if (types.get(i).equals(STAGE) ? isOfAll : isTask) {
           all.add(call.arguments().get(i));
         }
       }
