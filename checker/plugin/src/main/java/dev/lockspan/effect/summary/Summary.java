@@ -125,6 +125,13 @@ public record Summary(
         reaches, runs, acquires, otherExits, otherFailures, result, answer, set, escaping);
   }
 
+  /** The same, of a method that returns this. */
+  public Summary returning(Optional<Value> value) {
+    return value.equals(result)
+        ? this
+        : new Summary(reaches, runs, acquires, exits, failures, value, answer, set, escaping);
+  }
+
   /** The same, of a method that may also end in any way. */
   public Summary ending() {
     return new Summary(

@@ -130,6 +130,7 @@ final class Aftermath {
     }
     List<Exit> exits = new ArrayList<>();
     List<Exit> failures = new ArrayList<>();
+    Optional<Value> result = Optional.empty();
     for (Value choice : choices) {
       Value function = knowledge.fields().origin(choice);
       if (function.equals(Value.Constant.NULL)) {
@@ -154,11 +155,14 @@ final class Aftermath {
             .filter(inner -> inner.isCertain() && inner.receiver() instanceof Value.Parameter)
             .forEach(path::call);
       }
+      result = all.result();
       exits.addAll(all.exits());
       failures.addAll(all.failures());
     }
     return Optional.of(
-        Summary.NOTHING.with(few(new LinkedHashSet<>(exits)), few(new LinkedHashSet<>(failures))));
+        Summary.NOTHING
+            .with(few(new LinkedHashSet<>(exits)), few(new LinkedHashSet<>(failures)))
+            .returning(choices.size() == 1 ? result : Optional.empty()));
   }
 
   /** A reference to the method of another function object, bound or given: that one is called. */
@@ -214,7 +218,9 @@ final class Aftermath {
         isLambda
             ? resolution.summary(callee.id(), callee.id(), receiver)
             : resolution.combine(callee, receiver);
-    if (summary.runs().isEmpty() && summary.isPlain()) {
+    Value result = summary.result().orElse(Value.Constant.NULL);
+    boolean mayBeFunction = result instanceof Value.Function || result instanceof Value.Parameter;
+    if (summary.runs().isEmpty() && summary.isPlain() && !mayBeFunction) {
       return Summary.NOTHING;
     }
     Step step = new Step(at.invoke().site(), callee.named().stepName());
