@@ -153,4 +153,27 @@ final class MergedValueTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_whatAFieldHasOrAFunction() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          interface Op { String run(String s); }
+          static class Trim implements Op { public String run(String s) { return s.trim(); } }
+          private final Trim trim = new Trim();
+          private CompletableFuture<String> future = new CompletableFuture<>();
+          public void future(CompletableFuture<String> other) { future = other; }
+          synchronized void waits(boolean b) {
+            Op op = b ? trim : s -> future.join();
+            op.run(""); // WAIT
+          }
+          synchronized void doesNot(boolean b) {
+            Op op = b ? trim : s -> s;
+            op.run("");
+          }
+        }
+        """);
+  }
 }

@@ -62,7 +62,7 @@ public final class Deadlocks {
     Set<LockKey> needed = new HashSet<>();
     reach.tasks().forEach(task -> collect(task, needed, isWait, 0));
     boolean isNotified = !reach.released().isEmpty(); // by anybody, not by what is waited on
-    Optional<Value> target = reach.target();
+    Optional<Value> target = reach.target().map(submissions::only);
     if (isWait && !isNotified) {
       target.ifPresent(work -> collect(work, needed, isWait, 0));
     }

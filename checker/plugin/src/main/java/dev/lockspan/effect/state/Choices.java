@@ -77,6 +77,7 @@ record Choices(Map<Value, Set<Value>> merged) {
     return value instanceof Value.Function
         || value instanceof Value.Fresh
         || value instanceof Value.Parameter
+        || value instanceof Value.Field
         || value.equals(Value.Constant.NULL);
   }
 }

@@ -101,6 +101,17 @@ public record Submissions(
     return all.size() == 1 ? all.iterator().next() : place;
   }
 
+  /** The same of work that was handed over with these locks held, none of them let go since. */
+  public Value onlyUnder(Holds now, Value place) {
+    Value only = only(place);
+    List<Hold> then = held.get(only);
+    return then != null
+            && then.size() == now.held().size()
+            && then.stream().allMatch(hold -> isAmong(hold, now.held()))
+        ? only
+        : place;
+  }
+
   /** What was handed over on both of two ways, and what is kept on either. */
   Submissions join(Submissions other) {
     if (equals(other)) {

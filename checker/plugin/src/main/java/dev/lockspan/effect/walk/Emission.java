@@ -66,7 +66,10 @@ final class Emission {
    * @param task what stands for the work handed over
    */
   void boundary(Reach original, Reach judged, Holds more, Optional<Value> task, Path path) {
-    Reach refined = judged.forWork(path.submissions()::only);
+    Submissions known = path.submissions();
+    boolean isWait = judged.kind() == BoundaryKind.WAIT;
+    Reach refined =
+        judged.forWork(place -> isWait ? known.onlyUnder(path.holds, place) : known.only(place));
     if (original.path().size() == 1) {
       Holds there = path.holds.plus(more).change(original.change());
       for (Hold hold : conditions.declared(refined, there).all()) {

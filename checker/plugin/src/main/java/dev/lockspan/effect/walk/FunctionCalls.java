@@ -78,7 +78,7 @@ final class FunctionCalls {
     for (Value choice : choices) {
       if (choice instanceof Value.Function function) {
         runs.call(function, call.certain(isOnlyOne), index, path);
-      } else if (choice instanceof Value.Fresh || choice instanceof Value.Parameter) {
+      } else if (!choice.equals(Value.Constant.NULL)) {
         runs.run(call.on(choice).certain(isOnlyOne), index, path);
       }
     }
