@@ -16,10 +16,12 @@ import dev.lockspan.effect.call.NonBlockingChannels;
 import dev.lockspan.effect.call.Relevance;
 import dev.lockspan.effect.call.Renaming;
 import dev.lockspan.effect.call.Resolution;
+import dev.lockspan.effect.call.TimedCalls;
 import dev.lockspan.effect.program.Borrowers;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.Callee.Promise;
 import dev.lockspan.effect.program.OwnStreams;
+import dev.lockspan.effect.program.Raised;
 import dev.lockspan.effect.program.StopNames;
 import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.state.FutureGroups;
@@ -58,6 +60,7 @@ public final class Calls {
   private final Stamps stamps;
   private final CallSites callSites;
   private final Relevance relevance;
+  private final TimedCalls timedCalls;
   private final OwnStreams ownStreams;
   private final OwnFields ownFields;
   private final LazyCalls lazyCalls;
@@ -87,6 +90,7 @@ public final class Calls {
     this.resolution = new Resolution(knowledge, body.id().owner(), self);
     this.lazyCalls = new LazyCalls(knowledge, resolution);
     this.ownFields = new OwnFields(knowledge, ownership, resolution);
+    this.timedCalls = new TimedCalls(knowledge);
     this.relevance = new Relevance(knowledge, resolution);
     this.functions = new KnownFunctions(knowledge);
     this.madeWith = new MadeWith(knowledge, resolution, functions);
@@ -228,7 +232,7 @@ public final class Calls {
         !isAlien && at.receiver().filter(of -> madeWith.isUndecided(of, callee)).isPresent();
     if (isGiven || isOfMaker || (isAlien && isKnown(at))) {
       runs.run(FunctionCalls.run(at, at.receiver().get(), step(at, callee)), at.index(), path);
-    } else if (isAlien) {
+    } else if (isAlien && !Raised.isAsked(body, at.index())) {
       Value receiver = at.value(MethodModel.RECEIVER);
       emit(Reach.alien(callee, receiver, List.of(step(at, callee))), at, path);
     }
@@ -245,6 +249,7 @@ public final class Calls {
                   .filter(r -> r.kind() != BoundaryKind.WAIT && r.kind() != BoundaryKind.IO)
                   .toList());
     }
+    summary = timedCalls.limited(summary, callee, at);
     Renaming renaming =
         runs.renaming(at.receiver(), at.arguments(), at.index(), at.invoke().site());
     Step through = new Step(at.invoke().site(), callee.named().stepName());
