@@ -98,7 +98,7 @@ public final class Calls {
     this.emission = new Emission(knowledge, body, resolution, flow, seen);
     Refinement refinement = new Refinement(knowledge, body);
     this.runs = new Runs(knowledge, body, resolution, flow, seen, refinement, emission, ownFields);
-    this.deferred = new Deferred(knowledge, body, resolution, flow, runs);
+    this.deferred = new Deferred(knowledge, body, flow, runs);
     this.aftermath = new Aftermath(knowledge, body, resolution, runs);
     this.functionCalls =
         new FunctionCalls(knowledge, resolution, functions, madeWith, runs, aftermath);
@@ -231,7 +231,9 @@ public final class Calls {
     boolean isOfMaker =
         !isAlien && at.receiver().filter(of -> madeWith.isUndecided(of, callee)).isPresent();
     if (isGiven || isOfMaker || (isAlien && isKnown(at))) {
-      runs.run(FunctionCalls.run(at, at.receiver().get(), step(at, callee)), at.index(), path);
+      Run call = FunctionCalls.run(at, at.receiver().get(), step(at, callee));
+      boolean isTold = !isAlien && isGiven && waits(summary) && !path.holds.held().isEmpty();
+      runs.run(isTold ? call.told(Run.Told.WAIT) : call, at.index(), path);
     } else if (isAlien && !Raised.isAsked(body, at.index())) {
       Value receiver = at.value(MethodModel.RECEIVER);
       emit(Reach.alien(callee, receiver, List.of(step(at, callee))), at, path);
@@ -256,6 +258,10 @@ public final class Calls {
     List<Path> after = apply(at, renaming.summary(summary, through), path);
     lazyCalls.endCall(at, callee, after);
     return after;
+  }
+
+  private static boolean waits(Summary summary) {
+    return summary.reaches().stream().anyMatch(reach -> reach.kind() == BoundaryKind.WAIT);
   }
 
   private static Step step(At at, Callee callee) {

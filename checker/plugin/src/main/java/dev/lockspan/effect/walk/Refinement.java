@@ -285,7 +285,7 @@ final class Refinement {
             : Optional.empty();
     MethodId method = own.orElse(new MethodId("java.lang.Runnable", "run", "()V"));
     Way way = new Way(reach.path()).uniform(reach.way().isUniform());
-    return new Run(task, method, List.of(), holds, way, false, false);
+    return new Run(task, method, List.of(), holds, way, false, false, Run.Told.NOTHING);
   }
 
   /** Whether a lambda only runs the task that it is given. */

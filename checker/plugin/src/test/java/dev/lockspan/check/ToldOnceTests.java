@@ -1,0 +1,106 @@
+package dev.lockspan.check;
+
+import org.junit.jupiter.api.Test;
+
+/** Who passes something is not told again what the callee reports under its own lock. */
+final class ToldOnceTests extends CheckTestCase {
+  @Test
+  void accepts_passingWhatTheCalleeWaitsForWhoeverPassesIt() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Service {
+          interface Accessor { String get(String k) throws Exception; }
+          static class Real implements Accessor {
+            private final Future<String> f;
+            Real(Future<String> f) { this.f = f; }
+            @Override public String get(String k) throws Exception { return f.get(); }
+          }
+          interface Manager { Accessor accessor(); }
+          static class RealManager implements Manager {
+            private Accessor a;
+            void init(Future<String> f) { a = new Real(f); }
+            @Override public Accessor accessor() { return a; }
+          }
+          static class Provider {
+            private String v;
+            synchronized void refresh(Accessor a) throws Exception {
+              v = a.get("x"); // WAIT warning
+            }
+          }
+          private final Provider p = new Provider();
+          void process(Manager m) throws Exception { p.refresh(m.accessor()); }
+          void made(Future<String> f) throws Exception { p.refresh(new Real(f)); }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_passingWhatNobodyKnowsToAnExportedMethod() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        import java.util.function.*;
+        public class Service {
+          public interface InitListener { void init(String s); }
+          public static class Registry {
+            private final Object lock = new Object();
+            public void add(InitListener x) {
+              synchronized (lock) {
+                x.init("x"); // CALLBACK warning
+              }
+            }
+          }
+          private final Registry reg = new Registry();
+          private final CompletableFuture<Void> ready = new CompletableFuture<>();
+          private InitListener held;
+          public void set(InitListener h) { held = h; }
+          public void own(InitListener x) { reg.add(x); }
+          public void field() { reg.add(held); }
+          public void made(Supplier<InitListener> s) { reg.add(s.get()); }
+          public CompletionStage<Void> later(InitListener x) {
+            return ready.thenAccept(done -> reg.add(x));
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_passingWhatOnlyTheCallerKnows() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        public class Service {
+          public interface InitListener { void init(String s) throws Exception; }
+          public static class Registry {
+            private final Object lock = new Object();
+            public void add(InitListener x) throws Exception {
+              synchronized (lock) {
+                x.init("x"); // CALLBACK warning
+              }
+            }
+            synchronized void inside(InitListener x) throws Exception { x.init("x"); }
+          }
+          private final Registry reg = new Registry();
+          private InitListener held;
+          private Future<String> future;
+          public void set(InitListener h) { held = h; }
+          public void waits() throws Exception {
+            reg.add(s -> future.get()); // WAIT warning
+          }
+          public void calls() throws Exception {
+            reg.add(s -> held.init(s)); // CALLBACK warning
+          }
+          public void hidden() throws Exception {
+            reg.inside(held); // CALLBACK warning
+          }
+          public void anybody(InitListener x) throws Exception {
+            reg.inside(x); // CALLBACK warning
+          }
+        }
+        """);
+  }
+}
