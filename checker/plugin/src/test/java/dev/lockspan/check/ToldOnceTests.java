@@ -29,6 +29,18 @@ final class ToldOnceTests extends CheckTestCase {
               v = a.get("x"); // WAIT warning
             }
           }
+          static class Cache {
+            private String v;
+            void load(Accessor a) throws Exception { v = a.get("y"); }
+          }
+          static class Caches {
+            private final Cache one = new Cache();
+            synchronized void refresh(Accessor a) throws Exception {
+              one.load(a); // WAIT warning
+            }
+          }
+          private final Caches caches = new Caches();
+          void all(Manager m) throws Exception { caches.refresh(m.accessor()); }
           private final Provider p = new Provider();
           void process(Manager m) throws Exception { p.refresh(m.accessor()); }
           void made(Future<String> f) throws Exception { p.refresh(new Real(f)); }

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param isCertain whether the method makes the call on every way on which it returns
  * @param isLater whether it is made at some other time, by a function that the method makes; then
  *     what the caller holds does not count
- * @param told what whoever makes it reports himself, under his own locks
+ * @param told what is reported of it where a lock is held meanwhile
  */
 public record Run(
     Value receiver,
@@ -31,7 +31,7 @@ public record Run(
     boolean isLater,
     Told told) {
 
-  /** What is reported where a call is made: those who pass something repeat none of it. */
+  /** What is reported of a call under a lock, so that those who pass something do not repeat it. */
   public enum Told {
     NOTHING,
     /** That anybody may pass code of which nothing is known. */

@@ -232,7 +232,7 @@ public final class Calls {
         !isAlien && at.receiver().filter(of -> madeWith.isUndecided(of, callee)).isPresent();
     if (isGiven || isOfMaker || (isAlien && isKnown(at))) {
       Run call = FunctionCalls.run(at, at.receiver().get(), step(at, callee));
-      boolean isTold = !isAlien && isGiven && waits(summary) && !path.holds.held().isEmpty();
+      boolean isTold = !isAlien && isGiven && waits(summary);
       runs.run(isTold ? call.told(Run.Told.WAIT) : call, at.index(), path);
     } else if (isAlien && !Raised.isAsked(body, at.index())) {
       Value receiver = at.value(MethodModel.RECEIVER);

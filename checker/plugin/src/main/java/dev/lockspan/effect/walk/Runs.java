@@ -276,7 +276,9 @@ final class Runs {
 
   /** Whether a callee reports what this body adds no lock to. */
   private static boolean isTold(Run run, Path path) {
-    return run.told() != Run.Told.NOTHING && path.holds.held().isEmpty();
+    return run.told() != Run.Told.NOTHING
+        && path.holds.held().isEmpty()
+        && !run.holds().held().isEmpty();
   }
 
   private boolean isAlien(Callee callee) {
@@ -336,7 +338,8 @@ final class Runs {
       int index,
       Optional<Value> task,
       Path path) {
-    for (Reach reach : outer.told() == Run.Told.WAIT ? List.<Reach>of() : summary.reaches()) {
+    boolean isTold = outer.told() == Run.Told.WAIT && !outer.holds().held().isEmpty();
+    for (Reach reach : isTold ? List.<Reach>of() : summary.reaches()) {
       Reach named = renaming.reach(reach);
       if (reach.target().filter(Value.Fresh.class::isInstance).isPresent()) {
         named.target().ifPresent(path::escape); // it matters to the function, which has shown it
