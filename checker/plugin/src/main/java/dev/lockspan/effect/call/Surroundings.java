@@ -32,15 +32,21 @@ public final class Surroundings {
 
   /** Whether the body makes an object whose class has no name and so is written there. */
   public boolean isAnonymousHere(Value.Fresh made) {
-    String type = made.type();
-    int dollar = type.lastIndexOf('$');
     return made.site() instanceof Integer at
         && at < body.code().size()
         && body.code().get(at) instanceof Instruction.New created
-        && created.type().equals(type)
-        && dollar > 0
-        && dollar + 1 < type.length()
-        && Character.isDigit(type.charAt(dollar + 1))
-        && type.startsWith(body.id().owner());
+        && created.type().equals(made.type())
+        && isAnonymous(made.type())
+        && made.type().startsWith(body.id().owner());
+  }
+
+  /** Whether code stands in the middle of other code: a lambda's, or that of an unnamed class. */
+  public static boolean isInner(Body body) {
+    return body.traits().isLambda() || isAnonymous(body.id().owner());
+  }
+
+  private static boolean isAnonymous(String type) {
+    int name = type.lastIndexOf('$') + 1;
+    return name > 1 && name < type.length() && Character.isDigit(type.charAt(name));
   }
 }
