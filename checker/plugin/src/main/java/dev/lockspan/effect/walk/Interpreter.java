@@ -317,6 +317,9 @@ public final class Interpreter implements Flow.Steps {
     if (known.isPresent()) {
       return known.get() == truth;
     }
+    if (truth && isOfFailedMachine(value)) {
+      return false; // the process is about to end, whoever holds what
+    }
     if (!truth && isLocked(value, path)) {
       return false;
     }
@@ -338,6 +341,12 @@ public final class Interpreter implements Flow.Steps {
       calls.learn(count, truth, path);
     }
     return true;
+  }
+
+  /** Whether a test is for an error of the virtual machine itself: that memory has run out. */
+  private boolean isOfFailedMachine(Value test) {
+    return test instanceof Value.InstanceOf error
+        && knowledge.hierarchy().isSubtype(error.type(), "java.lang.VirtualMachineError");
   }
 
   /** Whether a value is an object whose lock was taken, and so not null. */
