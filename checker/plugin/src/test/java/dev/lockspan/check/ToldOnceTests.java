@@ -115,4 +115,33 @@ final class ToldOnceTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_passingWhatWaitsLongerThanOthers() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Service {
+          interface Accessor { void load(CountDownLatch l) throws Exception; }
+          static class Limited implements Accessor {
+            @Override public void load(CountDownLatch l) throws Exception { l.await(1, TimeUnit.SECONDS); }
+          }
+          static class Unlimited implements Accessor {
+            @Override public void load(CountDownLatch l) throws Exception { l.await(); }
+          }
+          static class Provider {
+            private final CountDownLatch latch;
+            Provider(CountDownLatch l) { latch = l; }
+            synchronized void refresh(Accessor a) throws Exception {
+              a.load(latch); // WAIT suggestion
+            }
+          }
+          private final Provider p;
+          Service(CountDownLatch l) { p = new Provider(l); }
+          void unlimited() throws Exception {
+            p.refresh(new Unlimited()); // WAIT warning
+          }
+        }
+        """);
+  }
 }

@@ -34,6 +34,7 @@ import dev.lockspan.effect.summary.Summary;
 import dev.lockspan.effect.value.AwaitedField;
 import dev.lockspan.effect.value.MadeForMaps;
 import dev.lockspan.finding.BoundaryKind;
+import dev.lockspan.finding.Severity;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.model.Effect;
 import dev.lockspan.model.MethodModel;
@@ -232,7 +233,7 @@ public final class Calls {
         !isAlien && at.receiver().filter(of -> madeWith.isUndecided(of, callee)).isPresent();
     if (isGiven || isOfMaker || (isAlien && isKnown(at))) {
       Run call = FunctionCalls.run(at, at.receiver().get(), step(at, callee));
-      boolean isTold = !isAlien && isGiven && waits(summary);
+      boolean isTold = !isAlien && isGiven && tellsWait(callee, summary);
       runs.run(isTold ? call.told(Run.Told.WAIT) : call, at.index(), path);
     } else if (isAlien && !Raised.isAsked(body, at.index())) {
       Value receiver = at.value(MethodModel.RECEIVER);
@@ -260,8 +261,15 @@ public final class Calls {
     return after;
   }
 
-  private static boolean waits(Summary summary) {
-    return summary.reaches().stream().anyMatch(reach -> reach.kind() == BoundaryKind.WAIT);
+  /** Whether what is told of all bodies is no less than what one of them, passed here, may do. */
+  private static boolean tellsWait(Callee callee, Summary summary) {
+    for (Reach reach : summary.reaches()) {
+      boolean isGravest = callee.bodies().size() == 1 || reach.severity() != Severity.SUGGESTION;
+      if (reach.kind() == BoundaryKind.WAIT && isGravest) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Step step(At at, Callee callee) {
