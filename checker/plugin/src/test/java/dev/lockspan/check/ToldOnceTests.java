@@ -100,6 +100,12 @@ final class ToldOnceTests extends CheckTestCase {
           private InitListener held;
           private Future<String> future;
           public void set(InitListener h) { held = h; }
+          private InitListener find() { return held; }
+          public void wraps(InitListener x) throws Exception { reg.add(s -> x.init("y")); }
+          public void finds() throws Exception {
+            InitListener found = find();
+            reg.add(s -> found.init("y")); // CALLBACK warning
+          }
           public void waits() throws Exception {
             reg.add(s -> future.get()); // WAIT warning
           }

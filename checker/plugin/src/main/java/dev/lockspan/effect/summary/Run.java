@@ -30,16 +30,6 @@ public record Run(
     boolean isCertain,
     boolean isLater,
     Told told) {
-
-  /** What is reported of a call under a lock, so that those who pass something do not repeat it. */
-  public enum Told {
-    NOTHING,
-    /** That anybody may pass code of which nothing is known. */
-    UNKNOWN,
-    /** That all implementations that are known wait. */
-    WAIT
-  }
-
   public Run(
       Value receiver,
       MethodId method,
@@ -94,9 +84,16 @@ public record Run(
 
   /** The same call, made by a function that another call runs. */
   public Run inside(Run outer, List<Step> prefix) {
-    Run here =
-        by(outer.around(way.through(prefix))).told(outer.told == Told.WAIT ? Told.WAIT : told);
+    Run here = by(outer.around(way.through(prefix))).told(toldInside(outer.told));
     return isLater ? here : here.with(outer.holds.plus(holds));
+  }
+
+  private Told toldInside(Told outer) {
+    return switch (outer) {
+      case WAIT -> outer;
+      case UNKNOWN, UNKNOWN_OUTSIDE -> told == Told.NOTHING ? Told.UNKNOWN_OUTSIDE : told;
+      case NOTHING -> told;
+    };
   }
 
   /** A way on which this call is made and what is called goes on. */
@@ -151,5 +148,16 @@ public record Run(
 
   public Object content() {
     return List.of(receiver, method, holds, way.isUniform(), isLater, told);
+  }
+
+  /** What is reported of a call under a lock, so that those who pass something do not repeat it. */
+  public enum Told {
+    NOTHING,
+    /** That anybody may pass code of which nothing is known. */
+    UNKNOWN,
+    /** That anybody may pass such code in place of the function that makes this call. */
+    UNKNOWN_OUTSIDE,
+    /** That all implementations that are known wait. */
+    WAIT
   }
 }

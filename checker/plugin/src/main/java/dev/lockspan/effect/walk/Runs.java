@@ -224,7 +224,7 @@ final class Runs {
     }
     Callee callee = knowledge.callees().find(run.method(), false);
     if (isAlien(callee) && !(receiver instanceof Value.Constant)) {
-      if (!isTold(run, path)) {
+      if (run.told() == Run.Told.UNKNOWN_OUTSIDE || !isTold(run, path)) {
         alien(callee, run, index, path);
       }
     } else if (madeWith.isUndecided(run.receiver(), callee)) {
