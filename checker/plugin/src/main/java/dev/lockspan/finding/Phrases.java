@@ -43,7 +43,7 @@ public record Phrases(BoundaryKind kind, String boundary, String reason, List<He
       case IO -> "does I/O";
       case SUBMIT -> "hands over work";
       case CALLBACK -> "runs code of others";
-      case ORDER -> "takes a second lock";
+      case ORDER -> "is taken in another order";
     };
   }
 

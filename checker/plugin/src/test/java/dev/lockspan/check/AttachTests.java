@@ -225,4 +225,32 @@ final class AttachTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_eachCallOfAnUnnamedClassThatIsAttached() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.function.*;
+        class Pool {
+          private final CompletableFuture<String> in;
+          private final CompletableFuture<String> out;
+          Pool(CompletableFuture<String> in, CompletableFuture<String> out) {
+            this.in = in;
+            this.out = out;
+          }
+          synchronized void forward() {
+            in.whenComplete(new BiConsumer<String, Throwable>() {
+              @Override public void accept(String s, Throwable t) {
+                if (t == null) {
+                  out.complete(s); // CALLBACK
+                } else {
+                  out.completeExceptionally(t); // CALLBACK
+                }
+              }
+            });
+          }
+        }
+        """);
+  }
 }

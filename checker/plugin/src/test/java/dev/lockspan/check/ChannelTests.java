@@ -94,4 +94,94 @@ final class ChannelTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_channelsThatTheirClassRegisters() {
+    assertFindings(
+        """
+        import java.nio.*;
+        import java.nio.channels.*;
+        abstract class Pipeline {
+          protected final SocketChannel channel;
+          Pipeline(SocketChannel c) { channel = c; }
+          void start(Selector s) { new Thread(() -> register(s)); }
+          private void register(Selector s) {
+            try {
+              channel.register(s, SelectionKey.OP_READ, this);
+            } catch (ClosedChannelException e) {
+              throw new IllegalStateException(e);
+            }
+          }
+        }
+        class Outbound extends Pipeline {
+          Outbound(SocketChannel c) { super(c); }
+          synchronized void flush(ByteBuffer b) throws Exception { channel.write(b); }
+        }
+        class SetOnce {
+          private SocketChannel channel;
+          void open(SocketChannel c) { channel = c; }
+          void close() { channel = null; }
+          void run(Selector s) throws Exception { channel.register(s, SelectionKey.OP_CONNECT); }
+          synchronized void read(ByteBuffer b) throws Exception {
+            channel.finishConnect();
+            channel.read(b);
+          }
+        }
+        class Parameter {
+          synchronized void add(SocketChannel c, Selector s, ByteBuffer b) throws Exception {
+            c.write(b); // WAIT suggestion
+            c.register(s, SelectionKey.OP_READ);
+            c.write(b);
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_channelsThatMayBlockThoughTheirClassRegistersOne() {
+    assertFindings(
+        """
+        import java.net.*;
+        import java.nio.*;
+        import java.nio.channels.*;
+        class Before {
+          private final SocketChannel channel;
+          private final SocketChannel other;
+          Before(SocketChannel c, SocketChannel o) { channel = c; other = o; }
+          synchronized void start(SocketAddress a, Selector s, ByteBuffer b) throws Exception {
+            channel.connect(a); // WAIT suggestion
+            channel.write(b); // WAIT suggestion
+            channel.configureBlocking(false);
+            channel.register(s, SelectionKey.OP_READ);
+            channel.write(b);
+          }
+          synchronized void connect(SocketAddress a) throws Exception {
+            channel.connect(a); // WAIT suggestion
+          }
+          synchronized void write(ByteBuffer b) throws Exception {
+            channel.write(b);
+            other.write(b); // WAIT suggestion
+          }
+        }
+        class Again {
+          private final SocketChannel channel;
+          private SocketChannel two;
+          Again(SocketChannel c) { channel = c; }
+          void start(Selector s) throws Exception {
+            channel.register(s, SelectionKey.OP_READ);
+            two.register(s, SelectionKey.OP_READ);
+          }
+          void upgrade(SelectionKey k) throws Exception {
+            k.cancel();
+            channel.configureBlocking(true);
+          }
+          void one(SocketChannel c) { two = c; }
+          void other(SocketChannel c) { two = c; }
+          synchronized void write(ByteBuffer b) throws Exception {
+            channel.write(b); // WAIT suggestion
+            two.write(b); // WAIT suggestion
+          }
+        }
+        """);
+  }
 }

@@ -41,4 +41,40 @@ final class InheritedStopTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_closingAnIterator() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Store {
+          interface Cursor<T> extends Iterator<T>, AutoCloseable { @Override void close(); }
+          interface Plain<T> extends Iterator<T> { void close(); }
+          interface Inherits<T> extends Iterator<T>, AutoCloseable {}
+          interface Source { Cursor<String> cursor(); Plain<String> plain(); Inherits<String> any(); }
+          interface Remote extends Iterator<String>, AutoCloseable { @Override void close(); }
+          static class Waiting implements Remote {
+            private final CompletableFuture<Void> end;
+            Waiting(CompletableFuture<Void> end) { this.end = end; }
+            @Override public boolean hasNext() { return false; }
+            @Override public String next() { return ""; }
+            @Override public void close() { end.join(); }
+          }
+          private final Source source;
+          Store(Source source) { this.source = source; }
+          synchronized void clear() {
+            try (Cursor<String> it = source.cursor()) { while (it.hasNext()) it.next(); }
+            source.plain().close();
+          }
+          synchronized void inherited() throws Exception { source.any().close(); }
+          synchronized void known(Remote remote) {
+            remote.close(); // WAIT
+          }
+          synchronized void component(AutoCloseable other) throws Exception {
+            other.close(); // CALLBACK suggestion
+          }
+        }
+        """);
+  }
 }

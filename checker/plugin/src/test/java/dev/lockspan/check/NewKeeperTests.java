@@ -67,4 +67,58 @@ final class NewKeeperTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_synchronizedCollectionsOfANewObject() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.function.*;
+        public class Shutdown {
+          static final class Collector implements Consumer<Throwable> {
+            private final List<Throwable> all = Collections.synchronizedList(new ArrayList<>());
+            @Override public void accept(Throwable t) { all.add(t); }
+            List<Throwable> all() { return all; }
+          }
+          static final class Shows {
+            static List<?> seen;
+            private final List<Throwable> all;
+            Shows() { all = Collections.synchronizedList(new ArrayList<>()); seen = all; }
+          }
+          static final class Given {
+            private final List<Throwable> all;
+            Given(List<Throwable> given) { all = given; }
+          }
+          private static Collector last;
+          private static void finish(Collection<Runnable> tasks, Consumer<Throwable> failures) {
+            for (Runnable task : tasks) {
+              try { task.run(); } catch (RuntimeException e) { failures.accept(e); }
+            }
+          }
+          public static void ofACollector(Collection<Runnable> tasks, Consumer<Throwable> c) {
+            Collector collector = new Collector();
+            finish(tasks, collector);
+            List<Throwable> all = collector.all();
+            synchronized (all) { for (Throwable t : all) c.accept(t); }
+          }
+          public static void ofAShownCollector(Consumer<Throwable> c) {
+            Collector collector = new Collector();
+            last = collector;
+            synchronized (collector.all()) {
+              c.accept(null); // CALLBACK
+            }
+          }
+          public static void shown(Consumer<Throwable> c) {
+            synchronized (new Shows().all) {
+              c.accept(null); // CALLBACK
+            }
+          }
+          public static void given(Consumer<Throwable> c, List<Throwable> some) {
+            synchronized (new Given(some).all) {
+              c.accept(null); // CALLBACK
+            }
+          }
+        }
+        """);
+  }
 }

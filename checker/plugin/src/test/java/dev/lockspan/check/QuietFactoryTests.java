@@ -58,4 +58,30 @@ final class QuietFactoryTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_suppliersOfTheExceptionThatIsThrown() {
+    assertFindings(
+        """
+        import java.util.function.*;
+        class Service {
+          interface ErrorHandler { RuntimeException convert(Throwable cause); }
+          private Supplier<RuntimeException> notActive;
+          private ErrorHandler handler;
+          private boolean active;
+          Service(Supplier<RuntimeException> n, ErrorHandler h) { notActive = n; handler = h; }
+          synchronized void check() {
+            if (!active) throw notActive.get();
+          }
+          synchronized void kept() {
+            RuntimeException e = notActive.get(); // CALLBACK
+            active = false;
+            throw e;
+          }
+          synchronized void converted(Throwable t) {
+            throw handler.convert(t); // CALLBACK
+          }
+        }
+        """);
+  }
 }

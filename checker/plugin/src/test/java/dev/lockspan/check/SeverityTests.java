@@ -68,6 +68,49 @@ final class SeverityTests extends CheckTestCase {
   }
 
   @Test
+  void flags_callsOfTimedMethodsAsTimed_whateverTheirBodiesDo() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          static class Task extends CompletableFuture<String> {
+            volatile String value;
+            @Override public String get() throws InterruptedException {
+              while (value == null) manage(0);
+              return value;
+            }
+            @Override public String get(long time, TimeUnit unit)
+                throws InterruptedException, TimeoutException {
+              for (long n = unit.toNanos(time); n > 0; n -= 1000) {
+                manage(n);
+                if (value != null) return value;
+              }
+              throw new TimeoutException();
+            }
+            private void manage(long n) throws InterruptedException {
+              if (n == 0) LockSupport.park(); else ForkJoinPool.managedBlock(new Blocker(n));
+            }
+          }
+          record Blocker(long n) implements ForkJoinPool.ManagedBlocker {
+            @Override public boolean isReleasable() { return false; }
+            @Override public boolean block() { LockSupport.parkNanos(n); return true; }
+          }
+          private final Task task = new Task();
+          synchronized String untimed() throws Exception {
+            return task.get(); // WAIT warning
+          }
+          synchronized String timed() throws Exception {
+            return task.get(5, TimeUnit.SECONDS); // WAIT suggestion: for a limited time
+          }
+          synchronized String endless() throws Exception {
+            return task.get(Long.MAX_VALUE, TimeUnit.NANOSECONDS); // WAIT warning
+          }
+        }
+        """);
+  }
+
+  @Test
   void flags_withTheUsersGrade() {
     assertFindings(
         List.of(

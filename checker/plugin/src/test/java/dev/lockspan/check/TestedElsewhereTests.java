@@ -59,6 +59,40 @@ final class TestedElsewhereTests extends CheckTestCase {
   }
 
   @Test
+  void accepts_passingAFieldThatIsNeverNullToATestForNull() {
+    assertFindings(
+        """
+        class Pool {
+          static final class Client {}
+          static final class Manager {
+            final Client made;
+            final Client given;
+            Client any;
+            Manager(Client given) { made = new Client(); this.given = given; }
+          }
+          static final class Consumer {
+            private final Runnable listener;
+            private Client client;
+            Consumer(Runnable listener) { this.listener = listener; }
+            void setClient(Client c) { client = c; if (c == null) listener.run(); }
+          }
+          private final Consumer consumer;
+          private Manager manager;
+          Pool(Runnable r) { consumer = new Consumer(r); }
+          synchronized void assign(Manager m) {
+            manager = m;
+            consumer.setClient(manager.made);
+            consumer.setClient(manager.given); // CALLBACK
+            consumer.setClient(manager.any); // CALLBACK
+          }
+          synchronized void detach() {
+            consumer.setClient(null); // CALLBACK
+          }
+        }
+        """);
+  }
+
+  @Test
   void accepts_futureThatHelperHasCompleted() {
     assertFindings(
         """

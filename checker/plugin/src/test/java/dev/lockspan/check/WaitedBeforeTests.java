@@ -77,4 +77,46 @@ final class WaitedBeforeTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_futuresOfInvokeAllByAnotherName() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Pool {
+          private final ExecutorService pool = Executors.newCachedThreadPool();
+          synchronized int orNull(List<Callable<Integer>> tasks) throws Exception {
+            int sum = 0;
+            List<Future<Integer>> all = null;
+            try {
+              all = pool.invokeAll(tasks); // WAIT
+            } catch (RuntimeException e) { sum = -1; }
+            if (all != null) for (Future<Integer> f : all) sum += f.get();
+            return sum;
+          }
+          private List<Future<Integer>> all(List<Callable<Integer>> tasks) throws Exception {
+            if (tasks.isEmpty()) return null;
+            List<Future<Integer>> all = pool.invokeAll(tasks, 5, TimeUnit.SECONDS);
+            return all;
+          }
+          synchronized int ofHelper(List<Callable<Integer>> tasks) throws Exception {
+            List<Future<Integer>> all = all(tasks); // WAIT
+            int sum = 0;
+            for (int i = 0; i < all.size(); i++) sum += all.get(i).get();
+            return sum;
+          }
+          synchronized int either(List<Callable<Integer>> tasks, List<Future<Integer>> others)
+              throws Exception {
+            List<Future<Integer>> some = others;
+            if (tasks != null) some = pool.invokeAll(tasks); // WAIT
+            int sum = 0;
+            for (Future<Integer> f : some) {
+              sum += f.get(); // WAIT
+            }
+            return sum;
+          }
+        }
+        """);
+  }
 }

@@ -81,6 +81,17 @@ final class PhrasesTest {
         .isEqualTo("Remote.fetch() waits while 'this.metrics.lockOf(name).writeLock()' is held");
   }
 
+  @Test
+  void accepts_aLockThatIsTakenInALongHeadline() {
+    String reason = "is taken in the other order at SubscriptionTrackerOfTheCoordinator.java:1463";
+    assertThat(
+            new Phrases(BoundaryKind.ORDER, "'Coordinator.lock'", reason, List.of(METRICS))
+                .headline())
+        .isEqualTo(
+            "'Coordinator.lock' is taken in another order"
+                + " while 'this.metrics.lockOf(name).writeLock()' is held");
+  }
+
   @ParameterizedTest
   @EnumSource
   void accepts_aRemedyOfOneSentence(BoundaryKind kind) {

@@ -92,7 +92,7 @@ public final class Completion {
   }
 
   /**
-   * Whether a call is one that returns a future which is complete by then.
+   * Whether a call is one that returns a future which is complete by then, or a list of such.
    *
    * @param isDirect whether an executor runs tasks in the caller
    */
@@ -100,6 +100,9 @@ public final class Completion {
     MethodId method = at.invoke().method();
     if (at.invoke().to() < 0 || method.resultType().length() <= 1) {
       return false;
+    }
+    if (FutureGroups.areWaitedFor(at.result())) {
+      return true;
     }
     if (FutureGroups.isGroup(method)) {
       return isGroupComplete(at, path);

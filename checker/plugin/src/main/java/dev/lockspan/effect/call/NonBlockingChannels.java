@@ -9,6 +9,8 @@ import dev.lockspan.effect.program.Hierarchy;
 import dev.lockspan.effect.program.MemberCode;
 import dev.lockspan.effect.program.PlainReading;
 import dev.lockspan.effect.state.Path;
+import dev.lockspan.effect.summary.Reach;
+import dev.lockspan.effect.value.RegisteredChannels;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -16,25 +18,32 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Channels that were told not to block: on these nobody waits. */
+/**
+ * Channels that were told not to block, or are registered with a selector, which takes no others:
+ * on these nobody waits.
+ */
 public final class NonBlockingChannels {
   private static final String CHANNEL = "java.nio.channels.SelectableChannel";
 
   private final CodeSource code;
   private final Hierarchy hierarchy;
+  private final RegisteredChannels registered;
 
   public NonBlockingChannels(Knowledge knowledge) {
     this.code = knowledge.code();
     this.hierarchy = knowledge.hierarchy();
+    this.registered = knowledge.fields().channels();
   }
 
-  /** Notes what a call tells a channel, on the ways after it. */
+  /** Notes what a call tells a channel, or shows of it, on the ways after it. */
   public void configure(At at, List<Path> after) {
-    if (!isConfigure(at.invoke().method()) || at.receiver().isEmpty()) {
+    MethodId method = at.invoke().method();
+    boolean isRegistration = registered.isRegistration(method);
+    if (at.receiver().isEmpty() || !(isRegistration || isConfigure(method))) {
       return;
     }
     Value channel = at.receiver().get();
-    boolean isTold = isFalse(at.arguments().get(0));
+    boolean isTold = isRegistration || isFalse(at.arguments().get(0));
     after.forEach(path -> path.finish(channel, isTold));
   }
 
@@ -49,13 +58,22 @@ public final class NonBlockingChannels {
   }
 
   /**
-   * Whether a value is what a private field holds that is given only channels which are told so by
-   * the code that sets it, and never anything else.
+   * Whether nobody waits on the target of a boundary that a body comes to. A channel that a field
+   * holds may connect before its class registers it.
    */
-  public boolean contains(Value value) {
-    if (!(value instanceof Value.Field field)) {
-      return false;
-    }
+  public boolean contains(Value value, Reach reach, Body body) {
+    return reach.boundary().owner().startsWith("java.nio.channels.")
+        && value instanceof Value.Field field
+        && (isAlwaysTold(field)
+            || (!reach.boundary().name().equals("connect")
+                && registered.contains(field, body.id())));
+  }
+
+  /**
+   * Whether a private field is given only channels which are told so by the code that sets it, and
+   * never anything else.
+   */
+  private boolean isAlwaysTold(Value.Field field) {
     Optional<Set<MethodId>> readers = code.findReaders(field.owner(), field.name());
     Set<MethodId> writers = code.findWriters(field.owner(), field.name()).orElse(Set.of());
     return readers.isPresent()

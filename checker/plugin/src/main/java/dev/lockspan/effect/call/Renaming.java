@@ -158,6 +158,7 @@ public record Renaming(Naming naming, Locks locks, Handed handed, Site site) {
         holds(run.holds()),
         withNames(run.way().rename(naming)),
         run.isCertain(),
-        run.isLater());
+        run.isLater(),
+        run.told());
   }
 }

@@ -6,6 +6,7 @@ import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.EnclosingObjects;
+import dev.lockspan.effect.program.StopNames;
 import dev.lockspan.effect.program.Variant;
 import dev.lockspan.effect.summary.CommonRuns;
 import dev.lockspan.effect.summary.DifferingBodies;
@@ -130,6 +131,10 @@ public final class Resolution {
 
   /** The boundary that the name of a method tells of whose body does not decide. */
   public Optional<Reach> named(Callee callee, At at, Step step) {
+    boolean isUnknownEnd = callee.bodies().isEmpty() && StopNames.stops(callee.id());
+    if (isUnknownEnd && knowledge.callees().isIterator(callee.id().owner())) {
+      return Optional.empty();
+    }
     return callee.bodies().isEmpty() || isUndecided(callee)
         ? NamedBoundaries.find(callee, at, step).flatMap(reach -> confirmed(reach, callee))
         : Optional.empty();

@@ -203,8 +203,7 @@ public final class Callees {
   private List<MethodId> closers(
       MethodId id, Optional<Declaration> declaration, List<MethodModel> rows) {
     boolean isClose =
-        !rows.isEmpty()
-            && rows.stream().allMatch(row -> row.type().equals("java.lang.AutoCloseable"))
+        isAnyClose(rows)
             && hierarchy.find(id.owner()).map(ClassInfo::origin).orElse(ClassInfo.Origin.JDK)
                 == ClassInfo.Origin.SOURCE;
     return isClose
@@ -318,6 +317,9 @@ public final class Callees {
       return List.of();
     }
     List<MethodModel> rows = models.find(named.owner(), named.name(), named.parameterNames());
+    if (isOfIteration(id, rows)) {
+      return List.of();
+    }
     return rows.isEmpty() && !named.owner().equals(id.owner())
         ? models.find(id.owner(), id.name(), id.parameterNames())
         : rows;
@@ -337,10 +339,27 @@ public final class Callees {
         rows = similar(type, id);
       }
       if (!rows.isEmpty() && !isOfBuffer(type, id.owner())) {
-        return rows;
+        return isOfIteration(id, rows) ? List.of() : rows;
       }
     }
     return List.of();
+  }
+
+  /** Whether our row for all that can be closed is of an iterator, which goes through something. */
+  private boolean isOfIteration(MethodId id, List<MethodModel> rows) {
+    return isAnyClose(rows)
+        && rows.stream().noneMatch(row -> row.source().user())
+        && isIterator(id.owner());
+  }
+
+  /** Whether a type is one of objects that go through something, and so are no component. */
+  public boolean isIterator(String type) {
+    return hierarchy.isSubtype(type, "java.util.Iterator");
+  }
+
+  private static boolean isAnyClose(List<MethodModel> rows) {
+    return !rows.isEmpty()
+        && rows.stream().allMatch(row -> row.type().equals("java.lang.AutoCloseable"));
   }
 
   /** Rows of a method that differs only in the erasure of its parameters. */

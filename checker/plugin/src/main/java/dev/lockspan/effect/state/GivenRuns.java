@@ -67,6 +67,7 @@ public final class GivenRuns {
   }
 
   private static Run and(Run known, Run next) {
-    return known.by(known.way().or(next.way()));
+    Run both = known.by(known.way().or(next.way()));
+    return known.told() == next.told() ? both : both.told(Run.Told.NOTHING);
   }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param isCertain whether the method makes the call on every way on which it returns
  * @param isLater whether it is made at some other time, by a function that the method makes; then
  *     what the caller holds does not count
+ * @param told what is reported of it where a lock is held meanwhile
  */
 public record Run(
     Value receiver,
@@ -27,7 +28,8 @@ public record Run(
     Holds holds,
     Way way,
     boolean isCertain,
-    boolean isLater) {
+    boolean isLater,
+    Told told) {
   public Run(
       Value receiver,
       MethodId method,
@@ -35,7 +37,7 @@ public record Run(
       Holds holds,
       List<Step> path,
       boolean isCertain) {
-    this(receiver, method, arguments, holds, new Way(path), isCertain, false);
+    this(receiver, method, arguments, holds, new Way(path), isCertain, false, Told.NOTHING);
   }
 
   /** The calls from the first to this one. */
@@ -44,42 +46,54 @@ public record Run(
   }
 
   public Run by(Way other) {
-    return new Run(receiver, method, arguments, holds, other, isCertain, isLater);
+    return new Run(receiver, method, arguments, holds, other, isCertain, isLater, told);
   }
 
   /** The same call on something else. */
   public Run on(Value other) {
-    return new Run(other, method, arguments, holds, way, isCertain, isLater);
+    return new Run(other, method, arguments, holds, way, isCertain, isLater, told);
   }
 
   /** The call of another method. */
   public Run of(MethodId other) {
-    return new Run(receiver, other, arguments, holds, way, isCertain, isLater);
+    return new Run(receiver, other, arguments, holds, way, isCertain, isLater, told);
   }
 
   /** The same call under other locks. */
   public Run with(Holds other) {
-    return new Run(receiver, method, arguments, other, way, isCertain, isLater);
+    return new Run(receiver, method, arguments, other, way, isCertain, isLater, told);
   }
 
   /** The same call with these arguments. */
   public Run with(List<Value> others) {
-    return new Run(receiver, method, others, holds, way, isCertain, isLater);
+    return new Run(receiver, method, others, holds, way, isCertain, isLater, told);
   }
 
   public Run certain(boolean isMade) {
-    return new Run(receiver, method, arguments, holds, way, isMade, isLater);
+    return new Run(receiver, method, arguments, holds, way, isMade, isLater, told);
   }
 
   /** The same call, at some other time or not. */
   public Run later(boolean isIt) {
-    return new Run(receiver, method, arguments, holds, way, isCertain, isIt);
+    return new Run(receiver, method, arguments, holds, way, isCertain, isIt, told);
+  }
+
+  public Run told(Told other) {
+    return new Run(receiver, method, arguments, holds, way, isCertain, isLater, other);
   }
 
   /** The same call, made by a function that another call runs. */
   public Run inside(Run outer, List<Step> prefix) {
-    Run here = by(outer.around(way.through(prefix)));
+    Run here = by(outer.around(way.through(prefix))).told(toldInside(outer.told));
     return isLater ? here : here.with(outer.holds.plus(holds));
+  }
+
+  private Told toldInside(Told outer) {
+    return switch (outer) {
+      case WAIT -> outer;
+      case UNKNOWN, UNKNOWN_OUTSIDE -> told == Told.NOTHING ? Told.UNKNOWN_OUTSIDE : told;
+      case NOTHING -> told;
+    };
   }
 
   /** A way on which this call is made and what is called goes on. */
@@ -112,7 +126,8 @@ public record Run(
                     under,
                     both,
                     isCertain && other.isCertain,
-                    isLater || other.isLater));
+                    isLater || other.isLater,
+                    told == other.told ? told : Told.NOTHING));
   }
 
   /** Each argument that is the same there. */
@@ -132,6 +147,17 @@ public record Run(
   }
 
   public Object content() {
-    return List.of(receiver, method, holds, way.isUniform(), isLater);
+    return List.of(receiver, method, holds, way.isUniform(), isLater, told);
+  }
+
+  /** What is reported of a call under a lock, so that those who pass something do not repeat it. */
+  public enum Told {
+    NOTHING,
+    /** That anybody may pass code of which nothing is known. */
+    UNKNOWN,
+    /** That anybody may pass such code in place of the function that makes this call. */
+    UNKNOWN_OUTSIDE,
+    /** That all implementations that are known wait. */
+    WAIT
   }
 }

@@ -28,6 +28,7 @@ public final class FieldValues {
   private final Constructions constructions;
   private final Factories factories;
   private final PrivateFutures futures;
+  private final RegisteredChannels channels;
 
   /** Which fields only constructors set, by class and name. */
   private final Map<String, Map<String, Boolean>> ofConstructors = new HashMap<>();
@@ -45,6 +46,7 @@ public final class FieldValues {
     this.constructions = new Constructions(code, hierarchy, stores);
     this.factories = new Factories(code, hierarchy);
     this.futures = new PrivateFutures(code, hierarchy);
+    this.channels = new RegisteredChannels(code, hierarchy);
   }
 
   public Comparisons comparisons() {
@@ -53,6 +55,10 @@ public final class FieldValues {
 
   public PrivateFutures futures() {
     return futures;
+  }
+
+  public RegisteredChannels channels() {
+    return channels;
   }
 
   /** Whether a value is the same whenever it is looked at: no field that is set more than once. */
@@ -143,15 +149,28 @@ public final class FieldValues {
     return stored.isEmpty() ? Set.of(content) : stored;
   }
 
-  /** A value with the constant in place of a field that can hold nothing else. */
-  public Value settled(Value value) {
-    if (value instanceof Value.Comparison comparison) {
-      Value of = settled(comparison.of());
-      return of.equals(comparison.of()) ? value : comparisons.again(comparison, of);
+  /**
+   * A value with the constant in place of a field that can hold nothing else; of a test, the object
+   * in place of a field that is never null.
+   */
+  public Value settled(Value test) {
+    if (test instanceof Value.Comparison comparison) {
+      Value of = constant(comparison.of());
+      return of.equals(comparison.of()) ? test : comparisons.again(comparison, of);
     }
-    boolean isField = value instanceof Value.Field || value instanceof Value.StaticField;
-    Value origin = isField ? origin(value) : value;
+    Value origin = fieldOrigin(test);
+    boolean isObject = origin instanceof Value.Fresh || origin instanceof Value.Function;
+    return isObject || origin instanceof Value.Constant ? origin : test;
+  }
+
+  private Value constant(Value value) {
+    Value origin = fieldOrigin(value);
     return origin instanceof Value.Constant ? origin : value;
+  }
+
+  private Value fieldOrigin(Value value) {
+    boolean isField = value instanceof Value.Field || value instanceof Value.StaticField;
+    return isField ? origin(value) : value;
   }
 
   /** What a final field is set to, in the terms of its object's constructor. */

@@ -16,10 +16,12 @@ import dev.lockspan.effect.call.NonBlockingChannels;
 import dev.lockspan.effect.call.Relevance;
 import dev.lockspan.effect.call.Renaming;
 import dev.lockspan.effect.call.Resolution;
+import dev.lockspan.effect.call.TimedCalls;
 import dev.lockspan.effect.program.Borrowers;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.Callee.Promise;
 import dev.lockspan.effect.program.OwnStreams;
+import dev.lockspan.effect.program.Raised;
 import dev.lockspan.effect.program.StopNames;
 import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.state.FutureGroups;
@@ -32,6 +34,7 @@ import dev.lockspan.effect.summary.Summary;
 import dev.lockspan.effect.value.AwaitedField;
 import dev.lockspan.effect.value.MadeForMaps;
 import dev.lockspan.finding.BoundaryKind;
+import dev.lockspan.finding.Severity;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.model.Effect;
 import dev.lockspan.model.MethodModel;
@@ -58,6 +61,7 @@ public final class Calls {
   private final Stamps stamps;
   private final CallSites callSites;
   private final Relevance relevance;
+  private final TimedCalls timedCalls;
   private final OwnStreams ownStreams;
   private final OwnFields ownFields;
   private final LazyCalls lazyCalls;
@@ -87,6 +91,7 @@ public final class Calls {
     this.resolution = new Resolution(knowledge, body.id().owner(), self);
     this.lazyCalls = new LazyCalls(knowledge, resolution);
     this.ownFields = new OwnFields(knowledge, ownership, resolution);
+    this.timedCalls = new TimedCalls(knowledge);
     this.relevance = new Relevance(knowledge, resolution);
     this.functions = new KnownFunctions(knowledge);
     this.madeWith = new MadeWith(knowledge, resolution, functions);
@@ -97,7 +102,7 @@ public final class Calls {
     this.runs =
         new Runs(
             knowledge, body, resolution, flow, seen, refinement, emission, ownFields, unfilled);
-    this.deferred = new Deferred(knowledge, body, resolution, flow, runs);
+    this.deferred = new Deferred(knowledge, body, flow, runs);
     this.aftermath = new Aftermath(knowledge, body, resolution, runs);
     this.functionCalls =
         new FunctionCalls(knowledge, resolution, functions, madeWith, runs, aftermath);
@@ -230,8 +235,10 @@ public final class Calls {
     boolean isOfMaker =
         !isAlien && at.receiver().filter(of -> madeWith.isUndecided(of, callee)).isPresent();
     if (isGiven || isOfMaker || (isAlien && isKnown(at))) {
-      runs.run(FunctionCalls.run(at, at.receiver().get(), step(at, callee)), at.index(), path);
-    } else if (isAlien) {
+      Run call = FunctionCalls.run(at, at.receiver().get(), step(at, callee));
+      boolean isTold = !isAlien && isGiven && tellsWait(callee, summary);
+      runs.run(isTold ? call.told(Run.Told.WAIT) : call, at.index(), path);
+    } else if (isAlien && !Raised.isAsked(body, at.index())) {
       Value receiver = at.value(MethodModel.RECEIVER);
       emit(Reach.alien(callee, receiver, List.of(step(at, callee))), at, path);
     }
@@ -248,12 +255,24 @@ public final class Calls {
                   .filter(r -> r.kind() != BoundaryKind.WAIT && r.kind() != BoundaryKind.IO)
                   .toList());
     }
+    summary = timedCalls.limited(summary, callee, at);
     Renaming renaming =
         runs.renaming(at.receiver(), at.arguments(), at.index(), at.invoke().site());
     Step through = new Step(at.invoke().site(), callee.named().stepName());
     List<Path> after = apply(at, renaming.summary(summary, through), path);
     lazyCalls.endCall(at, callee, after);
     return after;
+  }
+
+  /** Whether what is told of all bodies is no less than what one of them, passed here, may do. */
+  private static boolean tellsWait(Callee callee, Summary summary) {
+    for (Reach reach : summary.reaches()) {
+      boolean isGravest = callee.bodies().size() == 1 || reach.severity() != Severity.SUGGESTION;
+      if (reach.kind() == BoundaryKind.WAIT && isGravest) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Step step(At at, Callee callee) {

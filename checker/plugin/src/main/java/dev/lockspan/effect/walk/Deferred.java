@@ -7,7 +7,6 @@ import dev.lockspan.code.Value;
 import dev.lockspan.effect.call.At;
 import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.call.Renaming;
-import dev.lockspan.effect.call.Resolution;
 import dev.lockspan.effect.call.Surroundings;
 import dev.lockspan.effect.program.DeclaredTypes;
 import dev.lockspan.effect.state.Path;
@@ -28,12 +27,12 @@ final class Deferred {
   private final DeclaredTypes types;
   private final Surroundings surroundings;
 
-  Deferred(Knowledge knowledge, Body body, Resolution resolution, Flow flow, Runs runs) {
+  Deferred(Knowledge knowledge, Body body, Flow flow, Runs runs) {
     this.knowledge = knowledge;
     this.flow = flow;
     this.runs = runs;
     this.types = new DeclaredTypes(knowledge.hierarchy(), body);
-    this.surroundings = new Surroundings(knowledge, body, resolution);
+    this.surroundings = new Surroundings(knowledge, body);
   }
 
   /** Functions are passed to somebody, who runs them at some time. */

@@ -6,6 +6,7 @@ import dev.lockspan.code.Value;
 import dev.lockspan.effect.call.FinalFunctions;
 import dev.lockspan.effect.call.FinalLocks;
 import dev.lockspan.effect.call.Knowledge;
+import dev.lockspan.effect.call.Surroundings;
 import dev.lockspan.effect.program.LockNames;
 import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.state.Path;
@@ -45,7 +46,7 @@ public final class Interpreter implements Flow.Steps {
     this.body = body;
     this.flow = new Flow(body, this);
     this.names = new LockNames(knowledge.hierarchy(), body.id().owner());
-    this.seen = new Observations(body.traits().isLambda(), body.id(), names);
+    this.seen = new Observations(Surroundings.isInner(body), body.id(), names);
     this.lending = new Lending(body, knowledge.callees());
     this.ownership = new Ownership(knowledge, body);
     this.calls = new Calls(knowledge, body, self, flow, seen, ownership, isRoot);
@@ -316,6 +317,9 @@ public final class Interpreter implements Flow.Steps {
     if (known.isPresent()) {
       return known.get() == truth;
     }
+    if (truth && isOfFailedMachine(value)) {
+      return false; // the process is about to end, whoever holds what
+    }
     if (!truth && isLocked(value, path)) {
       return false;
     }
@@ -337,6 +341,12 @@ public final class Interpreter implements Flow.Steps {
       calls.learn(count, truth, path);
     }
     return true;
+  }
+
+  /** Whether a test is for an error of the virtual machine itself: that memory has run out. */
+  private boolean isOfFailedMachine(Value test) {
+    return test instanceof Value.InstanceOf error
+        && knowledge.hierarchy().isSubtype(error.type(), "java.lang.VirtualMachineError");
   }
 
   /** Whether a value is an object whose lock was taken, and so not null. */

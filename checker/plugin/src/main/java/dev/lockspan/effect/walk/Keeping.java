@@ -6,6 +6,7 @@ import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.program.PlainReading;
+import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.state.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,10 +37,14 @@ final class Keeping {
 
   /** Whether the constructor of a field's object makes what it holds, for no other. */
   private boolean isMade(Value.Field field) {
-    return knowledge.fields().origin(field) instanceof Value.Fresh made && isKept(field, made);
+    Value made = knowledge.fields().origin(field);
+    boolean isNew =
+        made instanceof Value.Fresh
+            || (made instanceof Value.Call call && Values.isSynchronizing(call.method()));
+    return isNew && isKept(field, made);
   }
 
-  private boolean isKept(Value.Field field, Value.Fresh made) {
+  private boolean isKept(Value.Field field, Value made) {
     return knowledge.hierarchy().find(field.owner()).stream()
         .flatMap(info -> info.methods().values().stream())
         .map(ClassInfo.MethodInfo::id)
@@ -48,7 +53,7 @@ final class Keeping {
         .noneMatch(constructor -> shows(constructor, field, made));
   }
 
-  private boolean shows(Body constructor, Value.Field field, Value.Fresh made) {
+  private boolean shows(Body constructor, Value.Field field, Value made) {
     Value own = new Value.Field(new Value.This(), field.owner(), field.name());
     List<Integer> uses = new ArrayList<>();
     PlainReading.read(

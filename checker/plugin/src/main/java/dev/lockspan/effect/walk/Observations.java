@@ -81,8 +81,8 @@ final class Observations {
   private final Set<Value> escaping = new LinkedHashSet<>();
 
   /**
-   * @param keepsSites the same boundary at two places is two, as it is in a lambda that is reported
-   *     where it was written
+   * @param keepsSites the same boundary at two places is two, as it is in code that is reported
+   *     where it was written: a lambda's, or an unnamed class's
    * @param member the body that is seen
    */
   Observations(boolean keepsSites, MethodId member, LockNames names) {

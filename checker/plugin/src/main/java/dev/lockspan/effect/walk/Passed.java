@@ -57,7 +57,8 @@ final class Passed {
 
   private static Run run(Value on, Reach reach, Holds more) {
     Holds holds = more.plus(reach.change());
-    return new Run(on, reach.boundary(), List.of(), holds, reach.way(), false, false);
+    return new Run(
+        on, reach.boundary(), List.of(), holds, reach.way(), false, false, Run.Told.NOTHING);
   }
 
   /** A name that tells of a stop does so of a type, too, whose implementations differ. */

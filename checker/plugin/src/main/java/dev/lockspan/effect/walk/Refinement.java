@@ -190,7 +190,7 @@ final class Refinement {
             || isClassLoading
             || Addresses.isLiteral(reach, origin)
             || completion.isComplete(target, path)
-            || isOfNonBlocking(reach, target)
+            || channels.contains(target, reach, body)
             || isNothing(target);
     if (isInstant) {
       return Optional.empty();
@@ -201,10 +201,6 @@ final class Refinement {
     }
     boolean isLimited = reach.severity() == Severity.WARNING && completion.isLimited(target, path);
     return Optional.of(isLimited ? reach.limited() : reach);
-  }
-
-  private boolean isOfNonBlocking(Reach reach, Value target) {
-    return reach.boundary().owner().startsWith("java.nio.channels.") && channels.contains(target);
   }
 
   /** Whether it is what a field holds that is never set to anything. */
@@ -289,7 +285,7 @@ final class Refinement {
             : Optional.empty();
     MethodId method = own.orElse(new MethodId("java.lang.Runnable", "run", "()V"));
     Way way = new Way(reach.path()).uniform(reach.way().isUniform());
-    return new Run(task, method, List.of(), holds, way, false, false);
+    return new Run(task, method, List.of(), holds, way, false, false, Run.Told.NOTHING);
   }
 
   /** Whether a lambda only runs the task that it is given. */

@@ -75,7 +75,7 @@ final class Runs {
     this.functions = new KnownFunctions(knowledge);
     this.implementations = new Implementations(knowledge);
     this.wrappings = new Wrappings(knowledge, body);
-    this.surroundings = new Surroundings(knowledge, body, resolution);
+    this.surroundings = new Surroundings(knowledge, body);
     this.keptWork = new KeptWork(knowledge.hierarchy());
     this.handed = new Handed(knowledge);
     this.madeWith = new MadeWith(knowledge, resolution, functions);
@@ -225,15 +225,15 @@ final class Runs {
       return;
     }
     if (run.receiver() instanceof Value.Parameter || run.receiver() instanceof Value.This) {
-      given(run, index, path);
-      if (flow.isFinal() && !path.isLater()) {
-        exposed(run, index, path);
-      }
+      boolean isTold = flow.isFinal() && !path.isLater() && exposed(run, path);
+      given(isTold ? run.told(Run.Told.UNKNOWN) : run, index, path);
       return;
     }
     Callee callee = knowledge.callees().find(run.method(), false);
     if (isAlien(callee) && !(receiver instanceof Value.Constant)) {
-      alien(callee, run, index, path);
+      if (run.told() == Run.Told.UNKNOWN_OUTSIDE || !isTold(run, path)) {
+        alien(callee, run, index, path);
+      }
     } else if (madeWith.isUndecided(run.receiver(), callee)) {
       given(run, index, path);
     }
@@ -265,13 +265,27 @@ final class Runs {
     expand(summary, renaming, run, run.path(), index, path);
   }
 
-  /** A parameter called under a lock of an exported method: anybody can pass anything. */
-  private void exposed(Run run, int index, Path path) {
+  /**
+   * A parameter called under a lock of an exported method: anybody can pass anything. Answers
+   * whether that is reported.
+   */
+  private boolean exposed(Run run, Path path) {
+    if (isTold(run, path) || !body.traits().isExposed()) {
+      return false;
+    }
     Callee callee = knowledge.callees().find(run.method(), false);
-    boolean isHeld = !path.holds.plus(run.holds()).held().isEmpty();
-    if (isHeld && surroundings.isOpen(path.holds, index) && isAlien(callee)) {
+    boolean isReported = !path.holds.plus(run.holds()).held().isEmpty() && isAlien(callee);
+    if (isReported) {
       alien(callee, run, -1, path);
     }
+    return isReported;
+  }
+
+  /** Whether a callee reports what this body adds no lock to. */
+  private static boolean isTold(Run run, Path path) {
+    return run.told() != Run.Told.NOTHING
+        && path.holds.held().isEmpty()
+        && !run.holds().held().isEmpty();
   }
 
   private boolean isAlien(Callee callee) {
@@ -331,7 +345,8 @@ final class Runs {
       int index,
       Optional<Value> task,
       Path path) {
-    for (Reach reach : summary.reaches()) {
+    boolean isTold = outer.told() == Run.Told.WAIT && !outer.holds().held().isEmpty();
+    for (Reach reach : isTold ? List.<Reach>of() : summary.reaches()) {
       Reach named = renaming.reach(reach);
       if (reach.target().filter(Value.Fresh.class::isInstance).isPresent()) {
         named.target().ifPresent(path::escape); // it matters to the function, which has shown it

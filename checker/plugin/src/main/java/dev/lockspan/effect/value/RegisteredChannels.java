@@ -1,0 +1,136 @@
+package dev.lockspan.effect.value;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.CodeSource;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.Hierarchy;
+import dev.lockspan.effect.program.MemberCode;
+import dev.lockspan.effect.program.PlainReading;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields whose one channel their class registers with a selector: what can be registered does
+ * not block.
+ */
+public final class RegisteredChannels {
+  private record Key(String owner, String name) {}
+
+  private static final String CHANNEL = "java.nio.channels.SelectableChannel";
+
+  private final CodeSource code;
+  private final Hierarchy hierarchy;
+
+  /** By field the bodies that register what it holds, before which it may block. */
+  private final Map<Key, Set<MethodId>> known = new HashMap<>();
+
+  RegisteredChannels(CodeSource code, Hierarchy hierarchy) {
+    this.code = code;
+    this.hierarchy = hierarchy;
+  }
+
+  /** Whether a value is what such a field holds, for a body that does not itself register it. */
+  public boolean contains(Value value, MethodId body) {
+    if (!(value instanceof Value.Field field)) {
+      return false;
+    }
+    Key key = new Key(field.owner(), field.name());
+    Set<MethodId> registering = known.get(key);
+    if (registering == null) {
+      registering = isSetOnce(key) ? registering(key) : Set.of();
+      known.put(key, registering);
+    }
+    return !registering.isEmpty() && !registering.contains(body);
+  }
+
+  /** Whether a call takes no channel but one that does not block. */
+  public boolean isRegistration(MethodId method) {
+    return method.name().equals("register")
+        && method.descriptor().startsWith("(Ljava/nio/channels/Selector;")
+        && hierarchy.isSubtype(method.owner(), CHANNEL);
+  }
+
+  private boolean isSetOnce(Key field) {
+    ClassInfo.FieldInfo info =
+        hierarchy.find(field.owner()).map(owner -> owner.fields().get(field.name())).orElse(null);
+    if (info == null || info.isStatic() || !hierarchy.isSubtype(info.type(), CHANNEL)) {
+      return false;
+    }
+    if (info.isFinal()) {
+      return true;
+    }
+    Optional<Set<MethodId>> writers = code.findWriters(field.owner(), field.name());
+    int[] sets = new int[1];
+    writers.orElse(Set.of()).stream()
+        .flatMap(writer -> MemberCode.of(writer, code).stream())
+        .forEach(
+            body ->
+                PlainReading.read(
+                    body,
+                    hierarchy,
+                    (instruction, registers) -> {
+                      if (instruction instanceof Instruction.PutField put
+                          && isOf(put, field)
+                          && !registers.get(put.from(), 0).equals(Value.Constant.NULL)) {
+                        sets[0]++;
+                      }
+                    }));
+    return sets[0] == 1;
+  }
+
+  /** The bodies that register it; none where it may be told to block. */
+  private Set<MethodId> registering(Key field) {
+    Set<MethodId> registering = new HashSet<>();
+    for (Body body : bodies(field.owner())) {
+      boolean[] mayBlock = new boolean[1];
+      PlainReading.read(
+          body,
+          hierarchy,
+          (instruction, registers) -> {
+            if (instruction instanceof Instruction.Invoke invoke
+                && isOf(registers.find(invoke.receiver()), field)) {
+              if (isRegistration(invoke.method())) {
+                registering.add(body.id());
+              }
+              mayBlock[0] |=
+                  invoke.method().name().equals("configureBlocking")
+                      && !isFalse(registers.get(invoke.arguments().get(0), 0));
+            }
+          });
+      if (mayBlock[0]) {
+        return Set.of();
+      }
+    }
+    return registering;
+  }
+
+  private List<Body> bodies(String owner) {
+    return hierarchy.find(owner).stream()
+        .flatMap(info -> info.methods().values().stream())
+        .flatMap(method -> MemberCode.of(method.id(), code).stream())
+        .toList();
+  }
+
+  private boolean isOf(Instruction.PutField put, Key field) {
+    return put.name().equals(field.name())
+        && hierarchy.fieldOwner(put.owner(), put.name()).equals(field.owner());
+  }
+
+  private static boolean isOf(@Nullable Value value, Key field) {
+    return value instanceof Value.Field other
+        && other.name().equals(field.name())
+        && other.owner().equals(field.owner());
+  }
+
+  private static boolean isFalse(Value value) {
+    return value instanceof Value.Constant constant && constant.isZero();
+  }
+}
