@@ -125,6 +125,11 @@ public record Summary(
         reaches, runs, acquires, otherExits, otherFailures, result, answer, set, escaping);
   }
 
+  /** The same, of a method that tells this of who need not be waited for. */
+  public Summary telling(Answer told) {
+    return new Summary(reaches, runs, acquires, exits, failures, result, told, set, escaping);
+  }
+
   /** The same, of a method that returns this. */
   public Summary returning(Optional<Value> value) {
     return value.equals(result)

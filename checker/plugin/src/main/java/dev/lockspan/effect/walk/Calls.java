@@ -8,6 +8,7 @@ import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.call.At;
 import dev.lockspan.effect.call.Contents;
+import dev.lockspan.effect.call.Contracts;
 import dev.lockspan.effect.call.Implementations;
 import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.call.KnownFunctions;
@@ -16,7 +17,6 @@ import dev.lockspan.effect.call.NonBlockingChannels;
 import dev.lockspan.effect.call.Relevance;
 import dev.lockspan.effect.call.Renaming;
 import dev.lockspan.effect.call.Resolution;
-import dev.lockspan.effect.call.TimedCalls;
 import dev.lockspan.effect.program.Borrowers;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.Callee.Promise;
@@ -61,7 +61,7 @@ public final class Calls {
   private final Stamps stamps;
   private final CallSites callSites;
   private final Relevance relevance;
-  private final TimedCalls timedCalls;
+  private final Contracts contracts;
   private final OwnStreams ownStreams;
   private final OwnFields ownFields;
   private final LazyCalls lazyCalls;
@@ -91,7 +91,7 @@ public final class Calls {
     this.resolution = new Resolution(knowledge, body.id().owner(), self);
     this.lazyCalls = new LazyCalls(knowledge, resolution);
     this.ownFields = new OwnFields(knowledge, ownership, resolution);
-    this.timedCalls = new TimedCalls(knowledge);
+    this.contracts = new Contracts(knowledge);
     this.relevance = new Relevance(knowledge, resolution);
     this.functions = new KnownFunctions(knowledge);
     this.madeWith = new MadeWith(knowledge, resolution, functions);
@@ -255,7 +255,7 @@ public final class Calls {
                   .filter(r -> r.kind() != BoundaryKind.WAIT && r.kind() != BoundaryKind.IO)
                   .toList());
     }
-    summary = timedCalls.limited(summary, callee, at);
+    summary = contracts.kept(summary, callee, at, path);
     Renaming renaming =
         runs.renaming(at.receiver(), at.arguments(), at.index(), at.invoke().site());
     Step through = new Step(at.invoke().site(), callee.named().stepName());
