@@ -28,6 +28,7 @@ public final class FieldValues {
   private final Constructions constructions;
   private final Factories factories;
   private final PrivateFutures futures;
+  private final GivenFunctions givenFunctions;
 
   /** Which fields only constructors set, by class and name. */
   private final Map<String, Map<String, Boolean>> ofConstructors = new HashMap<>();
@@ -45,6 +46,7 @@ public final class FieldValues {
     this.constructions = new Constructions(code, hierarchy, stores);
     this.factories = new Factories(code, hierarchy);
     this.futures = new PrivateFutures(code, hierarchy);
+    this.givenFunctions = new GivenFunctions(code, hierarchy, new FunctionTables(this));
   }
 
   public Comparisons comparisons() {
@@ -53,6 +55,10 @@ public final class FieldValues {
 
   public PrivateFutures futures() {
     return futures;
+  }
+
+  public GivenFunctions givenFunctions() {
+    return givenFunctions;
   }
 
   /** Whether a value is the same whenever it is looked at: no field that is set more than once. */

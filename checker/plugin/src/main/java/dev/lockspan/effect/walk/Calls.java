@@ -8,6 +8,7 @@ import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.call.At;
 import dev.lockspan.effect.call.Contents;
+import dev.lockspan.effect.call.GivenMembers;
 import dev.lockspan.effect.call.Implementations;
 import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.call.KnownFunctions;
@@ -65,6 +66,7 @@ public final class Calls {
   private final MadeForMaps maps;
   private final Flow flow;
   private final Observations seen;
+  private final GivenMembers members;
   private final boolean isRoot;
 
   Calls(
@@ -100,6 +102,7 @@ public final class Calls {
         new FunctionCalls(knowledge, resolution, functions, madeWith, runs, aftermath);
     Pipelines pipelines = new Pipelines(knowledge, body, runs);
     this.modelCalls = new ModelCalls(knowledge, body, refinement, pipelines);
+    this.members = new GivenMembers(knowledge, body);
     this.flow = flow;
     this.seen = seen;
     this.isRoot = isRoot;
@@ -267,6 +270,7 @@ public final class Calls {
   /** What the caller chose: an argument, or the object whose default method this is. */
   private boolean isGiven(Value value) {
     return value instanceof Value.Parameter
+        || members.find(value).isPresent()
         || (value instanceof Value.This
             && knowledge
                 .hierarchy()
