@@ -10,13 +10,15 @@ import java.util.Set;
 
 /** Collections and arrays that hold the functions which they were made with, and never any other. */
 public final class FunctionTables {
+  private static final String ARRAYS = "java.util.Arrays";
+
   /** What makes a collection of its arguments, by class. */
   private static final Map<String, Set<String>> MADE =
       Map.of(
           "java.util.List", Set.of("of"),
           "java.util.Set", Set.of("of"),
           "java.util.Optional", Set.of("of", "ofNullable"),
-          "java.util.Arrays", Set.of("asList", "stream"),
+          ARRAYS, Set.of("asList", "stream"),
           "java.util.Collections", Set.of("singleton", "singletonList"),
           "java.util.stream.Stream", Set.of("of"));
 
@@ -68,8 +70,14 @@ public final class FunctionTables {
       case "getValue" -> in(from instanceof Value.Call entry && isNext(entry) ? of(entry) : from);
       case "getOrDefault" -> in(from).isEmpty() ? List.of() : or(in(from), call.arguments().get(1));
       case "orElse" -> in(from).isEmpty() ? List.of() : or(in(from), call.arguments().get(0));
-      default -> GETS.contains(name) ? in(from) : List.of();
+      default -> GETS.contains(name) && !isOfEntries(from) ? in(from) : List.of();
     };
+  }
+
+  private static boolean isOfEntries(Value view) {
+    return view instanceof Value.Call call
+        && call.receiver().isPresent()
+        && (call.method().name().equals("entrySet") || isOfEntries(call.receiver().get()));
   }
 
   private static boolean isNext(Value.Call call) {
@@ -143,8 +151,12 @@ public final class FunctionTables {
       return VIEWS.contains(call.method().name()) ? in(call.receiver().get()) : List.of();
     }
     Value made = fields.origin(collection);
-    List<Value> in = made instanceof Value.Call call ? made(call) : inArray(made);
-    return made.equals(collection) || areFunctions(in) ? in : List.of();
+    if (made.equals(collection)) {
+      return made instanceof Value.Call call ? made(call) : inArray(made);
+    }
+    boolean isFixed = made instanceof Value.Call call && !call.method().owner().equals(ARRAYS);
+    List<Value> in = isFixed ? made((Value.Call) made) : List.of();
+    return areFunctions(in) ? in : List.of();
   }
 
   private static List<Value> inArray(Value array) {
@@ -158,6 +170,9 @@ public final class FunctionTables {
     String name = call.method().name();
     if (call.receiver().isPresent()) {
       return VIEWS.contains(name) ? in(call.receiver().get()) : List.of();
+    }
+    if (copies(call)) {
+      return in(call.arguments().get(0));
     }
     if (isEmpty(call)) {
       return List.of(Value.Constant.NULL);
@@ -179,6 +194,14 @@ public final class FunctionTables {
       spread(call.arguments()).forEach(each -> made.addAll(either(each)));
     }
     return made;
+  }
+
+  /** Whether a call makes a collection of what another one has, which nobody can change. */
+  private static boolean copies(Value.Call call) {
+    String name = call.method().name();
+    return call.arguments().size() == 1
+        && call.method().owner().startsWith("java.util.")
+        && (name.equals("copyOf") || name.startsWith("unmodifiable"));
   }
 
   private static boolean isEmpty(Value.Call call) {

@@ -97,7 +97,13 @@ final class Runs {
     }
     List<Value> parts = reach.target().map(passed::parts).orElse(List.of());
     if (!parts.isEmpty()) {
-      parts.forEach(part -> reachIn(path, reach.on(part), more, index, task));
+      for (Value part : parts) {
+        if (reach.effect() == Effect.ALIEN) {
+          run(Passed.run(part, reach, more), index, path);
+        } else {
+          reachIn(path, reach.on(part), more, index, task);
+        }
+      }
       return;
     }
     Optional<Value> member = reach.effect() == Effect.ALIEN ? reach.target().flatMap(members::find) : Optional.empty();
