@@ -97,16 +97,11 @@ final class Runs {
     }
     List<Value> parts = reach.target().map(passed::parts).orElse(List.of());
     if (!parts.isEmpty()) {
-      for (Value part : parts) {
-        if (reach.effect() == Effect.ALIEN) {
-          run(Passed.run(part, reach, more), index, path);
-        } else {
-          reachIn(path, reach.on(part), more, index, task);
-        }
-      }
+      parts(parts, reach, more, index, task, path);
       return;
     }
-    Optional<Value> member = reach.effect() == Effect.ALIEN ? reach.target().flatMap(members::find) : Optional.empty();
+    Optional<Value> member =
+        reach.effect() == Effect.ALIEN ? reach.target().flatMap(members::find) : Optional.empty();
     if (member.isPresent()) {
       given(Passed.run(member.get(), reach, more), index, path);
       return;
@@ -138,6 +133,18 @@ final class Runs {
             direct
                 .tasks()
                 .forEach(each -> run(refinement.taskRun(each, direct, more), index, there)));
+  }
+
+  /** A boundary on one of some things, in a collection of which something may be known as well. */
+  private void parts(
+      List<Value> parts, Reach reach, Holds more, int index, Optional<Value> task, Path path) {
+    for (Value part : parts) {
+      if (reach.effect() == Effect.ALIEN) {
+        run(Passed.run(part, reach, more), index, path);
+      } else if (refinement.refine(reach, path).isPresent()) {
+        reachIn(path, reach.on(part), more, index, task);
+      }
+    }
   }
 
   /**
