@@ -128,6 +128,11 @@ public final class Calls {
         && modelCalls.isComplete(field, path);
   }
 
+  /** Whether a time limit ends every wait for a future. */
+  boolean isLimited(Value future, Path path) {
+    return modelCalls.isLimited(future, path);
+  }
+
   /** What a true or false result tells. */
   void learn(Value.Call call, boolean truth, Path path) {
     attestations.learn(call, truth, path);

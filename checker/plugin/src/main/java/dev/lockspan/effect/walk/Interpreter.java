@@ -364,6 +364,7 @@ public final class Interpreter implements Flow.Steps {
     Optional<Value> result =
         exit.from() < 0 ? Optional.empty() : Optional.of(path.registers[exit.from()]);
     result.filter(lending::isLent).ifPresent(path::escape);
+    result.filter(future -> calls.isLimited(future, path)).ifPresent(path::limit);
     Exit way = new Exit(result.flatMap(path::truth), path.holds, path.conditions(), path.absent());
     seen.exit(way, result, path);
   }

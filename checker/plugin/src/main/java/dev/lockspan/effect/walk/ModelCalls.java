@@ -54,6 +54,10 @@ final class ModelCalls {
     return completion.isComplete(future, path);
   }
 
+  boolean isLimited(Value future, Path path) {
+    return completion.isLimited(future, path);
+  }
+
   /** Whether a call returns a future for which nobody needs to wait. */
   boolean returnsComplete(At at, Path path) {
     return refinement.returnsComplete(at, path);
