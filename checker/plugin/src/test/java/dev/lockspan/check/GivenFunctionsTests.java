@@ -27,6 +27,12 @@ final class GivenFunctionsTests extends CheckTestCase {
           }
           private void on(Map<String, Supplier<String>> m) { synchronized (mon) { m.get("a").get(); } }
           private void pass(Runnable... rs) { all(rs); }
+          private void more(Runnable first, Runnable... more) {
+            synchronized (mon) { first.run(); Arrays.stream(more).forEach(Runnable::run); }
+          }
+          void more() { more(() -> n++); more(() -> n++, () -> n--); }
+          void none() { all(); list(Collections.emptyList()); list(List.of()); }
+          void objects() { all(null, new Runnable() { @Override public void run() { n++; } }); }
           void many() { all(() -> n--, () -> n++); }
           void one() { all(() -> n--); }
           void six() { all(() -> n--, () -> n++, () -> n--, () -> n++, () -> n--, () -> n++); }
@@ -71,6 +77,15 @@ final class GivenFunctionsTests extends CheckTestCase {
             synchronized (mon) { m.forEach((k, s) -> s.get()); }
           }
           private void pass(Runnable... rs) { all(rs); }
+          private void more(Runnable first, Runnable... more) {
+            synchronized (mon) { first.run(); Arrays.stream(more).forEach(Runnable::run); }
+          }
+          void more() { more(() -> n++, () -> n--, () -> f.join()); } // WAIT warning
+          void objects() {
+            all(new Runnable() { @Override public void run() { f.join(); } }); // WAIT warning
+          }
+          private void both(Runnable... rs) { synchronized (mon) { List.of(rs).forEach(Runnable::run); } }
+          void both() { both(() -> n++, () -> f.join()); } // WAIT warning
           private void later(Runnable... rs) { for (Runnable r : rs) r.run(); }
           void many() { all(() -> f.join(), () -> n++); } // WAIT warning
           void one() { all(() -> f.join()); } // WAIT warning

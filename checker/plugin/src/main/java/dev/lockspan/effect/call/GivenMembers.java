@@ -1,6 +1,7 @@
 package dev.lockspan.effect.call;
 
 import dev.lockspan.code.Body;
+import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.value.FunctionTables;
 import java.util.Optional;
@@ -20,25 +21,26 @@ public final class GivenMembers {
 
   /** What stands for any member of the parameter that a value is taken out of, if it is such. */
   public Optional<Value> find(Value value) {
-    return FunctionTables.holder(value)
-        .filter(this::isGiven)
-        .map(
-            holder ->
-                value instanceof Value.Element
-                    ? new Value.Element(holder, Value.Constant.NULL)
-                    : FunctionTables.elementOf(holder));
+    return FunctionTables.holder(value).flatMap(this::member);
   }
 
   /** What stands for the members that such a parameter, or a view of it, hands to a function. */
   Optional<Value> element(Value collection) {
-    return Optional.of(FunctionTables.behind(collection))
-        .filter(this::isGiven)
-        .map(FunctionTables::elementOf);
+    return member(FunctionTables.behind(collection));
   }
 
-  private boolean isGiven(Value value) {
-    return value instanceof Value.Parameter parameter
-        && !body.traits().isLambda()
-        && knowledge.fields().givenFunctions().areGiven(body.id(), parameter.index());
+  private Optional<Value> member(Value holder) {
+    boolean isGiven =
+        holder instanceof Value.Parameter parameter
+            && !body.traits().isLambda()
+            && knowledge.fields().givenFunctions().areGiven(body.id(), parameter.index());
+    return isGiven ? Optional.of(member((Value.Parameter) holder)) : Optional.empty();
+  }
+
+  private Value member(Value.Parameter holder) {
+    String type = Descriptors.parameterTypes(body.id().descriptor()).get(holder.index());
+    return type.endsWith("[]")
+        ? new Value.Element(holder, Value.Constant.NULL)
+        : FunctionTables.elementOf(holder);
   }
 }

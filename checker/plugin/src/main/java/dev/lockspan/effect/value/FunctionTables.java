@@ -113,14 +113,21 @@ public final class FunctionTables {
         : Optional.empty();
   }
 
-  /** What views show. */
+  /** What views show, and what a collection is made of that is made of an array or another one. */
   public static Value behind(Value view) {
-    return view instanceof Value.Call call
-            && call.receiver().isPresent()
-            && call.method().owner().startsWith("java.util.")
-            && (VIEWS.contains(call.method().name()) || isNext(call))
-        ? behind(call.receiver().get())
-        : view;
+    if (!(view instanceof Value.Call call) || !call.method().owner().startsWith("java.util.")) {
+      return view;
+    }
+    if (call.receiver().isPresent()) {
+      boolean isView = VIEWS.contains(call.method().name()) || isNext(call);
+      return isView ? behind(call.receiver().get()) : view;
+    }
+    boolean isOfAll = call.arguments().size() == 1 && (isMade(call) || copies(call));
+    return isOfAll ? behind(call.arguments().get(0)) : view;
+  }
+
+  private static boolean isMade(Value.Call call) {
+    return MADE.getOrDefault(call.method().owner(), Set.of()).contains(call.method().name());
   }
 
   /** What stands for the elements that a collection hands to a function; for such ones alone. */
@@ -190,7 +197,7 @@ public final class FunctionTables {
       }
       return name.matches("of|ofEntries|entry") ? made : List.of();
     }
-    if (MADE.getOrDefault(owner, Set.of()).contains(name)) {
+    if (isMade(call)) {
       spread(call.arguments()).forEach(each -> made.addAll(either(each)));
     }
     return made;

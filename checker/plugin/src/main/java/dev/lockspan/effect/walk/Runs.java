@@ -141,7 +141,7 @@ final class Runs {
     for (Value part : parts) {
       if (reach.effect() == Effect.ALIEN) {
         run(Passed.run(part, reach, more), index, path);
-      } else if (refinement.refine(reach, path).isPresent()) {
+      } else if (reach.effect() != Effect.WAIT || refinement.refine(reach, path).isPresent()) {
         reachIn(path, reach.on(part), more, index, task);
       }
     }
