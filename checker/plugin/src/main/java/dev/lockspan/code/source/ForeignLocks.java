@@ -40,7 +40,9 @@ final class ForeignLocks {
   static boolean takesCommand(MethodSymbol method) {
     for (Type parameter : method.type.getParameterTypes()) {
       boolean isAbstract = (parameter.tsym.flags() & Flags.ABSTRACT) != 0;
-      if (parameter.isInterface() || (isAbstract && isForeign(parameter.tsym)) || holds(parameter)) {
+      if (parameter.isInterface()
+          || (isAbstract && isForeign(parameter.tsym))
+          || holds(parameter)) {
         return true;
       }
     }

@@ -7,7 +7,9 @@ import dev.lockspan.effect.value.FunctionTables;
 import java.util.List;
 import java.util.Optional;
 
-/** What is known of the elements that a collection, an optional or a stream calls functions with. */
+/**
+ * What is known of the elements that a collection, an optional or a stream calls functions with.
+ */
 public final class Elements {
   private final Completion completion;
   private final FunctionTables tables;
@@ -22,10 +24,7 @@ public final class Elements {
   /** The functions that a stage calls with elements, each with what is known of these. */
   public List<Run> given(List<Run> functions, Value chain) {
     Optional<Value> element =
-        completion
-            .filtered(chain)
-            .or(() -> tables.element(chain))
-            .or(() -> members.element(chain));
+        completion.filtered(chain).or(() -> tables.element(chain)).or(() -> members.element(chain));
     return element.isEmpty()
         ? functions
         : functions.stream().map(run -> given(run, element.get())).toList();

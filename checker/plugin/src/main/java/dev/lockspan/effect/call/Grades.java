@@ -4,7 +4,6 @@ import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
-import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.Hierarchy;
 import dev.lockspan.effect.summary.Need;
 import dev.lockspan.effect.summary.Reach;
@@ -12,10 +11,7 @@ import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.finding.Severity;
 import dev.lockspan.model.Effect;
 import dev.lockspan.model.ModelTable;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** How bad a boundary is where it stands. */
 public final class Grades {
@@ -46,7 +42,8 @@ public final class Grades {
     if (reach.effect() == Effect.SUBMIT && need.isPresent()) {
       return reach.withSeverity(Severity.WARNING);
     }
-    boolean isCallers = !isHeld && reach.target().filter(Value.Parameter.class::isInstance).isPresent();
+    boolean isCallers =
+        !isHeld && reach.target().filter(Value.Parameter.class::isInstance).isPresent();
     if (reach.effect() == Effect.SUBMIT && reach.target().isPresent() && !isCallers) {
       return reach.withSeverity(submission(reach));
     }

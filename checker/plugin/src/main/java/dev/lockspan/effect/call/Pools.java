@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The executors that code makes itself, of which it is known that they queue what they are given. */
+/**
+ * The executors that code makes itself, of which it is known that they queue what they are given.
+ */
 final class Pools {
   /** Wrappers around others are followed no further than this. */
   private static final int DEEPEST = 4;
@@ -59,7 +61,8 @@ final class Pools {
       Value made = knowledge.fields().content(inner);
       Optional<Value> wrapped =
           made instanceof Value.Call call
-              ? row(knowledge.callees().find(call.method(), false)).flatMap(row -> wrapped(row, call))
+              ? row(knowledge.callees().find(call.method(), false))
+                  .flatMap(row -> wrapped(row, call))
               : Optional.empty();
       if (wrapped.isEmpty()) {
         break;

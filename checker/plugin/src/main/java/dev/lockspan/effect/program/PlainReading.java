@@ -156,9 +156,7 @@ public final class PlainReading {
 
   /** Whether an array is of what may be made for it: not of numbers or texts. */
   private static boolean isOfMade(String array) {
-    return array.endsWith("[]")
-        && array.indexOf('.') > 0
-        && !array.startsWith("java.lang.String");
+    return array.endsWith("[]") && array.indexOf('.') > 0 && !array.startsWith("java.lang.String");
   }
 
   private void construct(Value created, Value complete) {

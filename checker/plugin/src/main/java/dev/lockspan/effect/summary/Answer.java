@@ -19,10 +19,8 @@ import java.util.stream.Stream;
  * @param ifFalse those where it is false; empty where it cannot be
  * @param isLimited whether it is a future itself that a time limit completes
  */
-public record Answer(
-    Optional<Set<Value>> ifTrue, Optional<Set<Value>> ifFalse, boolean isLimited) {
-  public static final Answer NONE =
-      new Answer(Optional.of(Set.of()), Optional.of(Set.of()), false);
+public record Answer(Optional<Set<Value>> ifTrue, Optional<Set<Value>> ifFalse, boolean isLimited) {
+  public static final Answer NONE = new Answer(Optional.of(Set.of()), Optional.of(Set.of()), false);
 
   /** Stands for what a method returns, in what its end tells. */
   private static final Value RESULT = new Value.Unknown("the result");

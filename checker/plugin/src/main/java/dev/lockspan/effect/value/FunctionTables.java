@@ -8,19 +8,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Collections and arrays that hold the functions which they were made with, and never any other. */
+/**
+ * Collections and arrays that hold the functions which they were made with, and never any other.
+ */
 public final class FunctionTables {
   private static final String ARRAYS = "java.util.Arrays";
 
   /** What makes a collection of its arguments, by class. */
   private static final Map<String, Set<String>> MADE =
       Map.of(
-          "java.util.List", Set.of("of"),
-          "java.util.Set", Set.of("of"),
-          "java.util.Optional", Set.of("of", "ofNullable"),
-          ARRAYS, Set.of("asList", "stream"),
-          "java.util.Collections", Set.of("singleton", "singletonList"),
-          "java.util.stream.Stream", Set.of("of"));
+          "java.util.List",
+          Set.of("of"),
+          "java.util.Set",
+          Set.of("of"),
+          "java.util.Optional",
+          Set.of("of", "ofNullable"),
+          ARRAYS,
+          Set.of("asList", "stream"),
+          "java.util.Collections",
+          Set.of("singleton", "singletonList"),
+          "java.util.stream.Stream",
+          Set.of("of"));
 
   private static final String MAP = "java.util.Map";
 
