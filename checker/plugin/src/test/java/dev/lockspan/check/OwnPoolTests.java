@@ -130,4 +130,36 @@ final class OwnPoolTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void grades_handOffsToWhatIsMadeForAMap() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Keyed {
+          private final Map<String, Executor> pools = new HashMap<>();
+          private final Map<String, BlockingQueue<String>> queues = new HashMap<>();
+          private final Map<Integer, BlockingQueue<String>> sized = new HashMap<>();
+          private final Executor given;
+          Keyed(Executor given) { this.given = given; }
+          void r() { }
+          synchronized void own(String k) {
+            pools.computeIfAbsent(k, x -> Executors.newSingleThreadExecutor()).execute(this::r); // SUBMIT suggestion
+          }
+          synchronized void other(String k) {
+            pools.computeIfAbsent(k, x -> given).execute(this::r); // SUBMIT warning
+          }
+          synchronized void unbounded(String k) throws Exception {
+            queues.computeIfAbsent(k, x -> new LinkedBlockingQueue<>()).put(k);
+          }
+          synchronized void bounded(String k) throws Exception {
+            queues.computeIfAbsent(k, x -> new LinkedBlockingQueue<>(1)).put(k); // WAIT warning
+          }
+          synchronized void boundedByKey(int k) throws Exception {
+            sized.computeIfAbsent(k, LinkedBlockingQueue::new).put(""); // WAIT warning
+          }
+        }
+        """);
+  }
 }

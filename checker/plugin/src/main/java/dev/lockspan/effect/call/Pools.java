@@ -3,6 +3,7 @@ package dev.lockspan.effect.call;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Callee;
+import dev.lockspan.effect.value.MadeForMaps;
 import dev.lockspan.model.Effect;
 import dev.lockspan.model.MethodModel;
 import java.util.LinkedHashSet;
@@ -18,9 +19,11 @@ final class Pools {
   private static final int DEEPEST = 4;
 
   private final Knowledge knowledge;
+  private final MadeForMaps maps;
 
   Pools(Knowledge knowledge) {
     this.knowledge = knowledge;
+    this.maps = new MadeForMaps(knowledge.code(), knowledge.fields());
   }
 
   /** Whether all that an executor may be only queue a task, or start a thread for it. */
@@ -36,6 +39,10 @@ final class Pools {
 
   private boolean isMadeQueueing(Value made, int depth) {
     if (made instanceof Value.Call call) {
+      Set<Value> lacking = maps.made(call);
+      if (!lacking.isEmpty()) {
+        return depth < DEEPEST && lacking.stream().allMatch(one -> isMadeQueueing(one, depth + 1));
+      }
       Callee callee = knowledge.callees().find(call.method(), false);
       Optional<MethodModel> row = row(callee);
       if (row.isEmpty()) {
