@@ -15,6 +15,7 @@ import static dev.lockspan.model.Effect.IO;
 import static dev.lockspan.model.Effect.LAZY;
 import static dev.lockspan.model.Effect.LIMIT;
 import static dev.lockspan.model.Effect.LOCK;
+import static dev.lockspan.model.Effect.QUEUEING;
 import static dev.lockspan.model.Effect.REQUIRES;
 import static dev.lockspan.model.Effect.RUNS;
 import static dev.lockspan.model.Effect.SUBMIT;
@@ -39,7 +40,7 @@ enum Attribute {
   ON(
       EnumSet.of(
           WAIT, IO, SUBMIT, CALLBACK, COMPLETE, ATTACH, CLOSE, LOCK, TRYLOCK, UNLOCK, CONVERT,
-          AROUND, VIEW, CONDITION, HOLDS, LIMIT, DONE, ALIVE, UPDATE, REQUIRES)),
+          AROUND, VIEW, CONDITION, HOLDS, LIMIT, DONE, ALIVE, QUEUEING, UPDATE, REQUIRES)),
   RELEASES(EnumSet.of(WAIT)),
   MODE(EnumSet.of(LOCK, TRYLOCK, UNLOCK, CONVERT, AROUND, VIEW, HOLDS)),
   LOCK_NAME(

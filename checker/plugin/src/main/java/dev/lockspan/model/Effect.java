@@ -58,7 +58,10 @@ public enum Effect {
   ALIVE,
   /** Returns an executor that runs tasks in the caller. */
   DIRECT,
-  /** Returns an executor that only queues a task, or starts a thread for it. */
+  /**
+   * Returns an executor that only queues a task, or starts a thread for it; with {@code on=}, one
+   * that hands it to that executor.
+   */
   QUEUEING,
   /** Changes the map {@code this} under its bin lock; fatal inside its own compute function. */
   UPDATE,

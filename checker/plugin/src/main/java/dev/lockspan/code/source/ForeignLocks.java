@@ -40,11 +40,20 @@ final class ForeignLocks {
   static boolean takesCommand(MethodSymbol method) {
     for (Type parameter : method.type.getParameterTypes()) {
       boolean isAbstract = (parameter.tsym.flags() & Flags.ABSTRACT) != 0;
-      if (parameter.isInterface() || (isAbstract && isForeign(parameter.tsym))) {
+      if (parameter.isInterface()
+          || (isAbstract && isForeign(parameter.tsym))
+          || holds(parameter)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether a type is of what holds several of an interface, or perhaps one. */
+  private static boolean holds(Type type) {
+    return type instanceof Type.ArrayType array
+        ? array.elemtype.isInterface()
+        : type.getTypeArguments().stream().anyMatch(Type::isInterface);
   }
 
   /** Whether a method is given a lock, which it may keep. */

@@ -8,8 +8,6 @@ import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.state.FutureGroups;
 import dev.lockspan.effect.state.Path;
-import dev.lockspan.effect.summary.Run;
-import dev.lockspan.effect.value.FunctionTables;
 import dev.lockspan.model.Effect;
 import java.util.List;
 import java.util.Optional;
@@ -56,11 +54,9 @@ public final class Completion {
   private static final Set<String> ELEMENTS = Set.of("next", "get", "getFirst", "orElseThrow");
 
   private final Knowledge knowledge;
-  private final FunctionTables tables;
 
   public Completion(Knowledge knowledge) {
     this.knowledge = knowledge;
-    this.tables = new FunctionTables(knowledge.fields());
   }
 
   /** Whether nobody needs to wait for a future. */
@@ -288,19 +284,5 @@ public final class Completion {
 
   private Callee callee(Value.Function function) {
     return knowledge.callees().find(function.target(), function.call() != CallKind.VIRTUAL);
-  }
-
-  /** The functions that a stage calls with elements, each with what is known of these. */
-  public List<Run> withElements(List<Run> functions, Value chain) {
-    Optional<Value> element = filtered(chain).or(() -> tables.element(chain));
-    return element.isEmpty()
-        ? functions
-        : functions.stream().map(run -> withElement(run, element.get())).toList();
-  }
-
-  private static Run withElement(Run run, Value element) {
-    return run.method().countParameters() == 1 && run.arguments().isEmpty()
-        ? run.with(List.of(element))
-        : run;
   }
 }

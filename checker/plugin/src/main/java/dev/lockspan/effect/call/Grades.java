@@ -4,7 +4,6 @@ import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
-import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.Hierarchy;
 import dev.lockspan.effect.summary.Need;
 import dev.lockspan.effect.summary.Reach;
@@ -12,25 +11,29 @@ import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.finding.Severity;
 import dev.lockspan.model.Effect;
 import dev.lockspan.model.ModelTable;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** How bad a boundary is where it stands. */
 public final class Grades {
   private static final String EXECUTOR = "java.util.concurrent.Executor";
 
   private final Knowledge knowledge;
+  private final Pools pools;
   private final Rejections rejections;
 
   public Grades(Knowledge knowledge) {
     this.knowledge = knowledge;
-    this.rejections = new Rejections(knowledge);
+    this.pools = new Pools(knowledge);
+    this.rejections = new Rejections(knowledge, pools);
   }
 
-  /** The boundary with the severity it has here. */
-  public Reach grade(Reach reach, Optional<Need> need) {
+  /**
+   * The boundary with the severity it has here.
+   *
+   * @param isHeld whether a lock is held; without one an executor that a caller gave is graded by
+   *     the caller, who may know more
+   */
+  public Reach grade(Reach reach, Optional<Need> need, boolean isHeld) {
     if (reach.kind() == BoundaryKind.WAIT && need.isPresent()) {
       boolean isTimed = reach.severity() == Severity.SUGGESTION;
       boolean isCertain = need.get().isCertain() && !isTimed;
@@ -39,7 +42,9 @@ public final class Grades {
     if (reach.effect() == Effect.SUBMIT && need.isPresent()) {
       return reach.withSeverity(Severity.WARNING);
     }
-    if (reach.effect() == Effect.SUBMIT && reach.target().isPresent()) {
+    boolean isCallers =
+        !isHeld && reach.target().filter(Value.Parameter.class::isInstance).isPresent();
+    if (reach.effect() == Effect.SUBMIT && reach.target().isPresent() && !isCallers) {
       return reach.withSeverity(submission(reach));
     }
     return reach;
@@ -50,7 +55,7 @@ public final class Grades {
     boolean isPlain =
         isPlain(reach.boundary())
             || Descriptors.parameterTypes(reach.boundary().descriptor()).contains(EXECUTOR);
-    return (isPlain && !isQueueing(executor)) || rejections.mayHoldUp(executor)
+    return (isPlain && !pools.isQueueing(executor)) || rejections.mayHoldUp(executor)
         ? Severity.WARNING
         : reach.severity();
   }
@@ -72,34 +77,5 @@ public final class Grades {
   private boolean hasRow(MethodId method) {
     ModelTable models = knowledge.callees().models();
     return !models.find(method.owner(), method.name(), method.parameterNames()).isEmpty();
-  }
-
-  private boolean isQueueing(Value executor) {
-    Set<Value> all = new LinkedHashSet<>(knowledge.fields().contents(executor));
-    all.remove(Value.Constant.NULL);
-    return !all.isEmpty() && all.stream().allMatch(this::isMadeQueueing);
-  }
-
-  private boolean isMadeQueueing(Value origin) {
-    if (origin instanceof Value.Call call) {
-      Callee callee = knowledge.callees().find(call.method(), false);
-      return callee.has(Effect.QUEUEING) || made(callee).filter(this::isQueueingCall).isPresent();
-    }
-    return origin instanceof Value.Fresh fresh
-        && knowledge.callees().models().mentions(MethodId.CONSTRUCTOR)
-        && knowledge.callees().models().find(fresh.type(), MethodId.CONSTRUCTOR, List.of()).stream()
-            .anyMatch(row -> row.effect() == Effect.QUEUEING);
-  }
-
-  private boolean isQueueingCall(Value made) {
-    return made instanceof Value.Call call
-        && knowledge.callees().find(call.method(), false).has(Effect.QUEUEING);
-  }
-
-  /** What a method makes and returns. */
-  private Optional<Value> made(Callee callee) {
-    return callee.bodies().size() == 1
-        ? knowledge.summary(callee.bodies().get(0)).result()
-        : Optional.empty();
   }
 }

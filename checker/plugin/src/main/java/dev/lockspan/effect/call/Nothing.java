@@ -36,7 +36,7 @@ public final class Nothing {
    *
    * @param call the call that the array is made for
    */
-  private boolean isInEmptyArray(Value value, int call) {
+  public boolean isInEmptyArray(Value value, int call) {
     return call >= 0
         && value instanceof Value.Element element
         && element.array() instanceof Value.Fresh array

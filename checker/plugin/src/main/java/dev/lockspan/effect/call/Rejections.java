@@ -20,13 +20,16 @@ final class Rejections {
       "java.util.concurrent.ThreadPoolExecutor$CallerRunsPolicy";
 
   private final Knowledge knowledge;
+  private final Pools pools;
 
-  Rejections(Knowledge knowledge) {
+  Rejections(Knowledge knowledge, Pools pools) {
     this.knowledge = knowledge;
+    this.pools = pools;
   }
 
   /** Whether handing a task to a pool may run it, or wait, before that returns. */
-  boolean mayHoldUp(Value executor) {
+  boolean mayHoldUp(Value wrapper) {
+    Value executor = pools.inner(wrapper);
     List<Value> handlers = new ArrayList<>();
     if (knowledge.fields().content(executor) instanceof Value.Fresh pool) {
       handlers.addAll(pool.arguments());

@@ -43,7 +43,9 @@ public final class Relevance {
       }
       takesObject |= !(argument instanceof Value.Constant);
     }
-    return takesObject && knowledge.mayLock(callee) && takesUnknown(at.invoke().method());
+    return takesObject
+        && knowledge.mayLock(callee)
+        && (takesUnknown(at.invoke().method()) || takesSeveral(callee));
   }
 
   /** Whether a parameter may be a function, or an object, of which only the caller knows whose. */
@@ -55,6 +57,18 @@ public final class Relevance {
               || Bins.isOfMaps(type)
               || knowledge.hierarchy().functionalMethod(type).isPresent())) {
         return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a parameter holds functions that callers are to judge. */
+  private boolean takesSeveral(Callee callee) {
+    for (MethodId body : callee.bodies()) {
+      for (int i = 0; i < body.countParameters(); i++) {
+        if (knowledge.fields().givenFunctions().areGiven(body, i)) {
+          return true;
+        }
       }
     }
     return false;

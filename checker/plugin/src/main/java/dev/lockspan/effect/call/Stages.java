@@ -24,7 +24,7 @@ public final class Stages {
 
   private final Knowledge knowledge;
   private final Body body;
-  private final Completion completion;
+  private final Elements elements;
 
   /**
    * @param body the code that ends the streams
@@ -32,7 +32,7 @@ public final class Stages {
   public Stages(Knowledge knowledge, Body body) {
     this.knowledge = knowledge;
     this.body = body;
-    this.completion = new Completion(knowledge);
+    this.elements = new Elements(knowledge, body);
   }
 
   static boolean isStage(Value.Call call) {
@@ -90,7 +90,7 @@ public final class Stages {
         made(maker, end).ifPresent(inner -> source(inner, end, depth + 1, functions));
       }
     }
-    functions.addAll(completion.withElements(own, call.receiver().orElse(Value.Constant.NULL)));
+    functions.addAll(elements.given(own, call.receiver().orElse(Value.Constant.NULL)));
   }
 
   /** What is to be done at the end of a stream is not done by its terminal operation. */

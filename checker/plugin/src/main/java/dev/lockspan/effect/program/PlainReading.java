@@ -3,6 +3,7 @@ package dev.lockspan.effect.program;
 import dev.lockspan.code.Body;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Value;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ public final class PlainReading {
     /** Sees an instruction, and what the registers hold before it. */
     void visit(Instruction instruction, PlainReading registers);
   }
+
+  /** So many elements of a new array are followed, and one that stands for the others. */
+  private static final int MOST_ELEMENTS = 12;
 
   private final Body body;
   private final Hierarchy hierarchy;
@@ -112,6 +116,8 @@ public final class PlainReading {
         || instruction instanceof Instruction.InstanceOf
         || instruction instanceof Instruction.GetElement) {
       registers[instruction.to()] = null;
+    } else if (instruction instanceof Instruction.PutElement put) {
+      put(put, at);
     } else if (instruction instanceof Instruction.Outer outer) {
       registers[outer.to()] = new Value.Outer(outer.type());
     }
@@ -133,6 +139,24 @@ public final class PlainReading {
       registers[invoke.to()] =
           new Value.Call(Optional.empty(), invoke.method(), receiver, arguments);
     }
+  }
+
+  /** A new array of objects keeps what is put into it, as the arguments of a call do. */
+  private void put(Instruction.PutElement put, int at) {
+    if (!(find(put.array()) instanceof Value.Fresh array) || !isOfMade(array.type())) {
+      return;
+    }
+    Value element = get(put.from(), at);
+    List<Value> elements = new ArrayList<>(array.arguments());
+    if (elements.size() < MOST_ELEMENTS) {
+      elements.add(elements.size() == MOST_ELEMENTS - 1 ? new Value.Unknown(put) : element);
+      construct(array, new Value.Fresh(array.site(), array.type(), elements));
+    }
+  }
+
+  /** Whether an array is of what may be made for it: not of numbers or texts. */
+  private static boolean isOfMade(String array) {
+    return array.endsWith("[]") && array.indexOf('.') > 0 && !array.startsWith("java.lang.String");
   }
 
   private void construct(Value created, Value complete) {

@@ -17,19 +17,20 @@ import java.util.stream.Stream;
  *
  * @param ifTrue those where the value is true; empty where it cannot be
  * @param ifFalse those where it is false; empty where it cannot be
+ * @param isLimited whether it is a future itself that a time limit completes
  */
-public record Answer(Optional<Set<Value>> ifTrue, Optional<Set<Value>> ifFalse) {
-  public static final Answer NONE = new Answer(Optional.of(Set.of()), Optional.of(Set.of()));
+public record Answer(Optional<Set<Value>> ifTrue, Optional<Set<Value>> ifFalse, boolean isLimited) {
+  public static final Answer NONE = new Answer(Optional.of(Set.of()), Optional.of(Set.of()), false);
 
   /** Stands for what a method returns, in what its end tells. */
   private static final Value RESULT = new Value.Unknown("the result");
 
   /** There is no such value: no way has led to it yet. */
-  public static final Answer NEVER = new Answer(Optional.empty(), Optional.empty());
+  public static final Answer NEVER = new Answer(Optional.empty(), Optional.empty(), true);
 
   /** What a test tells that is {@code truth} only if nobody needs to wait for these. */
   public static Answer of(boolean truth, Set<Value> done) {
-    Answer positive = new Answer(Optional.of(done), Optional.of(Set.of()));
+    Answer positive = new Answer(Optional.of(done), Optional.of(Set.of()), false);
     return truth ? positive : positive.not();
   }
 
@@ -49,17 +50,24 @@ public record Answer(Optional<Set<Value>> ifTrue, Optional<Set<Value>> ifFalse) 
 
   /** Of a value that is known to be true, or false. */
   public Answer only(boolean truth) {
-    return truth ? new Answer(ifTrue, Optional.empty()) : new Answer(Optional.empty(), ifFalse);
+    return truth
+        ? new Answer(ifTrue, Optional.empty(), isLimited)
+        : new Answer(Optional.empty(), ifFalse, isLimited);
   }
 
   /** Of the negation. */
   public Answer not() {
-    return new Answer(/* ifTrue= */ ifFalse, /* ifFalse= */ ifTrue);
+    return new Answer(/* ifTrue= */ ifFalse, /* ifFalse= */ ifTrue, isLimited);
   }
 
   /** With those for which nobody needs to wait in either case. */
   public Answer and(Set<Value> done) {
-    return done.isEmpty() ? this : new Answer(with(ifTrue, done), with(ifFalse, done));
+    return done.isEmpty() ? this : new Answer(with(ifTrue, done), with(ifFalse, done), isLimited);
+  }
+
+  /** Of a future that a time limit completes, or of anything else. */
+  public Answer limited(boolean isIt) {
+    return new Answer(ifTrue, ifFalse, isIt);
   }
 
   private static Optional<Set<Value>> with(Optional<Set<Value>> some, Set<Value> done) {
@@ -75,7 +83,8 @@ public record Answer(Optional<Set<Value>> ifTrue, Optional<Set<Value>> ifFalse) 
   public Answer or(Answer other, Predicate<Value> isNullHere, Predicate<Value> isNullThere) {
     return new Answer(
         common(ifTrue, other.ifTrue, isNullHere, isNullThere),
-        common(ifFalse, other.ifFalse, isNullHere, isNullThere));
+        common(ifFalse, other.ifFalse, isNullHere, isNullThere),
+        isLimited && other.isLimited);
   }
 
   private static Optional<Set<Value>> common(
@@ -140,7 +149,7 @@ public record Answer(Optional<Set<Value>> ifTrue, Optional<Set<Value>> ifFalse) 
 
   /** The same with other sets of values. */
   public Answer mapSets(UnaryOperator<Set<Value>> change) {
-    return new Answer(ifTrue.map(change), ifFalse.map(change));
+    return new Answer(ifTrue.map(change), ifFalse.map(change), isLimited);
   }
 
   private Answer map(Function<Set<Value>, Stream<Value>> change) {

@@ -29,6 +29,7 @@ public final class FieldValues {
   private final Factories factories;
   private final PrivateFutures futures;
   private final RegisteredChannels channels;
+  private final GivenFunctions givenFunctions;
 
   /** Which fields only constructors set, by class and name. */
   private final Map<String, Map<String, Boolean>> ofConstructors = new HashMap<>();
@@ -47,6 +48,7 @@ public final class FieldValues {
     this.factories = new Factories(code, hierarchy);
     this.futures = new PrivateFutures(code, hierarchy);
     this.channels = new RegisteredChannels(code, hierarchy);
+    this.givenFunctions = new GivenFunctions(code, hierarchy, new FunctionTables(this));
   }
 
   public Comparisons comparisons() {
@@ -59,6 +61,10 @@ public final class FieldValues {
 
   public RegisteredChannels channels() {
     return channels;
+  }
+
+  public GivenFunctions givenFunctions() {
+    return givenFunctions;
   }
 
   /** Whether a value is the same whenever it is looked at: no field that is set more than once. */

@@ -4,18 +4,40 @@ import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Collections that hold the functions which they were made with, and never any other. */
+/**
+ * Collections and arrays that hold the functions which they were made with, and never any other.
+ */
 public final class FunctionTables {
-  private static final Set<String> MADE =
-      Set.of("java.util.List", "java.util.Set", "java.util.Map", "java.util.Optional");
+  private static final String ARRAYS = "java.util.Arrays";
 
-  /** What leads from a collection to its elements. */
-  private static final Set<String> VIEWS = Set.of("iterator", "listIterator", "values", "stream");
+  /** What makes a collection of its arguments, by class. */
+  private static final Map<String, Set<String>> MADE =
+      Map.of(
+          "java.util.List",
+          Set.of("of"),
+          "java.util.Set",
+          Set.of("of"),
+          "java.util.Optional",
+          Set.of("of", "ofNullable"),
+          ARRAYS,
+          Set.of("asList", "stream"),
+          "java.util.Collections",
+          Set.of("singleton", "singletonList"),
+          "java.util.stream.Stream",
+          Set.of("of"));
 
-  private static final Set<String> GETS = Set.of("get", "next", "previous", "orElseThrow");
+  private static final String MAP = "java.util.Map";
+
+  /** What leads from a collection to its elements, or from a map to its entries. */
+  private static final Set<String> VIEWS =
+      Set.of("iterator", "listIterator", "values", "stream", "entrySet");
+
+  private static final Set<String> GETS =
+      Set.of("get", "next", "previous", "orElseThrow", "getFirst", "getLast");
 
   private static final MethodId NEXT =
       new MethodId("java.util.Iterator", "next", "()Ljava/lang/Object;");
@@ -28,34 +50,184 @@ public final class FunctionTables {
 
   /** The functions of which a call gives one, if it takes it out of such a collection. */
   public List<Value> givenBy(Value.Call call) {
-    return GETS.contains(call.method().name()) && call.method().owner().startsWith("java.util.")
-        ? call.receiver().map(this::in).orElse(List.of())
-        : List.of();
+    List<Value> taken = takenBy(call);
+    return areFunctions(taken) ? taken : List.of();
+  }
+
+  /**
+   * All that a value may be that is taken out of a collection or an array made for it; nothing
+   * where that is not known.
+   */
+  public List<Value> takenBy(Value value) {
+    if (value instanceof Value.Element element) {
+      return in(element.array());
+    }
+    if (!(value instanceof Value.Call call) || !call.method().owner().startsWith("java.util.")) {
+      return List.of();
+    }
+    String name = call.method().name();
+    if (name.equals("requireNonNullElse")) {
+      List<Value> taken = takenBy(call.arguments().get(0));
+      return taken.isEmpty() ? taken : or(taken, call.arguments().get(1));
+    }
+    if (call.receiver().isEmpty()) {
+      return List.of();
+    }
+    Value from = call.receiver().get();
+    return switch (name) {
+      case "getValue" -> in(from instanceof Value.Call entry && isNext(entry) ? of(entry) : from);
+      case "getOrDefault" -> in(from).isEmpty() ? List.of() : or(in(from), call.arguments().get(1));
+      case "orElse" -> in(from).isEmpty() ? List.of() : or(in(from), call.arguments().get(0));
+      default -> GETS.contains(name) && !isOfEntries(from) ? in(from) : List.of();
+    };
+  }
+
+  private static boolean isOfEntries(Value view) {
+    return view instanceof Value.Call call
+        && call.receiver().isPresent()
+        && (call.method().name().equals("entrySet") || isOfEntries(call.receiver().get()));
+  }
+
+  private static boolean isNext(Value.Call call) {
+    return call.method().name().equals("next") && call.receiver().isPresent();
+  }
+
+  private static Value of(Value.Call call) {
+    return call.receiver().orElse(call);
+  }
+
+  private List<Value> or(List<Value> some, Value other) {
+    List<Value> all = new ArrayList<>(some);
+    all.addAll(either(other));
+    return all;
+  }
+
+  /** What is taken out of a collection of which that is known; else the value. */
+  private List<Value> either(Value value) {
+    List<Value> taken = takenBy(value);
+    return taken.isEmpty() ? List.of(value) : taken;
+  }
+
+  /** What a value is taken out of, by a call or from an array; empty of any other. */
+  public static Optional<Value> holder(Value value) {
+    if (value instanceof Value.Element element) {
+      return Optional.of(element.array());
+    }
+    return value instanceof Value.Call call
+            && call.receiver().isPresent()
+            && call.method().owner().startsWith("java.util.")
+            && (GETS.contains(call.method().name()) || call.method().name().equals("getValue"))
+        ? Optional.of(behind(call.receiver().get()))
+        : Optional.empty();
+  }
+
+  /** What views show, and what a collection is made of that is made of an array or another one. */
+  public static Value behind(Value view) {
+    if (!(view instanceof Value.Call call) || !call.method().owner().startsWith("java.util.")) {
+      return view;
+    }
+    if (call.receiver().isPresent()) {
+      boolean isView = VIEWS.contains(call.method().name()) || isNext(call);
+      return isView ? behind(call.receiver().get()) : view;
+    }
+    boolean isOfAll = call.arguments().size() == 1 && (isMade(call) || copies(call));
+    return isOfAll ? behind(call.arguments().get(0)) : view;
+  }
+
+  private static boolean isMade(Value.Call call) {
+    return MADE.getOrDefault(call.method().owner(), Set.of()).contains(call.method().name());
   }
 
   /** What stands for the elements that a collection hands to a function; for such ones alone. */
   public Optional<Value> element(Value collection) {
-    return in(collection).isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Value.Call(Optional.empty(), NEXT, Optional.of(collection), List.of()));
+    return areFunctions(in(collection)) ? Optional.of(elementOf(collection)) : Optional.empty();
   }
 
-  /** The functions in a collection; none where it is not known that there are no others. */
+  /** What stands for any element of a collection. */
+  public static Value elementOf(Value collection) {
+    return new Value.Call(Optional.empty(), NEXT, Optional.of(collection), List.of());
+  }
+
+  /** Whether a collection is known to hold some functions, and nothing else. */
+  public boolean areFunctionsIn(Value collection) {
+    return areFunctions(in(collection));
+  }
+
+  private static boolean areFunctions(List<Value> values) {
+    return !values.isEmpty() && values.stream().allMatch(Value.Function.class::isInstance);
+  }
+
+  /**
+   * What is in a collection, null in an empty one; nothing where it is not known that there is
+   * nothing else. Of a field's only functions count: other values were another body's.
+   */
   private List<Value> in(Value collection) {
-    if (!(fields.origin(collection) instanceof Value.Call call)) {
-      return List.of();
-    }
-    if (call.receiver().isPresent()) {
+    if (collection instanceof Value.Call call && call.receiver().isPresent()) {
       return VIEWS.contains(call.method().name()) ? in(call.receiver().get()) : List.of();
     }
-    if (!MADE.contains(call.method().owner()) || !call.method().name().equals("of")) {
-      return List.of();
+    Value made = fields.origin(collection);
+    if (made.equals(collection)) {
+      return made instanceof Value.Call call ? made(call) : inArray(made);
     }
-    boolean isMap = call.method().owner().equals("java.util.Map");
-    List<Value> functions = new ArrayList<>();
-    for (int i = isMap ? 1 : 0; i < call.arguments().size(); i += isMap ? 2 : 1) {
-      functions.add(call.arguments().get(i));
+    boolean isFixed = made instanceof Value.Call call && !call.method().owner().equals(ARRAYS);
+    List<Value> in = isFixed ? made((Value.Call) made) : List.of();
+    return areFunctions(in) ? in : List.of();
+  }
+
+  private static List<Value> inArray(Value array) {
+    return array instanceof Value.Fresh fresh && fresh.type().endsWith("[]")
+        ? fresh.arguments()
+        : List.of();
+  }
+
+  private List<Value> made(Value.Call call) {
+    String owner = call.method().owner();
+    String name = call.method().name();
+    if (call.receiver().isPresent()) {
+      return VIEWS.contains(name) ? in(call.receiver().get()) : List.of();
     }
-    return functions.stream().allMatch(Value.Function.class::isInstance) ? functions : List.of();
+    if (copies(call)) {
+      return in(call.arguments().get(0));
+    }
+    if (isEmpty(call)) {
+      return List.of(Value.Constant.NULL);
+    }
+    List<Value> made = new ArrayList<>();
+    if (owner.equals(MAP)) {
+      boolean isOfEntries = name.equals("ofEntries");
+      List<Value> given = isOfEntries ? spread(call.arguments()) : call.arguments();
+      for (int i = isOfEntries ? 0 : 1; i < given.size(); i += isOfEntries ? 1 : 2) {
+        List<Value> value = isOfEntries ? in(given.get(i)) : either(given.get(i));
+        if (value.isEmpty()) {
+          return value;
+        }
+        made.addAll(value);
+      }
+      return name.matches("of|ofEntries|entry") ? made : List.of();
+    }
+    if (isMade(call)) {
+      spread(call.arguments()).forEach(each -> made.addAll(either(each)));
+    }
+    return made;
+  }
+
+  /** Whether a call makes a collection of what another one has, which nobody can change. */
+  private static boolean copies(Value.Call call) {
+    String name = call.method().name();
+    return call.arguments().size() == 1
+        && call.method().owner().startsWith("java.util.")
+        && (name.equals("copyOf") || name.startsWith("unmodifiable"));
+  }
+
+  private static boolean isEmpty(Value.Call call) {
+    String name = call.method().name();
+    boolean isOfNone = name.equals("of") && MADE.containsKey(call.method().owner());
+    return call.arguments().isEmpty() && (isOfNone || name.startsWith("empty"));
+  }
+
+  /** What is given for a parameter of many: one by one, or in an array. */
+  private static List<Value> spread(List<Value> arguments) {
+    boolean isArray = arguments.size() == 1 && !inArray(arguments.get(0)).isEmpty();
+    return isArray ? inArray(arguments.get(0)) : arguments;
   }
 }

@@ -18,16 +18,25 @@ public final class MadeForMaps {
 
   /** The new object that stands for what a map gives, where its making is known; else the value. */
   public Value of(Value value) {
-    if (!(value instanceof Value.Call call)
-        || !call.method().name().equals("computeIfAbsent")
-        || call.arguments().size() != 2
-        || !(call.arguments().get(1) instanceof Value.Function function)) {
+    if (!(value instanceof Value.Call call)) {
       return value;
     }
-    if (function.call() == CallKind.CONSTRUCTOR) {
-      return new Value.Fresh(call, function.target().owner(), List.of());
-    }
-    Set<Value> made = code.findBody(function.target()).map(fields::returned).orElse(Set.of());
+    Set<Value> made = made(call);
     return made.size() == 1 && made.iterator().next() instanceof Value.Fresh fresh ? fresh : value;
+  }
+
+  /** All that the function may make that a call gives a map; nothing where that is not known. */
+  public Set<Value> made(Value.Call call) {
+    if (!call.method().name().equals("computeIfAbsent")
+        || call.arguments().size() != 2
+        || !(call.arguments().get(1) instanceof Value.Function function)) {
+      return Set.of();
+    }
+    if (function.call() == CallKind.CONSTRUCTOR) {
+      boolean takesKey = function.target().countParameters() > 0;
+      List<Value> given = takesKey ? call.arguments().subList(0, 1) : List.of();
+      return Set.of(new Value.Fresh(call, function.target().owner(), given));
+    }
+    return code.findBody(function.target()).map(fields::returned).orElse(Set.of());
   }
 }

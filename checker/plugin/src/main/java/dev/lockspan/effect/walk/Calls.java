@@ -9,6 +9,7 @@ import dev.lockspan.code.Value;
 import dev.lockspan.effect.call.At;
 import dev.lockspan.effect.call.Contents;
 import dev.lockspan.effect.call.Contracts;
+import dev.lockspan.effect.call.GivenMembers;
 import dev.lockspan.effect.call.Implementations;
 import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.call.KnownFunctions;
@@ -69,6 +70,7 @@ public final class Calls {
   private final MadeForMaps maps;
   private final Flow flow;
   private final Observations seen;
+  private final GivenMembers members;
   private final boolean isRoot;
 
   Calls(
@@ -108,6 +110,7 @@ public final class Calls {
         new FunctionCalls(knowledge, resolution, functions, madeWith, runs, aftermath);
     Pipelines pipelines = new Pipelines(knowledge, body, runs);
     this.modelCalls = new ModelCalls(knowledge, body, refinement, pipelines);
+    this.members = new GivenMembers(knowledge, body);
     this.flow = flow;
     this.seen = seen;
     this.isRoot = isRoot;
@@ -131,6 +134,11 @@ public final class Calls {
   boolean isComplete(Value field, Path path) {
     return AwaitedField.isHeldBy(field, knowledge.hierarchy())
         && modelCalls.isComplete(field, path);
+  }
+
+  /** Whether a time limit ends every wait for a future. */
+  boolean isLimited(Value future, Path path) {
+    return modelCalls.isLimited(future, path);
   }
 
   /** What a true or false result tells. */
@@ -289,6 +297,7 @@ public final class Calls {
   /** What the caller chose: an argument, or the object whose default method this is. */
   private boolean isGiven(Value value) {
     return value instanceof Value.Parameter
+        || members.find(value).isPresent()
         || (value instanceof Value.This
             && knowledge
                 .hierarchy()

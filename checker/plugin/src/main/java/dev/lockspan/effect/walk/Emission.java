@@ -102,7 +102,7 @@ final class Emission {
       return;
     }
     Optional<Need> need = deadlocks.deadlock(released, holds, submissions);
-    Reach graded = forOwnWork(grades.grade(released, need), path);
+    Reach graded = forOwnWork(grades.grade(released, need, !holds.held().isEmpty()), path);
     seen.reach(graded, released.content(), holds, inside(graded.way(), more), need, path, task);
     seen.await(KeptWork.awaited(released, holds, path));
   }

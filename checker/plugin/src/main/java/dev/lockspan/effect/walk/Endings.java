@@ -82,6 +82,9 @@ final class Endings {
       return;
     }
     path.registers[at.invoke().to()] = result;
+    if (told.isLimited()) {
+      path.limit(result);
+    }
     if (!told.equals(Answer.NONE) && path.truth(result).isEmpty()) {
       path.answer(result, told);
     }

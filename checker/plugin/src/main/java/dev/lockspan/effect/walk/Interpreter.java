@@ -27,7 +27,7 @@ import java.util.Optional;
 /** Walks one body: keeps the values of registers and the locks held, and asks what calls do. */
 public final class Interpreter implements Flow.Steps {
   /** So many elements of a new array are followed. */
-  private static final int MOST_ELEMENTS = 4;
+  private static final int MOST_ELEMENTS = 8;
 
   private final Knowledge knowledge;
   private final Body body;
@@ -272,22 +272,29 @@ public final class Interpreter implements Flow.Steps {
   /** An array created here keeps what is put into it, as the arguments of a call do. */
   private static void hold(Instruction.PutElement put, Path path) {
     Value array = path.registers[put.array()];
-    if (array instanceof Value.Fresh fresh) {
-      List<Value> elements = new ArrayList<>(fresh.arguments());
-      elements.add(path.registers[put.from()]);
-      boolean isOneTooMany = elements.size() == MOST_ELEMENTS + 1;
-      if (isOneTooMany) {
-        elements.set(MOST_ELEMENTS, new Value.Unknown(put)); // and who knows how many more
-      }
-      Value next = new Value.Fresh(fresh.site(), fresh.type(), elements);
-      boolean isKept = elements.size() <= MOST_ELEMENTS + 1 && Values.isFollowed(next);
-      if (isKept) {
-        path.rename(array, next);
-      }
-      if (!isKept || isOneTooMany) {
-        path.escape(path.registers[put.from()]);
-      }
+    if (!(array instanceof Value.Fresh fresh)) {
+      return;
     }
+    Value element = path.registers[put.from()];
+    List<Value> elements = new ArrayList<>(fresh.arguments());
+    if (!elements.isEmpty() && isOneOfMany(elements.get(elements.size() - 1))) {
+      path.escape(element);
+      return;
+    }
+    elements.add(element);
+    Value next = new Value.Fresh(fresh.site(), fresh.type(), elements);
+    if (elements.size() > MOST_ELEMENTS || !Values.isFollowed(next)) {
+      path.escape(element);
+      elements.set(elements.size() - 1, new Value.Unknown(put));
+      next = new Value.Fresh(fresh.site(), fresh.type(), elements);
+    }
+    path.rename(array, next);
+  }
+
+  /** Whether an element stands for who knows how many more. */
+  private static boolean isOneOfMany(Value element) {
+    return element instanceof Value.Unknown unknown
+        && unknown.site() instanceof Instruction.PutElement;
   }
 
   private static Value function(Instruction.Function function, Path path, int index) {
@@ -367,6 +374,7 @@ public final class Interpreter implements Flow.Steps {
     Optional<Value> result =
         exit.from() < 0 ? Optional.empty() : Optional.of(path.registers[exit.from()]);
     result.filter(lending::isLent).ifPresent(path::escape);
+    result.filter(future -> calls.isLimited(future, path)).ifPresent(path::limit);
     Exit way = new Exit(result.flatMap(path::truth), path.holds, path.conditions(), path.absent());
     seen.exit(way, result, path);
   }

@@ -4,6 +4,7 @@ import dev.lockspan.code.Body;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.call.At;
 import dev.lockspan.effect.call.Completion;
+import dev.lockspan.effect.call.Elements;
 import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.call.Loaders;
 import dev.lockspan.effect.call.SharedMonitors;
@@ -32,6 +33,7 @@ final class ModelCalls {
   private final Body body;
   private final Refinement refinement;
   private final Completion completion;
+  private final Elements elements;
   private final SharedMonitors sharedMonitors;
   private final Pipelines pipelines;
   private final Loaders loaders;
@@ -41,6 +43,7 @@ final class ModelCalls {
     this.body = body;
     this.refinement = refinement;
     this.completion = new Completion(knowledge);
+    this.elements = new Elements(knowledge, body);
     this.sharedMonitors = new SharedMonitors(knowledge);
     this.pipelines = pipelines;
     this.loaders = new Loaders(knowledge);
@@ -49,6 +52,10 @@ final class ModelCalls {
   /** Whether nobody needs to wait for a future. */
   boolean isComplete(Value future, Path path) {
     return completion.isComplete(future, path);
+  }
+
+  boolean isLimited(Value future, Path path) {
+    return completion.isLimited(future, path);
   }
 
   /** Whether a call returns a future for which nobody needs to wait. */
@@ -78,7 +85,7 @@ final class ModelCalls {
       }
     }
     if (!summary.runs().isEmpty() && at.receiver().isPresent()) {
-      summary = summary.withRuns(completion.withElements(summary.runs(), at.receiver().get()));
+      summary = summary.withRuns(elements.given(summary.runs(), at.receiver().get()));
     }
     if (Pipelines.isPipeline(callee)) {
       List<Run> functions = pipelines.pipeline(at, path);

@@ -231,7 +231,8 @@ final class Observations {
     add(exits, exit);
     result.ifPresent(results::add);
     escaping.addAll(path.escaped());
-    Answer told = path.answer(result.orElse(NO_RESULT)).returning(result.orElse(NO_RESULT));
+    Value returned = result.orElse(NO_RESULT);
+    Answer told = path.answer(returned).returning(returned).limited(path.isLimited(returned));
     boolean isFirst = answer.equals(Answer.NEVER);
     Facts here = path.conditions();
     answer = answer.or(told, isFalse(common), isFalse(here));

@@ -13,6 +13,7 @@ import dev.lockspan.effect.program.DeclaredTypes;
 import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Run;
+import dev.lockspan.effect.value.FunctionTables;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.model.Effect;
 import java.util.List;
@@ -25,10 +26,12 @@ final class Passed {
   private final KnownFunctions functions;
   private final DeclaredTypes declaredTypes;
   private final OwnFields ownFields;
+  private final FunctionTables tables;
 
   Passed(Knowledge knowledge, Body body, Resolution resolution, OwnFields ownFields) {
     this.ownFields = ownFields;
     this.knowledge = knowledge;
+    this.tables = new FunctionTables(knowledge.fields());
     this.functions = new KnownFunctions(knowledge);
     this.resolution = resolution;
     this.declaredTypes = new DeclaredTypes(knowledge.hierarchy(), body);
@@ -55,7 +58,7 @@ final class Passed {
         : Optional.of(target);
   }
 
-  private static Run run(Value on, Reach reach, Holds more) {
+  static Run run(Value on, Reach reach, Holds more) {
     Holds holds = more.plus(reach.change());
     return new Run(
         on, reach.boundary(), List.of(), holds, reach.way(), false, false, Run.Told.NOTHING);
@@ -102,12 +105,8 @@ final class Passed {
         && !callee.bodies().isEmpty();
   }
 
-  /** All that a value may be, where it is of an array that is made for a call; else nothing. */
-  static List<Value> parts(Optional<Value> value) {
-    return value.isPresent()
-            && value.get() instanceof Value.Element element
-            && element.array() instanceof Value.Fresh array
-        ? array.arguments()
-        : List.of();
+  /** All that a value may be that is taken out of what is made for a call; else nothing. */
+  List<Value> parts(Value value) {
+    return tables.takenBy(value);
   }
 }

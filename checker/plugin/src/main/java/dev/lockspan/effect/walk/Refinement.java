@@ -20,6 +20,7 @@ import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Run;
 import dev.lockspan.effect.summary.Summary;
 import dev.lockspan.effect.summary.Way;
+import dev.lockspan.effect.value.MadeForMaps;
 import dev.lockspan.effect.value.TimeBounds;
 import dev.lockspan.finding.Severity;
 import dev.lockspan.lock.Holds;
@@ -57,6 +58,7 @@ final class Refinement {
   private final Streams streams;
   private final Resources resources;
   private final TimeBounds times;
+  private final MadeForMaps maps;
   private final Completion completion;
   private final Keeping keeping;
   private final Lending lending;
@@ -71,6 +73,7 @@ final class Refinement {
     this.streams = new Streams(knowledge, body);
     this.resources = new Resources(knowledge);
     this.times = new TimeBounds(knowledge.fields());
+    this.maps = new MadeForMaps(knowledge.code(), knowledge.fields());
     this.completion = new Completion(knowledge);
     this.keeping = new Keeping(knowledge);
     this.lending = new Lending(body, knowledge.callees());
@@ -209,7 +212,8 @@ final class Refinement {
   }
 
   private boolean isUnbounded(Value queue) {
-    Set<Value> all = knowledge.fields().contents(queue);
+    Value made = maps.of(queue);
+    Set<Value> all = made.equals(queue) ? knowledge.fields().contents(queue) : Set.of(made);
     return all.stream().anyMatch(this::isMadeUnbounded)
         && all.stream().allMatch(v -> v.equals(Value.Constant.NULL) || isMadeUnbounded(v));
   }

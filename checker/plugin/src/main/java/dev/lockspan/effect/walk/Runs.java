@@ -5,6 +5,7 @@ import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Site;
 import dev.lockspan.code.Value;
+import dev.lockspan.effect.call.GivenMembers;
 import dev.lockspan.effect.call.Handed;
 import dev.lockspan.effect.call.Implementations;
 import dev.lockspan.effect.call.Knowledge;
@@ -52,6 +53,7 @@ final class Runs {
   private final MadeWith madeWith;
   private final Nothing nothing;
   private final Unfilled unfilled;
+  private final GivenMembers members;
   private final References references;
   private int depth;
 
@@ -82,6 +84,7 @@ final class Runs {
     this.passed = new Passed(knowledge, body, resolution, ownFields);
     this.nothing = new Nothing(knowledge, body);
     this.unfilled = unfilled;
+    this.members = new GivenMembers(knowledge, body);
     this.references = new References(knowledge, body, resolution, this);
   }
 
@@ -95,9 +98,15 @@ final class Runs {
     if (nothing.isTarget(reach, index) || unfilled.isTarget(reach, index, path)) {
       return;
     }
-    List<Value> parts = Passed.parts(reach.target());
+    List<Value> parts = reach.target().map(passed::parts).orElse(List.of());
     if (!parts.isEmpty()) {
-      parts.forEach(part -> reachIn(path, reach.on(part), more, index, task));
+      parts(parts, reach, more, index, task, path);
+      return;
+    }
+    Optional<Value> member =
+        reach.effect() == Effect.ALIEN ? reach.target().flatMap(members::find) : Optional.empty();
+    if (member.isPresent()) {
+      given(Passed.run(member.get(), reach, more), index, path);
       return;
     }
     Optional<Run> known = passed.call(reach, more, path);
@@ -127,6 +136,18 @@ final class Runs {
             direct
                 .tasks()
                 .forEach(each -> run(refinement.taskRun(each, direct, more), index, there)));
+  }
+
+  /** A boundary on one of some things, in a collection of which something may be known as well. */
+  private void parts(
+      List<Value> parts, Reach reach, Holds more, int index, Optional<Value> task, Path path) {
+    for (Value part : parts) {
+      if (reach.effect() == Effect.ALIEN) {
+        run(Passed.run(part, reach, more), index, path);
+      } else if (reach.effect() != Effect.WAIT || refinement.refine(reach, path).isPresent()) {
+        reachIn(path, reach.on(part), more, index, task);
+      }
+    }
   }
 
   /**
@@ -172,6 +193,9 @@ final class Runs {
   }
 
   private void runIn(Path path, Run run, int index) {
+    if (nothing.isInEmptyArray(run.receiver(), index)) {
+      return;
+    }
     if (madeWith.isOneOfSome(run, path)) {
       given(run, index, path);
       return;
@@ -185,6 +209,17 @@ final class Runs {
         boolean isOnlyOne = choices.size() == 1;
         run(run.on(choice).certain(run.isCertain() && isOnlyOne), index, path);
       }
+      return;
+    }
+    List<Value> parts = passed.parts(run.receiver());
+    if (!parts.isEmpty()) {
+      Run each = run.certain(run.isCertain() && parts.size() == 1);
+      parts.forEach(part -> run(each.on(part), index, path));
+      return;
+    }
+    Optional<Value> member = members.find(run.receiver());
+    if (member.isPresent()) {
+      given(run.on(member.get()).certain(false), index, path);
       return;
     }
     Value receiver = knowledge.fields().origin(run.receiver());

@@ -1,0 +1,42 @@
+package dev.lockspan.effect.call;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.summary.Run;
+import dev.lockspan.effect.value.FunctionTables;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of the elements that a collection, an optional or a stream calls functions with.
+ */
+public final class Elements {
+  private final Completion completion;
+  private final FunctionTables tables;
+  private final GivenMembers members;
+
+  public Elements(Knowledge knowledge, Body body) {
+    this.completion = new Completion(knowledge);
+    this.tables = new FunctionTables(knowledge.fields());
+    this.members = new GivenMembers(knowledge, body);
+  }
+
+  /** The functions that a stage calls with elements, each with what is known of these. */
+  public List<Run> given(List<Run> functions, Value chain) {
+    Optional<Value> element =
+        completion.filtered(chain).or(() -> tables.element(chain)).or(() -> members.element(chain));
+    return element.isEmpty()
+        ? functions
+        : functions.stream().map(run -> given(run, element.get())).toList();
+  }
+
+  private static Run given(Run run, Value element) {
+    if (!run.arguments().isEmpty()) {
+      return run;
+    }
+    if (run.method().owner().equals("java.util.function.BiConsumer")) { // a map's key and value
+      return run.with(List.of(new Value.Unknown(run.method()), element));
+    }
+    return run.method().countParameters() == 1 ? run.with(List.of(element)) : run;
+  }
+}
