@@ -328,4 +328,22 @@ final class HandedOverDeadlockTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_poolsThatMayHaveTheCallerRunTheWork() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          private final ExecutorService pool =
+              new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new SynchronousQueue<>(), new ThreadPoolExecutor.CallerRunsPolicy());
+          private final ExecutorService other = Executors.newFixedThreadPool(2);
+          private int n;
+          synchronized String needs() { return "" + n++; }
+          synchronized void submits() throws Exception { pool.submit(this::needs).get(); } // WAIT warning // SUBMIT warning
+          synchronized void supplies() { CompletableFuture.supplyAsync(this::needs, pool).join(); } // WAIT warning // SUBMIT warning
+          synchronized void waits() throws Exception { other.submit(this::needs).get(); } // WAIT error // SUBMIT warning
+        }
+        """);
+  }
 }

@@ -12,6 +12,7 @@ import dev.lockspan.finding.Severity;
 import dev.lockspan.model.Effect;
 import dev.lockspan.model.ModelTable;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How bad a boundary is where it stands. */
 public final class Grades {
@@ -36,7 +37,7 @@ public final class Grades {
   public Reach grade(Reach reach, Optional<Need> need, boolean isHeld) {
     if (reach.kind() == BoundaryKind.WAIT && need.isPresent()) {
       boolean isTimed = reach.severity() == Severity.SUGGESTION;
-      boolean isCertain = need.get().isCertain() && !isTimed;
+      boolean isCertain = need.get().isCertain() && !isTimed && !mayRunHere(reach);
       return reach.withSeverity(isCertain ? Severity.ERROR : Severity.WARNING);
     }
     if (reach.effect() == Effect.SUBMIT && need.isPresent()) {
@@ -48,6 +49,13 @@ public final class Grades {
       return reach.withSeverity(submission(reach));
     }
     return reach;
+  }
+
+  /** Whether the pool may have had the thread that waits run the work, or what the work is of. */
+  private boolean mayRunHere(Reach wait) {
+    return wait.target().orElse(Value.Constant.NULL) instanceof Value.Call work
+        && Stream.concat(work.receiver().stream(), work.arguments().stream())
+            .anyMatch(rejections::mayHoldUp);
   }
 
   private Severity submission(Reach reach) {
