@@ -5,14 +5,8 @@ import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.call.FunctionUses;
-import dev.lockspan.effect.call.Knowledge;
-import dev.lockspan.effect.call.Locks;
-import dev.lockspan.effect.call.ModelSummaries;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.Callees;
-import dev.lockspan.effect.program.ClosedTypes;
-import dev.lockspan.effect.program.GivenAway;
-import dev.lockspan.effect.program.Hierarchy;
 import dev.lockspan.effect.program.Promises;
 import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.program.Variant;
@@ -21,8 +15,6 @@ import dev.lockspan.effect.summary.Explanation;
 import dev.lockspan.effect.summary.LockedCall;
 import dev.lockspan.effect.summary.Run;
 import dev.lockspan.effect.summary.Summary;
-import dev.lockspan.effect.value.FieldValues;
-import dev.lockspan.effect.value.Writers;
 import dev.lockspan.effect.walk.Analysis;
 import dev.lockspan.effect.walk.FunctionRun;
 import dev.lockspan.effect.walk.Interpreter;
@@ -41,21 +33,16 @@ import org.jspecify.annotations.Nullable;
  * The summaries of all methods asked for, each solved once; recursion is solved to a fixpoint over
  * the calls that lead back to a method.
  */
-public final class Summaries implements Knowledge {
+public final class Summaries extends Program {
   private static final int MOST_ROUNDS = 12;
 
   /** How often methods are put in order anew since more calls of theirs have shown. */
   private static final int MOST_ORDERS = 20;
 
   private final CodeSource code;
-  private final Hierarchy hierarchy;
   private final Callees callees;
   private final Variants variants;
   private final CallGraph graph;
-  private final FieldValues fields;
-  private final Writers writers;
-  private final Locks locks;
-  private final ModelSummaries models;
   private final EntryLocks entryLocks;
   private final LockScan lockScan;
   private final HandedLocks handedLocks;
@@ -90,24 +77,14 @@ public final class Summaries implements Knowledge {
       Set<String> blocking,
       Set<String> nonBlocking,
       BiConsumer<MethodId, String> onUnknown) {
+    super(code, table, new Promises(blocking, nonBlocking));
     this.code = code;
-    this.hierarchy = new Hierarchy(code);
-    this.callees =
-        new Callees(
-            hierarchy,
-            new ClosedTypes(code),
-            new GivenAway(code, hierarchy),
-            table,
-            new Promises(blocking, nonBlocking));
-    this.variants = new Variants(code, hierarchy);
-    this.graph = new CallGraph(code, hierarchy, callees, variants);
-    this.fields = new FieldValues(code, hierarchy);
-    this.writers = new Writers(code, hierarchy, callees);
-    this.locks = new Locks(code, hierarchy, fields, callees);
-    this.models = new ModelSummaries(hierarchy, locks);
-    this.entryLocks = new EntryLocks(hierarchy, locks);
+    this.callees = callees();
+    this.variants = variants();
+    this.graph = new CallGraph(code, hierarchy(), callees, variants);
+    this.entryLocks = new EntryLocks(hierarchy(), locks());
     this.onUnknown = onUnknown;
-    this.lockScan = new LockScan(code, callees, fields);
+    this.lockScan = new LockScan(code, callees, fields());
     this.handedLocks = new HandedLocks(code, callees);
   }
 
@@ -359,45 +336,5 @@ public final class Summaries implements Knowledge {
     } finally {
       reading = reader;
     }
-  }
-
-  @Override
-  public CodeSource code() {
-    return code;
-  }
-
-  @Override
-  public Hierarchy hierarchy() {
-    return hierarchy;
-  }
-
-  @Override
-  public Callees callees() {
-    return callees;
-  }
-
-  @Override
-  public Variants variants() {
-    return variants;
-  }
-
-  @Override
-  public FieldValues fields() {
-    return fields;
-  }
-
-  @Override
-  public Writers writers() {
-    return writers;
-  }
-
-  @Override
-  public Locks locks() {
-    return locks;
-  }
-
-  @Override
-  public ModelSummaries models() {
-    return models;
   }
 }

@@ -125,7 +125,7 @@ final class ForeignLocks {
       }
       Symbol parent = type.getSuperclass().tsym;
       return (isForeign(parent) && hasLock(parent))
-          || (type.hasOuterInstance() && hasLock(type.owner.enclClass()));
+          || (type.hasOuterInstance() && hasLock(type.owner));
     } catch (CompletionFailure e) {
       return false; // a class file that is not there
     }

@@ -1,7 +1,6 @@
 package dev.lockspan.effect.walk;
 
 import dev.lockspan.code.Body;
-import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
@@ -9,8 +8,6 @@ import dev.lockspan.code.Value;
 import dev.lockspan.effect.call.At;
 import dev.lockspan.effect.call.Contents;
 import dev.lockspan.effect.call.Contracts;
-import dev.lockspan.effect.call.GivenMembers;
-import dev.lockspan.effect.call.Implementations;
 import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.call.KnownFunctions;
 import dev.lockspan.effect.call.MadeWith;
@@ -22,8 +19,6 @@ import dev.lockspan.effect.program.Borrowers;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.Callee.Promise;
 import dev.lockspan.effect.program.OwnStreams;
-import dev.lockspan.effect.program.Raised;
-import dev.lockspan.effect.program.StopNames;
 import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.state.FutureGroups;
 import dev.lockspan.effect.state.Path;
@@ -35,7 +30,6 @@ import dev.lockspan.effect.summary.Summary;
 import dev.lockspan.effect.value.AwaitedField;
 import dev.lockspan.effect.value.MadeForMaps;
 import dev.lockspan.finding.BoundaryKind;
-import dev.lockspan.finding.Severity;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.model.Effect;
 import dev.lockspan.model.MethodModel;
@@ -48,14 +42,12 @@ public final class Calls {
   private final Knowledge knowledge;
   private final Body body;
   private final Resolution resolution;
-  private final Implementations implementations;
-  private final KnownFunctions functions;
-  private final MadeWith madeWith;
   private final Emission emission;
   private final Runs runs;
   private final Deferred deferred;
   private final Aftermath aftermath;
   private final FunctionCalls functionCalls;
+  private final ForeignCalls foreignCalls;
   private final ModelCalls modelCalls;
   private final Endings endings;
   private final Attestations attestations;
@@ -70,7 +62,6 @@ public final class Calls {
   private final MadeForMaps maps;
   private final Flow flow;
   private final Observations seen;
-  private final GivenMembers members;
   private final boolean isRoot;
 
   Calls(
@@ -95,22 +86,20 @@ public final class Calls {
     this.ownFields = new OwnFields(knowledge, ownership, resolution);
     this.contracts = new Contracts(knowledge);
     this.relevance = new Relevance(knowledge, resolution);
-    this.functions = new KnownFunctions(knowledge);
-    this.madeWith = new MadeWith(knowledge, resolution, functions);
-    this.implementations = new Implementations(knowledge);
+    KnownFunctions functions = new KnownFunctions(knowledge);
+    MadeWith madeWith = new MadeWith(knowledge, resolution, functions);
     this.emission = new Emission(knowledge, body, resolution, flow, seen);
     Refinement refinement = new Refinement(knowledge, body);
-    Unfilled unfilled = new Unfilled(knowledge, ownership, body);
     this.runs =
         new Runs(
-            knowledge, body, resolution, flow, seen, refinement, emission, ownFields, unfilled);
+            knowledge, body, resolution, flow, seen, refinement, emission, ownFields, ownership);
     this.deferred = new Deferred(knowledge, body, flow, runs);
     this.aftermath = new Aftermath(knowledge, body, resolution, runs);
     this.functionCalls =
         new FunctionCalls(knowledge, resolution, functions, madeWith, runs, aftermath);
+    this.foreignCalls = new ForeignCalls(knowledge, body, functions, madeWith, runs);
     Pipelines pipelines = new Pipelines(knowledge, body, runs);
     this.modelCalls = new ModelCalls(knowledge, body, refinement, pipelines);
-    this.members = new GivenMembers(knowledge, body);
     this.flow = flow;
     this.seen = seen;
     this.isRoot = isRoot;
@@ -232,25 +221,7 @@ public final class Calls {
       emit(named.get(), at, path);
       return unknown(at, callee, path);
     }
-    boolean isOwn =
-        at.receiver().filter(v -> v instanceof Value.This || v instanceof Value.Fresh).isPresent();
-    boolean isKnownStop = // a known body decides
-        StopNames.stops(callee.id()) && !summary.reaches().isEmpty();
-    boolean isAlien =
-        callee.alien().isPresent() && !isOwn && !isKnownStop && !implementations.areQuiet(callee);
-    boolean isGiven =
-        (callee.isAbstract() || isAlien) && at.receiver().filter(this::isGiven).isPresent();
-    boolean isOfMaker =
-        !isAlien && at.receiver().filter(of -> madeWith.isUndecided(of, callee)).isPresent();
-    if (isGiven || isOfMaker || (isAlien && isKnown(at))) {
-      Run call = FunctionCalls.run(at, at.receiver().get(), step(at, callee));
-      boolean isTold = !isAlien && isGiven && tellsWait(callee, summary);
-      runs.run(isTold ? call.told(Run.Told.WAIT) : call, at.index(), path);
-    } else if (isAlien && !Raised.isAsked(body, at.index())) {
-      Value receiver = at.value(MethodModel.RECEIVER);
-      emit(Reach.alien(callee, receiver, List.of(step(at, callee))), at, path);
-    }
-    if (isAlien || (isGiven && implementations.areFunctions(callee))) {
+    if (foreignCalls.isOfUnknown(at, callee, summary, path)) {
       return unknown(at, callee, path);
     }
     if (callee.bodies().isEmpty()) {
@@ -272,38 +243,8 @@ public final class Calls {
     return after;
   }
 
-  /** Whether what is told of all bodies is no less than what one of them, passed here, may do. */
-  private static boolean tellsWait(Callee callee, Summary summary) {
-    for (Reach reach : summary.reaches()) {
-      boolean isGravest = callee.bodies().size() == 1 || reach.severity() != Severity.SUGGESTION;
-      if (reach.kind() == BoundaryKind.WAIT && isGravest) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static Step step(At at, Callee callee) {
+  static Step step(At at, Callee callee) {
     return new Step(at.invoke().site(), callee.named().shortName());
-  }
-
-  /** Whether it is known of all that a receiver may be what the method does. */
-  private boolean isKnown(At at) {
-    return at.receiver()
-        .filter(of -> !functions.of(of, at.invoke().method()).contains(of))
-        .isPresent();
-  }
-
-  /** What the caller chose: an argument, or the object whose default method this is. */
-  private boolean isGiven(Value value) {
-    return value instanceof Value.Parameter
-        || members.find(value).isPresent()
-        || (value instanceof Value.This
-            && knowledge
-                .hierarchy()
-                .find(body.id().owner())
-                .filter(ClassInfo::isInterface)
-                .isPresent());
   }
 
   private static boolean hasLock(List<MethodModel> rows) {
@@ -377,7 +318,7 @@ public final class Calls {
     }
     List<Run> all = new ArrayList<>(summary.runs());
     for (Reach reach : summary.reaches()) {
-      all.addAll(runs.now(reach, path));
+      all.addAll(runs.boundaries().now(reach, path));
     }
     return endings.finish(at, aftermath.of(summary.withRuns(all), at, path), path);
   }
@@ -388,7 +329,7 @@ public final class Calls {
       reach.target().filter(target -> isMadeBy(at, target)).ifPresent(path::escape);
       if (reach.kind() == BoundaryKind.SUBMIT) {
         Value task = summary.result().orElse(at.result());
-        runs.reach(reach, Holds.NONE, at.index(), Optional.of(task), path);
+        runs.boundaries().reach(reach, Holds.NONE, at.index(), Optional.of(task), path);
       } else {
         emit(reach, at, path);
       }
@@ -402,6 +343,6 @@ public final class Calls {
   private void emit(Reach reach, At at, Path path) {
     Optional<Value> task =
         reach.kind() == BoundaryKind.SUBMIT ? Optional.of(at.result()) : Optional.empty();
-    runs.reach(reach, Holds.NONE, at.index(), task, path);
+    runs.boundaries().reach(reach, Holds.NONE, at.index(), task, path);
   }
 }

@@ -45,7 +45,7 @@ final class Pipelines {
     List<Run> functions = stages.of(stage, end);
     at.arguments().forEach(argument -> functions.addAll(stages.ofCollector(argument, end)));
     if (isParallel(stage) && !end.method().name().equals("close")) {
-      runs.reach(parallel(at, step), Holds.NONE, at.index(), Optional.empty(), path);
+      runs.boundaries().reach(parallel(at, step), Holds.NONE, at.index(), Optional.empty(), path);
     }
     return functions;
   }

@@ -59,7 +59,8 @@ final class References {
     Optional<Reach> told = resolution.told(callee, at, here);
     if (told.isPresent()) {
       Reach reach = told.get();
-      runs.reach(reach.by(run.around(reach.way())), run.holds(), index, Optional.empty(), path);
+      runs.boundaries()
+          .reach(reach.by(run.around(reach.way())), run.holds(), index, Optional.empty(), path);
       return;
     }
     Summary summary =
@@ -84,7 +85,8 @@ final class References {
       runs.expand(summary, renaming, run, List.of(step), index, path);
     } else {
       for (Reach reach : summary.reaches()) {
-        runs.reach(reach.by(run.around(reach.way())), run.holds(), index, Optional.empty(), path);
+        runs.boundaries()
+            .reach(reach.by(run.around(reach.way())), run.holds(), index, Optional.empty(), path);
       }
       summary.runs().forEach(each -> runs.run(each, index, path));
     }

@@ -25,7 +25,6 @@ import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Run;
 import dev.lockspan.effect.summary.Step;
 import dev.lockspan.effect.summary.Summary;
-import dev.lockspan.lock.Holds;
 import dev.lockspan.model.Effect;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +39,6 @@ final class Runs {
   private final Body body;
   private final Flow flow;
   private final Observations seen;
-  private final Refinement refinement;
   private final Resolution resolution;
   private final Emission emission;
   private final KnownFunctions functions;
@@ -52,7 +50,7 @@ final class Runs {
   private final Handed handed;
   private final MadeWith madeWith;
   private final Nothing nothing;
-  private final Unfilled unfilled;
+  private final Boundaries boundaries;
   private final GivenMembers members;
   private final References references;
   private int depth;
@@ -66,12 +64,11 @@ final class Runs {
       Refinement refinement,
       Emission emission,
       OwnFields ownFields,
-      Unfilled unfilled) {
+      Ownership ownership) {
     this.knowledge = knowledge;
     this.body = body;
     this.flow = flow;
     this.seen = seen;
-    this.refinement = refinement;
     this.resolution = resolution;
     this.emission = emission;
     this.functions = new KnownFunctions(knowledge);
@@ -83,89 +80,14 @@ final class Runs {
     this.madeWith = new MadeWith(knowledge, resolution, functions);
     this.passed = new Passed(knowledge, body, resolution, ownFields);
     this.nothing = new Nothing(knowledge, body);
-    this.unfilled = unfilled;
+    this.boundaries =
+        new Boundaries(knowledge, body, refinement, emission, passed, ownership, this);
     this.members = new GivenMembers(knowledge, body);
     this.references = new References(knowledge, body, resolution, this);
   }
 
-  /** A boundary, in the present state: or the tasks it hands over, where they run now. */
-  void reach(Reach reach, Holds more, int index, Optional<Value> task, Path path) {
-    path.under(reach.way().conditions())
-        .ifPresent(inside -> reachIn(inside, reach, more, index, task));
-  }
-
-  private void reachIn(Path path, Reach reach, Holds more, int index, Optional<Value> task) {
-    if (nothing.isTarget(reach, index) || unfilled.isTarget(reach, index, path)) {
-      return;
-    }
-    List<Value> parts = reach.target().map(passed::parts).orElse(List.of());
-    if (!parts.isEmpty()) {
-      parts(parts, reach, more, index, task, path);
-      return;
-    }
-    Optional<Value> member =
-        reach.effect() == Effect.ALIEN ? reach.target().flatMap(members::find) : Optional.empty();
-    if (member.isPresent()) {
-      given(Passed.run(member.get(), reach, more), index, path);
-      return;
-    }
-    Optional<Run> known = passed.call(reach, more, path);
-    if (known.isPresent()) {
-      deeper(() -> runIn(path, known.get(), index));
-      return;
-    }
-    Optional<Reach> refined = refinement.refine(reach, path);
-    if (refined.isEmpty()) {
-      stages(reach, more, index, path);
-      return;
-    }
-    Reach direct = refined.get();
-    if (!refinement.runsNow(direct)) {
-      emission.boundary(reach, direct, more, task, path);
-      return;
-    }
-    Path inside = path;
-    if (direct.effect() == Effect.ATTACH && direct.target().isPresent()) {
-      Lending.lend(direct, path);
-      inside = path.copy();
-      inside.suppose(direct.target().get());
-    }
-    Path there = inside;
-    deeper(
-        () ->
-            direct
-                .tasks()
-                .forEach(each -> run(refinement.taskRun(each, direct, more), index, there)));
-  }
-
-  /** A boundary on one of some things, in a collection of which something may be known as well. */
-  private void parts(
-      List<Value> parts, Reach reach, Holds more, int index, Optional<Value> task, Path path) {
-    for (Value part : parts) {
-      if (reach.effect() == Effect.ALIEN) {
-        run(Passed.run(part, reach, more), index, path);
-      } else if (reach.effect() != Effect.WAIT || refinement.refine(reach, path).isPresent()) {
-        reachIn(path, reach.on(part), more, index, task);
-      }
-    }
-  }
-
-  /**
-   * A future that nobody else has keeps what is attached to it, and runs that when it completes.
-   */
-  private void stages(Reach reach, Holds more, int index, Path path) {
-    Value future = reach.target().orElse(Value.Constant.NULL);
-    if (reach.effect() == Effect.ATTACH) {
-      path.attach(future, reach.tasks());
-    } else if (reach.effect() == Effect.COMPLETE) {
-      for (Value function : path.stages(future)) {
-        deeper(() -> run(refinement.taskRun(function, reach, more), index, path));
-      }
-    }
-  }
-
   /** A function that runs in another: one that runs itself again is followed only so far. */
-  private void deeper(Runnable more) {
+  void deeper(Runnable more) {
     if (depth < DEEPEST_RUN) {
       depth++;
       more.run();
@@ -173,15 +95,8 @@ final class Runs {
     }
   }
 
-  /** The functions of a boundary that run before it returns: its tasks, or what it calls. */
-  List<Run> now(Reach reach, Path path) {
-    Optional<Run> known = passed.call(reach, Holds.NONE, path);
-    if (known.isPresent()) {
-      return List.of(known.get().certain(true)); // so that a guard's function gives its lock back
-    }
-    return refinement.runsNow(reach)
-        ? reach.tasks().stream().map(task -> refinement.taskRun(task, reach, Holds.NONE)).toList()
-        : List.of();
+  Boundaries boundaries() {
+    return boundaries;
   }
 
   /** Runs what was passed in, or leaves that to the caller who passed it. */
@@ -192,7 +107,7 @@ final class Runs {
     }
   }
 
-  private void runIn(Path path, Run run, int index) {
+  void runIn(Path path, Run run, int index) {
     if (nothing.isInEmptyArray(run.receiver(), index)) {
       return;
     }
@@ -275,7 +190,7 @@ final class Runs {
   }
 
   /** The caller gave what is called, and judges it. */
-  private void given(Run run, int index, Path path) {
+  void given(Run run, int index, Path path) {
     if (run.isCertain()) {
       path.call(run);
     }
@@ -329,7 +244,7 @@ final class Runs {
 
   private void alien(Callee callee, Run run, int index, Path path) {
     Reach alien = Reach.alien(callee, run.receiver(), run.path());
-    reach(alien, run.holds(), index, Optional.empty(), path);
+    boundaries.reach(alien, run.holds(), index, Optional.empty(), path);
   }
 
   /** Calls a known function. */
@@ -386,7 +301,8 @@ final class Runs {
       if (reach.target().filter(Value.Fresh.class::isInstance).isPresent()) {
         named.target().ifPresent(path::escape); // it matters to the function, which has shown it
       }
-      reach(named.by(outer.around(named.way().through(prefix))), outer.holds(), index, task, path);
+      boundaries.reach(
+          named.by(outer.around(named.way().through(prefix))), outer.holds(), index, task, path);
     }
     for (Acquire acquire : summary.acquires()) {
       Acquire named = renaming.acquire(acquire);

@@ -1,0 +1,129 @@
+package dev.lockspan.effect.walk;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.call.GivenMembers;
+import dev.lockspan.effect.call.Knowledge;
+import dev.lockspan.effect.call.Nothing;
+import dev.lockspan.effect.state.Path;
+import dev.lockspan.effect.summary.Reach;
+import dev.lockspan.effect.summary.Run;
+import dev.lockspan.lock.Holds;
+import dev.lockspan.model.Effect;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges the boundaries that a body comes to: they are told, or what they are about runs now. */
+final class Boundaries {
+  private final Refinement refinement;
+  private final Emission emission;
+  private final Passed passed;
+  private final Nothing nothing;
+  private final Unfilled unfilled;
+  private final GivenMembers members;
+  private final Runs runs;
+
+  Boundaries(
+      Knowledge knowledge,
+      Body body,
+      Refinement refinement,
+      Emission emission,
+      Passed passed,
+      Ownership ownership,
+      Runs runs) {
+    this.refinement = refinement;
+    this.emission = emission;
+    this.passed = passed;
+    this.nothing = new Nothing(knowledge, body);
+    this.unfilled = new Unfilled(knowledge, ownership, body);
+    this.members = new GivenMembers(knowledge, body);
+    this.runs = runs;
+  }
+
+  /** A boundary, in the present state: or the tasks it hands over, where they run now. */
+  void reach(Reach reach, Holds more, int index, Optional<Value> task, Path path) {
+    path.under(reach.way().conditions())
+        .ifPresent(inside -> reachIn(inside, reach, more, index, task));
+  }
+
+  private void reachIn(Path path, Reach reach, Holds more, int index, Optional<Value> task) {
+    if (nothing.isTarget(reach, index) || unfilled.isTarget(reach, index, path)) {
+      return;
+    }
+    List<Value> parts = reach.target().map(passed::parts).orElse(List.of());
+    if (!parts.isEmpty()) {
+      parts(parts, reach, more, index, task, path);
+      return;
+    }
+    Optional<Value> member =
+        reach.effect() == Effect.ALIEN ? reach.target().flatMap(members::find) : Optional.empty();
+    if (member.isPresent()) {
+      runs.given(Passed.run(member.get(), reach, more), index, path);
+      return;
+    }
+    Optional<Run> known = passed.call(reach, more, path);
+    if (known.isPresent()) {
+      runs.deeper(() -> runs.runIn(path, known.get(), index));
+      return;
+    }
+    Optional<Reach> refined = refinement.refine(reach, path);
+    if (refined.isEmpty()) {
+      stages(reach, more, index, path);
+      return;
+    }
+    Reach direct = refined.get();
+    if (!refinement.runsNow(direct)) {
+      emission.boundary(reach, direct, more, task, path);
+      return;
+    }
+    Path inside = path;
+    if (direct.effect() == Effect.ATTACH && direct.target().isPresent()) {
+      Lending.lend(direct, path);
+      inside = path.copy();
+      inside.suppose(direct.target().get());
+    }
+    Path there = inside;
+    runs.deeper(
+        () ->
+            direct
+                .tasks()
+                .forEach(each -> runs.run(refinement.taskRun(each, direct, more), index, there)));
+  }
+
+  /** A boundary on one of some things, in a collection of which something may be known as well. */
+  private void parts(
+      List<Value> parts, Reach reach, Holds more, int index, Optional<Value> task, Path path) {
+    for (Value part : parts) {
+      if (reach.effect() == Effect.ALIEN) {
+        runs.run(Passed.run(part, reach, more), index, path);
+      } else if (reach.effect() != Effect.WAIT || refinement.refine(reach, path).isPresent()) {
+        reachIn(path, reach.on(part), more, index, task);
+      }
+    }
+  }
+
+  /**
+   * A future that nobody else has keeps what is attached to it, and runs that when it completes.
+   */
+  private void stages(Reach reach, Holds more, int index, Path path) {
+    Value future = reach.target().orElse(Value.Constant.NULL);
+    if (reach.effect() == Effect.ATTACH) {
+      path.attach(future, reach.tasks());
+    } else if (reach.effect() == Effect.COMPLETE) {
+      for (Value function : path.stages(future)) {
+        runs.deeper(() -> runs.run(refinement.taskRun(function, reach, more), index, path));
+      }
+    }
+  }
+
+  /** The functions of a boundary that run before it returns: its tasks, or what it calls. */
+  List<Run> now(Reach reach, Path path) {
+    Optional<Run> known = passed.call(reach, Holds.NONE, path);
+    if (known.isPresent()) {
+      return List.of(known.get().certain(true)); // so that a guard's function gives its lock back
+    }
+    return refinement.runsNow(reach)
+        ? reach.tasks().stream().map(task -> refinement.taskRun(task, reach, Holds.NONE)).toList()
+        : List.of();
+  }
+}

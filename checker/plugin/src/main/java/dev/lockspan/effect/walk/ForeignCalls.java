@@ -1,0 +1,106 @@
+package dev.lockspan.effect.walk;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.call.At;
+import dev.lockspan.effect.call.GivenMembers;
+import dev.lockspan.effect.call.Implementations;
+import dev.lockspan.effect.call.Knowledge;
+import dev.lockspan.effect.call.KnownFunctions;
+import dev.lockspan.effect.call.MadeWith;
+import dev.lockspan.effect.program.Callee;
+import dev.lockspan.effect.program.Raised;
+import dev.lockspan.effect.program.StopNames;
+import dev.lockspan.effect.state.Path;
+import dev.lockspan.effect.summary.Reach;
+import dev.lockspan.effect.summary.Run;
+import dev.lockspan.effect.summary.Step;
+import dev.lockspan.effect.summary.Summary;
+import dev.lockspan.finding.BoundaryKind;
+import dev.lockspan.finding.Severity;
+import dev.lockspan.lock.Holds;
+import dev.lockspan.model.MethodModel;
+import java.util.List;
+import java.util.Optional;
+
+/** Calls of what somebody else may have implemented: judged here, or left to whoever gave it. */
+final class ForeignCalls {
+  private final Knowledge knowledge;
+  private final Body body;
+  private final KnownFunctions functions;
+  private final MadeWith madeWith;
+  private final Implementations implementations;
+  private final GivenMembers members;
+  private final Runs runs;
+
+  ForeignCalls(
+      Knowledge knowledge, Body body, KnownFunctions functions, MadeWith madeWith, Runs runs) {
+    this.knowledge = knowledge;
+    this.body = body;
+    this.functions = functions;
+    this.madeWith = madeWith;
+    this.implementations = new Implementations(knowledge);
+    this.members = new GivenMembers(knowledge, body);
+    this.runs = runs;
+  }
+
+  /**
+   * Tells of a call as far as others may have implemented the method; answers whether no more is
+   * known of what it does.
+   *
+   * @param summary what its known bodies do
+   */
+  boolean isOfUnknown(At at, Callee callee, Summary summary, Path path) {
+    boolean isOwn =
+        at.receiver().filter(v -> v instanceof Value.This || v instanceof Value.Fresh).isPresent();
+    boolean isKnownStop = // a known body decides
+        StopNames.stops(callee.id()) && !summary.reaches().isEmpty();
+    boolean isAlien =
+        callee.alien().isPresent() && !isOwn && !isKnownStop && !implementations.areQuiet(callee);
+    boolean isGiven =
+        (callee.isAbstract() || isAlien) && at.receiver().filter(this::isGiven).isPresent();
+    boolean isOfMaker =
+        !isAlien && at.receiver().filter(of -> madeWith.isUndecided(of, callee)).isPresent();
+    Step step = Calls.step(at, callee);
+    if (isGiven || isOfMaker || (isAlien && isKnown(at))) {
+      Run call = FunctionCalls.run(at, at.receiver().get(), step);
+      boolean isTold = !isAlien && isGiven && tellsWait(callee, summary);
+      runs.run(isTold ? call.told(Run.Told.WAIT) : call, at.index(), path);
+    } else if (isAlien && !Raised.isAsked(body, at.index())) {
+      Reach alien = Reach.alien(callee, at.value(MethodModel.RECEIVER), List.of(step));
+      runs.boundaries().reach(alien, Holds.NONE, at.index(), Optional.empty(), path);
+    }
+    return isAlien || (isGiven && implementations.areFunctions(callee));
+  }
+
+  /** Whether what is told of all bodies is no less than what one of them, passed here, may do. */
+  private static boolean tellsWait(Callee callee, Summary summary) {
+    for (Reach reach : summary.reaches()) {
+      boolean isGravest = callee.bodies().size() == 1 || reach.severity() != Severity.SUGGESTION;
+      if (reach.kind() == BoundaryKind.WAIT && isGravest) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether it is known of all that a receiver may be what the method does. */
+  private boolean isKnown(At at) {
+    return at.receiver()
+        .filter(of -> !functions.of(of, at.invoke().method()).contains(of))
+        .isPresent();
+  }
+
+  /** What the caller chose: an argument, or the object whose default method this is. */
+  private boolean isGiven(Value value) {
+    return value instanceof Value.Parameter
+        || members.find(value).isPresent()
+        || (value instanceof Value.This
+            && knowledge
+                .hierarchy()
+                .find(body.id().owner())
+                .filter(ClassInfo::isInterface)
+                .isPresent());
+  }
+}
