@@ -40,7 +40,6 @@ import java.util.Optional;
 /** Applies what is known of a callee at a call. */
 public final class Calls {
   private final Knowledge knowledge;
-  private final Body body;
   private final Resolution resolution;
   private final Emission emission;
   private final Runs runs;
@@ -73,7 +72,6 @@ public final class Calls {
       Ownership ownership,
       boolean isRoot) {
     this.knowledge = knowledge;
-    this.body = body;
     this.endings = new Endings(knowledge, body, flow, seen);
     this.attestations = new Attestations(knowledge, body, endings);
     this.callSites = new CallSites(knowledge);

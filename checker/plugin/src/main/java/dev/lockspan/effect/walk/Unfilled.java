@@ -116,8 +116,11 @@ final class Unfilled {
           if (instruction instanceof Instruction.PutField put && isStore(part, put)) {
             boolean isNew =
                 registers.find(put.from()) instanceof Value.Fresh fresh
-                    && fresh.site() instanceof Integer;
-            made.add(isNew ? (Integer) ((Value.Fresh) registers.find(put.from())).site() : -1);
+                    && fresh.site() instanceof Integer site
+                    && made.add(site);
+            if (!isNew) {
+              made.add(-1);
+            }
           }
         });
     return made.size() == 1 ? made.get(0) : -1;
