@@ -133,6 +133,7 @@ public final class LockOrder {
       }
       boolean holdsMore =
           LockNames.mayHold(held(step), step.innerName())
+              || held(step).contains(step.innerFirst())
               || held(step).stream()
                   .anyMatch(name -> !name.equals(step.outerName()) && locks.contains(name));
       if (holdsMore) {

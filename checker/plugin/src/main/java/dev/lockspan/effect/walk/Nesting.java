@@ -19,7 +19,8 @@ import java.util.Set;
  * @param member the body that holds the outer one
  * @param outer the lock held
  * @param outerName its name
- * @param innerName the name of the lock taken
+ * @param innerName the name of the lock taken, or of the field that has the object whose lock it is
+ * @param innerFirst the name that it has where it is taken: the same one for most
  * @param mode how it is taken
  * @param held the names of all locks held
  * @param conditions what must hold of the body's inputs
@@ -30,6 +31,7 @@ public record Nesting(
     Hold outer,
     String outerName,
     String innerName,
+    String innerFirst,
     LockKey.Mode mode,
     Set<String> held,
     Facts conditions,
