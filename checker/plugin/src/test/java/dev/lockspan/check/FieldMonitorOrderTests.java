@@ -172,4 +172,21 @@ final class FieldMonitorOrderTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_aRingOfThree() {
+    // decision: that a field has the same object for three threads is one supposition too many.
+    assertFindings(
+        CHILD,
+        """
+        class Owner {
+          private final Child child = new Child();
+          private final Object gate = new Object();
+          private int n;
+          void ab() { synchronized (child) { synchronized (gate) { n++; } } }
+          void bc() { synchronized (gate) { synchronized (this) { n++; } } }
+          synchronized void ca() { child.bump(); }
+        }
+        """);
+  }
 }

@@ -28,6 +28,7 @@ public final class FieldValues {
   private final Constructions constructions;
   private final Factories factories;
   private final PrivateFutures futures;
+  private final LockViews views;
 
   /** Which fields only constructors set, by class and name. */
   private final Map<String, Map<String, Boolean>> ofConstructors = new HashMap<>();
@@ -45,6 +46,7 @@ public final class FieldValues {
     this.constructions = new Constructions(code, hierarchy, stores);
     this.factories = new Factories(code, hierarchy);
     this.futures = new PrivateFutures(code, hierarchy);
+    this.views = new LockViews(code, stores);
   }
 
   public Comparisons comparisons() {
@@ -129,6 +131,14 @@ public final class FieldValues {
   /** What a value is besides null: its origin, or the one thing that a field is ever set to. */
   public Value content(Value value) {
     return content(value, origin(value));
+  }
+
+  /** What the lock is that a value stands for: its content, or what its class means it to be. */
+  public Value lock(Value value) {
+    Value content = content(value);
+    return content.equals(value) && value instanceof Value.Field field
+        ? views.find(field).map(view -> inObject(view, field.of(), List.of())).orElse(value)
+        : content;
   }
 
   /** The same of a value whose origin is known. */

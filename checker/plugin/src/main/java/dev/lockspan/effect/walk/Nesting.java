@@ -36,6 +36,11 @@ public record Nesting(
     Set<String> held,
     Facts conditions,
     List<Step> path) {
+  /** Whether the lock is known here by the field that has its object, and elsewhere by its class. */
+  public boolean isByField() {
+    return !innerName.equals(innerFirst);
+  }
+
   /**
    * What a caller needs to know of the locks of a body when one is taken: which of its own were let
    * go of; and which were held, if only the caller can name the one, or all others. Where it can
