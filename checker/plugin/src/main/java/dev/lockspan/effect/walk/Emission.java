@@ -194,7 +194,7 @@ final class Emission {
   private Optional<String> findField(Acquire acquire) {
     Value object = acquire.key().object();
     boolean isInField = object instanceof Value.Field || object instanceof Value.StaticField;
-    return isInField && !Ownership.isMadeByOther(object)
+    return isInField
         ? names.find(acquire.key()).filter(name -> !acquire.name().equals(Optional.of(name)))
         : Optional.empty();
   }
