@@ -190,7 +190,9 @@ final class Emission {
     }
   }
 
-  /** The other name of a lock: where a method takes that of its object, the field with the object. */
+  /**
+   * The other name of a lock: where a method takes that of its object, the field with the object.
+   */
   private Optional<String> findField(Acquire acquire) {
     Value object = acquire.key().object();
     boolean isInField = object instanceof Value.Field || object instanceof Value.StaticField;

@@ -36,7 +36,9 @@ public record Nesting(
     Set<String> held,
     Facts conditions,
     List<Step> path) {
-  /** Whether the lock is known here by the field that has its object, and elsewhere by its class. */
+  /**
+   * Whether the lock is known here by the field that has its object, and elsewhere by its class.
+   */
   public boolean isByField() {
     return !innerName.equals(innerFirst);
   }
