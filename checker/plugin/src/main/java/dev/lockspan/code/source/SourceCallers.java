@@ -48,18 +48,35 @@ final class SourceCallers {
   }
 
   /**
-   * All members that can call a method; empty where others may, of another compilation or by what
-   * the method overrides.
+   * All members that can call a method, by what it overrides as well; empty where others may, of
+   * another compilation. What a class leaves to its subclasses alone is for itself to call.
    *
    * @param isExtended whether a class of the sources has subclasses
    */
   Optional<Set<MethodId>> all(MethodId callee, Predicate<String> isExtended) {
-    MethodSymbol symbol = find(callee);
-    boolean isOpen =
-        symbol == null
-            || isVisible(symbol, isExtended)
-            || !ASTHelpers.findSuperMethods(symbol, types).isEmpty();
-    return isOpen ? Optional.empty() : Optional.ofNullable(callers.get(symbol));
+    MethodSymbol symbol = code.findTree(callee).map(tree -> tree.sym).orElse(null);
+    if (symbol == null || isVisible(symbol, isExtended)) {
+      return Optional.empty();
+    }
+    Set<MethodSymbol> overridden = ASTHelpers.findSuperMethods(symbol, types);
+    if (overridden.isEmpty()) {
+      return Optional.ofNullable(callers.get(symbol));
+    }
+    Set<MethodId> all = new LinkedHashSet<>(callers.getOrDefault(symbol, Set.of()));
+    for (MethodSymbol each : overridden) {
+      if (!isHook(each)) {
+        return Optional.empty();
+      }
+      all.addAll(callers.getOrDefault(each, Set.of()));
+    }
+    return Optional.of(all);
+  }
+
+  /** Whether a class of the sources calls it, and subclasses say what it does. */
+  private boolean isHook(MethodSymbol method) {
+    return (method.flags() & Flags.ABSTRACT) != 0
+        && (method.flags() & Flags.PUBLIC) == 0
+        && code.tree(method.enclClass()) != null;
   }
 
   /** Whether code outside its package can name it; a protected member only of a class extended. */

@@ -68,7 +68,7 @@ public final class Locks {
 
   /** The lock that a {@code Lock} object stands for: itself, or what it is a view of. */
   public LockKey lock(Value object, Mode mode) {
-    Value origin = fields.content(object);
+    Value origin = fields.lock(object);
     if (origin instanceof Value.Call call && call.receiver().isPresent()) {
       Callee callee = callees.find(call.method(), false);
       for (MethodModel row : callee.rows()) {

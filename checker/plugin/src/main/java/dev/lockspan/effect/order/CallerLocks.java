@@ -3,6 +3,7 @@ package dev.lockspan.effect.order;
 import dev.lockspan.code.Body;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
 import dev.lockspan.effect.Summaries;
 import dev.lockspan.effect.program.LockNames;
 import dev.lockspan.effect.summary.Facts;
@@ -119,7 +120,8 @@ public final class CallerLocks {
       if (calls.contains(call.index()) && isPossible(call, body, conditions)) {
         Set<String> held = new HashSet<>(outer);
         held.addAll(call.held());
-        found.add(held);
+        boolean isOfThis = call.receiver().filter(Value.This.class::isInstance).isPresent();
+        found.add(isOfThis ? LockNames.inSubclass(held, body.owner(), method.owner()) : held);
       }
     }
     return true;
@@ -129,9 +131,14 @@ public final class CallerLocks {
     return called.name().equals(method.name())
         && summaries
             .hierarchy()
-            .declaration(called)
+            .declaration(isInherited(called, method) ? called.in(method.owner()) : called)
             .filter(declared -> declared.id().equals(method))
             .isPresent();
+  }
+
+  private boolean isInherited(MethodId called, MethodId method) {
+    return !called.isConstructor()
+        && summaries.hierarchy().isSubtype(method.owner(), called.owner());
   }
 
   /** Whether the call's arguments allow what must hold of them. */

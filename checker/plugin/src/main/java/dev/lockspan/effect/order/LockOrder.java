@@ -121,9 +121,13 @@ public final class LockOrder {
 
   /**
    * Whether each step of a cycle holds one of its locks alone, so that threads can come to all of
-   * them: one that holds another as well waits in a shorter cycle, or in none.
+   * them: one that holds another as well waits in a shorter cycle, or in none. That a field has the
+   * same object for all of three threads is one supposition too many.
    */
   private boolean canMeet(List<Nesting> cycle) {
+    if (cycle.size() > 2 && cycle.stream().anyMatch(Nesting::isByField)) {
+      return false;
+    }
     Set<String> locks = new HashSet<>();
     cycle.forEach(step -> locks.add(step.outerName()));
     for (int i = 0; i < cycle.size(); i++) {
@@ -133,6 +137,7 @@ public final class LockOrder {
       }
       boolean holdsMore =
           LockNames.mayHold(held(step), step.innerName())
+              || held(step).contains(step.innerFirst())
               || held(step).stream()
                   .anyMatch(name -> !name.equals(step.outerName()) && locks.contains(name));
       if (holdsMore) {

@@ -59,6 +59,19 @@ public final class LockNames {
     return held.contains(name) || held.contains(INSIDE + name);
   }
 
+  /**
+   * The names of locks, and for those of an object's own the names that a subclass knows them by.
+   */
+  public static Set<String> inSubclass(Set<String> names, String type, String subclass) {
+    Set<String> all = new TreeSet<>(names);
+    for (String name : names) {
+      if (isExact(name) && name.endsWith(" " + ofClass(type))) {
+        all.add(name.replace(ofClass(type), ofClass(subclass)));
+      }
+    }
+    return all;
+  }
+
   private Optional<String> declaredType(Value.Field field) {
     return hierarchy
         .find(field.owner())

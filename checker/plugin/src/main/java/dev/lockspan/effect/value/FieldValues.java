@@ -30,6 +30,7 @@ public final class FieldValues {
   private final PrivateFutures futures;
   private final RegisteredChannels channels;
   private final GivenFunctions givenFunctions;
+  private final LockViews views;
 
   /** Which fields only constructors set, by class and name. */
   private final Map<String, Map<String, Boolean>> ofConstructors = new HashMap<>();
@@ -49,6 +50,7 @@ public final class FieldValues {
     this.futures = new PrivateFutures(code, hierarchy);
     this.channels = new RegisteredChannels(code, hierarchy);
     this.givenFunctions = new GivenFunctions(code, hierarchy, new FunctionTables(this));
+    this.views = new LockViews(code, stores);
   }
 
   public Comparisons comparisons() {
@@ -141,6 +143,14 @@ public final class FieldValues {
   /** What a value is besides null: its origin, or the one thing that a field is ever set to. */
   public Value content(Value value) {
     return content(value, origin(value));
+  }
+
+  /** What the lock is that a value stands for: its content, or what its class means it to be. */
+  public Value lock(Value value) {
+    Value content = content(value);
+    return content.equals(value) && value instanceof Value.Field field
+        ? views.find(field).map(view -> inObject(view, field.of(), List.of())).orElse(value)
+        : content;
   }
 
   /** The same of a value whose origin is known. */

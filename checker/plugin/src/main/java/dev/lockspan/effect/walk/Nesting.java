@@ -19,7 +19,8 @@ import java.util.Set;
  * @param member the body that holds the outer one
  * @param outer the lock held
  * @param outerName its name
- * @param innerName the name of the lock taken
+ * @param innerName the name of the lock taken, or of the field that has the object whose lock it is
+ * @param innerFirst the name that it has where it is taken: the same one for most
  * @param mode how it is taken
  * @param held the names of all locks held
  * @param conditions what must hold of the body's inputs
@@ -30,10 +31,18 @@ public record Nesting(
     Hold outer,
     String outerName,
     String innerName,
+    String innerFirst,
     LockKey.Mode mode,
     Set<String> held,
     Facts conditions,
     List<Step> path) {
+  /**
+   * Whether the lock is known here by the field that has its object, and elsewhere by its class.
+   */
+  public boolean isByField() {
+    return !innerName.equals(innerFirst);
+  }
+
   /**
    * What a caller needs to know of the locks of a body when one is taken: which of its own were let
    * go of; and which were held, if only the caller can name the one, or all others. Where it can

@@ -175,7 +175,8 @@ final class Observations {
     Set<Nesting> nested = new LinkedHashSet<>();
     for (Inner inner : inners.values()) {
       Set<String> held = names.all(inner.holds());
-      if (LockNames.mayHold(held, inner.name())) {
+      String first = inner.acquire().name().orElse(inner.name());
+      if (LockNames.mayHold(held, inner.name()) || held.contains(first)) {
         continue;
       }
       for (Hold outer : inner.holds().held()) {
@@ -189,6 +190,7 @@ final class Observations {
                         outer,
                         name,
                         inner.name(),
+                        first,
                         inner.acquire().key().mode(),
                         held,
                         inner.conditions(),
