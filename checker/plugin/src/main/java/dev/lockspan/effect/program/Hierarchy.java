@@ -274,7 +274,7 @@ public final class Hierarchy {
   }
 
   /** Whether a class is in a class file of others. */
-  boolean isOfLibrary(String type) {
+  public boolean isOfLibrary(String type) {
     return find(type).filter(info -> info.origin() == ClassInfo.Origin.CLASS_FILE).isPresent()
         && !code.isOwn(type);
   }

@@ -65,7 +65,11 @@ final class ForeignCalls {
     Step step = Calls.step(at, callee);
     if (isGiven || isOfMaker || (isAlien && isKnown(at))) {
       Run call = FunctionCalls.run(at, at.receiver().get(), step);
-      boolean isTold = !isAlien && isGiven && tellsWait(callee, summary);
+      boolean isTold =
+          !isAlien
+              && isGiven
+              && tellsWait(callee, summary)
+              && !knowledge.hierarchy().isOfLibrary(body.id().owner());
       runs.run(isTold ? call.told(Run.Told.WAIT) : call, at.index(), path);
     } else if (isAlien && !Raised.isAsked(body, at.index())) {
       Reach alien = Reach.alien(callee, at.value(MethodModel.RECEIVER), List.of(step));

@@ -217,7 +217,7 @@ final class Runs {
 
   /**
    * A parameter called under a lock of an exported method: anybody can pass anything. Answers
-   * whether that is reported.
+   * whether that is reported where this project can see it.
    */
   private boolean exposed(Run run, Path path) {
     if (isTold(run, path) || !body.traits().isExposed()) {
@@ -228,7 +228,7 @@ final class Runs {
     if (isReported) {
       alien(callee, run, -1, path);
     }
-    return isReported;
+    return isReported && !knowledge.hierarchy().isOfLibrary(body.id().owner());
   }
 
   /** Whether a callee reports what this body adds no lock to. */
