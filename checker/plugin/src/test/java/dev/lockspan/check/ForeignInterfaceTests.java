@@ -127,4 +127,23 @@ final class ForeignInterfaceTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_whatAListenerAsksOfTheCompleteFutureItIsGiven() {
+    assertFindingsWithLibraries(
+        List.of("xnio-api-3.8.17.Final"),
+        """
+        import org.xnio.*;
+        class User {
+          private String last;
+          synchronized void attach(IoFuture<String> future) {
+            future.addNotifier(
+                new IoFuture.HandlingNotifier<String, Void>() {
+                  @Override public void handleDone(String result, Void attachment) { last = result; }
+                },
+                null);
+          }
+        }
+        """);
+  }
 }

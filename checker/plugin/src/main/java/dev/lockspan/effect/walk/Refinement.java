@@ -289,7 +289,27 @@ final class Refinement {
             : Optional.empty();
     MethodId method = own.orElse(new MethodId("java.lang.Runnable", "run", "()V"));
     Way way = new Way(reach.path()).uniform(reach.way().isUniform());
-    return new Run(task, method, List.of(), holds, way, false, false, Run.Told.NOTHING);
+    List<Value> given = given(task, own, reach);
+    return new Run(task, method, given, holds, way, false, false, Run.Told.NOTHING);
+  }
+
+  /** What a listener is given that a future calls: the future, where its method takes one. */
+  private List<Value> given(Value task, Optional<MethodId> own, Reach reach) {
+    if (reach.effect() != Effect.ATTACH || reach.target().isEmpty()) {
+      return List.of();
+    }
+    Optional<MethodId> method =
+        task instanceof Value.Function function
+            ? knowledge.hierarchy().functionalMethod(function.type())
+            : own;
+    return method.stream()
+            .flatMap(listener -> Descriptors.parameterTypes(listener.descriptor()).stream())
+            .findFirst()
+            .filter(type -> !type.equals("java.lang.Object"))
+            .filter(type -> knowledge.hierarchy().isSubtype(reach.boundary().owner(), type))
+            .isPresent()
+        ? List.of(reach.target().get())
+        : List.of();
   }
 
   /** Whether a lambda only runs the task that it is given. */
