@@ -11,6 +11,9 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.TaskListener;
 import com.sun.tools.javac.api.BasicJavacTask;
 import com.sun.tools.javac.api.MultiTaskListener;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symtab;
+import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.util.Context;
 import com.sun.tools.javac.util.Log;
 import dev.lockspan.cli.progress.Progress;
@@ -91,7 +94,26 @@ final class Compilation {
             reason -> {
               throw new InputError(reason);
             });
+    if (!errors.cycles().isEmpty() && isLibrarySpoilt(context)) {
+      return new Outcome.LeaveOut(new TreeMap<>(errors.cycles()));
+    }
     return new Outcome.Done(runner, collector);
+  }
+
+  /**
+   * Whether a cycle among supertypes has cost a class file its members. The compiler takes them
+   * from all supertypes of a class on a cycle: from {@code java.lang.Object}, if it comes to that.
+   */
+  private static boolean isLibrarySpoilt(Context context) {
+    for (ClassSymbol symbol : Symtab.instance(context).getAllClasses()) {
+      JavaFileObject file = symbol.classfile;
+      if (symbol.type.hasTag(TypeTag.ERROR)
+          && file != null
+          && file.getKind() == JavaFileObject.Kind.CLASS) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Outcome leaveOutCulprit(Throwable failure, CheckRunner runner) {

@@ -17,11 +17,13 @@ import javax.tools.JavaFileObject;
  * <p>Findings are no errors.
  */
 final class CompileErrors implements DiagnosticListener<JavaFileObject> {
+  private static final String CYCLE = "compiler.err.cyclic.inheritance";
   private static final String FINDING = "compiler.err.error.prone";
   private static final String MESSAGE = "compiler.err.proc.messager";
   private static final String REJECTION = "Lockspan: ";
 
   private final Map<URI, Problem> firstByFile = new LinkedHashMap<>();
+  private final Map<URI, Problem> cycles = new LinkedHashMap<>();
   private Optional<String> rejection = Optional.empty();
 
   @Override
@@ -33,7 +35,12 @@ final class CompileErrors implements DiagnosticListener<JavaFileObject> {
     if (diagnostic.getCode().equals(MESSAGE) && message.startsWith(REJECTION)) {
       rejection = Optional.of(message.substring(REJECTION.length()));
     } else if (diagnostic.getSource() != null) {
-      firstByFile.putIfAbsent(diagnostic.getSource().toUri(), Problem.error(line(diagnostic)));
+      URI file = diagnostic.getSource().toUri();
+      Problem problem = Problem.error(line(diagnostic));
+      firstByFile.putIfAbsent(file, problem);
+      if (diagnostic.getCode().equals(CYCLE)) {
+        cycles.putIfAbsent(file, problem);
+      }
     }
   }
 
@@ -45,6 +52,11 @@ final class CompileErrors implements DiagnosticListener<JavaFileObject> {
   /** Why the checks reject their options, if they do. */
   Optional<String> rejection() {
     return rejection;
+  }
+
+  /** The files with a class that is its own supertype. */
+  Map<URI, Problem> cycles() {
+    return cycles;
   }
 
   Map<URI, Problem> all() {

@@ -216,6 +216,20 @@ final class ScannerTest {
         .startsWith("test: no file compiles; the first: B.java: line 1: cannot find symbol");
   }
 
+  @Test
+  void rejects_sourcesOnEachOfWhichACheckFails() {
+    List<SourceFile> failing =
+        List.of(
+            file("B.java", "class B { Missing m; }"),
+            file("C.java", "class C { class MakesTheCheckFail { } }"));
+
+    InputError error = assertThrows(InputError.class, () -> scan(failing));
+
+    assertThat(error)
+        .hasMessageThat()
+        .startsWith("test: no file is analysed; C.java: a check failed: IllegalArgumentException");
+  }
+
   private static Analysis scan(List<SourceFile> files) {
     return scan(files, List.of());
   }
