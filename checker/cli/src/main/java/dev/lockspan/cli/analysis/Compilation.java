@@ -94,22 +94,21 @@ final class Compilation {
             reason -> {
               throw new InputError(reason);
             });
-    if (!errors.cycles().isEmpty() && isLibrarySpoilt(context)) {
-      return new Outcome.LeaveOut(new TreeMap<>(errors.cycles()));
+    if (!errors.spoiling().isEmpty() && isJdkSpoilt(context)) {
+      return new Outcome.LeaveOut(new TreeMap<>(errors.spoiling()));
     }
     return new Outcome.Done(runner, collector);
   }
 
   /**
-   * Whether a cycle among supertypes has cost a class file its members. The compiler takes them
-   * from all supertypes of a class on a cycle: from {@code java.lang.Object}, if it comes to that.
+   * Whether classes of the JDK have lost their members: the compiler takes them from all supertypes
+   * of a class on a cycle, {@code java.lang.Object} among them, and from what it was reading when a
+   * class file turned out to be malformed.
    */
-  private static boolean isLibrarySpoilt(Context context) {
+  private static boolean isJdkSpoilt(Context context) {
     for (ClassSymbol symbol : Symtab.instance(context).getAllClasses()) {
-      JavaFileObject file = symbol.classfile;
-      if (symbol.type.hasTag(TypeTag.ERROR)
-          && file != null
-          && file.getKind() == JavaFileObject.Kind.CLASS) {
+      boolean isOfJdk = symbol.classfile != null && !symbol.packge().modle.isUnnamed();
+      if (isOfJdk && symbol.type.hasTag(TypeTag.ERROR)) {
         return true;
       }
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticListener;
 import javax.tools.JavaFileObject;
@@ -17,13 +18,16 @@ import javax.tools.JavaFileObject;
  * <p>Findings are no errors.
  */
 final class CompileErrors implements DiagnosticListener<JavaFileObject> {
-  private static final String CYCLE = "compiler.err.cyclic.inheritance";
+  /** A class that is its own supertype, a class file that cannot be read. */
+  private static final Set<String> SPOILING =
+      Set.of("compiler.err.cyclic.inheritance", "compiler.err.cant.access");
+
   private static final String FINDING = "compiler.err.error.prone";
   private static final String MESSAGE = "compiler.err.proc.messager";
   private static final String REJECTION = "Lockspan: ";
 
   private final Map<URI, Problem> firstByFile = new LinkedHashMap<>();
-  private final Map<URI, Problem> cycles = new LinkedHashMap<>();
+  private final Map<URI, Problem> spoiling = new LinkedHashMap<>();
   private Optional<String> rejection = Optional.empty();
 
   @Override
@@ -38,8 +42,8 @@ final class CompileErrors implements DiagnosticListener<JavaFileObject> {
       URI file = diagnostic.getSource().toUri();
       Problem problem = Problem.error(line(diagnostic));
       firstByFile.putIfAbsent(file, problem);
-      if (diagnostic.getCode().equals(CYCLE)) {
-        cycles.putIfAbsent(file, problem);
+      if (SPOILING.contains(diagnostic.getCode())) {
+        spoiling.putIfAbsent(file, problem);
       }
     }
   }
@@ -54,9 +58,9 @@ final class CompileErrors implements DiagnosticListener<JavaFileObject> {
     return rejection;
   }
 
-  /** The files with a class that is its own supertype. */
-  Map<URI, Problem> cycles() {
-    return cycles;
+  /** The files with errors over which the compiler may have lost classes that others need. */
+  Map<URI, Problem> spoiling() {
+    return spoiling;
   }
 
   Map<URI, Problem> all() {
