@@ -86,7 +86,7 @@ final class Compilation {
       progress.now("compiling " + files.size() + " files");
       task.analyze();
     } catch (RuntimeException | Error e) { // the compiler may fail in any way on any file
-      return leaveOutCulprit(e, runner);
+      return leaveOutCulprit(e, runner, errors);
     }
     errors
         .rejection()
@@ -115,9 +115,14 @@ final class Compilation {
     return false;
   }
 
-  private static Outcome leaveOutCulprit(Throwable failure, CheckRunner runner) {
+  private static Outcome leaveOutCulprit(
+      Throwable failure, CheckRunner runner, CompileErrors errors) {
     if (failure instanceof OutOfMemoryError outOfMemory) {
       throw outOfMemory;
+    }
+    // While it declares all classes together, the file that it was told of last is any one.
+    if (!runner.hasBegun() && !errors.all().isEmpty()) {
+      return new Outcome.LeaveOut(new TreeMap<>(errors.all()));
     }
     return runner
         .current()

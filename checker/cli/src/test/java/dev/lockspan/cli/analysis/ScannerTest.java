@@ -46,6 +46,8 @@ final class ScannerTest {
         "class Broken { }}", // surplus brace
         "class Broken { Missing m(Missing in) { return in; } }", // signature
         "class Broken extends Missing { }", // supertype
+        "class Broken extends Broken { void m() { } }", // cycle
+        "class Broken extends Exception implements Broken { }", // cycle, costs others Exception
         "import missing.Type; class Broken { }", // import
         "@Missing class Broken { }", // annotation
         "class Broken { void m() { Missing local = null; } }", // body
