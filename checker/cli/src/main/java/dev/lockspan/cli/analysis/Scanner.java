@@ -28,8 +28,8 @@ import java.util.stream.Stream;
  * Scans source sets.
  *
  * <p>Files with syntax errors, or that make the compiler fail, or that make it lose classes of the
- * class path, are left out, and the rest is compiled anew against the class path. Files with other errors stay in the compilation, since the
- * rest refers to them, but are not analysed.
+ * class path, are left out, and the rest is compiled anew against the class path. Files with other
+ * errors stay in the compilation, since the rest refers to them, but are not analysed.
  */
 public final class Scanner {
   private static final int MAX_RUNS = 25;

@@ -9,15 +9,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /** What random input seldom has: classes that take the compiler's own classes with them. */
 final class BrokenClassesTest {
+  private static final int INTERFACE =
+      Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT | Opcodes.ACC_INTERFACE;
+
   @TempDir private Path classes;
 
   @ParameterizedTest
@@ -39,33 +44,41 @@ final class BrokenClassesTest {
 
   @Test
   void costNoReportOfOthersWhereAClassFileIsItsOwnSupertype() throws IOException {
-    write(header("C", null, "C"));
+    write("C", header(INTERFACE, "C", null, "C"));
 
     demandAllReports(
         List.of(file("A", "class A implements C { void m() { } }"), file("B", "class B { C c; }")));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"(", "(L", "(L;)V", "(Ljava/lang/Object)V", "([)V", "()[", "()L", "x"})
-  void costNoReportOfOthersWhereAClassFileHasAMalformedDescriptor(String descriptor)
+  @ValueSource(
+      strings = {"", "(", "()", "(L", "(L;)V", "(Ljava/lang/Object)V", "([", "([)V", "()[", "()L"})
+  void costNoReportOfOthersWhereAMalformedDescriptorIsOutOfTheCompilersSight(String descriptor)
       throws IOException {
-    ClassWriter called = header("C", null, "java/lang/Object");
-    called.visitMethod(Opcodes.ACC_ABSTRACT, "m", descriptor, null, null);
-    called.visitField(Opcodes.ACC_PUBLIC, "f", descriptor, null, null);
-    write(called);
+    ClassWriter called = header(Opcodes.ACC_PUBLIC, "D", null, "java/lang/Object");
+    called.visitMethod(Opcodes.ACC_NATIVE, "other", descriptor, null, null);
+    MethodVisitor code = called.visitMethod(Opcodes.ACC_PUBLIC, "m", "()V", null, null);
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitMethodInsn(Opcodes.INVOKESPECIAL, "D", "other", descriptor, false);
+    end(code);
+    write("D", called);
+    ClassWriter caller = header(Opcodes.ACC_PUBLIC, "C", null, "java/lang/Object");
+    code = caller.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "m", "()V", null, null);
+    code.visitInsn(Opcodes.ACONST_NULL);
+    code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "D", "m", "()V", false);
+    end(code);
+    write("C", caller);
 
-    demandAllReports(
-        List.of(file("A", "class A { synchronized void m(C c) { c.hashCode(); c.m(); } }")));
+    demandAllReports(List.of(file("A", "class A { synchronized void m() { C.m(); } }")));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{}", "<T", "<T:>", "LMissing", "[", "Ljava/lang/Object;{}[];....="})
   void costNoReportOfOthersWhereAClassFileHasAMalformedSignature(String signature)
       throws IOException {
-    write(header("C", signature, "java/lang/Object"));
+    write("C", header(INTERFACE, "C", signature, "java/lang/Object"));
 
-    demandAllReports(
-        List.of(file("A", "class A { synchronized void m(C c) { c.hashCode(); } }")));
+    demandAllReports(List.of(file("A", "class A { synchronized void m(C c) { c.hashCode(); } }")));
   }
 
   private void demandAllReports(List<SourceFile> files) {
@@ -82,17 +95,23 @@ final class BrokenClassesTest {
     scan.demandOrder();
   }
 
-  private static ClassWriter header(String name, String signature, String supertype) {
+  private static ClassWriter header(
+      int access, String name, @Nullable String signature, String supertype) {
     ClassWriter writer = new ClassWriter(0);
-    int access = Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT | Opcodes.ACC_INTERFACE;
     String[] interfaces = supertype.equals(name) ? new String[] {name} : new String[0];
     writer.visit(Opcodes.V17, access, name, signature, supertype, interfaces);
     return writer;
   }
 
-  private void write(ClassWriter writer) throws IOException {
+  private static void end(MethodVisitor code) {
+    code.visitInsn(Opcodes.RETURN);
+    code.visitMaxs(9, 9);
+    code.visitEnd();
+  }
+
+  private void write(String name, ClassWriter writer) throws IOException {
     writer.visitEnd();
-    Files.write(classes.resolve("C.class"), writer.toByteArray());
+    Files.write(classes.resolve(name + ".class"), writer.toByteArray());
   }
 
   private static SourceFile file(String name, String text) {

@@ -169,7 +169,8 @@ final class FuzzScan {
   }
 
   private List<String> judge(Analysis analysis, String what, Predicate<String> untouched) {
-    Optional<NotAnalysed> failed = analysis.notAnalysed().stream().filter(left -> isOurs(left)).findFirst();
+    Optional<NotAnalysed> failed =
+        analysis.notAnalysed().stream().filter(left -> isOurs(left)).findFirst();
     List<String> found = texts(analysis.findings(), untouched);
     if (failed.isPresent()) {
       note(Trouble.CRASH, what, failed.get().toString());

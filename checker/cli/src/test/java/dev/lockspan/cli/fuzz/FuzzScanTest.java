@@ -67,7 +67,11 @@ final class FuzzScanTest {
 
     FuzzScan scan =
         new FuzzScan(sleepCheck()::scan, Compiler.JAVAC, FuzzScan.Limits.USUAL, clean());
-    scan.scan(FuzzBase.with(List.of(Sentinels.LIBRARY, failing), List.of()), 1, "planted", Sentinels::has);
+    scan.scan(
+        FuzzBase.with(List.of(Sentinels.LIBRARY, failing), List.of()),
+        1,
+        "planted",
+        Sentinels::has);
 
     assertThat(failure(scan)).startsWith("crash after: planted");
     assertThat(failure(scan)).contains("IllegalArgumentException: cannot read this class");
@@ -120,8 +124,7 @@ final class FuzzScanTest {
 
   @Test
   void acceptsThatNothingCompilesWhereJavacRejectsEveryFileToo() {
-    FuzzScan scan =
-        new FuzzScan(scanner::scan, Compiler.JAVAC, FuzzScan.Limits.USUAL, clean());
+    FuzzScan scan = new FuzzScan(scanner::scan, Compiler.JAVAC, FuzzScan.Limits.USUAL, clean());
 
     List<String> found = scan.scan(only(BROKEN), 1, "spoilt", Sentinels::has);
 
@@ -170,8 +173,7 @@ final class FuzzScanTest {
 
   @Test
   void acceptsThatJavacAloneIsSlow() {
-    FuzzScan scan =
-        scan(PLANTED, this::slowly, compiler(Duration.ofSeconds(60), true), LIMITS);
+    FuzzScan scan = scan(PLANTED, this::slowly, compiler(Duration.ofSeconds(60), true), LIMITS);
 
     assertThat(scan.failures()).isEmpty();
     assertThat(scan.figures()).contains("slow compiler: 1\n");
@@ -256,8 +258,7 @@ final class FuzzScanTest {
             compiler,
             limits,
             clean());
-    SourceSet spoilt =
-        FuzzBase.with(List.of(Sentinels.LIBRARY, planted), List.of());
+    SourceSet spoilt = FuzzBase.with(List.of(Sentinels.LIBRARY, planted), List.of());
     scan.scan(spoilt, 1, "planted", Sentinels::has);
     return scan;
   }
