@@ -7,11 +7,13 @@ import com.google.common.collect.ImmutableList;
 import com.google.errorprone.BaseErrorProneJavaCompiler;
 import com.google.errorprone.bugpatterns.BugChecker;
 import com.google.errorprone.scanner.ScannerSupplier;
+import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TaskListener;
 import com.sun.tools.javac.api.BasicJavacTask;
 import com.sun.tools.javac.api.MultiTaskListener;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.PackageSymbol;
 import com.sun.tools.javac.code.Symtab;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.util.Context;
@@ -107,8 +109,9 @@ final class Compilation {
    */
   private static boolean isJdkSpoilt(Context context) {
     for (ClassSymbol symbol : Symtab.instance(context).getAllClasses()) {
-      boolean isOfJdk = symbol.classfile != null && !symbol.packge().modle.isUnnamed();
-      if (isOfJdk && symbol.type.hasTag(TypeTag.ERROR)) {
+      PackageSymbol holder = ASTHelpers.enclosingPackage(symbol);
+      boolean isOfModule = holder != null && !holder.modle.isUnnamed();
+      if (isOfModule && symbol.classfile != null && symbol.type.hasTag(TypeTag.ERROR)) {
         return true;
       }
     }

@@ -159,13 +159,13 @@ final class FuzzScan {
 
   /** Nothing but the scan's own word that nothing compiles is held against javac. */
   private Trouble judgeFailure(SourceSet sources, Throwable failure, String what) {
-    boolean isRejection =
-        failure instanceof InputError && (failure.getMessage() + "").contains(NOTHING_COMPILES);
+    String message = String.valueOf(failure.getMessage());
+    boolean isRejection = failure instanceof InputError && message.contains(NOTHING_COMPILES);
     boolean isJavacs = isRejection && compiler.rejectsAll(sources, limits.most());
     return note(
         isJavacs ? Trouble.NOTHING_COMPILES : Trouble.CRASH,
         what,
-        isJavacs ? failure.getMessage() : Throwables.getStackTraceAsString(failure));
+        isJavacs ? message : Throwables.getStackTraceAsString(failure));
   }
 
   private List<String> judge(Analysis analysis, String what, Predicate<String> untouched) {

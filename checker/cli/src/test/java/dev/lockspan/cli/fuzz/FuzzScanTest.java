@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -291,7 +290,7 @@ final class FuzzScanTest {
     var threads = ManagementFactory.getThreadMXBean();
     long end = threads.getCurrentThreadCpuTime() + time.toNanos();
     while (threads.getCurrentThreadCpuTime() < end && !isOver) {
-      Stream.of(1, 2, 3).sorted().toList();
+      Thread.onSpinWait();
     }
   }
 
