@@ -7,7 +7,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.errorprone.BaseErrorProneJavaCompiler;
 import com.google.errorprone.bugpatterns.BugChecker;
 import com.google.errorprone.scanner.ScannerSupplier;
-import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TaskListener;
 import com.sun.tools.javac.api.BasicJavacTask;
@@ -25,11 +24,13 @@ import dev.lockspan.finding.FindingListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
@@ -67,13 +68,14 @@ final class Compilation {
                   JavacOptions.with(checkOptions),
                   null,
                   units);
-      return run(task, errors, files);
+      return run(task, errors, files, classPath);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Outcome run(JavacTask task, CompileErrors errors, List<SourceFile> files)
+  private Outcome run(
+      JavacTask task, CompileErrors errors, List<SourceFile> files, List<Path> classPath)
       throws IOException {
     Context context = ((BasicJavacTask) task).getContext();
     FindingCollector collector = new FindingCollector();
@@ -88,7 +90,7 @@ final class Compilation {
       progress.now("compiling " + files.size() + " files");
       task.analyze();
     } catch (RuntimeException | Error e) { // the compiler may fail in any way on any file
-      return leaveOutCulprit(e, runner, errors);
+      return leaveOut(culprit(e, runner, files, classPath), e);
     }
     errors
         .rejection()
@@ -109,8 +111,8 @@ final class Compilation {
    */
   private static boolean isJdkSpoilt(Context context) {
     for (ClassSymbol symbol : Symtab.instance(context).getAllClasses()) {
-      PackageSymbol holder = ASTHelpers.enclosingPackage(symbol);
-      boolean isOfModule = holder != null && !holder.modle.isUnnamed();
+      boolean isOfModule =
+          symbol.owner instanceof PackageSymbol holder && !holder.modle.isUnnamed();
       if (isOfModule && symbol.classfile != null && symbol.type.hasTag(TypeTag.ERROR)) {
         return true;
       }
@@ -118,19 +120,20 @@ final class Compilation {
     return false;
   }
 
-  private static Outcome leaveOutCulprit(
-      Throwable failure, CheckRunner runner, CompileErrors errors) {
+  /** The file that the compiler failed on, as far as that can be told. */
+  private static URI culprit(
+      Throwable failure, CheckRunner runner, List<SourceFile> files, List<Path> classPath) {
     if (failure instanceof OutOfMemoryError outOfMemory) {
       throw outOfMemory;
     }
     // While it declares all classes together, the file that it was told of last is any one.
-    if (!runner.hasBegun() && !errors.all().isEmpty()) {
-      return new Outcome.LeaveOut(new TreeMap<>(errors.all()));
-    }
-    return runner
-        .current()
-        .map(file -> new Outcome.LeaveOut(Map.of(file, Problem.failure("the compiler", failure))))
-        .orElseThrow(() -> new IllegalStateException(failure));
+    Optional<URI> early =
+        runner.hasBegun() ? Optional.empty() : new EarlyFailure(files, classPath).culprit();
+    return early.or(runner::current).orElseThrow(() -> new IllegalStateException(failure));
+  }
+
+  private static Outcome leaveOut(URI culprit, Throwable failure) {
+    return new Outcome.LeaveOut(Map.of(culprit, Problem.failure("the compiler", failure)));
   }
 
   /** Puts our listener in place of Error Prone's, and Error Prone's behind ours. */
@@ -147,7 +150,7 @@ final class Compilation {
     return runner;
   }
 
-  private static void setPaths(StandardJavaFileManager fileManager, List<Path> classPath)
+  static void setPaths(StandardJavaFileManager fileManager, List<Path> classPath)
       throws IOException {
     fileManager.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
     fileManager.setLocationFromPaths(StandardLocation.SOURCE_PATH, List.of());

@@ -81,6 +81,22 @@ final class BrokenClassesTest {
     demandAllReports(List.of(file("A", "class A { synchronized void m(C c) { c.hashCode(); } }")));
   }
 
+  @Test
+  void costNoReportOfOthersWhereTheCompilerFailsOnAClassFile() throws IOException {
+    ClassWriter writer = header(INTERFACE, "C", null, "java/lang/Object");
+    writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT, "m", "()V", null, null);
+    writer.visitEnd();
+    byte[] content = writer.toByteArray();
+    int name = content.length - 8; // before its descriptor, its attributes, those of the class
+    Files.write(classes.resolve("C.class"), Bytes.withShort(content, name, 2)); // the class itself
+
+    demandAllReports(
+        List.of(
+            file("A", "class A { }"),
+            file("B", "abstract class B implements C { A a; }"),
+            file("D", "class D { A a; }")));
+  }
+
   private void demandAllReports(List<SourceFile> files) {
     List<SourceFile> library = List.of(Sentinels.LIBRARY);
     List<Path> classPath = List.of(classes);

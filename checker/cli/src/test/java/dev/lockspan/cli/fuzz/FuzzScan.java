@@ -133,7 +133,7 @@ final class FuzzScan {
 
   /** Fails if something happened that must not, or the run had to be given up. */
   void demandOrder() {
-    assertWithMessage(String.join("\n\n", failures)).that(failures).isEmpty();
+    assertWithMessage(String.join("\n\n", failures)).that(failures.size()).isEqualTo(0);
     assertWithMessage("a compiler that is not done").that(isStuck).isFalse();
   }
 
@@ -170,8 +170,9 @@ final class FuzzScan {
 
   private List<String> judge(Analysis analysis, String what, Predicate<String> untouched) {
     Optional<NotAnalysed> failed =
-        analysis.notAnalysed().stream().filter(left -> isOurs(left)).findFirst();
+        analysis.notAnalysed().stream().filter(FuzzScan::isOurs).findFirst();
     List<String> found = texts(analysis.findings(), untouched);
+    List<String> left = analysis.notAnalysed().stream().map(NotAnalysed::toString).toList();
     if (failed.isPresent()) {
       note(Trouble.CRASH, what, failed.get().toString());
     }
@@ -179,17 +180,18 @@ final class FuzzScan {
       note(
           Trouble.REPORT_LOST,
           what,
-          found + "\ninstead of\n" + expected(untouched) + "\nwithout\n" + analysis.notAnalysed());
+          String.join("\n", found)
+              + "\ninstead of\n"
+              + String.join("\n", expected(untouched))
+              + "\nnot analysed\n"
+              + String.join("\n", left));
     }
-    for (NotAnalysed left : analysis.notAnalysed()) {
-      count("not analysed, " + left.kind().count(2).replaceFirst("^2 ", ""), 1);
+    for (NotAnalysed each : analysis.notAnalysed()) {
+      count("not analysed, " + each.kind().count(2).replaceFirst("^2 ", ""), 1);
     }
     count("files analysed", analysis.analysed().size());
     count("findings", analysis.findings().size());
-    return Stream.concat(
-            texts(analysis.findings(), path -> true).stream(),
-            analysis.notAnalysed().stream().map(NotAnalysed::toString))
-        .toList();
+    return Stream.concat(texts(analysis.findings(), path -> true).stream(), left.stream()).toList();
   }
 
   private static boolean isOurs(NotAnalysed left) {
