@@ -62,14 +62,28 @@ final class BrokenClassesTest {
     code.visitMethodInsn(Opcodes.INVOKESPECIAL, "D", "other", descriptor, false);
     end(code);
     write("D", called);
-    ClassWriter caller = header(Opcodes.ACC_PUBLIC, "C", null, "java/lang/Object");
-    code = caller.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "m", "()V", null, null);
-    code.visitInsn(Opcodes.ACONST_NULL);
-    code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "D", "m", "()V", false);
-    end(code);
-    write("C", caller);
 
-    demandAllReports(List.of(file("A", "class A { synchronized void m() { C.m(); } }")));
+    demandAllReportsWhereDIsCalled();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"D", "E"})
+  void costNoReportOfOthersWhereAClassOutOfTheCompilersSightIsItsOwnSupertype(String supertype)
+      throws IOException {
+    ClassWriter called = header(Opcodes.ACC_PUBLIC, "D", null, supertype);
+    MethodVisitor code = called.visitMethod(Opcodes.ACC_PUBLIC, "m", "()V", null, null);
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitFieldInsn(Opcodes.GETFIELD, "D", "missing", "Ljava/util/List;");
+    code.visitMethodInsn(Opcodes.INVOKEINTERFACE, "java/util/List", "clear", "()V", true);
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitInsn(Opcodes.ICONST_0);
+    code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "D", "write", "(I)V", false);
+    end(code);
+    end(called.visitMethod(Opcodes.ACC_PUBLIC, "write", "(I)V", null, null));
+    write("D", called);
+    write("E", header(Opcodes.ACC_PUBLIC, "E", null, "D"));
+
+    demandAllReportsWhereDIsCalled();
   }
 
   @ParameterizedTest
@@ -97,6 +111,19 @@ final class BrokenClassesTest {
             file("D", "class D { A a; }")));
   }
 
+  /** By a class file in between, so that the compiler does not read it. */
+  private void demandAllReportsWhereDIsCalled() throws IOException {
+    ClassWriter caller = header(Opcodes.ACC_PUBLIC, "C", null, "java/lang/Object");
+    MethodVisitor code =
+        caller.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "m", "()V", null, null);
+    code.visitInsn(Opcodes.ACONST_NULL);
+    code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "D", "m", "()V", false);
+    end(code);
+    write("C", caller);
+
+    demandAllReports(List.of(file("A", "class A { synchronized void m() { C.m(); } }")));
+  }
+
   private void demandAllReports(List<SourceFile> files) {
     List<SourceFile> library = List.of(Sentinels.LIBRARY);
     List<Path> classPath = List.of(classes);
@@ -114,7 +141,8 @@ final class BrokenClassesTest {
   private static ClassWriter header(
       int access, String name, @Nullable String signature, String supertype) {
     ClassWriter writer = new ClassWriter(0);
-    String[] interfaces = supertype.equals(name) ? new String[] {name} : new String[0];
+    boolean isOwn = access == INTERFACE && supertype.equals(name);
+    String[] interfaces = isOwn ? new String[] {name} : new String[0];
     writer.visit(Opcodes.V17, access, name, signature, supertype, interfaces);
     return writer;
   }

@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 /**
  * Scans spoilt input, demands what must hold of any input, and counts what came of it.
  *
- * <p>What is wrong is kept until the end, for a long run to go on. A scan that ends badly is held
- * against plain javac, and against it alone: what javac rejects or is slow with is not ours.
+ * <p>What is wrong is kept until the end, for a long run to go on. A scan that says that nothing
+ * compiles, or that is slow, is held against plain javac; nothing else is an excuse.
  */
 final class FuzzScan {
   private static final String NOTHING_COMPILES = ": no file compiles; ";
