@@ -90,7 +90,10 @@ final class Compilation {
       progress.now("compiling " + files.size() + " files");
       task.analyze();
     } catch (RuntimeException | Error e) { // the compiler may fail in any way on any file
-      return leaveOut(culprit(e, runner, files, classPath), e);
+      boolean isConsequence = !(e instanceof OutOfMemoryError) && isSpoilt(errors, context);
+      return isConsequence
+          ? new Outcome.LeaveOut(errors.spoiling())
+          : leaveOut(culprit(e, runner, files, classPath), e);
     }
     errors
         .rejection()
@@ -98,18 +101,20 @@ final class Compilation {
             reason -> {
               throw new InputError(reason);
             });
-    if (!errors.spoiling().isEmpty() && isJdkSpoilt(context)) {
-      return new Outcome.LeaveOut(new TreeMap<>(errors.spoiling()));
-    }
-    return new Outcome.Done(runner, collector);
+    return isSpoilt(errors, context)
+        ? new Outcome.LeaveOut(errors.spoiling())
+        : new Outcome.Done(runner, collector);
   }
 
   /**
-   * Whether classes of the JDK have lost their members: the compiler takes them from all supertypes
-   * of a class on a cycle, {@code java.lang.Object} among them, and from what it was reading when a
-   * class file turned out to be malformed.
+   * Whether an error has cost classes of the JDK their members: the compiler takes them from all
+   * supertypes of a class on a cycle, {@code java.lang.Object} among them, and from what it was
+   * reading when a class file turned out to be malformed.
    */
-  private static boolean isJdkSpoilt(Context context) {
+  private static boolean isSpoilt(CompileErrors errors, Context context) {
+    if (errors.spoiling().isEmpty()) {
+      return false;
+    }
     for (ClassSymbol symbol : Symtab.instance(context).getAllClasses()) {
       boolean isOfModule =
           symbol.owner instanceof PackageSymbol holder && !holder.modle.isUnnamed();

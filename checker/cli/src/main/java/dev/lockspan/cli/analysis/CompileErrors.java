@@ -27,7 +27,7 @@ final class CompileErrors implements DiagnosticListener<JavaFileObject> {
   private static final String REJECTION = "Lockspan: ";
 
   private final Map<URI, Problem> firstByFile = new LinkedHashMap<>();
-  private final Map<URI, Problem> spoiling = new LinkedHashMap<>();
+  private final Map<URI, Problem> spoiling = new LinkedHashMap<>(); // one at most
   private Optional<String> rejection = Optional.empty();
 
   @Override
@@ -42,8 +42,8 @@ final class CompileErrors implements DiagnosticListener<JavaFileObject> {
       URI file = diagnostic.getSource().toUri();
       Problem problem = Problem.error(line(diagnostic));
       firstByFile.putIfAbsent(file, problem);
-      if (SPOILING.contains(diagnostic.getCode())) {
-        spoiling.putIfAbsent(file, problem);
+      if (spoiling.isEmpty() && SPOILING.contains(diagnostic.getCode())) {
+        spoiling.put(file, problem);
       }
     }
   }
@@ -58,7 +58,7 @@ final class CompileErrors implements DiagnosticListener<JavaFileObject> {
     return rejection;
   }
 
-  /** The files with errors over which the compiler may have lost classes that others need. */
+  /** The file with the first error over which the compiler may have lost classes; others follow. */
   Map<URI, Problem> spoiling() {
     return spoiling;
   }
