@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
@@ -84,6 +85,25 @@ final class BrokenClassesTest {
     write("E", header(Opcodes.ACC_PUBLIC, "E", null, "D"));
 
     demandAllReportsWhereDIsCalled();
+  }
+
+  @ParameterizedTest
+  @MethodSource("descriptors")
+  void costNoReportOfOthersWhereTheCompilerReadsAMalformedDescriptor(String descriptor)
+      throws IOException {
+    ClassWriter called = header(INTERFACE, "C", null, "java/lang/Object");
+    int access = Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT;
+    called.visitMethod(access, "m", descriptor, null, null);
+    write("C", called);
+
+    demandAllReports(
+        List.of(
+            file("A", "class A { int m(C c) { return c.hashCode(); } }"),
+            file("B", "abstract class B implements C { }")));
+  }
+
+  static List<String> descriptors() {
+    return Hostile.DESCRIPTORS;
   }
 
   @ParameterizedTest
