@@ -4,7 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Reads the descriptors of class files. */
+/**
+ * Reads the descriptors of class files.
+ *
+ * <p>Any text has parameters and a result, since broken class files have any text for a descriptor:
+ * what is missing at its end is read as if it were there.
+ */
 public final class Descriptors {
   private static final Set<String> PRIMITIVES =
       Set.of("boolean", "byte", "char", "short", "int", "long", "float", "double", "void");
@@ -66,23 +71,29 @@ public final class Descriptors {
 
   private static int endOfType(String descriptor, int start) {
     int at = start;
-    while (descriptor.charAt(at) == '[') {
+    while (at < descriptor.length() && descriptor.charAt(at) == '[') {
       at++;
     }
-    return descriptor.charAt(at) == 'L' ? descriptor.indexOf(';', at) + 1 : at + 1;
+    boolean isClass = at < descriptor.length() && descriptor.charAt(at) == 'L';
+    int last = isClass ? descriptor.indexOf(';', at) : at;
+    return last < 0 ? descriptor.length() : Math.min(last + 1, descriptor.length());
   }
 
   private static String typeName(String descriptor, int start, int end) {
     int dimensions = 0;
-    while (descriptor.charAt(start + dimensions) == '[') {
+    while (start + dimensions < end && descriptor.charAt(start + dimensions) == '[') {
       dimensions++;
     }
-    int at = start + dimensions;
-    String element =
-        descriptor.charAt(at) == 'L'
-            ? descriptor.substring(at + 1, end - 1).replace('/', '.')
-            : primitive(descriptor.charAt(at));
+    String element = elementName(descriptor.substring(start + dimensions, end));
     return dimensions == 0 ? element : element + "[]".repeat(dimensions);
+  }
+
+  private static String elementName(String type) {
+    if (!type.startsWith("L")) {
+      return type.isEmpty() ? "void" : primitive(type.charAt(0));
+    }
+    return type.substring(1, type.endsWith(";") ? type.length() - 1 : type.length())
+        .replace('/', '.');
   }
 
   private static String primitive(char code) {

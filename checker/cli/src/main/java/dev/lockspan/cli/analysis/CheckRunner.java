@@ -29,6 +29,7 @@ final class CheckRunner implements TaskListener {
   private final Set<URI> analysed = new LinkedHashSet<>();
   private final Map<URI, Problem> failures = new LinkedHashMap<>();
   private Optional<URI> current = Optional.empty();
+  private boolean hasBegun;
 
   CheckRunner(TaskListener checks, Log log, CompileErrors errors, Progress progress, int files) {
     this.checks = checks;
@@ -41,6 +42,7 @@ final class CheckRunner implements TaskListener {
   @Override
   public void started(TaskEvent event) {
     current = uri(event).or(() -> current);
+    hasBegun |= event.getKind() == TaskEvent.Kind.ANALYZE;
     checks.started(event);
   }
 
@@ -72,6 +74,11 @@ final class CheckRunner implements TaskListener {
   /** Why the file was not analysed, where that is known. */
   Optional<Problem> problem(URI file) {
     return Optional.ofNullable(failures.get(file)).or(() -> errors.find(file));
+  }
+
+  /** Whether the compiler has begun with the code of any file. */
+  boolean hasBegun() {
+    return hasBegun;
   }
 
   /** The file that the compiler was busy with last. */

@@ -11,6 +11,10 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.TaskListener;
 import com.sun.tools.javac.api.BasicJavacTask;
 import com.sun.tools.javac.api.MultiTaskListener;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.PackageSymbol;
+import com.sun.tools.javac.code.Symtab;
+import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.util.Context;
 import com.sun.tools.javac.util.Log;
 import dev.lockspan.cli.progress.Progress;
@@ -20,11 +24,13 @@ import dev.lockspan.finding.FindingListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
@@ -62,13 +68,14 @@ final class Compilation {
                   JavacOptions.with(checkOptions),
                   null,
                   units);
-      return run(task, errors, files);
+      return run(task, errors, files, classPath);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Outcome run(JavacTask task, CompileErrors errors, List<SourceFile> files)
+  private Outcome run(
+      JavacTask task, CompileErrors errors, List<SourceFile> files, List<Path> classPath)
       throws IOException {
     Context context = ((BasicJavacTask) task).getContext();
     FindingCollector collector = new FindingCollector();
@@ -83,7 +90,10 @@ final class Compilation {
       progress.now("compiling " + files.size() + " files");
       task.analyze();
     } catch (RuntimeException | Error e) { // the compiler may fail in any way on any file
-      return leaveOutCulprit(e, runner);
+      boolean isConsequence = !(e instanceof OutOfMemoryError) && isSpoilt(errors, context);
+      return isConsequence
+          ? new Outcome.LeaveOut(errors.spoiling())
+          : leaveOut(culprit(e, runner, files, classPath), e);
     }
     errors
         .rejection()
@@ -91,17 +101,44 @@ final class Compilation {
             reason -> {
               throw new InputError(reason);
             });
-    return new Outcome.Done(runner, collector);
+    return isSpoilt(errors, context)
+        ? new Outcome.LeaveOut(errors.spoiling())
+        : new Outcome.Done(runner, collector);
   }
 
-  private static Outcome leaveOutCulprit(Throwable failure, CheckRunner runner) {
+  /**
+   * Whether an error has cost classes of the JDK their members: the compiler takes them from all
+   * supertypes of a class on a cycle, {@code java.lang.Object} among them, and from what it was
+   * reading when a class file turned out to be malformed.
+   */
+  private static boolean isSpoilt(CompileErrors errors, Context context) {
+    if (errors.spoiling().isEmpty()) {
+      return false;
+    }
+    for (ClassSymbol symbol : Symtab.instance(context).getAllClasses()) {
+      boolean isOfModule =
+          symbol.owner instanceof PackageSymbol holder && !holder.modle.isUnnamed();
+      if (isOfModule && symbol.classfile != null && symbol.type.hasTag(TypeTag.ERROR)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The file that the compiler failed on, as far as that can be told. */
+  private static URI culprit(
+      Throwable failure, CheckRunner runner, List<SourceFile> files, List<Path> classPath) {
     if (failure instanceof OutOfMemoryError outOfMemory) {
       throw outOfMemory;
     }
-    return runner
-        .current()
-        .map(file -> new Outcome.LeaveOut(Map.of(file, Problem.failure("the compiler", failure))))
-        .orElseThrow(() -> new IllegalStateException(failure));
+    // While it declares all classes together, the file that it was told of last is any one.
+    Optional<URI> early =
+        runner.hasBegun() ? Optional.empty() : new EarlyFailure(files, classPath).culprit();
+    return early.or(runner::current).orElseThrow(() -> new IllegalStateException(failure));
+  }
+
+  private static Outcome leaveOut(URI culprit, Throwable failure) {
+    return new Outcome.LeaveOut(Map.of(culprit, Problem.failure("the compiler", failure)));
   }
 
   /** Puts our listener in place of Error Prone's, and Error Prone's behind ours. */
@@ -118,7 +155,7 @@ final class Compilation {
     return runner;
   }
 
-  private static void setPaths(StandardJavaFileManager fileManager, List<Path> classPath)
+  static void setPaths(StandardJavaFileManager fileManager, List<Path> classPath)
       throws IOException {
     fileManager.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
     fileManager.setLocationFromPaths(StandardLocation.SOURCE_PATH, List.of());

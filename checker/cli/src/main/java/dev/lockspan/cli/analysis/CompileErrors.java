@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticListener;
 import javax.tools.JavaFileObject;
@@ -17,11 +18,16 @@ import javax.tools.JavaFileObject;
  * <p>Findings are no errors.
  */
 final class CompileErrors implements DiagnosticListener<JavaFileObject> {
+  /** A class that is its own supertype, a class file that cannot be read. */
+  private static final Set<String> SPOILING =
+      Set.of("compiler.err.cyclic.inheritance", "compiler.err.cant.access");
+
   private static final String FINDING = "compiler.err.error.prone";
   private static final String MESSAGE = "compiler.err.proc.messager";
   private static final String REJECTION = "Lockspan: ";
 
   private final Map<URI, Problem> firstByFile = new LinkedHashMap<>();
+  private final Map<URI, Problem> spoiling = new LinkedHashMap<>(); // one at most
   private Optional<String> rejection = Optional.empty();
 
   @Override
@@ -33,7 +39,12 @@ final class CompileErrors implements DiagnosticListener<JavaFileObject> {
     if (diagnostic.getCode().equals(MESSAGE) && message.startsWith(REJECTION)) {
       rejection = Optional.of(message.substring(REJECTION.length()));
     } else if (diagnostic.getSource() != null) {
-      firstByFile.putIfAbsent(diagnostic.getSource().toUri(), Problem.error(line(diagnostic)));
+      URI file = diagnostic.getSource().toUri();
+      Problem problem = Problem.error(line(diagnostic));
+      firstByFile.putIfAbsent(file, problem);
+      if (spoiling.isEmpty() && SPOILING.contains(diagnostic.getCode())) {
+        spoiling.put(file, problem);
+      }
     }
   }
 
@@ -45,6 +56,11 @@ final class CompileErrors implements DiagnosticListener<JavaFileObject> {
   /** Why the checks reject their options, if they do. */
   Optional<String> rejection() {
     return rejection;
+  }
+
+  /** The file with the first error over which the compiler may have lost classes; others follow. */
+  Map<URI, Problem> spoiling() {
+    return spoiling;
   }
 
   Map<URI, Problem> all() {

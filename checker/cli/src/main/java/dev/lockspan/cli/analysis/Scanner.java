@@ -27,9 +27,9 @@ import java.util.stream.Stream;
 /**
  * Scans source sets.
  *
- * <p>Files with syntax errors, or that make the compiler fail, are left out, and the rest is
- * compiled anew against the class path. Files with other errors stay in the compilation, since the
- * rest refers to them, but are not analysed.
+ * <p>Files with syntax errors, or that make the compiler fail, or that make it lose classes of the
+ * class path, are left out, and the rest is compiled anew against the class path. Files with other
+ * errors stay in the compilation, since the rest refers to them, but are not analysed.
  */
 public final class Scanner {
   private static final int MAX_RUNS = 25;
@@ -60,7 +60,7 @@ public final class Scanner {
   /**
    * Compiles the sources and runs the checks on each file that compiles.
    *
-   * @throws InputError if an option of the checks is invalid, or no file compiles
+   * @throws InputError if an option of the checks is invalid, or no file is analysed
    */
   public Analysis scan(SourceSet sources) {
     ReadablePath classPath = ReadablePath.of(sources);
@@ -113,6 +113,13 @@ public final class Scanner {
       }
     }
     if (analysed.isEmpty()) {
+      notAnalysed.stream()
+          .filter(left -> left.kind() == NotAnalysed.Kind.FAILURE)
+          .findFirst()
+          .ifPresent(
+              failure -> {
+                throw new InputError(sources.name() + ": no file is analysed; " + failure);
+              });
       throw noneCompiles(sources, notAnalysed.get(0));
     }
     notAnalysed.addAll(sources.missing());

@@ -46,6 +46,8 @@ final class ScannerTest {
         "class Broken { }}", // surplus brace
         "class Broken { Missing m(Missing in) { return in; } }", // signature
         "class Broken extends Missing { }", // supertype
+        "class Broken extends Broken { void m() { } }", // cycle
+        "class Broken extends Exception implements Broken { }", // cycle, costs others Exception
         "import missing.Type; class Broken { }", // import
         "@Missing class Broken { }", // annotation
         "class Broken { void m() { Missing local = null; } }", // body
@@ -214,6 +216,20 @@ final class ScannerTest {
     assertThat(error)
         .hasMessageThat()
         .startsWith("test: no file compiles; the first: B.java: line 1: cannot find symbol");
+  }
+
+  @Test
+  void rejects_sourcesOnEachOfWhichACheckFails() {
+    List<SourceFile> failing =
+        List.of(
+            file("B.java", "class B { Missing m; }"),
+            file("C.java", "class C { class MakesTheCheckFail { } }"));
+
+    InputError error = assertThrows(InputError.class, () -> scan(failing));
+
+    assertThat(error)
+        .hasMessageThat()
+        .startsWith("test: no file is analysed; C.java: a check failed: IllegalArgumentException");
   }
 
   private static Analysis scan(List<SourceFile> files) {

@@ -14,7 +14,7 @@ import org.objectweb.asm.ClassReader;
 
 /** Mutations of class files change them, and alike for the same seed. */
 final class ClassMutationTest {
-  private static final String NAME = "dev/lockspan/cli/fuzz/FuzzScan";
+  private static final String NAME = "dev/lockspan/cli/fuzz/Timed";
 
   @ParameterizedTest
   @EnumSource
@@ -47,14 +47,14 @@ final class ClassMutationTest {
     assertThat(probe.text())
         .contains(
             """
-              synchronized void call1(dev.lockspan.cli.fuzz.FuzzScan self, java.util.function.Predicate p0) throws Throwable {
-                self.expected(p0);
+              synchronized void call2(dev.lockspan.cli.fuzz.Timed self, java.util.concurrent.Callable p0, java.time.Duration p1) throws Throwable {
+                dev.lockspan.cli.fuzz.Timed.byThread(p0, p1);
               }
             """);
   }
 
   private static byte[] whole() throws IOException {
-    try (InputStream in = FuzzScan.class.getResourceAsStream("/" + NAME + ".class")) {
+    try (InputStream in = Timed.class.getResourceAsStream("/" + NAME + ".class")) {
       return requireNonNull(in).readAllBytes();
     }
   }

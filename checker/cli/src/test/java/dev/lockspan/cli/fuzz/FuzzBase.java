@@ -8,6 +8,8 @@ import dev.lockspan.cli.source.SourceSet;
 import dev.lockspan.cli.target.ClassPath;
 import dev.lockspan.cli.target.TargetResolver;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +22,9 @@ import java.util.stream.Stream;
  *
  * @param seed of the first round; {@code -Dlockspan.fuzz.seed}
  * @param rounds {@code -Dlockspan.fuzz.rounds}
+ * @param minutes after which no other round begins; {@code -Dlockspan.fuzz.minutes}
  */
-record FuzzBase(SourceSet sources, long seed, int rounds) {
+record FuzzBase(SourceSet sources, long seed, int rounds, int minutes) {
   private static final Path POOL = Path.of("../../sample-pool/src");
 
   static FuzzBase read(int usualRounds) {
@@ -29,7 +32,8 @@ record FuzzBase(SourceSet sources, long seed, int rounds) {
     return new FuzzBase(
         target.isEmpty() ? pool() : library(target),
         Long.getLong("lockspan.fuzz.seed", 1),
-        Integer.getInteger("lockspan.fuzz.rounds", usualRounds));
+        Integer.getInteger("lockspan.fuzz.rounds", usualRounds),
+        Integer.getInteger("lockspan.fuzz.minutes", Integer.MAX_VALUE));
   }
 
   /** The files together with the sentinels, but not their library. */
@@ -46,9 +50,14 @@ record FuzzBase(SourceSet sources, long seed, int rounds) {
     return with(all, sources.classPath());
   }
 
-  /** The seeds of all rounds. */
-  LongStream seeds() {
-    return LongStream.range(seed, seed + rounds);
+  /** The seeds of all rounds, while there is time and the scans come to an end. */
+  Iterable<Long> seeds(FuzzScan scan) {
+    Instant end = Instant.now().plus(Duration.ofMinutes(minutes));
+    return () ->
+        LongStream.range(seed, seed + rounds)
+            .takeWhile(next -> !scan.isStuck() && Instant.now().isBefore(end))
+            .boxed()
+            .iterator();
   }
 
   private static SourceSet pool() {

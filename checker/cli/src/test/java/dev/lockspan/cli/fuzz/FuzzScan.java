@@ -1,58 +1,73 @@
 package dev.lockspan.cli.fuzz;
 
 import static com.google.common.truth.Truth.assertWithMessage;
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import com.google.common.base.Throwables;
 import com.google.errorprone.bugpatterns.BugChecker;
-import com.sun.management.OperatingSystemMXBean;
 import dev.lockspan.cli.analysis.Analysis;
 import dev.lockspan.cli.analysis.Analysis.LocatedFinding;
 import dev.lockspan.cli.analysis.Scanner;
 import dev.lockspan.cli.progress.Progress;
+import dev.lockspan.cli.source.InputError;
 import dev.lockspan.cli.source.NotAnalysed;
 import dev.lockspan.cli.source.SourceSet;
 import dev.lockspan.finding.Messages;
-import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Scans spoilt input and demands what must hold of any input; counts what came of it. */
+/**
+ * Scans spoilt input, demands what must hold of any input, and counts what came of it.
+ *
+ * <p>What is wrong is kept until the end, for a long run to go on. A scan that says that nothing
+ * compiles, or that is slow, is held against plain javac; nothing else is an excuse.
+ */
 final class FuzzScan {
-  private static final OperatingSystemMXBean PROCESS =
-      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+  private static final String NOTHING_COMPILES = ": no file compiles; ";
 
-  /** After which a scan that uses no processor hangs, too. */
-  private static final int MOST_TENTHS = 10 * 60 * 10;
-
-  private final Scanner scanner;
-  private final Duration perFile;
+  private final Function<SourceSet, Analysis> scanner;
+  private final Compiler compiler;
+  private final Limits limits;
   private final List<LocatedFinding> expected;
   private final TreeMap<String, Integer> counts = new TreeMap<>();
+  private final List<String> failures = new ArrayList<>();
   private Duration slowest = Duration.ZERO;
+  private boolean isStuck;
 
   /**
-   * Makes one.
+   * Makes one that scans with every check.
    *
    * @param clean the sources as they are, sentinels included
-   * @param perFile the processor's time for one spoilt file, and for all others together
    */
-  FuzzScan(SourceSet clean, Duration perFile) {
+  FuzzScan(SourceSet clean) {
+    this(allChecks()::scan, Compiler.JAVAC, Limits.USUAL, clean);
+  }
+
+  FuzzScan(
+      Function<SourceSet, Analysis> scanner, Compiler compiler, Limits limits, SourceSet clean) {
+    this.scanner = scanner;
+    this.compiler = compiler;
+    this.limits = limits;
+    this.expected = scanner.apply(clean).findings();
+    Stream.of(Trouble.values()).forEach(trouble -> count(trouble.toString(), 0));
+  }
+
+  static Scanner allChecks() {
     List<Class<? extends BugChecker>> checks =
         ServiceLoader.load(BugChecker.class).stream()
             .<Class<? extends BugChecker>>map(ServiceLoader.Provider::type)
             .collect(Collectors.toList());
-    this.scanner = new Scanner(checks, List.of(), Progress.SILENT);
-    this.perFile = perFile;
-    this.expected = scanner.scan(clean).findings();
+    return new Scanner(checks, List.of(), Progress.SILENT);
   }
 
   /** What is found in some files as they are. */
@@ -71,31 +86,33 @@ final class FuzzScan {
    * @param spoilt how many files were spoilt
    * @param what was done to them, for the message of a failure
    * @param untouched paths of files that have nothing to do with what was spoilt
-   * @return what is found, and what is not analysed
+   * @return what is found and what is not analysed, or how else it ended
    */
   List<String> scan(SourceSet sources, int spoilt, String what, Predicate<String> untouched) {
-    long start = PROCESS.getProcessCpuTime();
-    Analysis analysis = within(perFile.multipliedBy(spoilt + 1L), sources, what);
-    Duration time = Duration.ofNanos(PROCESS.getProcessCpuTime() - start);
-    slowest = slowest.compareTo(time) < 0 ? time : slowest;
-
-    assertWithMessage("findings in untouched files after: %s", what)
-        .that(texts(analysis.findings(), untouched))
-        .isEqualTo(expected(untouched));
-    for (NotAnalysed left : analysis.notAnalysed()) {
-      boolean isOurs =
-          left.reason().startsWith("a check failed")
-              || (left.kind() == NotAnalysed.Kind.METHOD && !left.reason().contains("too large"));
-      assertWithMessage("%s\nafter: %s", left, what).that(isOurs).isFalse();
-      count("not analysed, " + left.kind().count(2).replaceFirst("^2 ", ""), 1);
-    }
-    count("files analysed", analysis.analysed().size());
-    count("findings", analysis.findings().size());
     count("scans", 1);
-    return Stream.concat(
-            texts(analysis.findings(), path -> true).stream(),
-            analysis.notAnalysed().stream().map(NotAnalysed::toString))
-        .toList();
+    Duration limit = limits.perFile().multipliedBy(spoilt + 1L);
+    Timed<Analysis> scan = Timed.byProcess(() -> scanner.apply(sources), limits.most());
+    slowest = slowest.compareTo(scan.time()) < 0 ? scan.time() : slowest;
+    isStuck = !scan.isDone();
+    if (isStuck || scan.time().compareTo(limit) > 0) {
+      judgeTime(sources, scan, limit, what);
+    }
+    if (scan.failure().isPresent()) {
+      return List.of(judgeFailure(sources, scan.failure().get(), what).toString());
+    }
+    return scan.result().map(done -> judge(done, what, untouched)).orElse(List.of());
+  }
+
+  /** Tells of two scans of the same that they differ. */
+  void same(List<String> once, List<String> onceMore, String what) {
+    if (!once.equals(onceMore)) {
+      note(Trouble.UNSTABLE, what, once + "\nand once more\n" + onceMore);
+    }
+  }
+
+  /** Whether a scan is not done and goes on, so that nothing after it can be measured. */
+  boolean isStuck() {
+    return isStuck;
   }
 
   /** What was counted, a line each. */
@@ -109,32 +126,91 @@ final class FuzzScan {
                 "\nslowest scan: " + slowest.toMillis() / 1000.0 + " s of processor time"));
   }
 
-  /** Counts what the processor did, since a busy machine makes everything look like a hang. */
-  private Analysis within(Duration limit, SourceSet sources, String what) {
-    FutureTask<Analysis> task = new FutureTask<>(() -> scanner.scan(sources));
-    Thread thread = new Thread(task, "fuzz");
-    thread.setDaemon(true);
-    long cpuBefore = PROCESS.getProcessCpuTime();
-    thread.start();
-    for (int tenths = 0; tenths < MOST_TENTHS; tenths++) {
-      try {
-        return task.get(100, MILLISECONDS);
-      } catch (TimeoutException e) {
-        if (PROCESS.getProcessCpuTime() - cpuBefore > limit.toNanos()) {
-          break;
-        }
-      } catch (ExecutionException e) {
-        throw new AssertionError("crash after: " + what, e.getCause());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      }
+  /** Everything that must not happen, and did. */
+  List<String> failures() {
+    return List.copyOf(failures);
+  }
+
+  /** Fails if something happened that must not, or the run had to be given up. */
+  void demandOrder() {
+    assertWithMessage(String.join("\n\n", failures)).that(failures.size()).isEqualTo(0);
+    assertWithMessage("a compiler that is not done").that(isStuck).isFalse();
+  }
+
+  /** A scan that is not done is as slow as the most. */
+  private void judgeTime(SourceSet sources, Timed<Analysis> scan, Duration limit, String what) {
+    String stack = isStuck ? "\n" + compilerStack() : "";
+    Timed<Set<URI>> alone = compiler.compile(sources, isStuck, limits.most());
+    Duration taken = isStuck ? limits.most() : scan.time();
+    boolean isOurs = alone.isDone() && taken.minus(alone.time()).compareTo(limit) > 0;
+    note(
+        isOurs ? Trouble.HANG : Trouble.SLOW_COMPILER,
+        what,
+        (isStuck ? "not done after " : "done after ")
+            + taken
+            + ", javac alone "
+            + (alone.isDone() ? "" : "not ")
+            + "done after "
+            + alone.time()
+            + ", the limit is "
+            + limit
+            + stack);
+  }
+
+  /** Nothing but the scan's own word that nothing compiles is held against javac. */
+  private Trouble judgeFailure(SourceSet sources, Throwable failure, String what) {
+    String message = String.valueOf(failure.getMessage());
+    boolean isRejection = failure instanceof InputError && message.contains(NOTHING_COMPILES);
+    boolean isJavacs = isRejection && compiler.rejectsAll(sources, limits.most());
+    return note(
+        isJavacs ? Trouble.NOTHING_COMPILES : Trouble.CRASH,
+        what,
+        isJavacs ? message : Throwables.getStackTraceAsString(failure));
+  }
+
+  private List<String> judge(Analysis analysis, String what, Predicate<String> untouched) {
+    Optional<NotAnalysed> failed =
+        analysis.notAnalysed().stream().filter(FuzzScan::isOurs).findFirst();
+    List<String> found = texts(analysis.findings(), untouched);
+    List<String> left = analysis.notAnalysed().stream().map(NotAnalysed::toString).toList();
+    if (failed.isPresent()) {
+      note(Trouble.CRASH, what, failed.get().toString());
     }
-    throw new AssertionError("not done after " + limit + ": " + what + "\n" + compiler());
+    if (!found.equals(expected(untouched))) {
+      note(
+          Trouble.REPORT_LOST,
+          what,
+          String.join("\n", found)
+              + "\ninstead of\n"
+              + String.join("\n", expected(untouched))
+              + "\nnot analysed\n"
+              + String.join("\n", left));
+    }
+    for (NotAnalysed each : analysis.notAnalysed()) {
+      count("not analysed, " + each.kind().count(2).replaceFirst("^2 ", ""), 1);
+    }
+    count("files analysed", analysis.analysed().size());
+    count("findings", analysis.findings().size());
+    return Stream.concat(texts(analysis.findings(), path -> true).stream(), left.stream()).toList();
+  }
+
+  private static boolean isOurs(NotAnalysed left) {
+    return left.reason().startsWith("a check failed")
+        || (left.kind() == NotAnalysed.Kind.METHOD && !left.reason().contains("too large"));
+  }
+
+  private Trouble note(Trouble trouble, String what, String why) {
+    count(trouble.toString(), 1);
+    String text = trouble + " after: " + what + "\n" + why;
+    System.out.println(text); // a long run may not come to its end
+    if (trouble.isOurs()) {
+      failures.add(text);
+    }
+    return trouble;
   }
 
   /** What the compiler is busy with. */
-  private static String compiler() {
+  private static String compilerStack() {
     return Thread.getAllStackTraces().entrySet().stream()
         .filter(entry -> entry.getKey().getName().equals("compiler"))
         .flatMap(entry -> Arrays.stream(entry.getValue()).limit(40))
@@ -147,5 +223,15 @@ final class FuzzScan {
         .filter(found -> paths.test(found.file().path()))
         .map(found -> found.file().path() + " " + Messages.text(found.finding()))
         .toList();
+  }
+
+  /**
+   * How long a scan may take.
+   *
+   * @param perFile the processor's time for one spoilt file, and for all others together
+   * @param most after which nobody waits for it any longer
+   */
+  record Limits(Duration perFile, Duration most) {
+    static final Limits USUAL = new Limits(Duration.ofSeconds(10), Duration.ofMinutes(5));
   }
 }

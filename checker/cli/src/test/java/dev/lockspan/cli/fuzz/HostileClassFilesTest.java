@@ -1,20 +1,20 @@
 package dev.lockspan.cli.fuzz;
 
 import static com.google.common.truth.Truth.assertThat;
-import static com.google.common.truth.Truth.assertWithMessage;
 import static java.util.Objects.requireNonNull;
 
 import dev.lockspan.cli.source.SourceFile;
+import dev.lockspan.cli.source.SourceSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,11 +46,11 @@ final class HostileClassFilesTest {
     Map<String, byte[]> library = classes.without(scanned);
     List<String> called =
         classes.namedIn(clients).stream().filter(library::containsKey).sorted().toList();
-    FuzzScan scan =
-        new FuzzScan(FuzzBase.with(clients, classPath(library, root)), Duration.ofSeconds(10));
+    FuzzScan scan = new FuzzScan(FuzzBase.with(clients, classPath(library, root)));
     assertThat(scan.expected(Sentinels::has)).hasSize(7);
 
-    for (long seed : base.seeds().toArray()) {
+    for (long seed : base.seeds(scan)) {
+      scan.count("rounds", 1);
       Random random = new Random(seed);
       StringBuilder what = new StringBuilder("seed " + seed + ":");
       Map<String, byte[]> spoilt = new TreeMap<>();
@@ -70,20 +70,17 @@ final class HostileClassFilesTest {
       what.append("\n    ").append(placement);
       List<Path> classPath = spoil(library, spoilt, placement, random, seed);
       Set<String> affected = classes.affected(spoilt.keySet());
-      List<String> once = null;
-      for (int i = 0; i < 2; i++) {
-        List<String> found =
-            scan.scan(
-                FuzzBase.with(files, classPath),
-                spoilt.size(),
-                what.toString(),
-                path -> !affected.contains(path) && !Probe.has(path));
-        assertWithMessage("once more %s", what).that(found).isEqualTo(once == null ? found : once);
-        once = found;
+      SourceSet sources = FuzzBase.with(files, classPath);
+      Predicate<String> untouched = path -> !affected.contains(path) && !Probe.has(path);
+      List<String> once = scan.scan(sources, spoilt.size(), what.toString(), untouched);
+      if (!scan.isStuck()) {
+        List<String> onceMore = scan.scan(sources, spoilt.size(), what.toString(), untouched);
+        scan.same(once, onceMore, what.toString());
       }
       scan.count("class files spoilt", spoilt.size());
     }
     System.out.println("Spoilt classes of " + base.sources().name() + "\n" + scan.figures());
+    scan.demandOrder();
   }
 
   /** Writes class files, some of them spoilt, and answers the class path. */

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toCollection;
 
 import dev.lockspan.cli.source.SourceFile;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -27,10 +26,11 @@ final class HostileSourcesTest {
   void cost_noReportOfOtherFiles() {
     FuzzBase base = FuzzBase.read(ROUNDS);
     List<SourceFile> files = base.sources().files();
-    FuzzScan scan = new FuzzScan(base.withAll(files), Duration.ofSeconds(10));
+    FuzzScan scan = new FuzzScan(base.withAll(files));
     assertThat(scan.expected(Sentinels::has)).hasSize(7);
 
-    for (long seed : base.seeds().toArray()) {
+    for (long seed : base.seeds(scan)) {
+      scan.count("rounds", 1);
       Random random = new Random(seed);
       List<SourceFile> spoilt = new ArrayList<>(files);
       List<Integer> chosen =
@@ -53,6 +53,7 @@ final class HostileSourcesTest {
       scan.count("files spoilt", chosen.size());
     }
     System.out.println("Spoilt sources of " + base.sources().name() + "\n" + scan.figures());
+    scan.demandOrder();
   }
 
   private static SourceFile spoil(

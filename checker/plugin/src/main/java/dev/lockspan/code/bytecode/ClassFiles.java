@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -207,9 +208,25 @@ public final class ClassFiles implements CodeSource {
     if (type.isEmpty() || type.get().fields().containsKey(field)) {
       return type.map(ClassInfo::name);
     }
-    return Stream.concat(type.get().interfaces().stream(), type.get().superclass().stream())
-        .flatMap(supertype -> findDeclaringClass(supertype, field).stream())
-        .findFirst();
+    return findInherited(type.get(), field, new HashSet<>());
+  }
+
+  /** A malformed class may be its own supertype: none is asked twice. */
+  private Optional<String> findInherited(ClassInfo type, String field, Set<String> seen) {
+    List<String> supertypes =
+        Stream.concat(type.interfaces().stream(), type.superclass().stream()).toList();
+    for (String supertype : supertypes) {
+      Optional<ClassInfo> found = seen.add(supertype) ? findClass(supertype) : Optional.empty();
+      Optional<String> declaring =
+          found.filter(info -> info.fields().containsKey(field)).map(ClassInfo::name);
+      if (declaring.isEmpty() && found.isPresent()) {
+        declaring = findInherited(found.get(), field, seen);
+      }
+      if (declaring.isPresent()) {
+        return declaring;
+      }
+    }
+    return Optional.empty();
   }
 
   /** A class and the file that it was read from. */

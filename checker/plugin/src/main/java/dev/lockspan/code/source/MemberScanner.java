@@ -4,6 +4,7 @@ import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree.JCBlock;
 import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
@@ -12,7 +13,10 @@ import com.sun.tools.javac.tree.TreeScanner;
 import dev.lockspan.code.MethodId;
 import org.jspecify.annotations.Nullable;
 
-/** A walk over sources that knows which member's code it is in. */
+/**
+ * A walk over sources that knows which member's code it is in; it leaves out the classes that are
+ * their own supertypes, for their methods have no class in the compiler's eyes.
+ */
 abstract class MemberScanner extends TreeScanner {
   final SourceCode code;
 
@@ -41,6 +45,9 @@ abstract class MemberScanner extends TreeScanner {
 
   @Override
   public void visitClassDef(JCClassDecl tree) {
+    if (tree.sym != null && tree.sym.type.hasTag(TypeTag.ERROR)) {
+      return;
+    }
     ClassSymbol outerOwner = owner;
     MethodId outerMember = member;
     MethodId outerOfInstances = ofInstances;

@@ -12,6 +12,7 @@ import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.finding.Severity;
 import dev.lockspan.model.Effect;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -287,17 +288,18 @@ public final class Streams {
   public boolean isMemory(String type) {
     return knowledge.hierarchy().linearize(type).stream()
             .anyMatch(knowledge.callees().models()::isMemory)
-        || isOwnMemory(type);
+        || isOwnMemory(type, new HashSet<>());
   }
 
   /** A stream class of our own, on no other stream, that reads and writes nothing but memory. */
-  private boolean isOwnMemory(String type) {
+  private boolean isOwnMemory(String type, Set<String> seen) {
     Optional<ClassInfo> info = knowledge.hierarchy().find(type);
-    if (info.isEmpty() || info.get().origin() == ClassInfo.Origin.JDK) {
+    boolean isOnCycle = !seen.add(type); // of a malformed class file
+    if (isOnCycle || info.isEmpty() || info.get().origin() == ClassInfo.Origin.JDK) {
       return false;
     }
     Optional<String> superclass = info.get().superclass();
-    boolean isOnMemory = superclass.filter(this::isOwnMemory).isPresent();
+    boolean isOnMemory = superclass.filter(name -> isOwnMemory(name, seen)).isPresent();
     if (!isOnMemory && superclass.filter(STREAMS::contains).isEmpty()) {
       return false;
     }

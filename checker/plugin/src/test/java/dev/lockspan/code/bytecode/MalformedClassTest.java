@@ -149,6 +149,19 @@ final class MalformedClassTest {
     assertThat(files(pointArgumentAtItsOwner(content)).findBody(TEST)).isEmpty();
   }
 
+  @Test
+  void codeOfAClassThatIsItsOwnSuperclass_hasABody() {
+    byte[] content =
+        classWith(
+            "Test",
+            method -> {
+              method.visitFieldInsn(Opcodes.GETSTATIC, "Test", "inherited", "I");
+              method.visitInsn(Opcodes.POP);
+            },
+            true);
+    assertThat(files(content).findBody(TEST)).isPresent();
+  }
+
   /** Makes the argument of the only bootstrap method the constant that this method computes. */
   private static byte[] pointArgumentAtItsOwner(byte[] content) {
     ClassReader reader = new ClassReader(content);
@@ -179,8 +192,13 @@ final class MalformedClassTest {
   }
 
   private static byte[] classWith(Consumer<MethodVisitor> code, boolean returns) {
+    return classWith("java/lang/Object", code, returns);
+  }
+
+  private static byte[] classWith(
+      String superclass, Consumer<MethodVisitor> code, boolean returns) {
     ClassWriter writer = new ClassWriter(0);
-    writer.visit(Opcodes.V11, 0, "Test", null, "java/lang/Object", null);
+    writer.visit(Opcodes.V11, 0, "Test", null, superclass, null);
     MethodVisitor method = writer.visitMethod(Opcodes.ACC_STATIC, "test", "()V", null, null);
     method.visitCode();
     code.accept(method);
