@@ -1,8 +1,10 @@
 package dev.lockspan.effect.call;
 
 import dev.lockspan.code.Body;
+import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.summary.Run;
+import dev.lockspan.effect.value.Containers;
 import dev.lockspan.effect.value.FunctionTables;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +25,22 @@ public final class Elements {
 
   /** The functions that a stage calls with elements, each with what is known of these. */
   public List<Run> given(List<Run> functions, Value chain) {
-    Optional<Value> element =
-        completion.filtered(chain).or(() -> tables.element(chain)).or(() -> members.element(chain));
+    return given(functions, known(chain));
+  }
+
+  /** The same of those that a call runs, which may be for each element of a collection. */
+  public List<Run> given(List<Run> functions, Value chain, Instruction.Invoke call) {
+    return given(functions, known(chain).or(() -> Containers.element(chain, call)));
+  }
+
+  private Optional<Value> known(Value chain) {
+    return completion
+        .filtered(chain)
+        .or(() -> tables.element(chain))
+        .or(() -> members.element(chain));
+  }
+
+  private static List<Run> given(List<Run> functions, Optional<Value> element) {
     return element.isEmpty()
         ? functions
         : functions.stream().map(run -> given(run, element.get())).toList();

@@ -13,7 +13,6 @@ import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Run;
 import dev.lockspan.effect.summary.Step;
 import dev.lockspan.effect.summary.Summary;
-import dev.lockspan.effect.value.Containers;
 import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.finding.Severity;
 import dev.lockspan.lock.Hold;
@@ -22,7 +21,6 @@ import dev.lockspan.lock.LockKey;
 import dev.lockspan.model.Effect;
 import dev.lockspan.model.MethodModel;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -206,20 +204,11 @@ public final class ModelSummaries {
       }
       Optional<MethodId> method = hierarchy.functionalMethod(types.get(index));
       if (method.isPresent()) {
-        List<Value> elements = elements(row, method.get(), step, caller);
-        runs.add(new Run(caller.value(index), method.get(), elements, holds, List.of(step), false));
+        runs.add(
+            new Run(caller.value(index), method.get(), List.of(), holds, List.of(step), false));
       }
     }
     return runs;
-  }
-
-  /** What a function is given that is called for each element of a collection. */
-  private static List<Value> elements(
-      MethodModel row, MethodId function, Step step, Caller caller) {
-    Value receiver = caller.value(MethodModel.RECEIVER);
-    return Containers.isTraversal(row.type(), row.method())
-        ? Collections.nCopies(function.countParameters(), Containers.element(receiver, step.site()))
-        : List.of();
   }
 
   private void acquire(

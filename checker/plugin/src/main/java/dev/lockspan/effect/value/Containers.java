@@ -100,16 +100,16 @@ public final class Containers {
             || (method.isConstructor() && method.countParameters() == 1));
   }
 
-  /** Whether a method calls a function for each element. */
-  public static boolean isTraversal(String type, String method) {
-    return TRAVERSALS.contains(method)
-        && (isContainer(type) || type.equals("java.lang.Iterable"))
-        && !type.contains("$");
-  }
-
-  /** An element of a container, as its iterator gives it. */
-  public static Value element(Value container, Object site) {
-    return new Value.Call(Optional.of(site), NEXT, Optional.of(container), List.of());
+  /** What a call gives a function that it runs for each element of a container. */
+  public static Optional<Value> element(Value container, Instruction.Invoke call) {
+    String type = call.method().owner();
+    boolean isTraversal =
+        TRAVERSALS.contains(call.method().name())
+            && (isContainer(type) || type.equals("java.lang.Iterable"));
+    return isTraversal
+        ? Optional.of(
+            new Value.Call(Optional.of(call.site()), NEXT, Optional.of(container), List.of()))
+        : Optional.empty();
   }
 
   /** The field that holds a value, or the container that it is an element or a view of. */

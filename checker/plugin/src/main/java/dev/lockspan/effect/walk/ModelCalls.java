@@ -85,7 +85,7 @@ final class ModelCalls {
       }
     }
     if (!summary.runs().isEmpty() && at.receiver().isPresent()) {
-      summary = summary.withRuns(elements.given(summary.runs(), at.receiver().get()));
+      summary = summary.withRuns(elements.given(summary.runs(), at.receiver().get(), at.invoke()));
     }
     if (Pipelines.isPipeline(callee)) {
       List<Run> functions = pipelines.pipeline(at, path);
