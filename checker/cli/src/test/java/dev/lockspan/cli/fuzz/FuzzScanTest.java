@@ -226,6 +226,10 @@ final class FuzzScanTest {
     FuzzScan scan = scan(scanner::scan, Compiler.JAVAC, FuzzScan.Limits.USUAL);
 
     scan.same(List.of("a"), List.of("a"), "same");
+    scan.same(
+        List.of("A.java: bad constant pool tag: 120 at 1630, remove it"),
+        List.of("A.java: bad constant pool tag: 47 at 1630, remove it"),
+        "what javac reads behind the end of a file");
     assertThat(scan.failures()).isEmpty();
     scan.same(List.of("a"), List.of(), "planted");
     assertThat(failure(scan)).startsWith("unstable after: planted");
