@@ -10,8 +10,8 @@ import dev.lockspan.effect.program.GivenAway;
 import dev.lockspan.effect.program.Hierarchy;
 import dev.lockspan.effect.program.Promises;
 import dev.lockspan.effect.program.Variants;
+import dev.lockspan.effect.value.ClosedMembers;
 import dev.lockspan.effect.value.FieldValues;
-import dev.lockspan.effect.value.Writers;
 import dev.lockspan.model.ModelTable;
 
 /** What is known of a program before any summary is made. */
@@ -21,7 +21,7 @@ abstract class Program implements Knowledge {
   private final Callees callees;
   private final Variants variants;
   private final FieldValues fields;
-  private final Writers writers;
+  private final ClosedMembers members;
   private final Locks locks;
   private final ModelSummaries models;
 
@@ -33,7 +33,7 @@ abstract class Program implements Knowledge {
             hierarchy, new ClosedTypes(code), new GivenAway(code, hierarchy), table, promises);
     this.variants = new Variants(code, hierarchy);
     this.fields = new FieldValues(code, hierarchy);
-    this.writers = new Writers(code, hierarchy, callees);
+    this.members = new ClosedMembers(code, hierarchy, callees, fields);
     this.locks = new Locks(code, hierarchy, fields, callees);
     this.models = new ModelSummaries(hierarchy, locks);
   }
@@ -64,8 +64,8 @@ abstract class Program implements Knowledge {
   }
 
   @Override
-  public final Writers writers() {
-    return writers;
+  public final ClosedMembers members() {
+    return members;
   }
 
   @Override

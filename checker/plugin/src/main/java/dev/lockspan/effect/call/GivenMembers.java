@@ -33,7 +33,7 @@ public final class GivenMembers {
     boolean isGiven =
         holder instanceof Value.Parameter parameter
             && !body.traits().isLambda()
-            && knowledge.fields().givenFunctions().areGiven(body.id(), parameter.index());
+            && knowledge.members().functions().areGiven(body.id(), parameter.index());
     return isGiven ? Optional.of(member((Value.Parameter) holder)) : Optional.empty();
   }
 

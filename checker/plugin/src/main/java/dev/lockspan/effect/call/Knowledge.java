@@ -8,8 +8,8 @@ import dev.lockspan.effect.program.Hierarchy;
 import dev.lockspan.effect.program.Variant;
 import dev.lockspan.effect.program.Variants;
 import dev.lockspan.effect.summary.Summary;
+import dev.lockspan.effect.value.ClosedMembers;
 import dev.lockspan.effect.value.FieldValues;
-import dev.lockspan.effect.value.Writers;
 
 /** What an interpreter may ask of the rest of the program. */
 public interface Knowledge {
@@ -23,7 +23,7 @@ public interface Knowledge {
 
   FieldValues fields();
 
-  Writers writers();
+  ClosedMembers members();
 
   Locks locks();
 

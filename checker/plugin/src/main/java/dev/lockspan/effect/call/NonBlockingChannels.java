@@ -32,7 +32,7 @@ public final class NonBlockingChannels {
   public NonBlockingChannels(Knowledge knowledge) {
     this.code = knowledge.code();
     this.hierarchy = knowledge.hierarchy();
-    this.registered = knowledge.fields().channels();
+    this.registered = knowledge.members().channels();
   }
 
   /** Notes what a call tells a channel, or shows of it, on the ways after it. */

@@ -66,7 +66,7 @@ public final class Relevance {
   private boolean takesSeveral(Callee callee) {
     for (MethodId body : callee.bodies()) {
       for (int i = 0; i < body.countParameters(); i++) {
-        if (knowledge.fields().givenFunctions().areGiven(body, i)) {
+        if (knowledge.members().functions().areGiven(body, i)) {
           return true;
         }
       }

@@ -27,9 +27,6 @@ public final class FieldValues {
   private final StoredValues stores;
   private final Constructions constructions;
   private final Factories factories;
-  private final PrivateFutures futures;
-  private final RegisteredChannels channels;
-  private final GivenFunctions givenFunctions;
   private final LockViews views;
 
   /** Which fields only constructors set, by class and name. */
@@ -47,26 +44,11 @@ public final class FieldValues {
     this.finals = new FinalFields(code, stores);
     this.constructions = new Constructions(code, hierarchy, stores);
     this.factories = new Factories(code, hierarchy);
-    this.futures = new PrivateFutures(code, hierarchy);
-    this.channels = new RegisteredChannels(code, hierarchy);
-    this.givenFunctions = new GivenFunctions(code, hierarchy, new FunctionTables(this));
     this.views = new LockViews(code, stores);
   }
 
   public Comparisons comparisons() {
     return comparisons;
-  }
-
-  public PrivateFutures futures() {
-    return futures;
-  }
-
-  public RegisteredChannels channels() {
-    return channels;
-  }
-
-  public GivenFunctions givenFunctions() {
-    return givenFunctions;
   }
 
   /** Whether a value is the same whenever it is looked at: no field that is set more than once. */

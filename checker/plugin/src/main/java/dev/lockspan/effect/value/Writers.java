@@ -42,7 +42,6 @@ public final class Writers {
   private final Hierarchy hierarchy;
   private final Callees callees;
   private final LazyGetters lazy;
-  private final Fillers fillers;
   private final Map<FieldKey, Set<MethodId>> writers = new HashMap<>();
   private final Map<MethodId, Optional<Setting>> settings = new HashMap<>();
   private final Map<Question, Boolean> answers = new HashMap<>();
@@ -52,11 +51,6 @@ public final class Writers {
     this.hierarchy = hierarchy;
     this.callees = callees;
     this.lazy = new LazyGetters(code, hierarchy);
-    this.fillers = new Fillers(code, hierarchy, callees);
-  }
-
-  public Fillers fillers() {
-    return fillers;
   }
 
   /** Whether all that set a field are known, and what it holds may be somebody else's code. */

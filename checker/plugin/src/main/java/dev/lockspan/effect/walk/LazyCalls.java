@@ -33,7 +33,8 @@ final class LazyCalls {
     }
     List<MethodId> bodies = resolution.callee(at, at.receiver().orElse(at.result())).bodies();
     path.empty(
-        field -> bodies.stream().anyMatch(body -> knowledge.writers().mayEmpty(body, field)));
+        field ->
+            bodies.stream().anyMatch(body -> knowledge.members().writers().mayEmpty(body, field)));
   }
 
   /** What a callee does, without what it does only when it finds its field empty. */
@@ -61,6 +62,7 @@ final class LazyCalls {
     Value object = at.receiver().orElse(Value.Constant.NULL);
     return callee.bodies().size() == 1 && at.arguments().isEmpty() && Values.isTraceable(object)
         ? knowledge
+            .members()
             .writers()
             .filledBy(callee.bodies().get(0))
             .map(field -> new Value.Field(object, field.owner(), field.name()))

@@ -28,7 +28,7 @@ final class OwnFields {
   /** A field of such an object is set. */
   void store(Value.Field field, Value value, Path path) {
     boolean isTelling = !(value instanceof Value.Unknown || value instanceof Value.Constant);
-    if (isTelling && knowledge.writers().areKnown(field.owner(), field.name())) {
+    if (isTelling && knowledge.members().writers().areKnown(field.owner(), field.name())) {
       path.hold(field, value);
     }
   }
@@ -43,7 +43,8 @@ final class OwnFields {
       boolean isPassed =
           at.receiver().filter(field.of()::equals).isPresent()
               || at.arguments().contains(field.of());
-      if (isPassed && bodies.stream().anyMatch(body -> knowledge.writers().maySet(body, field))) {
+      if (isPassed
+          && bodies.stream().anyMatch(body -> knowledge.members().writers().maySet(body, field))) {
         path.lose(field);
       }
     }
@@ -61,7 +62,9 @@ final class OwnFields {
     }
     List<MethodId> bodies = bodies(at);
     Optional<Writers.Setting> setting =
-        bodies.size() == 1 ? knowledge.writers().setting(bodies.get(0)) : Optional.empty();
+        bodies.size() == 1
+            ? knowledge.members().writers().setting(bodies.get(0))
+            : Optional.empty();
     if (setting.isPresent()) {
       Value.Field field =
           new Value.Field(object, setting.get().field().owner(), setting.get().field().name());

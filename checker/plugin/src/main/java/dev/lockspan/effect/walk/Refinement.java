@@ -98,7 +98,7 @@ final class Refinement {
       case COMPLETE ->
           keeping.isUnpublished(target, path)
                   || isExecutors(reach, target)
-                  || knowledge.fields().futures().contains(target)
+                  || knowledge.members().futures().contains(target)
               ? Optional.empty()
               : bounded;
       case CALLBACK ->

@@ -65,7 +65,7 @@ final class Unfilled {
 
   private boolean isEmpty(Value.Field field, int call) {
     FieldKey key = new FieldKey(field.owner(), field.name());
-    Fillers fillers = knowledge.writers().fillers();
+    Fillers fillers = knowledge.members().fillers();
     if (!fillers.areKnown(key) || fillers.fills(body, key)) {
       return false;
     }
@@ -162,6 +162,6 @@ final class Unfilled {
     return callee.bodies().isEmpty()
         ? !callee.isOfJdk() || callee.isAbstract()
         : callee.bodies().stream()
-            .anyMatch(each -> knowledge.writers().fillers().mayFill(each, field));
+            .anyMatch(each -> knowledge.members().fillers().mayFill(each, field));
   }
 }

@@ -1,0 +1,43 @@
+package dev.lockspan.effect.value;
+
+import dev.lockspan.code.CodeSource;
+import dev.lockspan.effect.program.Callees;
+import dev.lockspan.effect.program.Hierarchy;
+
+/** What is known of fields and methods that no other file can use, since all their uses are. */
+public final class ClosedMembers {
+  private final Writers writers;
+  private final Fillers fillers;
+  private final PrivateFutures futures;
+  private final RegisteredChannels channels;
+  private final GivenFunctions functions;
+
+  public ClosedMembers(CodeSource code, Hierarchy hierarchy, Callees callees, FieldValues fields) {
+    this.writers = new Writers(code, hierarchy, callees);
+    this.fillers = new Fillers(code, hierarchy, callees);
+    this.futures = new PrivateFutures(code, hierarchy);
+    this.channels = new RegisteredChannels(code, hierarchy);
+    this.functions = new GivenFunctions(code, hierarchy, new FunctionTables(fields));
+  }
+
+  public Writers writers() {
+    return writers;
+  }
+
+  public Fillers fillers() {
+    return fillers;
+  }
+
+  public PrivateFutures futures() {
+    return futures;
+  }
+
+  public RegisteredChannels channels() {
+    return channels;
+  }
+
+  /** The functions that are given for a parameter. */
+  public GivenFunctions functions() {
+    return functions;
+  }
+}
