@@ -159,4 +159,25 @@ final class MessageTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_theLockOfAnElementByItsCollection() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Pool {
+          private final Object lock = new Object();
+          private final List<Pool> others = new ArrayList<>();
+          private CompletableFuture<String> future = new CompletableFuture<>();
+          public void future(CompletableFuture<String> other) { future = other; }
+          private void in(Runnable r) { synchronized (lock) { r.run(); } }
+          void each() {
+            for (Pool other : others) {
+              other.in(() -> future.join()); // WAIT warning: while 'others[..].lock' is held
+            }
+          }
+        }
+        """);
+  }
 }

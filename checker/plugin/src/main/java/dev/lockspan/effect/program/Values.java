@@ -53,6 +53,13 @@ public final class Values {
     if (value instanceof Value.Fresh fresh) {
       return "new " + Descriptors.simpleName(fresh.type()) + "()";
     }
+    if (value instanceof Value.Call next
+        && next.method().name().equals("next")
+        && next.receiver().orElse(next) instanceof Value.Call iterator
+        && iterator.method().name().equals("iterator")
+        && iterator.receiver().isPresent()) {
+      return show(iterator.receiver().get()) + "[..]"; // as of an array
+    }
     if (value instanceof Value.Call call) {
       String receiver =
           call.receiver()
