@@ -168,4 +168,37 @@ final class SwitchTests extends CheckTestCase {
             }
             """);
   }
+
+  @Test
+  void judges_comparisonsWithConstantsByEquals() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          enum Mode { WAIT, GO }
+          private CompletableFuture<String> future = new CompletableFuture<>();
+          public void future(CompletableFuture<String> other) { future = other; }
+          private void run(Mode mode) { if (mode.equals(Mode.WAIT)) future.join(); }
+          private void turned(Mode mode) { if (!Mode.GO.equals(mode)) future.join(); }
+          private void boxed(Boolean waits) { if (Boolean.TRUE.equals(waits)) future.join(); }
+          private void unless(Boolean goes) { if (Boolean.FALSE.equals(goes)) future.join(); }
+          synchronized void go() {
+            run(Mode.GO);
+            turned(Mode.GO);
+            boxed(false);
+            unless(true);
+          }
+          synchronized void waits() {
+            run(Mode.WAIT); // WAIT
+            turned(Mode.WAIT); // WAIT
+            boxed(true); // WAIT
+            unless(false); // WAIT
+          }
+          synchronized void unknown(Mode mode, Boolean waits) {
+            run(mode); // WAIT
+            boxed(waits); // WAIT
+          }
+        }
+        """);
+  }
 }

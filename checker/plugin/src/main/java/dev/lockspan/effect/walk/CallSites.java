@@ -1,5 +1,6 @@
 package dev.lockspan.effect.walk;
 
+import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
@@ -41,26 +42,40 @@ final class CallSites {
     return new At(index, invoke, receiver, arguments, result);
   }
 
-  /** What a call gives that compares texts, or asks for no more than a class. */
+  /** What a call gives that compares constants, or asks for no more than a class. */
   private Optional<Value> test(MethodId method, Optional<Value> receiver, List<Value> arguments) {
     return equality(method, receiver, arguments)
         .or(() -> knowledge.fields().comparisons().ofClass(method, receiver));
   }
 
-  /** Two texts are compared, one of them a constant. */
+  /** Two values are compared, one of them a text, an enum's constant or {@code Boolean.TRUE}. */
   private Optional<Value> equality(MethodId method, Optional<Value> receiver, List<Value> with) {
-    boolean isOfText =
+    boolean isEquals =
         receiver.isPresent()
             && method.name().equals("equals")
-            && method.descriptor().equals("(Ljava/lang/Object;)Z")
-            && (isText(receiver.get()) || isText(with.get(0)));
-    return isOfText
-        ? knowledge.fields().comparisons().of(receiver.get(), Relation.EQUAL, with.get(0))
+            && method.descriptor().equals("(Ljava/lang/Object;)Z");
+    if (!isEquals) {
+      return Optional.empty();
+    }
+    Value one = receiver.get();
+    Value other = with.get(0);
+    if (one instanceof Value.StaticField field && field.owner().equals("java.lang.Boolean")) {
+      return Optional.of(field.name().equals("TRUE") ? other : new Value.Not(other));
+    }
+    return isConstant(one) || isConstant(other)
+        ? knowledge.fields().comparisons().of(one, Relation.EQUAL, other)
         : Optional.empty();
   }
 
-  private static boolean isText(Value value) {
-    return value instanceof Value.Constant constant
-        && constant.value().filter(String.class::isInstance).isPresent();
+  private boolean isConstant(Value value) {
+    return value instanceof Value.StaticField field
+        ? knowledge
+            .hierarchy()
+            .find(field.owner())
+            .flatMap(ClassInfo::superclass)
+            .filter("java.lang.Enum"::equals)
+            .isPresent()
+        : value instanceof Value.Constant constant
+            && constant.value().filter(String.class::isInstance).isPresent();
   }
 }
