@@ -233,8 +233,9 @@ final class Findings {
 
   /** The last part of a lock's name. */
   private static String shown(String name) {
-    return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf(' ')) + 1)
-        .replace('$', '.');
+    String last = name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf(' ')) + 1);
+    int made = last.indexOf(Values.MADE_AT);
+    return (made < 0 ? last : last.substring(0, made)).replace('$', '.');
   }
 
   /** A static initializer is left alone unless it waits for another thread. */

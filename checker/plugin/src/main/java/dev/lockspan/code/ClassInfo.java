@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param superclass absent for {@code Object} and interfaces
  * @param interfaces binary names
  * @param origin where it was read from
+ * @param isAbstract whether no object is of exactly this class: abstract, or an interface
  * @param isSealed whether its declaration names all its direct subtypes
  * @param isExposed whether other code can see it: public, also its enclosing classes
  * @param annotations on the class
@@ -24,6 +25,7 @@ public record ClassInfo(
     List<String> interfaces,
     Origin origin,
     boolean isInterface,
+    boolean isAbstract,
     boolean isFinal,
     boolean isSealed,
     boolean isExposed,

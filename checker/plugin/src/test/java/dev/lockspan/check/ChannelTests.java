@@ -184,4 +184,26 @@ final class ChannelTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_channelsOfASelectionKey() {
+    assertFindings(
+        """
+        import java.nio.*;
+        import java.nio.channels.*;
+        class Reader {
+          private final ByteBuffer buffer = ByteBuffer.allocate(10);
+          synchronized void receive(SelectionKey key) throws Exception {
+            DatagramChannel channel = (DatagramChannel) key.channel();
+            channel.receive(buffer);
+          }
+          synchronized void write(SelectionKey key) throws Exception {
+            ((SocketChannel) key.channel()).write(buffer);
+          }
+          synchronized void any(SocketChannel channel) throws Exception {
+            channel.write(buffer); // WAIT
+          }
+        }
+        """);
+  }
 }

@@ -203,4 +203,29 @@ final class ImplementationTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_whatAllClassesOfObjectsDoWhateverAnAbstractOneDoes() {
+    assertFindings(
+        """
+        import java.net.*;
+        class User {
+          interface Receiver { void start() throws Exception; void stop() throws Exception; }
+          static abstract class Base implements Receiver {
+            int n;
+            public void start() throws Exception { n++; }
+            public void stop() throws Exception { n--; }
+          }
+          static class Nio extends Base {
+            @Override public void start() throws Exception { super.start(); InetAddress.getByName("a.b"); }
+          }
+          private Receiver receiver = new Nio();
+          void receiver(Receiver other) { receiver = other; }
+          synchronized void starts() throws Exception {
+            receiver.start(); // WAIT
+          }
+          synchronized void stops() throws Exception { receiver.stop(); }
+        }
+        """);
+  }
 }

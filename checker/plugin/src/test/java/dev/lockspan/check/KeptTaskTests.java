@@ -123,4 +123,34 @@ final class KeptTaskTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_theStartOfAKeptThreadAsThatOfAnyOther() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Service {
+          private Thread thread;
+          private static Thread shared;
+          private boolean stopped;
+          synchronized void start() {
+            thread = new Thread(() -> System.out.println());
+            thread.start(); // SUBMIT suggestion
+          }
+          static synchronized void startShared() {
+            shared = new Thread(() -> System.out.println());
+            shared.start(); // SUBMIT suggestion
+          }
+          synchronized void startAndJoin() throws Exception {
+            thread = new Thread(() -> System.out.println());
+            thread.start(); // SUBMIT warning
+            thread.join(); // WAIT
+          }
+          private void stop() { synchronized (this) { stopped = true; } }
+          synchronized void byFactory(ThreadFactory factory) {
+            factory.newThread(this::stop).start(); // SUBMIT warning: needs 'this'
+          }
+        }
+        """);
+  }
 }

@@ -180,4 +180,28 @@ final class MessageTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_aLockThatOnlyItsViewKeepsByItsClass() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          private final Lock lock = new ReentrantReadWriteLock().writeLock();
+          private CompletableFuture<String> future = new CompletableFuture<>();
+          public void future(CompletableFuture<String> other) { future = other; }
+          private void begin() { lock.lock(); }
+          private void end() { lock.unlock(); }
+          void waits() {
+            begin();
+            try {
+              future.join(); // WAIT warning: while 'ReentrantReadWriteLock' is held
+            } finally {
+              end();
+            }
+          }
+        }
+        """);
+  }
 }

@@ -66,6 +66,7 @@ final class HeaderReader extends ClassVisitor {
         interfaces,
         origin,
         isInterface,
+        is(access, Opcodes.ACC_ABSTRACT) && !is(access, Opcodes.ACC_ENUM),
         is(access, Opcodes.ACC_FINAL),
         isSealed,
         isExposed(),

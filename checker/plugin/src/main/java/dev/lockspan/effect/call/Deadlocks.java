@@ -38,7 +38,8 @@ public final class Deadlocks {
           "Set.of",
           "Arrays.asList",
           "Collections.singleton",
-          "Collections.singletonList");
+          "Collections.singletonList",
+          "ThreadFactory.newThread");
 
   private final Knowledge knowledge;
   private final Body body;

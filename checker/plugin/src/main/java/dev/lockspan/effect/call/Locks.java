@@ -119,7 +119,7 @@ public final class Locks {
    */
   private static Value behind(Value view, Value viewed) {
     if (viewed instanceof Value.Fresh fresh) {
-      String name = Descriptors.simpleName(fresh.type()) + " " + fresh.site();
+      String name = Descriptors.simpleName(fresh.type()) + Values.MADE_AT + fresh.site();
       if (view instanceof Value.Field field) {
         return new Value.Field(field.of(), field.owner(), name);
       }

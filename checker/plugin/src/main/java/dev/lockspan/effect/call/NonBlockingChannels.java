@@ -62,11 +62,21 @@ public final class NonBlockingChannels {
    * holds may connect before its class registers it.
    */
   public boolean contains(Value value, Reach reach, Body body) {
-    return reach.boundary().owner().startsWith("java.nio.channels.")
-        && value instanceof Value.Field field
-        && (isAlwaysTold(field)
-            || (!reach.boundary().name().equals("connect")
-                && registered.contains(field, body.id())));
+    if (!reach.boundary().owner().startsWith("java.nio.channels.")) {
+      return false;
+    }
+    return isOfKey(value)
+        || (value instanceof Value.Field field
+            && (isAlwaysTold(field)
+                || (!reach.boundary().name().equals("connect")
+                    && registered.contains(field, body.id()))));
+  }
+
+  /** Whether a channel comes from its registration with a selector. */
+  private static boolean isOfKey(Value value) {
+    return value instanceof Value.Call call
+        && call.method().owner().equals("java.nio.channels.SelectionKey")
+        && call.method().name().equals("channel");
   }
 
   /**

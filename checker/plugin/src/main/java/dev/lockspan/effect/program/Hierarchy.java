@@ -260,11 +260,19 @@ public final class Hierarchy {
     return found.size() == 1 ? Optional.of(found.get(0).in(type)) : Optional.empty();
   }
 
-  /** The bodies in subtypes that replace a declaration, in a fixed order. */
+  /**
+   * The bodies in subtypes that replace a declaration, in a fixed order: those that objects have,
+   * or, where no class of objects is known, all.
+   */
   public List<Declaration> overriders(Declaration declaration, String receiverType) {
+    Set<String> subtypes = code.findSubtypes(receiverType);
+    List<String> ofObjects =
+        subtypes.stream()
+            .filter(type -> find(type).filter(ClassInfo::isAbstract).isEmpty())
+            .toList();
     List<Declaration> found = new ArrayList<>();
     Set<MethodId> seen = new HashSet<>(Set.of(declaration.id()));
-    for (String subtype : code.findSubtypes(receiverType)) {
+    for (String subtype : ofObjects.isEmpty() ? subtypes : ofObjects) {
       Declaration other = declaration(declaration.id().in(subtype)).orElse(null);
       if (other != null && other.hasBody() && seen.add(other.id())) {
         found.add(other);

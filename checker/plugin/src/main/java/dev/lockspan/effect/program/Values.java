@@ -19,6 +19,9 @@ public final class Values {
   /** How the name of a lock starts of which only what declares it is known. */
   public static final String DECLARED = "declared:";
 
+  /** Before the place where an object was made that no field of its own keeps. */
+  public static final String MADE_AT = "#";
+
   private Values() {}
 
   /** The path as a reader would write it. */
@@ -30,7 +33,7 @@ public final class Values {
       return "argument " + (parameter.index() + 1);
     }
     if (value instanceof Value.Field field) {
-      String name = field.name().startsWith("val$") ? field.name().substring(4) : field.name();
+      String name = name(field.name());
       return field.of() instanceof Value.This || field.name().startsWith("val$")
           ? name
           : show(field.of()) + "." + name;
@@ -39,7 +42,7 @@ public final class Values {
       return field.name().substring(DECLARED.length());
     }
     if (value instanceof Value.StaticField field) {
-      return Descriptors.simpleName(field.owner()) + "." + field.name();
+      return Descriptors.simpleName(field.owner()) + "." + name(field.name());
     }
     if (value instanceof Value.Outer outer) {
       return Descriptors.simpleName(outer.type()) + ".this";
@@ -69,6 +72,13 @@ public final class Values {
       return receiver + call.method().name() + (call.arguments().isEmpty() ? "()" : "(..)");
     }
     return value instanceof Value.Stale stale ? show(stale.of()) : "a lock";
+  }
+
+  /** The name of a field without what tells it from others. */
+  private static String name(String field) {
+    int made = field.indexOf(MADE_AT);
+    String name = made < 0 ? field : field.substring(0, made);
+    return name.startsWith("val$") ? name.substring(4) : name;
   }
 
   /** Whether a path is short enough to be followed. */

@@ -104,7 +104,9 @@ final class Emission {
     Optional<Need> need = deadlocks.deadlock(released, holds, submissions);
     Reach graded = forOwnWork(grades.grade(released, need, !holds.held().isEmpty()), path);
     seen.reach(graded, released.content(), holds, inside(graded.way(), more), need, path, task);
-    seen.await(KeptWork.awaited(released, holds, path));
+    if (released.kind() == BoundaryKind.WAIT) {
+      seen.await(KeptWork.awaited(released, holds, path));
+    }
   }
 
   /** The boundary, with what callers need to know of the work that it waits for. */

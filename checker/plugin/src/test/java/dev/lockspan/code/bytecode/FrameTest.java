@@ -235,6 +235,7 @@ final class FrameTest {
             false,
             false,
             false,
+            false,
             List.of(),
             Map.of(),
             Map.of());
