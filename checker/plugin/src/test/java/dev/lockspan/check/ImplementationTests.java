@@ -205,6 +205,27 @@ final class ImplementationTests extends CheckTestCase {
   }
 
   @Test
+  void accepts_whatAnAbstractClassThatOthersExtendDoesNotDo() {
+    assertFindings(
+        """
+        import java.net.*;
+        public class User {
+          interface Receiver { void start() throws Exception; }
+          public static abstract class Open implements Receiver {
+            int n;
+            public final void start() throws Exception { n++; }
+          }
+          static class Nio implements Receiver {
+            @Override public void start() throws Exception { InetAddress.getByName("a.b"); }
+          }
+          private Receiver receiver = new Nio();
+          void receiver(Receiver other) { receiver = other; }
+          synchronized void starts() throws Exception { receiver.start(); }
+        }
+        """);
+  }
+
+  @Test
   void flags_whatAllClassesOfObjectsDoWhateverAnAbstractOneDoes() {
     assertFindings(
         """

@@ -260,25 +260,26 @@ public final class Hierarchy {
     return found.size() == 1 ? Optional.of(found.get(0).in(type)) : Optional.empty();
   }
 
-  /**
-   * The bodies in subtypes that replace a declaration, in a fixed order: those that objects have,
-   * or, where no class of objects is known, all.
-   */
+  /** The bodies in subtypes that replace a declaration and that objects have, in a fixed order. */
   public List<Declaration> overriders(Declaration declaration, String receiverType) {
-    Set<String> subtypes = code.findSubtypes(receiverType);
-    List<String> ofObjects =
-        subtypes.stream()
-            .filter(type -> find(type).filter(ClassInfo::isAbstract).isEmpty())
-            .toList();
     List<Declaration> found = new ArrayList<>();
     Set<MethodId> seen = new HashSet<>(Set.of(declaration.id()));
-    for (String subtype : ofObjects.isEmpty() ? subtypes : ofObjects) {
+    for (String subtype : code.findSubtypes(receiverType)) {
       Declaration other = declaration(declaration.id().in(subtype)).orElse(null);
-      if (other != null && other.hasBody() && seen.add(other.id())) {
+      if (other != null && other.hasBody() && mayBeOfObject(subtype) && seen.add(other.id())) {
         found.add(other);
       }
     }
     return found;
+  }
+
+  /** Whether a class has objects, or is abstract and left to others to extend. */
+  private boolean mayBeOfObject(String type) {
+    return !isAbstract(type) || code.findSubtypes(type).stream().allMatch(this::isAbstract);
+  }
+
+  private boolean isAbstract(String type) {
+    return find(type).filter(ClassInfo::isAbstract).isPresent();
   }
 
   /** Whether a class is in a class file of others. */
