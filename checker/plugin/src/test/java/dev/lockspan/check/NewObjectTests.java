@@ -233,4 +233,31 @@ final class NewObjectTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_objectsThatACalleeMakesForItself() {
+    assertFindingsBothWays(
+        List.of(
+            SOURCE,
+            """
+            package maker;
+            import source.*;
+            public class Maker {
+              private Source.Listener listener;
+              public void listener(Source.Listener other) { listener = other; }
+              public void fires() { new Source().fireAll(); }
+              public void addsAndFires() { Source s = new Source(); s.add(listener); s.fireAll(); }
+              public void setsAndFires() { Source s = new Source(); s.set(listener); s.fire(); }
+            }
+            """),
+        """
+        import maker.*;
+        class User {
+          private final Maker maker = new Maker();
+          synchronized void fires() { maker.fires(); }
+          synchronized void addsAndFires() { maker.addsAndFires(); } // CALLBACK
+          synchronized void setsAndFires() { maker.setsAndFires(); } // CALLBACK
+        }
+        """);
+  }
 }

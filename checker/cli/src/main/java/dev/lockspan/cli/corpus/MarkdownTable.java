@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 
 /** The results of a corpus as a table for people: findings by check, as errors/warnings/notes. */
 final class MarkdownTable {
+  private static final List<NotAnalysed.Kind> CRASHES =
+      List.of(NotAnalysed.Kind.FAILURE, NotAnalysed.Kind.FAILED_METHOD);
+
   private static final ImmutableList<Severity> SEVERITIES =
       Stream.of(Severity.values())
           .sorted(Comparator.reverseOrder())
@@ -101,15 +104,17 @@ final class MarkdownTable {
 
   private static String notAnalysed(List<Figures> figures) {
     return Stream.of(NotAnalysed.Kind.values())
-        .filter(kind -> kind != NotAnalysed.Kind.FAILURE)
+        .filter(kind -> !CRASHES.contains(kind))
         .filter(kind -> left(figures, kind) > 0)
         .map(kind -> kind.count(left(figures, kind)))
         .collect(joining(", "));
   }
 
   private static String crashes(List<Figures> figures) {
-    long failures = left(figures, NotAnalysed.Kind.FAILURE);
-    return failures == 0 ? "" : NotAnalysed.Kind.FAILURE.count(failures);
+    return CRASHES.stream()
+        .filter(kind -> left(figures, kind) > 0)
+        .map(kind -> kind.count(left(figures, kind)))
+        .collect(joining(", "));
   }
 
   private static long left(List<Figures> figures, NotAnalysed.Kind kind) {

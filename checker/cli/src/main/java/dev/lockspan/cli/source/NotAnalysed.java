@@ -16,8 +16,10 @@ public record NotAnalysed(Kind kind, String subject, String reason) {
     FAILURE("file after a failure", "files after failures"),
     /** A dependency that could not be had. */
     DEPENDENCY("dependency", "dependencies"),
-    /** A method that the analysis gave up on. */
+    /** A method that is too large to follow. */
     METHOD("method", "methods"),
+    /** A method on which the analysis failed. */
+    FAILED_METHOD("method after a failure", "methods after failures"),
     /** A call under a lock, to a boundary further away than the option {@code Depth} allows. */
     CALL("call beyond Depth", "calls beyond Depth");
 
@@ -49,7 +51,8 @@ public record NotAnalysed(Kind kind, String subject, String reason) {
   }
 
   public static NotAnalysed method(String member, String reason) {
-    return new NotAnalysed(Kind.METHOD, member, reason);
+    Kind kind = reason.contains("too large") ? Kind.METHOD : Kind.FAILED_METHOD;
+    return new NotAnalysed(kind, member, reason);
   }
 
   public static NotAnalysed call(String member, String reason) {

@@ -204,7 +204,7 @@ final class FuzzScan {
 
   private static boolean isOurs(NotAnalysed left) {
     return left.reason().startsWith("a check failed")
-        || (left.kind() == NotAnalysed.Kind.METHOD && !left.reason().contains("too large"));
+        || left.kind() == NotAnalysed.Kind.FAILED_METHOD;
   }
 
   private Trouble note(Trouble trouble, String what, String why) {

@@ -81,7 +81,9 @@ final class Unfilled {
   /** Whether what an instruction makes, or loads, is not filled by what is done to it here. */
   private boolean isUnfilled(
       int load, FieldKey field, BiPredicate<Instruction, BitSet> leavesEmpty) {
-    return !mayFill(body.code().get(load), field) && Trace.allMatch(body, load, leavesEmpty);
+    Instruction made = body.code().get(load);
+    boolean isDropped = made.to() < 0; // a callee has made it, for itself
+    return !mayFill(made, field) && (isDropped || Trace.allMatch(body, load, leavesEmpty));
   }
 
   /** The same of what a constructor makes for a field of its own object. */
