@@ -99,7 +99,7 @@ public final class CorpusTable {
   }
 
   private static String column(NotAnalysed.Kind kind) {
-    return "not analysed: " + kind.name().toLowerCase(Locale.ROOT);
+    return "not analysed: " + kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static long left(Figures figures, NotAnalysed.Kind kind) {

@@ -26,7 +26,12 @@ final class CorpusTableTest {
               new TargetResult.Scanned(
                   "g:c:1",
                   new Figures(
-                      Map.of("LockHeldAcrossCallback/warning", 2L), 5, 1_000, 1, 200, Map.of()))));
+                      Map.of("LockHeldAcrossCallback/warning", 2L),
+                      5,
+                      1_000,
+                      1,
+                      200,
+                      Map.of(NotAnalysed.Kind.FAILED_METHOD, 2L, NotAnalysed.Kind.METHOD, 1L)))));
 
   @Test
   void hasALinePerTarget() {
@@ -35,10 +40,10 @@ final class CorpusTableTest {
             """
             coordinate|files|lines|seconds|MB|LockHeldAcrossCallback/warning|\
             LockHeldAcrossIo/suggestion|not analysed: file|not analysed: failure|\
-            not analysed: dependency|not analysed: method|not analysed: call|failed
-            g:a:1|10|2000|1.3|300|0|3|0|1|0|0|0|
-            g:b:1||||||||||||not done after 600 s
-            g:c:1|5|1000|1.0|200|2|0|0|0|0|0|0|
+            not analysed: dependency|not analysed: method|not analysed: failed method|not analysed: call|failed
+            g:a:1|10|2000|1.3|300|0|3|0|1|0|0|0|0|
+            g:b:1|||||||||||||not done after 600 s
+            g:c:1|5|1000|1.0|200|2|0|0|0|0|1|2|0|
             """);
   }
 
@@ -53,9 +58,10 @@ final class CorpusTableTest {
             | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
             | `g:a:1` | 10 | 2,000 | 1 | 300 |  |  |  | 0/0/3 |  |  | 1 file after a failure |
             | `g:b:1` |  |  |  |  |  |  |  |  |  |  | not done after 600 s |
-            | `g:c:1` | 5 | 1,000 | 1 | 200 |  |  | 0/2/0 |  |  |  |  |
+            | `g:c:1` | 5 | 1,000 | 1 | 200 |  |  | 0/2/0 |  |  | 1 method |\
+             2 methods after failures |
             | **3 targets** | **15** | **3,000** | **2** | **300** |  |  | **0/2/0** |\
-             **0/0/3** |  |  | **1 targets** |
+             **0/0/3** |  | **1 method** | **1 targets** |
             """);
   }
 
