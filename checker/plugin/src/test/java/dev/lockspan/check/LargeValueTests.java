@@ -51,4 +51,26 @@ final class LargeValueTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_aFunctionThatWrapsWhatItsFieldHadBefore() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        import java.util.function.*;
+        class Walker {
+          private Predicate<String> filter = s -> true;
+          private CompletableFuture<String> future = new CompletableFuture<>();
+          public void future(CompletableFuture<String> other) { future = other; }
+          Walker longer() { filter = filter.and(s -> s.length() > 3); return this; }
+          Walker other() { filter = filter.and(s -> !s.isEmpty()).negate(); return this; }
+          synchronized void walk(List<String> all) {
+            all.stream().filter(filter).forEach(System.out::println);
+            filter.test("");
+            future.join(); // WAIT
+          }
+        }
+        """);
+  }
 }

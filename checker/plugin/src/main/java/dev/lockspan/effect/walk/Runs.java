@@ -161,7 +161,7 @@ final class Runs {
     }
     if (receiver instanceof Value.Call call
         && knowledge.callees().find(call.method(), false).has(Effect.LAZY)) {
-      wrappings.in(call, run).forEach(each -> run(each, index, path));
+      deeper(() -> wrappings.in(call, run).forEach(each -> run(each, index, path)));
       return;
     }
     if (run.receiver() instanceof Value.This && !surroundings.isOfInterface()) {
