@@ -24,6 +24,11 @@ public record Hold(LockKey key, int count, Site since, How how, String label) {
     DECLARED
   }
 
+  /** Whether this is the same acquisition of the same lock. */
+  public boolean isSameAs(Hold other) {
+    return key.equals(other.key) && since.equals(other.since);
+  }
+
   /** What undoes this hold. */
   public Hold negated() {
     return withCount(-count);

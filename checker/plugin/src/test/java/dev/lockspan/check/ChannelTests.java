@@ -206,4 +206,18 @@ final class ChannelTests extends CheckTestCase {
         }
         """);
   }
+
+  /** Closing a socket does not wait, and {@code Socket.close()} is not reported. */
+  @Test
+  void falsePositive_theCloseOfAChannelThatIsNoFile() {
+    assertFindings(
+        """
+        import java.nio.channels.*;
+        class Session {
+          synchronized void close(SelectionKey key) throws Exception {
+            key.channel().close(); // IO suggestion
+          }
+        }
+        """);
+  }
 }

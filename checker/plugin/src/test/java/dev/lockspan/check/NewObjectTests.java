@@ -10,6 +10,7 @@ final class NewObjectTests extends CheckTestCase {
       package source;
       import java.util.*;
       import java.util.concurrent.*;
+      import java.util.concurrent.atomic.*;
       import java.util.function.*;
       public class Source {
         public interface Listener { void onEvent(Object event); }
@@ -38,6 +39,8 @@ final class NewObjectTests extends CheckTestCase {
           lazy.add(more);
         }
         public Listener one() { return one; }
+        public void addNonNull(Listener more) { Objects.requireNonNull(all).add(more); }
+        public void addToShown(Listener more) { new AtomicReference<>(all).get().add(more); }
         public void fire() { if (one != null) one.onEvent(this); }
         public void fireByGetter() { Listener l = one(); if (l == null) return; l.onEvent(this); }
         public void fireGiven() { if (given != null) given.onEvent(this); }
@@ -158,6 +161,8 @@ final class NewObjectTests extends CheckTestCase {
           private Runnable task;
           public void listener(Source.Listener other, Runnable r) { listener = other; listeners.add(other); task = r; }
           synchronized void isAdded() { Source s = new Source(); s.add(listener); s.fireAll(); } // CALLBACK
+          synchronized void isChecked() { Source s = new Source(); s.addNonNull(listener); s.fireAll(); } // CALLBACK
+          synchronized void isShown() { Source s = new Source(); s.addToShown(listener); s.fireAll(); } // CALLBACK
           synchronized void isEach() { Source s = new Source(); s.add(listener); s.fireEach(); } // CALLBACK
           synchronized void isCopied() { Source s = new Source(); s.add(listener); s.fireCopy(); } // CALLBACK
           synchronized void isFirst() { Source s = new Source(); s.add(listener); s.fireFirst(); } // CALLBACK

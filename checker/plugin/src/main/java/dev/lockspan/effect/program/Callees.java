@@ -93,7 +93,7 @@ public final class Callees {
 
   /** What a call of this method means in the code of {@code caller}. */
   public Callee find(MethodId id, boolean isExact, String caller) {
-    Callee callee = known(find(id, isExact), caller);
+    Callee callee = seenBy(caller, find(id, isExact));
     return retellsBody(callee.rows())
         ? callee
             .declaration()
@@ -105,10 +105,10 @@ public final class Callees {
   }
 
   /**
-   * Without what this project makes of a library's type, which is not all that the library's own
-   * code calls.
+   * In a library's code without what this project makes of the library's types, which is not all
+   * that the library calls.
    */
-  private Callee known(Callee callee, String caller) {
+  private Callee seenBy(String caller, Callee callee) {
     return callee.isAbstract()
             && !callee.bodies().isEmpty()
             && hierarchy.isOfLibrary(caller)

@@ -94,7 +94,7 @@ public record FieldsNow(Map<Value.Field, Value> held, Map<Value.Field, List<Hold
   public boolean isFilledUnder(Value.Field field, List<Hold> holds) {
     for (Hold then : filled.getOrDefault(field, List.of())) {
       for (Hold now : holds) {
-        if (now.key().equals(then.key()) && now.since().equals(then.since())) {
+        if (now.isSameAs(then)) {
           return true;
         }
       }

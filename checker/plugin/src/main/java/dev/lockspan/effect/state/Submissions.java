@@ -150,7 +150,7 @@ public record Submissions(
 
   private static boolean isAmong(Hold hold, List<Hold> holds) {
     for (Hold then : holds) {
-      if (then.key().equals(hold.key()) && then.since().equals(hold.since())) {
+      if (then.isSameAs(hold)) {
         return true;
       }
     }

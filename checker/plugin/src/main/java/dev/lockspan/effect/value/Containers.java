@@ -51,8 +51,9 @@ public final class Containers {
           "toString",
           "values");
 
-  /** What hands on what it is given, or its elements, and changes nothing. */
-  private static final Set<String> COPIES = Set.of("asList", "copyOf", "requireNonNull");
+  /** How the classes are named whose constructors copy another collection. */
+  private static final List<String> COLLECTIONS =
+      List.of("List", "Set", "Map", "Queue", "Deque", "Vector");
 
   /** What calls a function for each element. */
   private static final Set<String> TRAVERSALS = Set.of("forEach", "forEachRemaining", "removeIf");
@@ -96,8 +97,9 @@ public final class Containers {
 
   private static boolean isCopy(MethodId method) {
     return isContainer(method.owner())
-        && (COPIES.contains(method.name())
-            || (method.isConstructor() && method.countParameters() == 1));
+        && method.countParameters() == 1
+        && (method.name().equals("copyOf")
+            || (method.isConstructor() && COLLECTIONS.stream().anyMatch(method.owner()::endsWith)));
   }
 
   /** What a call gives a function that it runs for each element of a container. */
@@ -106,10 +108,16 @@ public final class Containers {
     boolean isTraversal =
         TRAVERSALS.contains(call.method().name())
             && (isContainer(type) || type.equals("java.lang.Iterable"));
-    return isTraversal
-        ? Optional.of(
-            new Value.Call(Optional.of(call.site()), NEXT, Optional.of(container), List.of()))
-        : Optional.empty();
+    return isTraversal ? Optional.of(next(container, Optional.of(call.site()))) : Optional.empty();
+  }
+
+  /** What stands for any element of a container. */
+  static Value anyElement(Value container) {
+    return next(container, Optional.empty());
+  }
+
+  private static Value next(Value container, Optional<Object> site) {
+    return new Value.Call(site, NEXT, Optional.of(container), List.of());
   }
 
   /** The field that holds a value, or the container that it is an element or a view of. */

@@ -1,6 +1,5 @@
 package dev.lockspan.effect.value;
 
-import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,9 +37,6 @@ public final class FunctionTables {
 
   private static final Set<String> GETS =
       Set.of("get", "next", "previous", "orElseThrow", "getFirst", "getLast");
-
-  private static final MethodId NEXT =
-      new MethodId("java.util.Iterator", "next", "()Ljava/lang/Object;");
 
   private final FieldValues fields;
 
@@ -145,7 +141,7 @@ public final class FunctionTables {
 
   /** What stands for any element of a collection. */
   public static Value elementOf(Value collection) {
-    return new Value.Call(Optional.empty(), NEXT, Optional.of(collection), List.of());
+    return Containers.anyElement(collection);
   }
 
   /** Whether a collection is known to hold some functions, and nothing else. */

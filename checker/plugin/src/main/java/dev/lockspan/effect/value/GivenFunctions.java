@@ -1,7 +1,6 @@
 package dev.lockspan.effect.value;
 
 import dev.lockspan.code.Body;
-import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction;
@@ -55,12 +54,8 @@ public final class GivenFunctions {
     return (isArray || type.startsWith("java.util."))
         && code.findClass(method.owner())
             .map(info -> info.methods().get(method.signature()))
-            .filter(declared -> !isOpen(declared))
+            .filter(declared -> !declared.isOverridable())
             .isPresent();
-  }
-
-  private static boolean isOpen(ClassInfo.MethodInfo method) {
-    return method.isOverridable();
   }
 
   private boolean areGivenByCallers(Question question) {

@@ -29,14 +29,16 @@ final class Boundaries {
       Refinement refinement,
       Emission emission,
       Passed passed,
+      Nothing nothing,
+      GivenMembers members,
       Ownership ownership,
       Runs runs) {
     this.refinement = refinement;
     this.emission = emission;
     this.passed = passed;
-    this.nothing = new Nothing(knowledge, body);
+    this.nothing = nothing;
     this.unfilled = new Unfilled(knowledge, ownership, body);
-    this.members = new GivenMembers(knowledge, body);
+    this.members = members;
     this.runs = runs;
   }
 

@@ -1,7 +1,6 @@
 package dev.lockspan.effect.walk;
 
 import dev.lockspan.code.Body;
-import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.call.At;
 import dev.lockspan.effect.call.GivenMembers;
@@ -9,6 +8,7 @@ import dev.lockspan.effect.call.Implementations;
 import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.call.KnownFunctions;
 import dev.lockspan.effect.call.MadeWith;
+import dev.lockspan.effect.call.Surroundings;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.Raised;
 import dev.lockspan.effect.program.StopNames;
@@ -32,6 +32,7 @@ final class ForeignCalls {
   private final MadeWith madeWith;
   private final Implementations implementations;
   private final GivenMembers members;
+  private final Surroundings surroundings;
   private final Runs runs;
 
   ForeignCalls(
@@ -42,6 +43,7 @@ final class ForeignCalls {
     this.madeWith = madeWith;
     this.implementations = new Implementations(knowledge);
     this.members = new GivenMembers(knowledge, body);
+    this.surroundings = new Surroundings(knowledge, body);
     this.runs = runs;
   }
 
@@ -100,11 +102,6 @@ final class ForeignCalls {
   private boolean isGiven(Value value) {
     return value instanceof Value.Parameter
         || members.find(value).isPresent()
-        || (value instanceof Value.This
-            && knowledge
-                .hierarchy()
-                .find(body.id().owner())
-                .filter(ClassInfo::isInterface)
-                .isPresent());
+        || (value instanceof Value.This && surroundings.isOfInterface());
   }
 }

@@ -80,9 +80,10 @@ final class Runs {
     this.madeWith = new MadeWith(knowledge, resolution, functions);
     this.passed = new Passed(knowledge, body, resolution, ownFields);
     this.nothing = new Nothing(knowledge, body);
-    this.boundaries =
-        new Boundaries(knowledge, body, refinement, emission, passed, ownership, this);
     this.members = new GivenMembers(knowledge, body);
+    this.boundaries =
+        new Boundaries(
+            knowledge, body, refinement, emission, passed, nothing, members, ownership, this);
     this.references = new References(knowledge, body, resolution, this);
   }
 
