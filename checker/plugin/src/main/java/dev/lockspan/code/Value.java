@@ -53,12 +53,29 @@ public sealed interface Value {
   record Element(Value array, Value index) implements Value {}
 
   /**
-   * An object created here.
+   * An object or an array created here.
    *
    * @param site the place, which tells it from others of its kind
-   * @param arguments its constructor's, once called; empty before
+   * @param constructor absent before it is called, and for an array
+   * @param arguments the constructor's, once called, or the elements; empty before
    */
-  record Fresh(Object site, String type, List<Value> arguments) implements Value {}
+  record Fresh(Object site, String type, Optional<MethodId> constructor, List<Value> arguments)
+      implements Value {
+    /** An object whose constructor is still to be called, or an empty array. */
+    public Fresh(Object site, String type) {
+      this(site, type, Optional.empty(), List.of());
+    }
+
+    /** The object that a constructor makes. */
+    public Fresh(Object site, MethodId constructor, List<Value> arguments) {
+      this(site, constructor.owner(), Optional.of(constructor), arguments);
+    }
+
+    /** The same with other arguments or elements. */
+    public Fresh with(List<Value> others) {
+      return new Fresh(site, type, constructor, others);
+    }
+  }
 
   /** A function object made from a lambda or a method reference. */
   record Function(String type, MethodId target, Instruction.CallKind call, List<Value> captured)

@@ -95,4 +95,35 @@ final class MadeWithTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_objectByTheConstructorThatMadeIt() {
+    assertFindings(
+        """
+        interface ExpiredCallback { void expired(); }
+        class Buckets {
+          private final ExpiredCallback callback;
+          Buckets(int count, ExpiredCallback callback) { this.callback = callback; }
+          Buckets(ExpiredCallback callback) { this(3, callback); }
+          Buckets(int count) { this(count, null); }
+          void rotate() {
+            if (callback != null) {
+              callback.expired();
+            }
+          }
+        }
+        class Silent {
+          private final Buckets buckets;
+          Silent(int count) { buckets = new Buckets(count); }
+          synchronized void tick() { buckets.rotate(); }
+        }
+        class Told {
+          private final Buckets buckets;
+          Told(ExpiredCallback callback) { buckets = new Buckets(callback); }
+          synchronized void tick() {
+            buckets.rotate(); // CALLBACK
+          }
+        }
+        """);
+  }
 }

@@ -55,7 +55,7 @@ final class AliasesTest {
         new Value.StaticField("p.Pool", "LOCK"),
         new Value.ClassLiteral("p.Pool"),
         new Value.Outer("p.Pool"),
-        new Value.Fresh(1, "p.Pool", List.of()));
+        new Value.Fresh(1, "p.Pool"));
   }
 
   @ParameterizedTest

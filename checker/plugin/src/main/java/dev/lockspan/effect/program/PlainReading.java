@@ -106,7 +106,7 @@ public final class PlainReading {
               ? new Value.StaticField(owner, get.name())
               : new Value.Field(get(get.object(), at), owner, get.name());
     } else if (instruction instanceof Instruction.New created) {
-      registers[created.to()] = new Value.Fresh(at, created.type(), List.of());
+      registers[created.to()] = new Value.Fresh(at, created.type());
     } else if (instruction instanceof Instruction.Function function) {
       registers[function.to()] =
           new Value.Function(
@@ -127,7 +127,9 @@ public final class PlainReading {
     List<Value> arguments = get(invoke.arguments(), at);
     if (invoke.method().isConstructor()) {
       if (get(invoke.receiver(), at) instanceof Value.Fresh fresh) {
-        construct(fresh, new Value.Fresh(fresh.site(), fresh.type(), arguments));
+        construct(
+            fresh,
+            new Value.Fresh(fresh.site(), fresh.type(), Optional.of(invoke.method()), arguments));
       }
     } else if (invoke.to() < 0) {
       return;
@@ -150,7 +152,7 @@ public final class PlainReading {
     List<Value> elements = new ArrayList<>(array.arguments());
     if (elements.size() < MOST_ELEMENTS) {
       elements.add(elements.size() == MOST_ELEMENTS - 1 ? new Value.Unknown(put) : element);
-      construct(array, new Value.Fresh(array.site(), array.type(), elements));
+      construct(array, array.with(elements));
     }
   }
 

@@ -176,8 +176,7 @@ public final class Values {
       return new Value.Element(naming.apply(element.array()), naming.apply(element.index()));
     }
     if (value instanceof Value.Fresh fresh) {
-      return new Value.Fresh(
-          fresh.site(), fresh.type(), fresh.arguments().stream().map(naming).toList());
+      return fresh.with(fresh.arguments().stream().map(naming).toList());
     }
     if (value instanceof Value.Function function) {
       return new Value.Function(

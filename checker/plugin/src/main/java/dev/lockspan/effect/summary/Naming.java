@@ -66,7 +66,7 @@ public record Naming(
       return field(field);
     }
     if (value instanceof Value.Fresh fresh) {
-      return new Value.Fresh(site, fresh.type(), names(fresh.arguments()));
+      return new Value.Fresh(site, fresh.type(), fresh.constructor(), names(fresh.arguments()));
     }
     if (value instanceof Value.Call call && call.site().isPresent()) {
       return new Value.Call(

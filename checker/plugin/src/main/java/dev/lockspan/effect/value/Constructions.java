@@ -1,7 +1,6 @@
 package dev.lockspan.effect.value;
 
 import dev.lockspan.code.Body;
-import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
@@ -40,22 +39,6 @@ final class Constructions {
     this.stores = stores;
   }
 
-  /**
-   * The value in the terms of the constructor of so many parameters; empty where several of them
-   * set different ones, or it cannot be told.
-   *
-   * @param owner the class that declares the field: {@code type} or a superclass
-   */
-  Optional<Value> find(String type, int parameters, String owner, String field) {
-    Set<Optional<Value>> all = new LinkedHashSet<>();
-    for (ClassInfo.MethodInfo method : methods(type)) {
-      if (method.id().isConstructor() && method.id().countParameters() == parameters) {
-        all.add(setBy(method.id(), owner, field));
-      }
-    }
-    return all.size() == 1 ? all.iterator().next() : Optional.empty();
-  }
-
   /** Whether constructors set a private field, and nothing else does. */
   boolean areOnly(String owner, String field) {
     return code.findWriters(owner, field)
@@ -78,11 +61,12 @@ final class Constructions {
         .isPresent();
   }
 
-  private List<ClassInfo.MethodInfo> methods(String type) {
-    return code.findClass(type).map(info -> List.copyOf(info.methods().values())).orElse(List.of());
-  }
-
-  private Optional<Value> setBy(MethodId constructor, String owner, String field) {
+  /**
+   * The value in the terms of the constructor; empty where it sets several, or it cannot be told.
+   *
+   * @param owner the class that declares the field: the constructor's or a superclass
+   */
+  Optional<Value> setBy(MethodId constructor, String owner, String field) {
     Question question = new Question(constructor, owner, field);
     Optional<Value> value = known.get(question);
     if (value == null) {

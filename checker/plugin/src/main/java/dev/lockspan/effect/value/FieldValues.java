@@ -253,7 +253,7 @@ public final class FieldValues {
     }
     openQuestions++;
     Optional<Value> set =
-        constructions.find(made.type(), made.arguments().size(), field.owner(), field.name());
+        made.constructor().flatMap(by -> constructions.setBy(by, field.owner(), field.name()));
     openQuestions--;
     return set;
   }

@@ -35,7 +35,7 @@ public final class MadeForMaps {
     if (function.call() == CallKind.CONSTRUCTOR) {
       boolean takesKey = function.target().countParameters() > 0;
       List<Value> given = takesKey ? call.arguments().subList(0, 1) : List.of();
-      return Set.of(new Value.Fresh(call, function.target().owner(), given));
+      return Set.of(new Value.Fresh(call, function.target(), given));
     }
     return code.findBody(function.target()).map(fields::returned).orElse(Set.of());
   }

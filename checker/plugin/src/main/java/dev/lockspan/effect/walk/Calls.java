@@ -184,7 +184,9 @@ public final class Calls {
   private List<Path> construct(At at, Path path) {
     Value created = at.value(MethodModel.RECEIVER);
     if (created instanceof Value.Fresh fresh && !fresh.type().equals("java.lang.Object")) {
-      Value full = new Value.Fresh(fresh.site(), fresh.type(), at.arguments());
+      Value full =
+          new Value.Fresh(
+              fresh.site(), fresh.type(), Optional.of(at.invoke().method()), at.arguments());
       Value complete = Values.pruned(full, at.index());
       path.rename(created, complete);
       At again = new At(at.index(), at.invoke(), Optional.of(complete), at.arguments(), complete);

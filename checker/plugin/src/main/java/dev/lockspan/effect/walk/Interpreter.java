@@ -155,7 +155,7 @@ public final class Interpreter implements Flow.Steps {
         hold(put, path);
       }
     } else if (instruction instanceof Instruction.New created) {
-      r[created.to()] = anew(new Value.Fresh(index, created.type(), List.of()), path);
+      r[created.to()] = anew(new Value.Fresh(index, created.type()), path);
     } else if (instruction instanceof Instruction.Function function) {
       r[function.to()] = function(function, path, index);
     } else if (instruction instanceof Instruction.Enter enter) {
@@ -282,11 +282,11 @@ public final class Interpreter implements Flow.Steps {
       return;
     }
     elements.add(element);
-    Value next = new Value.Fresh(fresh.site(), fresh.type(), elements);
+    Value next = fresh.with(elements);
     if (elements.size() > MOST_ELEMENTS || !Values.isFollowed(next)) {
       path.escape(element);
       elements.set(elements.size() - 1, new Value.Unknown(put));
-      next = new Value.Fresh(fresh.site(), fresh.type(), elements);
+      next = fresh.with(elements);
     }
     path.rename(array, next);
   }

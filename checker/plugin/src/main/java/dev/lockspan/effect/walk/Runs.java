@@ -266,7 +266,7 @@ final class Runs {
     if (function.call() == CallKind.VIRTUAL || function.call() == CallKind.SPECIAL) {
       receiver = Optional.of(all.isEmpty() ? new Value.Unknown(index) : all.remove(0));
     } else if (function.call() == CallKind.CONSTRUCTOR) {
-      receiver = Optional.of(new Value.Fresh(index, target.owner(), all));
+      receiver = Optional.of(new Value.Fresh(index, target, all));
     }
     Renaming renaming = renaming(receiver, all, index, run.path().get(0).site());
     emission.run(target, run.holds(), renaming, index, prefix.isEmpty(), path);
