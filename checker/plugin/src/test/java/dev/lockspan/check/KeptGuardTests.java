@@ -259,4 +259,82 @@ final class KeptGuardTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_onlyUntilOneOfSeveralGuardsIsClosed() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            import java.util.concurrent.locks.*;
+            class Locker {
+              interface Guard extends AutoCloseable { @Override void close(); }
+              static final class Told implements Guard {
+                private final Lock lock;
+                Told(Lock lock) { this.lock = lock; }
+                @Override public void close() { lock.unlock(); }
+              }
+              final Lock lock = new ReentrantLock();
+              volatile boolean isTold;
+              Guard locked() {
+                Lock mine = lock;
+                mine.lock();
+                if (isTold) {
+                  return new Guard() {
+                    @Override public void close() { mine.unlock(); }
+                  };
+                }
+                return () -> mine.unlock();
+              }
+              Guard lockedByClass() {
+                lock.lock();
+                if (isTold) {
+                  return new Told(lock);
+                }
+                return lock::unlock;
+              }
+              Guard lockedByHelpers() {
+                if (isTold) {
+                  return counted();
+                }
+                return plain();
+              }
+              private Guard plain() {
+                lock.lock();
+                return () -> lock.unlock();
+              }
+              private Guard counted() {
+                lock.lock();
+                return () -> { lock.unlock(); isTold = false; };
+              }
+            }
+            """),
+        """
+        import java.util.concurrent.*;
+        class Pool extends Locker {
+          void under(Future<?> future) throws Exception {
+            try (Guard guard = locked()) {
+              future.get(); // WAIT
+            }
+            try (Guard guard = lockedByClass()) {
+              future.get(); // WAIT
+            }
+          }
+          void after(Future<?> future) throws Exception {
+            try (Guard guard = locked()) { hashCode(); }
+            future.get();
+            try (Guard guard = lockedByClass()) { hashCode(); }
+            future.get();
+            try (Guard guard = lockedByHelpers()) { hashCode(); }
+            future.get();
+          }
+          void called(Future<?> future) throws Exception {
+            add();
+            future.get();
+          }
+          private void add() {
+            try (Guard guard = locked()) { hashCode(); }
+          }
+        }
+        """);
+  }
 }

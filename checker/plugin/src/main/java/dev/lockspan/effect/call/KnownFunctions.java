@@ -102,20 +102,22 @@ public final class KnownFunctions {
         callee.bodies().size() == 1
             ? knowledge.code().findBody(callee.bodies().get(0))
             : Optional.empty();
+    Value object = call.receiver().orElse(new Value.This());
     Set<Value> functions = new LinkedHashSet<>();
     for (Value each : body.map(knowledge.fields()::returned).orElse(Set.of())) {
-      boolean isConstant = each instanceof Value.StaticField && depth < DEEPEST;
-      Set<Value> all = isConstant ? of(each, method, depth + 1) : Set.of(each);
-      for (Value one : all) {
-        if (one instanceof Value.Function) {
-          Value object = call.receiver().orElse(new Value.This());
-          functions.add(FieldValues.inObject(one, object, call.arguments()));
-        } else if (!one.equals(Value.Constant.NULL)) {
-          return Set.of(call);
-        }
-      }
+      Value result = FieldValues.inObject(each, object, call.arguments());
+      boolean isOfOthers = result instanceof Value.StaticField || result instanceof Value.Call;
+      functions.addAll(
+          isOfOthers && depth < DEEPEST ? of(result, method, depth + 1) : Set.of(result));
     }
-    return functions.isEmpty() || functions.size() > MOST ? Set.of(call) : functions;
+    functions.remove(Value.Constant.NULL);
+    boolean areKnown =
+        functions.stream()
+            .allMatch(
+                one ->
+                    one instanceof Value.Function
+                        || (one instanceof Value.Fresh && isKnown(one, method)));
+    return functions.isEmpty() || functions.size() > MOST || !areKnown ? Set.of(call) : functions;
   }
 
   /**
