@@ -5,6 +5,8 @@ import java.util.List;
 
 /** Which access paths may lead to one object. */
 final class Aliases {
+  private static final Value ANY = new Value.Unknown("any object");
+
   private Aliases() {}
 
   /** Whether a path says too little to tell its object from others. */
@@ -16,6 +18,19 @@ final class Aliases {
         || value instanceof Value.Call
         || value instanceof Value.Parameter
         || (value instanceof Value.Field field && isVague(field.of()));
+  }
+
+  /** Whether a path starts at an object of which nothing is known. */
+  static boolean isOfUnknown(Value value) {
+    return value instanceof Value.Unknown
+        || (value instanceof Value.Field field && isOfUnknown(field.of()));
+  }
+
+  /** The path from any object that a path from an unknown one stands for. */
+  static Value ofAny(Value value) {
+    return value instanceof Value.Field field
+        ? new Value.Field(ofAny(field.of()), field.owner(), field.name())
+        : ANY;
   }
 
   /**

@@ -195,8 +195,16 @@ public final class Holds {
     LockKey key = held(released);
     Optional<Holds> forgotten =
         !holds(key) && Aliases.isVague(key.object()) ? forget(key) : Optional.empty();
+    if (forgotten.isEmpty() && !holds(key) && Aliases.isOfUnknown(key.object())) {
+      return releaseAny(key.of(Aliases.ofAny(key.object())), site);
+    }
     return forgotten.orElseGet(
         () -> forgetStale(key).add(new Hold(key, -1, site, Hold.How.WAITED, "")));
+  }
+
+  /** The caller is to count no more on any lock like it: that is said once. */
+  private Holds releaseAny(LockKey key, Site site) {
+    return count(key) < 0 ? this : add(new Hold(key, -1, site, Hold.How.WAITED, ""));
   }
 
   private LockKey held(LockKey key) {

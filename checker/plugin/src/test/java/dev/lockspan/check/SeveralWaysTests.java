@@ -38,4 +38,55 @@ final class SeveralWaysTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_whatComesAfterManyCallsThatMayEndInSeveralWays() {
+    StringBuilder calls = new StringBuilder();
+    for (int i = 0; i < 60; i++) {
+      calls.append(
+          "    Link next%d = %s.next();\n".formatted(i, i == 0 ? "first" : "next" + (i - 1)));
+    }
+    assertFindings(
+        """
+        import java.util.Map;
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Outbox {
+          private final Lock lock = new ReentrantLock();
+          private final BlockingQueue<Object> queue = new LinkedBlockingQueue<>();
+          boolean push(Object item) {
+            try {
+              lock.lockInterruptibly();
+              return queue.offer(item);
+            } catch (InterruptedException e) {
+              return false;
+            } finally {
+              lock.unlock();
+            }
+          }
+        }
+        class Link {
+          static final Map<Link, Link> ALL = new ConcurrentHashMap<>();
+          final Outbox outgoing = new Outbox();
+          final Outbox reconnecting = new Outbox();
+          volatile boolean isReconnecting;
+          Link next() {
+            if (isReconnecting) {
+              reconnecting.push(this);
+            } else {
+              outgoing.push(this);
+            }
+            return ALL.get(this);
+          }
+        }
+        class Pool {
+          synchronized void drain(Link first, Future<?> last) throws Exception {
+        """
+            + calls
+            + """
+            last.get(); // WAIT
+          }
+        }
+        """);
+  }
 }

@@ -42,8 +42,8 @@ final class Flow {
   /** Ways with different locks at one point; beyond this many they are joined all the same. */
   private static final int MOST_PATHS = 12;
 
-  /** Splits within one straight line; beyond this many the states are joined. */
-  private static final int MOST_FORKS = 5;
+  /** Ways through one straight line; beyond this many the states are joined. */
+  private static final int MOST_WAYS = 32;
 
   private static final int STEPS_PER_INSTRUCTION = 120;
 
@@ -69,7 +69,7 @@ final class Flow {
   private @Nullable Liveness liveness;
   private boolean isFinal;
   private boolean isOpen;
-  private int forks;
+  private int ways = 1;
   private long budget;
   private long kept;
 
@@ -224,7 +224,7 @@ final class Flow {
 
   /** Goes on in every state; where a walk has split too often already, in what they share. */
   private void fork(int index, List<Path> paths) {
-    if (forks >= MOST_FORKS) {
+    if (ways * paths.size() > MOST_WAYS) {
       Path common = paths.get(0);
       BitSet all = new BitSet();
       all.set(0, body.registers());
@@ -235,11 +235,11 @@ final class Flow {
       continueAt(index, common);
       return;
     }
-    forks++;
+    ways *= paths.size();
     for (Path each : paths) {
       continueAt(index, each);
     }
-    forks--;
+    ways /= paths.size();
   }
 
   private void continueAt(int index, Path path) {
