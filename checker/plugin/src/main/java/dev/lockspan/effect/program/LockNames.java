@@ -15,6 +15,8 @@ import java.util.TreeSet;
  */
 public final class LockNames {
   private static final String INSIDE = "in a field: ";
+  private static final String SHARED = "with others: ";
+  private static final String STATIC = "static ";
 
   private final Hierarchy hierarchy;
   private final String owner;
@@ -39,13 +41,17 @@ public final class LockNames {
   }
 
   /**
-   * The names of the locks held; and for an object in a field, marked as such, that of its class,
-   * by which its own methods know it.
+   * The names of the locks held; marked as such, those of locks that are only read, and for an
+   * object in a field that of its class, by which its own methods know it.
    */
   public Set<String> all(Holds holds) {
     Set<String> names = new TreeSet<>();
     for (Hold hold : holds.held()) {
-      find(hold.key()).ifPresent(names::add);
+      Optional<String> found = find(hold.key());
+      found.ifPresent(names::add);
+      if (hold.key().mode() == LockKey.Mode.READ) {
+        found.map(SHARED::concat).ifPresent(names::add);
+      }
       if (hold.key().object() instanceof Value.Field field) {
         declaredType(field)
             .ifPresent(type -> names.add(INSIDE + hold.key().form() + " " + ofClass(type)));
@@ -79,9 +85,32 @@ public final class LockNames {
         .map(FieldInfo::type);
   }
 
+  /**
+   * Whether two threads that hold these are never there at the same time, by a lock besides those
+   * they wait for: one that both hold, not both to read. The lock of an instance keeps nobody from
+   * what is static.
+   */
+  public static boolean keepApart(Set<String> one, Set<String> other, Set<String> awaited) {
+    boolean isOfStatic = awaited.stream().anyMatch(LockNames::isStatic);
+    for (String name : one) {
+      if (isExact(name)
+          && other.contains(name)
+          && !awaited.contains(name)
+          && (isStatic(name) || !isOfStatic)
+          && !(one.contains(SHARED + name) && other.contains(SHARED + name))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether a name stands for one lock, as that of a field's class does not. */
-  public static boolean isExact(String name) {
-    return !name.startsWith(INSIDE);
+  private static boolean isExact(String name) {
+    return !name.startsWith(INSIDE) && !name.startsWith(SHARED);
+  }
+
+  private static boolean isStatic(String name) {
+    return name.contains(" " + STATIC);
   }
 
   private static String ofClass(String type) {
@@ -96,10 +125,10 @@ public final class LockNames {
       return Optional.of(ofClass(outer.type()));
     }
     if (object instanceof Value.ClassLiteral literal) {
-      return Optional.of(literal.type());
+      return Optional.of(STATIC + literal.type());
     }
     if (object instanceof Value.StaticField field) {
-      return Optional.of(field.owner() + "." + field.name());
+      return Optional.of(STATIC + field.owner() + "." + field.name());
     }
     // A new object's lock is no other's, though it stands in the same field.
     return object instanceof Value.Field field
