@@ -97,4 +97,41 @@ final class HeldTryLockTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_attemptThatIsRepeatedUntilItSucceeds() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          private final Lock lock = new ReentrantLock();
+          private volatile boolean isClosed;
+          private int attempts;
+          private void acquire() throws InterruptedException {
+            while (!lock.tryLock(1, TimeUnit.SECONDS)) { attempts++; }
+          }
+          synchronized void helped() throws InterruptedException {
+            acquire();
+            lock.unlock();
+          }
+          synchronized void thrown() throws InterruptedException {
+            do {
+              if (attempts++ > 3) { throw new IllegalStateException(); }
+            } while (!lock.tryLock(1, TimeUnit.SECONDS));
+            lock.unlock();
+          }
+          synchronized void broken() throws InterruptedException {
+            for (;;) { if (lock.tryLock(1, TimeUnit.SECONDS)) { break; } }
+            lock.unlock();
+          }
+          synchronized void givenUp() throws InterruptedException {
+            while (!lock.tryLock(1, TimeUnit.SECONDS)) { // WAIT suggestion
+              if (isClosed) { return; }
+            }
+            lock.unlock();
+          }
+        }
+        """);
+  }
 }

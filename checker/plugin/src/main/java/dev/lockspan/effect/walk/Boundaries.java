@@ -20,6 +20,7 @@ final class Boundaries {
   private final Passed passed;
   private final Nothing nothing;
   private final Unfilled unfilled;
+  private final RetriedAttempts retried;
   private final GivenMembers members;
   private final Runs runs;
 
@@ -38,6 +39,7 @@ final class Boundaries {
     this.passed = passed;
     this.nothing = nothing;
     this.unfilled = new Unfilled(knowledge, ownership, body);
+    this.retried = new RetriedAttempts(body);
     this.members = members;
     this.runs = runs;
   }
@@ -49,7 +51,9 @@ final class Boundaries {
   }
 
   private void reachIn(Path path, Reach reach, Holds more, int index, Optional<Value> task) {
-    if (nothing.isTarget(reach, index) || unfilled.isTarget(reach, index, path)) {
+    if (nothing.isTarget(reach, index)
+        || retried.isTarget(reach, index)
+        || unfilled.isTarget(reach, index, path)) {
       return;
     }
     List<Value> parts = reach.target().map(passed::parts).orElse(List.of());
