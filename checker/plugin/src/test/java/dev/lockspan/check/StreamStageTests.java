@@ -156,4 +156,50 @@ final class StreamStageTests extends CheckTestCase {
             }
             """);
   }
+
+  @Test
+  void flags_streamsThatAreChosenAndFunctionsThatAreMadeOfOthers() {
+    assertFindings(
+        """
+        import static java.util.concurrent.locks.LockSupport.park;
+        import java.util.*;
+        import java.util.function.*;
+        import java.util.stream.*;
+        class Pool {
+          private final List<String> names = new ArrayList<>();
+          private static boolean slow(String name) { park(); return true; }
+          synchronized long filteredOrNot(boolean isSlow) {
+            Stream<String> all = names.stream();
+            if (isSlow) {
+              all = all.filter(Pool::slow);
+            }
+            return all.map(String::trim).count(); // WAIT
+          }
+          synchronized long chosen(boolean isSlow) {
+            Stream<String> all = isSlow ? names.stream().filter(Pool::slow) : names.stream();
+            return all.count(); // WAIT
+          }
+          synchronized long negated() {
+            Predicate<String> isSlow = Pool::slow;
+            return names.stream().filter(isSlow.negate()).count(); // WAIT
+          }
+          synchronized Object composed() {
+            Function<String, Object> function = Pool::slow;
+            return names.stream().map(function.andThen(Object::hashCode)).toList(); // WAIT
+          }
+          synchronized void reversed() {
+            Comparator<String> slow = (a, b) -> slow(a) ? 1 : 0;
+            names.sort(slow.reversed()); // WAIT
+          }
+          synchronized long quick(boolean isLong) {
+            Stream<String> all = names.stream();
+            if (isLong) {
+              all = all.filter(name -> name.length() > 9);
+            }
+            Predicate<String> isEmpty = String::isEmpty;
+            return all.filter(isEmpty.negate()).count();
+          }
+        }
+        """);
+  }
 }

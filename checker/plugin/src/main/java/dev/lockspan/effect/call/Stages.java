@@ -11,6 +11,8 @@ import dev.lockspan.model.Effect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /** The functions that a stream's lazy stages were given, which run when the stream is ended. */
 public final class Stages {
@@ -45,52 +47,63 @@ public final class Stages {
    *
    * @param stream what the last stage returned
    * @param end the call that ends it
+   * @param choices all that a merged value may be
    */
-  public List<Run> of(Value stream, Run end) {
+  public List<Run> of(Value stream, Run end, Function<Value, Set<Value>> choices) {
     List<Run> functions = new ArrayList<>();
-    source(stream, end, 0, functions);
+    source(stream, end, 0, choices, functions);
     return functions;
   }
 
   /** The calls of the functions that a collector was made of. */
   public List<Run> ofCollector(Value collector, Run end) {
     List<Run> functions = new ArrayList<>();
-    stage(collector, end, 0, functions);
+    stage(collector, end, 0, Set::of, functions);
     return functions;
   }
 
-  private void source(Value stream, Run end, int depth, List<Run> functions) {
-    if (stream instanceof Value.Parameter) {
-      functions.add(end.on(stream));
-    } else {
-      stage(stream, end, depth, functions);
+  private void source(
+      Value stream, Run end, int depth, Function<Value, Set<Value>> choices, List<Run> functions) {
+    for (Value choice : choices.apply(stream)) {
+      if (choice instanceof Value.Parameter) {
+        functions.add(end.on(choice));
+      } else {
+        stage(choice, end, depth, choices, functions);
+      }
     }
   }
 
-  private void stage(Value stage, Run end, int depth, List<Run> functions) {
+  private void stage(
+      Value stage, Run end, int depth, Function<Value, Set<Value>> choices, List<Run> functions) {
     if (depth > DEEPEST
         || !(stage instanceof Value.Call call)
         || !knowledge.callees().find(call.method(), false).has(Effect.LAZY)) {
       return;
     }
-    call.receiver().ifPresent(before -> source(before, end, depth, functions));
+    call.receiver().ifPresent(before -> source(before, end, depth, choices, functions));
     List<Run> own = new ArrayList<>();
     List<String> types = Descriptors.parameterTypes(call.method().descriptor());
     for (int i = 0; i < Math.min(types.size(), call.arguments().size()); i++) {
       Value argument = call.arguments().get(i);
       if (types.get(i).startsWith(PACKAGE) && types.get(i).endsWith("Stream")) {
-        source(argument, end, depth, functions);
+        source(argument, end, depth, choices, functions);
       } else {
-        stage(argument, end, depth, functions);
+        stage(argument, end, depth, choices, functions);
       }
-      if (!(argument instanceof Value.Call) && isRun(call, end)) {
+      if (isFunction(argument) && isRun(call, end)) {
         function(argument, types.get(i), call, end).ifPresent(own::add);
       }
       if (call.method().name().startsWith("flatMap") && argument instanceof Value.Function maker) {
-        made(maker, end).ifPresent(inner -> source(inner, end, depth + 1, functions));
+        made(maker, end).ifPresent(inner -> source(inner, end, depth + 1, choices, functions));
       }
     }
     functions.addAll(elements.given(own, call.receiver().orElse(Value.Constant.NULL)));
+  }
+
+  /** A function, or what is made of functions: not a collector, nor another method's result. */
+  private boolean isFunction(Value argument) {
+    return !(argument instanceof Value.Call call)
+        || (!isStage(call) && knowledge.callees().find(call.method(), false).has(Effect.LAZY));
   }
 
   /** What is to be done at the end of a stream is not done by its terminal operation. */

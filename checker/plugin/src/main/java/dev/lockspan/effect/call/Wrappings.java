@@ -8,6 +8,7 @@ import dev.lockspan.effect.summary.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds the functions that one made of others, such as {@code f.andThen(g)}, or a stream calls. */
 public final class Wrappings {
@@ -24,7 +25,7 @@ public final class Wrappings {
   /** What is called when the result of such a call is run. */
   public List<Run> in(Value.Call call, Run run) {
     if (Stages.isStage(call)) {
-      return stages.of(call, run);
+      return stages.of(call, run, Set::of);
     }
     List<Run> all = new ArrayList<>();
     call.receiver().flatMap(of -> functionIn(of, declaredTypes.of(of), run)).ifPresent(all::add);

@@ -15,6 +15,7 @@ record Choices(Map<Value, Set<Value>> merged) {
   static final Choices NONE = new Choices(Map.of());
 
   private static final int MOST = 4;
+  private static final String STREAMS = "java.util.stream.";
 
   /** What a value may be: itself, what was merged into it, or the functions of which it is one. */
   Set<Value> of(Value value) {
@@ -78,6 +79,7 @@ record Choices(Map<Value, Set<Value>> merged) {
         || value instanceof Value.Fresh
         || value instanceof Value.Parameter
         || value instanceof Value.Field
+        || (value instanceof Value.Call call && call.method().resultType().startsWith(STREAMS))
         || value.equals(Value.Constant.NULL);
   }
 }

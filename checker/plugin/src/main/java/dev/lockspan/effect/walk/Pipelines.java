@@ -42,7 +42,7 @@ final class Pipelines {
     Step step = new Step(at.invoke().site(), at.invoke().method().shortName());
     Value stage = at.value(MethodModel.RECEIVER);
     Run end = new Run(stage, at.invoke().method(), List.of(), Holds.NONE, List.of(step), false);
-    List<Run> functions = stages.of(stage, end);
+    List<Run> functions = stages.of(stage, end, path::choices);
     at.arguments().forEach(argument -> functions.addAll(stages.ofCollector(argument, end)));
     if (isParallel(stage) && !end.method().name().equals("close")) {
       runs.boundaries().reach(parallel(at, step), Holds.NONE, at.index(), Optional.empty(), path);
