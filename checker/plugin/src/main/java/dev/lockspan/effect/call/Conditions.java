@@ -2,6 +2,8 @@ package dev.lockspan.effect.call;
 
 import dev.lockspan.code.Body;
 import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.Values;
+import dev.lockspan.effect.summary.Naming;
 import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
@@ -29,8 +31,8 @@ public final class Conditions {
       if (released.form() != LockKey.Form.LOCK || reach.path().size() > 1) {
         continue;
       }
-      Optional<LockKey> lock = knowledge.locks().ofCondition(released.object());
-      boolean isOwn = lock.isPresent() && !knowledge.fields().isOfGiven(released.object());
+      Optional<LockKey> lock = lock(released.object());
+      boolean isOwn = lock.isPresent() && !isOfHolder(released.object());
       if (isOwn && holds.count(lock.get()) == 0) {
         declared = declared.acquire(lock.get(), body.site(), Hold.How.DECLARED, "");
       }
@@ -46,17 +48,47 @@ public final class Conditions {
       if (key.form() != LockKey.Form.LOCK || holds.holds(key)) {
         continue;
       }
-      Optional<LockKey> lock = knowledge.locks().ofCondition(key.object());
-      if (lock.isPresent()) {
-        more.add(lock.get());
-        if (knowledge.fields().isOfGiven(key.object())) {
-          sameField(lock.get(), holds).ifPresent(more::add);
-        }
-      } else {
+      Optional<LockKey> lock = lock(key.object());
+      lock.ifPresent(more::add);
+      if (lock.isEmpty() || lock.get().object() instanceof Value.Unknown) {
         innermostLock(holds).ifPresent(more::add);
+      } else if (isOfHolder(key.object())) {
+        sameField(lock.get(), holds).ifPresent(more::add);
       }
     }
     return reach.releasing(more);
+  }
+
+  /** The lock that a condition belongs to, in the terms of here, where its origin is known. */
+  private Optional<LockKey> lock(Value condition) {
+    Optional<LockKey> lock = knowledge.locks().ofCondition(condition);
+    return lock.isPresent() && isOfAnother(condition)
+        ? Optional.of(lock.get().of(here(lock.get().object(), ((Value.Field) condition).of())))
+        : lock;
+  }
+
+  /** A lock with the object around its holder as it is known here. */
+  private Value here(Value lock, Value holder) {
+    return lock instanceof Value.Outer
+        ? new Naming(
+                Optional.of(holder), List.of(), lock, Naming.Caller.of(body), knowledge.fields())
+            .apply(lock)
+        : Values.map(lock, part -> here(part, holder));
+  }
+
+  private static boolean isOfAnother(Value condition) {
+    return condition instanceof Value.Field field && !(field.of() instanceof Value.This);
+  }
+
+  /** Whether a condition's holder took the lock from where it was made, which may be elsewhere. */
+  private boolean isOfHolder(Value condition) {
+    return knowledge.fields().isOfGiven(condition)
+        || (isOfAnother(condition) && isOfOuter(knowledge.fields().origin(condition)));
+  }
+
+  private static boolean isOfOuter(Value lock) {
+    return lock instanceof Value.Outer
+        || Values.parts(lock).stream().anyMatch(Conditions::isOfOuter);
   }
 
   /**
