@@ -3,7 +3,6 @@ package dev.lockspan.effect.call;
 import dev.lockspan.code.Body;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Values;
-import dev.lockspan.effect.summary.Naming;
 import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
@@ -17,11 +16,13 @@ public final class Conditions {
   private final Knowledge knowledge;
   private final Body body;
   private final Handed handed;
+  private final OuterObjects outers;
 
   public Conditions(Knowledge knowledge, Body body) {
     this.knowledge = knowledge;
     this.body = body;
     this.handed = new Handed(knowledge);
+    this.outers = new OuterObjects(knowledge, body);
   }
 
   /** Waiting on a condition tells that its lock is held, by the caller if not among these. */
@@ -50,7 +51,7 @@ public final class Conditions {
       }
       Optional<LockKey> lock = lock(key.object());
       lock.ifPresent(more::add);
-      if (lock.isEmpty() || lock.get().object() instanceof Value.Unknown) {
+      if (lock.filter(own -> !isUnknown(own, key.object())).isEmpty()) {
         innermostLock(holds).ifPresent(more::add);
       } else if (isOfHolder(key.object())) {
         sameField(lock.get(), holds).ifPresent(more::add);
@@ -62,18 +63,14 @@ public final class Conditions {
   /** The lock that a condition belongs to, in the terms of here, where its origin is known. */
   private Optional<LockKey> lock(Value condition) {
     Optional<LockKey> lock = knowledge.locks().ofCondition(condition);
-    return lock.isPresent() && isOfAnother(condition)
-        ? Optional.of(lock.get().of(here(lock.get().object(), ((Value.Field) condition).of())))
+    return condition instanceof Value.Field field
+        ? lock.map(key -> key.of(outers.here(key.object(), field.of())))
         : lock;
   }
 
-  /** A lock with the object around its holder as it is known here. */
-  private Value here(Value lock, Value holder) {
-    return lock instanceof Value.Outer
-        ? new Naming(
-                Optional.of(holder), List.of(), lock, Naming.Caller.of(body), knowledge.fields())
-            .apply(lock)
-        : Values.map(lock, part -> here(part, holder));
+  /** Whether only who made the condition's holder knows the lock. */
+  private static boolean isUnknown(LockKey lock, Value condition) {
+    return lock.object() instanceof Value.Unknown && isOfAnother(condition);
   }
 
   private static boolean isOfAnother(Value condition) {

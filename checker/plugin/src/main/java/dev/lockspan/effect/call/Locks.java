@@ -33,12 +33,14 @@ public final class Locks {
   private final Semaphores semaphores;
   private final Permits permits;
   private final Bins bins;
+  private final FieldsAlike alike;
 
   public Locks(CodeSource code, Hierarchy hierarchy, FieldValues fields, Callees callees) {
     MadeForMaps maps = new MadeForMaps(code, fields);
     this.semaphores = new Semaphores(fields, maps);
     this.permits = new Permits(code, hierarchy);
     this.bins = new Bins(hierarchy, fields, callees, semaphores, maps);
+    this.alike = new FieldsAlike(code, fields);
     this.code = code;
     this.fields = fields;
     this.callees = callees;
@@ -193,18 +195,20 @@ public final class Locks {
 
   /** The field of the same object that keeps the lock which a condition is made of. */
   private Optional<Value> beside(Value.Field condition) {
-    Optional<Value> lock =
-        fields
-            .findSet(condition.owner(), condition.name())
-            .filter(Value.Call.class::isInstance)
-            .flatMap(made -> ((Value.Call) made).receiver());
-    return lock.isEmpty()
-        ? Optional.empty()
-        : code.findClass(condition.owner()).stream()
-            .flatMap(info -> info.fields().keySet().stream())
-            .filter(name -> fields.findSet(condition.owner(), name).equals(lock))
-            .<Value>map(name -> new Value.Field(condition.of(), condition.owner(), name))
-            .findFirst();
+    return fields
+        .findSet(condition.owner(), condition.name())
+        .filter(Value.Call.class::isInstance)
+        .flatMap(made -> ((Value.Call) made).receiver())
+        .flatMap(lock -> alike.find(condition, lock));
+  }
+
+  /**
+   * The final field of the same object that keeps what another one keeps or is made of.
+   *
+   * @param part what that is, in the terms of the object's constructors
+   */
+  Optional<Value> findAlike(Value.Field field, Value part) {
+    return alike.find(field, part);
   }
 
   /**

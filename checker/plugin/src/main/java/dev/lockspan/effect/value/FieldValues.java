@@ -309,6 +309,9 @@ public final class FieldValues {
     if (stored instanceof Value.This) {
       return object;
     }
+    if (stored instanceof Value.Outer outer && object instanceof Value.Fresh inner) {
+      return Values.around(inner, outer.type()).orElse(outer);
+    }
     return stored instanceof Value.Parameter parameter
         ? argument(parameter, arguments)
         : Joins.map(stored, part -> part(part, object, arguments));
