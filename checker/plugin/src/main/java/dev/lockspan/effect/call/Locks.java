@@ -149,6 +149,11 @@ public final class Locks {
     return bins.given(id, caller.value(row.on()));
   }
 
+  /** The bin that a method of which no row tells takes to change a map, if it does. */
+  public Optional<LockKey> changed(MethodId id, Value receiver) {
+    return bins.changed(id, receiver);
+  }
+
   /** How messages call the lock of an execute-around method. */
   String label(MethodModel row, ModelSummaries.Caller caller) {
     String object = Values.show(caller.value(row.on()));

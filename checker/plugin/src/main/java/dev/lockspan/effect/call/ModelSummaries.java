@@ -56,12 +56,15 @@ public final class ModelSummaries {
       switch (row.effect()) {
         case WAIT, IO, SUBMIT, CALLBACK, COMPLETE, ATTACH, CLOSE ->
             reaches.add(reach(row, named, step, caller));
-        case RUNS, AROUND -> runs.addAll(runs(row, id, step, caller));
+        case RUNS, AROUND -> {
+          runs.addAll(runs(row, id, step, caller));
+          locks.given(row, id, caller).ifPresent(bin -> acquires.add(update(bin, step)));
+        }
         case LOCK, TRYLOCK, UNLOCK -> {
           LockKey key = locks.key(row, id, caller);
           acquire(row, key, named, step, caller, exits, acquires, reaches);
         }
-        case UPDATE -> updated(row, caller).ifPresent(map -> acquires.add(update(map, step)));
+        case UPDATE -> updated(row, caller).ifPresent(map -> acquires.add(update(bin(map), step)));
         case DONE -> answer = Answer.of(true, Set.of(caller.value(row.on())));
         case ALIVE -> answer = Answer.of(false, Set.of(caller.value(row.on())));
         case VIEW, CONDITION, ACCESSOR -> result = Optional.of(accessor(id, caller));
@@ -273,8 +276,12 @@ public final class ModelSummaries {
         : Optional.empty();
   }
 
-  private static Acquire update(Value map, Step step) {
-    return new Acquire(
-        new LockKey(map, LockKey.Form.BIN, LockKey.Mode.EXCLUSIVE), false, List.of(step));
+  private static LockKey bin(Value map) {
+    return new LockKey(map, LockKey.Form.BIN, LockKey.Mode.EXCLUSIVE);
+  }
+
+  /** The change of a map, for which its bin is taken, even if it is held already. */
+  public static Acquire update(LockKey bin, Step step) {
+    return new Acquire(bin, false, List.of(step));
   }
 }

@@ -45,7 +45,9 @@ public record Renaming(Naming naming, Locks locks, Handed handed, Site site) {
     List<Acquire> acquires = new ArrayList<>(summary.acquires().size());
     for (Acquire acquire : summary.acquires()) {
       Acquire named = acquire(acquire);
-      acquires.add(named.by(named.way().through(step)));
+      if (!locks.isNone(named.key())) {
+        acquires.add(named.by(named.way().through(step)));
+      }
     }
     Set<Value> escaping = new LinkedHashSet<>();
     for (Value value : summary.escaping()) {

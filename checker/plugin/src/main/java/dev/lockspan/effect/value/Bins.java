@@ -19,6 +19,11 @@ public final class Bins {
   private static final Set<String> INTERFACES =
       Set.of("java.util.Map", "java.util.concurrent.ConcurrentMap");
 
+  /** The views of a map, and what changes it through them. */
+  private static final Set<String> VIEWS = Set.of("keySet", "values", "entrySet");
+
+  private static final Set<String> REMOVERS = Set.of("clear", "remove", "removeAll", "retainAll");
+
   private final Hierarchy hierarchy;
   private final FieldValues fields;
   private final Callees callees;
@@ -53,6 +58,28 @@ public final class Bins {
     return semaphores.isGiven(map) && mayLock(method, callees)
         ? Optional.of(new LockKey(map, Form.GIVEN_BIN, LockKey.Mode.EXCLUSIVE))
         : Optional.empty();
+  }
+
+  /**
+   * The bin that a method without a row takes to change a map: one handed in, which may be such a
+   * map, or one that its receiver is a view of.
+   */
+  public Optional<LockKey> changed(MethodId method, Value receiver) {
+    if (isOfMaps(method.owner())) {
+      return semaphores.isGiven(receiver) && callees.find(method.in(TYPE), true).has(Effect.UPDATE)
+          ? Optional.of(new LockKey(receiver, Form.GIVEN_BIN, LockKey.Mode.EXCLUSIVE))
+          : Optional.empty();
+    }
+    return REMOVERS.contains(method.name())
+            && method.owner().startsWith("java.util.")
+            && receiver instanceof Value.Call view
+            && VIEWS.contains(view.method().name())
+        ? view.receiver().map(map -> known(map, "")).filter(bin -> isBin(bin))
+        : Optional.empty();
+  }
+
+  private boolean isBin(LockKey bin) {
+    return !bin.form().isGiven() || semaphores.isGiven(bin.object());
   }
 
   /**
