@@ -2,11 +2,13 @@ package dev.lockspan.effect.call;
 
 import dev.lockspan.code.Body;
 import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.lock.LockKey;
+import dev.lockspan.model.Effect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +54,7 @@ public final class Conditions {
       Optional<LockKey> lock = lock(key.object());
       lock.ifPresent(more::add);
       if (lock.filter(own -> !isUnknown(own, key.object())).isEmpty()) {
-        innermostLock(holds).ifPresent(more::add);
+        innermostLock(holds).filter(held -> !takesLock(reach)).ifPresent(more::add);
       } else if (isOfHolder(key.object())) {
         sameField(lock.get(), holds).ifPresent(more::add);
       }
@@ -66,6 +68,12 @@ public final class Conditions {
     return condition instanceof Value.Field field
         ? lock.map(key -> key.of(outers.here(key.object(), field.of())))
         : lock;
+  }
+
+  /** Whether it waits for a lock, which it lets go of meanwhile: no condition of another one. */
+  private boolean takesLock(Reach reach) {
+    Callee waits = knowledge.callees().find(reach.boundary(), false);
+    return waits.has(Effect.LOCK) || waits.has(Effect.TRYLOCK);
   }
 
   /** Whether only who made the condition's holder knows the lock. */
