@@ -36,10 +36,9 @@ public final class Locks {
   private final FieldsAlike alike;
 
   public Locks(CodeSource code, Hierarchy hierarchy, FieldValues fields, Callees callees) {
-    MadeForMaps maps = new MadeForMaps(code, fields);
-    this.semaphores = new Semaphores(fields, maps);
+    this.semaphores = new Semaphores(fields, new MadeForMaps(code, fields));
     this.permits = new Permits(code, hierarchy);
-    this.bins = new Bins(hierarchy, fields, callees, semaphores, maps);
+    this.bins = new Bins(hierarchy, fields, callees, semaphores);
     this.alike = new FieldsAlike(code, fields);
     this.code = code;
     this.fields = fields;

@@ -28,19 +28,12 @@ public final class Bins {
   private final FieldValues fields;
   private final Callees callees;
   private final Semaphores semaphores;
-  private final MadeForMaps maps;
 
-  public Bins(
-      Hierarchy hierarchy,
-      FieldValues fields,
-      Callees callees,
-      Semaphores semaphores,
-      MadeForMaps maps) {
+  public Bins(Hierarchy hierarchy, FieldValues fields, Callees callees, Semaphores semaphores) {
     this.hierarchy = hierarchy;
     this.fields = fields;
     this.callees = callees;
     this.semaphores = semaphores;
-    this.maps = maps;
   }
 
   /** Whether values of a type may be such maps, and others. */
@@ -93,7 +86,7 @@ public final class Bins {
   }
 
   private String type(Value map) {
-    Value content = maps.of(fields.content(map));
+    Value content = fields.collections().of(map);
     return content instanceof Value.Fresh made ? made.type() : DeclaredTypes.of(map, hierarchy);
   }
 }

@@ -28,6 +28,7 @@ public final class FieldValues {
   private final Constructions constructions;
   private final Factories factories;
   private final LockViews views;
+  private final MadeCollections collections;
 
   /** Which fields only constructors set, by class and name. */
   private final Map<String, Map<String, Boolean>> ofConstructors = new HashMap<>();
@@ -45,10 +46,15 @@ public final class FieldValues {
     this.constructions = new Constructions(code, hierarchy, stores);
     this.factories = new Factories(code, hierarchy);
     this.views = new LockViews(code, stores);
+    this.collections = new MadeCollections(code, this);
   }
 
   public Comparisons comparisons() {
     return comparisons;
+  }
+
+  public MadeCollections collections() {
+    return collections;
   }
 
   /** Whether a value is the same whenever it is looked at: no field that is set more than once. */
