@@ -82,7 +82,22 @@ public final class Locks {
         }
       }
     }
-    return new LockKey(object, Form.LOCK, mode);
+    return new LockKey(object, Form.LOCK, isMadeToRead(origin) ? Mode.READ : mode);
+  }
+
+  /** Whether a factory method makes a read lock, of a lock that nobody else knows. */
+  private boolean isMadeToRead(Value origin) {
+    if (!(origin instanceof Value.Call factory) || factory.receiver().isPresent()) {
+      return false;
+    }
+    Set<Value> made = code.findBody(factory.method()).map(fields::returned).orElse(Set.of());
+    return !made.isEmpty() && made.stream().allMatch(this::isViewToRead);
+  }
+
+  private boolean isViewToRead(Value value) {
+    return value instanceof Value.Call view
+        && callees.find(view.method(), false).rows().stream()
+            .anyMatch(row -> row.effect() == Effect.VIEW && row.mode() == MethodModel.Mode.READ);
   }
 
   /** What a method without parameters gives: the field that it reads, if it is an accessor. */

@@ -13,6 +13,8 @@ import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Run;
 import dev.lockspan.effect.summary.Step;
 import dev.lockspan.effect.summary.Summary;
+import dev.lockspan.effect.value.FieldValues;
+import dev.lockspan.effect.value.TimeBounds;
 import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.finding.Severity;
 import dev.lockspan.lock.Hold;
@@ -29,10 +31,12 @@ import java.util.Set;
 public final class ModelSummaries {
   private final Hierarchy hierarchy;
   private final Locks locks;
+  private final TimeBounds times;
 
-  public ModelSummaries(Hierarchy hierarchy, Locks locks) {
+  public ModelSummaries(Hierarchy hierarchy, Locks locks, FieldValues fields) {
     this.hierarchy = hierarchy;
     this.locks = locks;
+    this.times = new TimeBounds(fields);
   }
 
   /**
@@ -229,7 +233,7 @@ public final class ModelSummaries {
                 key,
                 1,
                 step.site(),
-                row.effect() == Effect.TRYLOCK && row.timed().isEmpty()
+                row.effect() == Effect.TRYLOCK && !waits(row, caller)
                     ? Hold.How.TRIED
                     : Hold.How.WAITED,
                 step.site().lockExpression().orElse("")));
@@ -253,6 +257,11 @@ public final class ModelSummaries {
         }
       }
     }
+  }
+
+  /** Whether it waits for a lock for a while that is more than none. */
+  private boolean waits(MethodModel row, Caller caller) {
+    return row.timed().isPresent() && !times.isZero(caller.value(row.timed().getAsInt()));
   }
 
   /** The locks of which a thread that holds one already has the other without a wait. */
