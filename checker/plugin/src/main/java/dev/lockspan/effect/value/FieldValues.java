@@ -264,6 +264,11 @@ public final class FieldValues {
     return set;
   }
 
+  /** What a new object's class gives the constructor of a superclass, where that is known. */
+  Optional<List<Value>> given(Value.Fresh made, String superclass) {
+    return constructions.given(made, superclass);
+  }
+
   /**
    * The value of a field where the constructor of its object was given it, a new object or what a
    * new object keeps, or where it is one of some functions; else the field.
