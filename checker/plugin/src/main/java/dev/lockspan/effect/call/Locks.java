@@ -186,6 +186,13 @@ public final class Locks {
         && !isOfStamped(fields.content(object));
   }
 
+  /** Whether a lock turns out to be a stamped lock's, now that the object is known to be a view. */
+  boolean isTakenOnce(LockKey key, Value object) {
+    return key.form() == Form.LOCK
+        && !key.object().equals(object)
+        && isOfStamped(fields.content(object));
+  }
+
   /** Whether an object is a view of a stamped lock. */
   private boolean isOfStamped(Value view) {
     return view instanceof Value.Call call

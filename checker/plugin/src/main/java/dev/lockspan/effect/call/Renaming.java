@@ -89,7 +89,11 @@ public record Renaming(Naming naming, Locks locks, Handed handed, Site site) {
 
   public Acquire acquire(Acquire acquire) {
     Way way = acquire.way().rename(naming).after(change(acquire.way().change()));
-    return acquire.of(key(acquire.key())).by(way);
+    LockKey key = key(acquire.key());
+    Acquire named = acquire.of(key).by(way);
+    return named.isReentrant() && locks.isTakenOnce(key, object(acquire.key()))
+        ? named.once()
+        : named;
   }
 
   private Holds change(Holds holds) {
@@ -106,9 +110,13 @@ public record Renaming(Naming naming, Locks locks, Handed handed, Site site) {
   }
 
   public LockKey key(LockKey key) {
-    Value named = naming.apply(key.object());
-    Value object = handed.of(named).orElse(named);
+    Value object = object(key);
     return locks.renamed(key, object, naming.caller().type(object));
+  }
+
+  private Value object(LockKey key) {
+    Value named = naming.apply(key.object());
+    return handed.of(named).orElse(named);
   }
 
   private Set<LockKey> keys(Set<LockKey> keys) {
