@@ -125,6 +125,27 @@ final class KeptConditionTests extends CheckTestCase {
         """);
   }
 
+  @Test
+  void flags_afterAnAwaitOfTheOuterObjectsCondition() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Timer {
+          private final Lock lock = new ReentrantLock();
+          private final Condition due = lock.newCondition();
+          private final CompletableFuture<?> future;
+          Timer(CompletableFuture<?> future) { this.future = future; }
+          class Pump {
+            void runLocked() throws InterruptedException {
+              due.await();
+              future.join(); // WAIT warning: 'Timer.this.lock'
+            }
+          }
+        }
+        """);
+  }
+
   private static final String WAITER =
       """
       import java.util.concurrent.locks.*;

@@ -82,7 +82,8 @@ public final class Conditions {
   }
 
   private static boolean isOfAnother(Value condition) {
-    return condition instanceof Value.Field field && !(field.of() instanceof Value.This);
+    return condition instanceof Value.Field field
+        && !(field.of() instanceof Value.This || field.of() instanceof Value.Outer);
   }
 
   /** Whether a condition's holder took the lock from where it was made, which may be elsewhere. */
