@@ -241,6 +241,21 @@ final class SharedLockTests extends CheckTestCase {
             synchronized (mutex) { list.wait(); }
           }
         }
+        class AlsoKeeper extends Keeper {
+          private final Lock mine;
+          private final CompletableFuture<?> future;
+          private int n;
+          AlsoKeeper(Lock lock, CompletableFuture<?> future) {
+            super(lock);
+            mine = lock;
+            this.future = future;
+          }
+          void releases() {
+            mine.lock();
+            try { n++; } finally { kept.unlock(); }
+            future.join();
+          }
+        }
         class OfKeeper extends Keeper {
           private final Condition changed;
           OfKeeper(Lock lock) {

@@ -58,7 +58,9 @@ final class FieldsAlike {
                     .filter(name -> isSet(owner.name(), name, question.part()))
                     .findFirst()
                     .map(name -> field(owner.name(), name)));
-    return own.isPresent() ? own : info.flatMap(owner -> inherited(owner, question));
+    return own.filter(field -> !field.name().equals(question.field()))
+        .or(() -> info.flatMap(owner -> inherited(owner, question)))
+        .or(() -> own);
   }
 
   private boolean isSet(String owner, String name, Value part) {
