@@ -69,7 +69,6 @@ final class Examination {
   private static TellingNames names(ModelTable table) {
     Set<String> locks = new HashSet<>();
     LOCK_EFFECTS.forEach(effect -> locks.addAll(table.methodNames(effect)));
-    locks.remove("sort"); // comparing is never a boundary
     Set<String> waits = new HashSet<>(table.methodNames(Effect.WAIT));
     waits.add("parallel");
     waits.add("parallelStream");

@@ -282,6 +282,9 @@ final class Findings {
     if (lock instanceof Value.Call view && view.receiver().isPresent()) {
       return isOnlyTried(view.receiver().get());
     }
+    if (lock instanceof Value.Element element) {
+      return isOnlyTried(element.array());
+    }
     if (lock instanceof Value.StaticField field) {
       return index.isOnlyTried(field.owner(), field.name());
     }

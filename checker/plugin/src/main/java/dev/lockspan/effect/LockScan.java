@@ -135,7 +135,7 @@ final class LockScan {
       if (instruction instanceof Instruction.GetField get
           && get.owner().equals(body.id().owner())
           && get.type().startsWith("java.util.")
-          && isLocked(fields.content(field(get)))) {
+          && isLocked(fields.collections().of(field(get)))) {
         return true;
       }
     }

@@ -35,7 +35,7 @@ abstract class Program implements Knowledge {
     this.fields = new FieldValues(code, hierarchy);
     this.members = new ClosedMembers(code, hierarchy, callees, fields);
     this.locks = new Locks(code, hierarchy, fields, callees);
-    this.models = new ModelSummaries(hierarchy, locks);
+    this.models = new ModelSummaries(hierarchy, locks, fields);
   }
 
   @Override

@@ -44,6 +44,7 @@ final class GuavaMonitorTests extends CheckTestCase {
         """
         import com.google.common.util.concurrent.Monitor;
         import java.util.concurrent.*;
+        import java.util.concurrent.locks.Lock;
         class Service {
           final CountDownLatch probe = new CountDownLatch(1);
           final Monitor monitor = new Monitor();
@@ -73,6 +74,29 @@ final class GuavaMonitorTests extends CheckTestCase {
           }
           synchronized void guardUnderAnotherLock() throws Exception {
             monitor.enterWhen(ready); // WAIT: 'this'
+            monitor.leave();
+          }
+          void guardUnderAnotherMonitor(Monitor other) throws Exception {
+            other.enter();
+            try {
+              monitor.enterWhen(ready); // WAIT: 'other'
+              monitor.leave();
+            } finally { other.leave(); }
+          }
+          void guardUnderALock(Lock lock) throws Exception {
+            lock.lock();
+            try {
+              if (monitor.enterWhen(ready, 1, TimeUnit.SECONDS)) { // WAIT suggestion: 'lock'
+                monitor.leave();
+              }
+              monitor.enter();
+              monitor.leave();
+            } finally { lock.unlock(); }
+          }
+          void guardAgain() throws Exception {
+            monitor.enter();
+            monitor.enterWhen(ready);
+            monitor.leave();
             monitor.leave();
           }
         }

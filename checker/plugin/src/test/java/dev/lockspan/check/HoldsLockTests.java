@@ -402,4 +402,29 @@ final class HoldsLockTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_waitsUnderAnAssertedReadLock() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          final CountDownLatch probe = new CountDownLatch(1);
+          final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+          void held() throws Exception {
+            assert lock.getReadHoldCount() > 0;
+            probe.await(); // WAIT suggestion
+          }
+          void notHeld() throws Exception {
+            assert lock.getReadHoldCount() == 0;
+            probe.await();
+          }
+          void heldBySomebody() throws Exception {
+            assert lock.getReadLockCount() > 0;
+            probe.await();
+          }
+        }
+        """);
+  }
 }

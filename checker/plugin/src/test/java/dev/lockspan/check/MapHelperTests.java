@@ -187,4 +187,123 @@ final class MapHelperTests extends CheckTestCase {
         }
         """);
   }
+
+  private static final String CHANGERS =
+      """
+      import java.util.*;
+      import java.util.concurrent.*;
+      public final class Changers {
+        public static String put(Map<String, String> map, String key) { map.put(key, key); return key; }
+        public static String further(Map<String, String> map, String key) { return put(map, key); }
+        public static String seed(ConcurrentMap<String, String> map, String key) {
+          map.computeIfAbsent(key, k -> "1");
+          return key;
+        }
+        public static String nested(Map<String, String> map, String key) {
+          return map.computeIfAbsent(key, k -> map.put("x", k));
+        }
+        public static String clear(Map<String, String> map) { map.keySet().clear(); return ""; }
+        public static String reads(Map<String, String> map, String key) { return map.get(key); }
+        public static String putInCopy(Map<String, String> map, String key) {
+          Map<String, String> copy = new HashMap<>(map);
+          copy.put(key, key);
+          return copy.toString();
+        }
+      }
+      """;
+
+  @Test
+  void flags_aChangeOfTheMapByAnotherTypeInItsOwnFunction() {
+    assertFindingsBothWays(
+        List.of(CHANGERS),
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Cache {
+          private final ConcurrentHashMap<String, String> map = new ConcurrentHashMap<>();
+          private final Map<String, String> byInterface = new ConcurrentHashMap<>();
+          private static final ConcurrentMap<String, String> SHARED = new ConcurrentHashMap<>();
+          String put(String key) {
+            return map.computeIfAbsent(key, k -> Changers.put(map, k + 1)); // WAIT error
+          }
+          String further(String key) {
+            return byInterface.computeIfAbsent(key, k -> Changers.further(byInterface, k + 1)); // WAIT error
+          }
+          String seed(String key) {
+            return SHARED.computeIfAbsent(key, k -> Changers.seed(SHARED, k + 1)); // WAIT error
+          }
+          String clear(String key) {
+            return map.computeIfAbsent(key, k -> Changers.clear(map)); // WAIT error
+          }
+          String local(String key) {
+            Map<String, String> local = map;
+            return local.computeIfAbsent(key, k -> local.put("z", k)); // WAIT error
+          }
+          String values(String key) {
+            return map.computeIfAbsent(key, k -> {
+              map.values().clear(); // WAIT error
+              return k;
+            });
+          }
+          String entries(String key) {
+            return byInterface.computeIfAbsent(key, k -> {
+              byInterface.entrySet().removeAll(List.of()); // WAIT error
+              return k;
+            });
+          }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_aChangeOfAnotherMapInAMapsFunction() {
+    assertFindingsBothWays(
+        List.of(CHANGERS),
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Cache {
+          private final ConcurrentHashMap<String, String> map = new ConcurrentHashMap<>();
+          private final Map<String, String> other = new ConcurrentHashMap<>();
+          private final Map<String, String> plain = new HashMap<>();
+          String put(String key) { return map.computeIfAbsent(key, k -> Changers.put(other, k)); }
+          String plain(String key) { return plain.computeIfAbsent(key, k -> Changers.put(plain, k)); }
+          String nestedInPlain(String key) { return Changers.nested(plain, key); }
+          String reads(String key) { return map.computeIfAbsent(key, k -> Changers.reads(map, k)); }
+          String copies(String key) { return map.computeIfAbsent(key, k -> Changers.putInCopy(map, k)); }
+          String afterwards(String key) {
+            map.computeIfAbsent(key, k -> k);
+            return Changers.put(map, key);
+          }
+          String given(Map<String, String> given, String key) {
+            return given.computeIfAbsent(key, k -> Changers.put(given, k));
+          }
+          String values(String key) {
+            return map.computeIfAbsent(key, k -> {
+              other.values().clear();
+              plain.values().clear();
+              return k;
+            });
+          }
+          String unlessThere(String key) {
+            other.values().clear();
+            return key;
+          }
+        }
+        """);
+  }
+
+  /** Of one map that a helper changes at two places, only what holds at both is told. */
+  @Test
+  void falseNegative_aHelperThatChangesTheMapInItsOwnFunction() {
+    assertFindings(
+        CHANGERS,
+        """
+        import java.util.concurrent.*;
+        class Cache {
+          private final ConcurrentHashMap<String, String> map = new ConcurrentHashMap<>();
+          String nested(String key) { return Changers.nested(map, key); }
+        }
+        """);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.lockspan.check;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Read and write locks, two modes of one lock. */
@@ -305,6 +306,62 @@ final class ReadWriteLockTests extends CheckTestCase {
             try {
               segment.shrink();
             } finally { lock.unlock(); }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_aReadLockOfAFactoryMilder() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            import java.util.concurrent.locks.*;
+            public final class Locks {
+              public static Lock toRead() { return new ReentrantReadWriteLock().readLock(); }
+              public static Lock toWrite() { return new ReentrantReadWriteLock().writeLock(); }
+              public static Lock either(boolean reads) {
+                ReentrantReadWriteLock both = new ReentrantReadWriteLock();
+                if (reads) return both.readLock();
+                return both.writeLock();
+              }
+            }
+            """),
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          private final CompletableFuture<?> future;
+          private final Lock read = Locks.toRead();
+          private final Lock other = Locks.toRead();
+          private final Lock write = Locks.toWrite();
+          private final Lock either = Locks.either(false);
+          Pool(CompletableFuture<?> future) { this.future = future; }
+          void read() {
+            read.lock();
+            try {
+              future.join(); // WAIT suggestion: 'read'
+            } finally { read.unlock(); }
+            future.join();
+          }
+          void write() {
+            write.lock();
+            try {
+              future.join(); // WAIT warning: 'write'
+            } finally { write.unlock(); }
+          }
+          void either() {
+            either.lock();
+            try {
+              future.join(); // WAIT warning: 'either'
+            } finally { either.unlock(); }
+          }
+          void two() {
+            read.lock();
+            other.lock();
+            read.unlock();
+            future.join(); // WAIT suggestion: 'other'
+            other.unlock();
           }
         }
         """);

@@ -245,4 +245,71 @@ final class SemaphoreHelperTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_aMutexThatASubclassIsOrAMapHolds() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            public class Mutex extends java.util.concurrent.Semaphore {
+              public Mutex() { this(1); }
+              protected Mutex(int permits) { super(permits); }
+            }
+            """,
+            """
+            public class Pair extends Mutex {
+              public Pair() { super(2); }
+            }
+            """),
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          private final CompletableFuture<?> future;
+          private final Mutex mutex = new Mutex();
+          private final Semaphore fair = new Semaphore(1, true) { };
+          private final Pair pair = new Pair();
+          private final ConcurrentMap<String, Semaphore> byKey = new ConcurrentHashMap<>();
+          private final ConcurrentMap<String, Semaphore> several = new ConcurrentHashMap<>();
+          Pool(CompletableFuture<?> future) { this.future = future; }
+          void mutex() throws InterruptedException {
+            mutex.acquire();
+            try {
+              future.join(); // WAIT warning: 'mutex'
+            } finally { mutex.release(); }
+          }
+          void fair() throws InterruptedException {
+            fair.acquire();
+            try {
+              future.join(); // WAIT warning: 'fair'
+            } finally { fair.release(); }
+          }
+          synchronized void second() throws InterruptedException {
+            mutex.acquire();
+            mutex.release();
+          }
+          synchronized void pair() throws InterruptedException {
+            pair.acquire(); // WAIT warning: 'this'
+            pair.release();
+          }
+          void pairHeld() throws InterruptedException {
+            pair.acquire();
+            try { future.join(); } finally { pair.release(); }
+          }
+          void byKey(String key) throws InterruptedException {
+            Semaphore known = byKey.putIfAbsent(key, new Semaphore(1));
+            if (known == null) return;
+            known.acquire();
+            try {
+              future.join(); // WAIT warning: 'known'
+            } finally { known.release(); }
+          }
+          void several(String key) throws InterruptedException {
+            Semaphore known = several.putIfAbsent(key, new Semaphore(2));
+            if (known == null) return;
+            known.acquire();
+            try { future.join(); } finally { known.release(); }
+          }
+        }
+        """);
+  }
 }

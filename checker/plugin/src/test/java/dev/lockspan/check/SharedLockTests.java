@@ -1,5 +1,6 @@
 package dev.lockspan.check;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** One lock that several objects keep. */
@@ -182,4 +183,163 @@ final class SharedLockTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_aLockByItsNameInAnInnerOrAGivenObject() {
+    assertFindingsBothWays(
+        List.of(PAIR, KEEPER),
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Outer {
+          private final ReentrantLock lock = new ReentrantLock();
+          private final CompletableFuture<?> future;
+          private final Inner known = new Inner();
+          private int n;
+          Outer(CompletableFuture<?> future) { this.future = future; }
+          class Inner {
+            private final Lock mine = lock;
+            void releases() {
+              mine.lock();
+              try { n++; } finally { lock.unlock(); }
+              future.join();
+            }
+          }
+          void releases() {
+            lock.lock();
+            try { n++; } finally { known.mine.unlock(); }
+            future.join();
+          }
+          void ofANewOne() {
+            Inner inner = new Inner();
+            inner.mine.lock();
+            try { n++; } finally { lock.unlock(); }
+            future.join();
+          }
+        }
+        class OfPair {
+          private final Pair pair;
+          private final Lock lock;
+          OfPair(Pair pair) {
+            this.pair = pair;
+            lock = pair.lock;
+          }
+          void waits() throws InterruptedException {
+            lock.lock();
+            try { pair.changed.await(); } finally { lock.unlock(); }
+          }
+        }
+        class OfList {
+          private final List<String> list;
+          private final Object mutex;
+          OfList(List<String> list) {
+            this.list = list;
+            mutex = list;
+          }
+          void waits() throws InterruptedException {
+            synchronized (mutex) { list.wait(); }
+          }
+        }
+        class AlsoKeeper extends Keeper {
+          private final Lock mine;
+          private final CompletableFuture<?> future;
+          private int n;
+          AlsoKeeper(Lock lock, CompletableFuture<?> future) {
+            super(lock);
+            mine = lock;
+            this.future = future;
+          }
+          void releases() {
+            mine.lock();
+            try { n++; } finally { kept.unlock(); }
+            future.join();
+          }
+        }
+        class OfKeeper extends Keeper {
+          private final Condition changed;
+          OfKeeper(Lock lock) {
+            super(lock);
+            changed = lock.newCondition();
+          }
+          OfKeeper() { this(new ReentrantLock()); }
+          void waits() throws InterruptedException {
+            kept.lock();
+            try { changed.await(); } finally { kept.unlock(); }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_locksOfTwoNamesThatMayDiffer() {
+    assertFindingsBothWays(
+        List.of(PAIR, KEEPER),
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Outer {
+          private final ReentrantLock lock = new ReentrantLock();
+          private final ReentrantLock other = new ReentrantLock();
+          private final CompletableFuture<?> future;
+          Outer(CompletableFuture<?> future) { this.future = future; }
+          class Inner {
+            private final Lock mine = other;
+            void keeps() {
+              mine.lock();
+              lock.lock();
+              lock.unlock();
+              future.join(); // WAIT warning
+              other.unlock();
+              future.join();
+            }
+          }
+        }
+        class OfPairs {
+          private final Pair pair;
+          private final Lock lock;
+          OfPairs(Pair pair, Pair other) {
+            this.pair = pair;
+            lock = other.lock;
+          }
+          void waits() throws InterruptedException {
+            lock.lock();
+            try {
+              pair.changed.await(); // WAIT warning: 'lock'
+            } finally { lock.unlock(); }
+          }
+        }
+        class OfKeeper extends Keeper {
+          private final Condition changed;
+          OfKeeper(Lock lock, Lock other) {
+            super(other);
+            changed = lock.newCondition();
+          }
+          void waits() throws InterruptedException {
+            kept.lock();
+            try {
+              changed.await(); // WAIT warning: 'kept'
+            } finally { kept.unlock(); }
+          }
+        }
+        """);
+  }
+
+  private static final String PAIR =
+      """
+      import java.util.concurrent.locks.*;
+      public class Pair {
+        public final Lock lock = new ReentrantLock();
+        public final Condition changed = lock.newCondition();
+      }
+      """;
+
+  private static final String KEEPER =
+      """
+      import java.util.concurrent.locks.*;
+      public class Keeper {
+        protected final Lock kept;
+        protected Keeper(Lock kept) { this.kept = kept; }
+      }
+      """;
 }

@@ -87,4 +87,150 @@ final class SingleFlightTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_locksOfAMapOrAnArrayThatAreTriedForMilder() {
+    assertFindings(
+        """
+        import com.google.common.util.concurrent.Striped;
+        import java.time.Duration;
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          private final CompletableFuture<?> future;
+          private final ReentrantLock atOnce = new ReentrantLock();
+          private final Semaphore permit = new Semaphore(1);
+          private final ReentrantLock named = new ReentrantLock();
+          private final ConcurrentMap<String, ReentrantLock> byKey = new ConcurrentHashMap<>();
+          private final Lock[] slots = { new ReentrantLock(), new ReentrantLock() };
+          private final Lock[] filled = new Lock[4];
+          private final Striped<Lock> striped = Striped.lock(8);
+          Pool(CompletableFuture<?> future) {
+            this.future = future;
+            for (int i = 0; i < filled.length; i++) filled[i] = new ReentrantLock();
+          }
+          void atOnce() throws InterruptedException {
+            if (!atOnce.tryLock(0, TimeUnit.SECONDS)) return;
+            future.join(); // WAIT suggestion: 'atOnce'
+            atOnce.unlock();
+          }
+          void permit() throws InterruptedException {
+            if (!permit.tryAcquire(0, TimeUnit.MILLISECONDS)) return;
+            future.join(); // WAIT suggestion: 'permit'
+            permit.release();
+          }
+          void named() {
+            ReentrantLock mine = named;
+            if (mine.tryLock()) {
+              future.join(); // WAIT suggestion
+              mine.unlock();
+            }
+          }
+          void byKey(String key) {
+            ReentrantLock lock = byKey.computeIfAbsent(key, k -> new ReentrantLock());
+            if (!lock.tryLock()) return;
+            try {
+              future.join(); // WAIT suggestion: 'lock'
+            } finally { lock.unlock(); }
+          }
+          void forget(String key) {
+            ReentrantLock lock = byKey.get(key);
+            if (lock != null && !lock.isLocked()) byKey.remove(key);
+          }
+          void slot(int i) {
+            if (slots[i].tryLock()) {
+              try {
+                future.join(); // WAIT suggestion
+              } finally { slots[i].unlock(); }
+            }
+          }
+          void filled(int i) {
+            Lock lock = filled[i];
+            if (lock.tryLock()) {
+              try {
+                future.join(); // WAIT suggestion
+              } finally { lock.unlock(); }
+            }
+          }
+          void striped(String key) {
+            Lock lock = striped.get(key);
+            if (lock.tryLock()) {
+              try {
+                future.join(); // WAIT suggestion
+              } finally { lock.unlock(); }
+            }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_locksOfAMapOrAnArrayThatSomebodyWaitsFor() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          private final CompletableFuture<?> future;
+          private final ReentrantLock timed = new ReentrantLock();
+          private final ReentrantLock named = new ReentrantLock();
+          private final ConcurrentMap<String, ReentrantLock> byKey = new ConcurrentHashMap<>();
+          private final ConcurrentMap<String, ReentrantLock> shown = new ConcurrentHashMap<>();
+          private final Lock[] slots = { new ReentrantLock(), new ReentrantLock() };
+          int n;
+          Pool(CompletableFuture<?> future) { this.future = future; }
+          void timed() throws InterruptedException {
+            if (!timed.tryLock(1, TimeUnit.SECONDS)) return;
+            future.join(); // WAIT warning: 'timed'
+            timed.unlock();
+          }
+          void named() {
+            if (named.tryLock()) {
+              future.join(); // WAIT warning: 'named'
+              named.unlock();
+            }
+          }
+          void waitsNamed() {
+            ReentrantLock mine;
+            mine = named;
+            mine.lock();
+            n++;
+            mine.unlock();
+          }
+          void byKey(String key) {
+            ReentrantLock lock = byKey.computeIfAbsent(key, k -> new ReentrantLock());
+            if (!lock.tryLock()) return;
+            try {
+              future.join(); // WAIT warning: 'lock'
+            } finally { lock.unlock(); }
+          }
+          void waitsByKey(String key) {
+            byKey.get(key).lock();
+            n++;
+            byKey.get(key).unlock();
+          }
+          Lock shown(String key) {
+            ReentrantLock lock = shown.computeIfAbsent(key, k -> new ReentrantLock());
+            if (lock.tryLock()) {
+              future.join(); // WAIT warning: 'lock'
+              lock.unlock();
+            }
+            return shown.get(key);
+          }
+          void slot(int i) {
+            if (slots[i].tryLock()) {
+              try {
+                future.join(); // WAIT warning
+              } finally { slots[i].unlock(); }
+            }
+          }
+          void all() {
+            for (Lock each : slots) {
+              each.lock();
+              each.unlock();
+            }
+          }
+        }
+        """);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.lockspan.check;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** {@code StampedLock}: stamps, conversions, views. */
@@ -161,6 +162,70 @@ final class StampedLockTests extends CheckTestCase {
             probe.await(); // WAIT
             sl.unlockWrite(stamp);
             probe.await();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_aViewThatAHelperTakesAgain() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            import java.util.concurrent.locks.*;
+            final class Helpers {
+              static void with(Lock lock, Runnable action) {
+                lock.lock();
+                try { action.run(); } finally { lock.unlock(); }
+              }
+              static void write(ReadWriteLock lock, Runnable action) {
+                with(lock.writeLock(), action);
+              }
+            }
+            """),
+        """
+        import java.util.concurrent.locks.*;
+        class Table {
+          private final StampedLock stamped = new StampedLock();
+          private final Lock view = stamped.asWriteLock();
+          private final ReentrantReadWriteLock reentrant = new ReentrantReadWriteLock();
+          private int size;
+          private void put() { Helpers.with(view, () -> size++); }
+          void again() {
+            view.lock();
+            try {
+              put(); // WAIT error
+            } finally { view.unlock(); }
+          }
+          void readUnderWrite() {
+            long stamp = stamped.writeLock();
+            try {
+              Helpers.with(stamped.asReadLock(), () -> size++); // WAIT error
+            } finally { stamped.unlockWrite(stamp); }
+          }
+          void byReadWriteLock() {
+            long stamp = stamped.writeLock();
+            try {
+              Helpers.write(stamped.asReadWriteLock(), () -> size++); // WAIT error
+            } finally { stamped.unlockWrite(stamp); }
+          }
+          void twoReads() {
+            long stamp = stamped.readLock();
+            try {
+              Helpers.with(stamped.asReadLock(), () -> size++);
+            } finally { stamped.unlockRead(stamp); }
+          }
+          void afterwards() {
+            long stamp = stamped.writeLock();
+            stamped.unlockWrite(stamp);
+            put();
+          }
+          void reentrant() {
+            reentrant.writeLock().lock();
+            try {
+              Helpers.with(reentrant.writeLock(), () -> size++);
+              Helpers.with(reentrant.readLock(), () -> size++);
+            } finally { reentrant.writeLock().unlock(); }
           }
         }
         """);

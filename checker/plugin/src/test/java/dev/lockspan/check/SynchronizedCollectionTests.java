@@ -103,6 +103,37 @@ final class SynchronizedCollectionTests extends CheckTestCase {
   }
 
   @Test
+  void flags_aComparatorThatWaits() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Names {
+          final List<String> list = Collections.synchronizedList(new ArrayList<>());
+          final Vector<String> vector = new Vector<>();
+          final List<String> plain = new ArrayList<>();
+          final BlockingQueue<Integer> queue = new LinkedBlockingQueue<>();
+          private int compare(String one, String other) {
+            try {
+              return queue.take();
+            } catch (InterruptedException e) { return 0; }
+          }
+          void list() {
+            list.sort((a, b) -> compare(a, b)); // WAIT: 'list'
+          }
+          void vector() {
+            vector.sort(this::compare); // WAIT: 'vector'
+          }
+          void plain() {
+            plain.sort(this::compare);
+            list.sort(null);
+          }
+          void byLength() { list.sort((a, b) -> a.length() - b.length()); }
+        }
+        """);
+  }
+
+  @Test
   void names_aCollectionThatWasPassed() {
     assertFindings(
         """

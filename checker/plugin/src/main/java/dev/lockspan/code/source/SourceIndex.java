@@ -16,6 +16,7 @@ import com.sun.tools.javac.tree.JCTree.JCAnnotation;
 import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.tree.JCTree.JCExpression;
 import com.sun.tools.javac.tree.JCTree.JCFieldAccess;
+import com.sun.tools.javac.tree.JCTree.JCFunctionalExpression;
 import com.sun.tools.javac.tree.JCTree.JCIdent;
 import com.sun.tools.javac.tree.JCTree.JCMemberReference;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
@@ -220,7 +221,7 @@ public final class SourceIndex {
         name = text(identifier.name);
       }
       MethodSymbol callee = Called.by(select);
-      if (names.isOfLock(name) && !isOther(name, tree.args.size(), callee)) {
+      if (names.isOfLock(name) && !isOther(name, tree.args, callee)) {
         lock(name);
       } else if (isInitializing(callee) || (isInitializer() && names.waits().contains(name))) {
         found(false);
@@ -238,7 +239,7 @@ public final class SourceIndex {
     public void visitReference(JCMemberReference tree) {
       String name = tree.name.toString();
       MethodSymbol callee = Called.by(tree);
-      if (names.isOfLock(name) && !isOther(name, 0, callee)) {
+      if (names.isOfLock(name) && !isOther(name, List.of(), callee)) {
         lock(name);
       }
       if (callee != null) {
@@ -260,10 +261,15 @@ public final class SourceIndex {
     }
 
     /** Whether a usual method merely has the name of one that locks. */
-    private boolean isOther(String name, int arguments, @Nullable MethodSymbol callee) {
-      return name.equals("get")
-          ? arguments < 2
-          : name.equals("replaceAll") && callee != null && isText(callee.enclClass());
+    private boolean isOther(
+        String name, List<JCExpression> arguments, @Nullable MethodSymbol callee) {
+      return switch (name) {
+        case "get" -> arguments.size() < 2;
+        case "sort" -> // other comparators are made of what never is a boundary
+            arguments.size() != 1 || !(arguments.get(0) instanceof JCFunctionalExpression);
+        case "replaceAll" -> callee != null && isText(callee.enclClass());
+        default -> false;
+      };
     }
 
     private static boolean isText(ClassSymbol type) {

@@ -2,10 +2,13 @@ package dev.lockspan.effect.call;
 
 import dev.lockspan.code.Body;
 import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.Callee;
+import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.lock.LockKey;
+import dev.lockspan.model.Effect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,11 +18,13 @@ public final class Conditions {
   private final Knowledge knowledge;
   private final Body body;
   private final Handed handed;
+  private final OuterObjects outers;
 
   public Conditions(Knowledge knowledge, Body body) {
     this.knowledge = knowledge;
     this.body = body;
     this.handed = new Handed(knowledge);
+    this.outers = new OuterObjects(knowledge, body);
   }
 
   /** Waiting on a condition tells that its lock is held, by the caller if not among these. */
@@ -29,8 +34,8 @@ public final class Conditions {
       if (released.form() != LockKey.Form.LOCK || reach.path().size() > 1) {
         continue;
       }
-      Optional<LockKey> lock = knowledge.locks().ofCondition(released.object());
-      boolean isOwn = lock.isPresent() && !knowledge.fields().isOfGiven(released.object());
+      Optional<LockKey> lock = lock(released.object());
+      boolean isOwn = lock.isPresent() && !isOfHolder(released.object());
       if (isOwn && holds.count(lock.get()) == 0) {
         declared = declared.acquire(lock.get(), body.site(), Hold.How.DECLARED, "");
       }
@@ -46,17 +51,50 @@ public final class Conditions {
       if (key.form() != LockKey.Form.LOCK || holds.holds(key)) {
         continue;
       }
-      Optional<LockKey> lock = knowledge.locks().ofCondition(key.object());
-      if (lock.isPresent()) {
-        more.add(lock.get());
-        if (knowledge.fields().isOfGiven(key.object())) {
-          sameField(lock.get(), holds).ifPresent(more::add);
-        }
-      } else {
-        innermostLock(holds).ifPresent(more::add);
+      Optional<LockKey> lock = lock(key.object());
+      lock.ifPresent(more::add);
+      if (lock.filter(own -> !isUnknown(own, key.object())).isEmpty()) {
+        innermostLock(holds).filter(held -> !takesLock(reach)).ifPresent(more::add);
+      } else if (isOfHolder(key.object())) {
+        sameField(lock.get(), holds).ifPresent(more::add);
       }
     }
     return reach.releasing(more);
+  }
+
+  /** The lock that a condition belongs to, in the terms of here, where its origin is known. */
+  private Optional<LockKey> lock(Value condition) {
+    Optional<LockKey> lock = knowledge.locks().ofCondition(condition);
+    return condition instanceof Value.Field field
+        ? lock.map(key -> key.of(outers.here(key.object(), field.of())))
+        : lock;
+  }
+
+  /** Whether it waits for a lock, which it lets go of meanwhile: no condition of another one. */
+  private boolean takesLock(Reach reach) {
+    Callee waits = knowledge.callees().find(reach.boundary(), false);
+    return waits.has(Effect.LOCK) || waits.has(Effect.TRYLOCK);
+  }
+
+  /** Whether only who made the condition's holder knows the lock. */
+  private static boolean isUnknown(LockKey lock, Value condition) {
+    return lock.object() instanceof Value.Unknown && isOfAnother(condition);
+  }
+
+  private static boolean isOfAnother(Value condition) {
+    return condition instanceof Value.Field field
+        && !(field.of() instanceof Value.This || field.of() instanceof Value.Outer);
+  }
+
+  /** Whether a condition's holder took the lock from where it was made, which may be elsewhere. */
+  private boolean isOfHolder(Value condition) {
+    return knowledge.fields().isOfGiven(condition)
+        || (isOfAnother(condition) && isOfOuter(knowledge.fields().origin(condition)));
+  }
+
+  private static boolean isOfOuter(Value lock) {
+    return lock instanceof Value.Outer
+        || Values.parts(lock).stream().anyMatch(Conditions::isOfOuter);
   }
 
   /**

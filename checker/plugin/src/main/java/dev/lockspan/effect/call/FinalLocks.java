@@ -1,6 +1,8 @@
 package dev.lockspan.effect.call;
 
+import dev.lockspan.code.Body;
 import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.Values;
 import java.util.Optional;
 
 /**
@@ -10,10 +12,12 @@ import java.util.Optional;
 public final class FinalLocks {
   private final Knowledge knowledge;
   private final Handed handed;
+  private final OuterObjects outers;
 
-  public FinalLocks(Knowledge knowledge) {
+  public FinalLocks(Knowledge knowledge, Body body) {
     this.knowledge = knowledge;
     this.handed = new Handed(knowledge);
+    this.outers = new OuterObjects(knowledge, body);
   }
 
   /**
@@ -22,7 +26,7 @@ public final class FinalLocks {
    * @param type what the field is declared to be
    */
   public Value in(Value field, String type) {
-    if (!type.endsWith("Lock") && !type.equals("java.lang.Object")) {
+    if (!FieldsAlike.isOfLocks(type)) {
       return field;
     }
     if (field instanceof Value.Field own) {
@@ -44,18 +48,26 @@ public final class FinalLocks {
 
   /** What a constructor has set a field to, as a name that others may use; empty for no name. */
   private Optional<Value> seen(Value set, Value.Field field) {
-    return set instanceof Value.Parameter ? handed.of(field) : beside(set, field.of());
+    Optional<Value> given =
+        set instanceof Value.Parameter ? handed.of(field) : Optional.<Value>empty();
+    return given.isPresent() ? given : beside(set, field);
   }
 
-  private static Optional<Value> beside(Value set, Value object) {
+  private Optional<Value> beside(Value set, Value.Field field) {
     if (set instanceof Value.This) {
-      return Optional.of(object);
+      return Optional.of(field.of());
     }
     if (set instanceof Value.ClassLiteral || set instanceof Value.StaticField) {
       return Optional.of(set);
     }
+    if (set instanceof Value.Outer) {
+      return Optional.of(outers.here(set, field.of())).filter(Values::isTraceable);
+    }
+    if (set instanceof Value.Parameter) {
+      return knowledge.locks().findAlike(field, set).filter(other -> !other.equals(field));
+    }
     return set instanceof Value.Field other
-        ? beside(other.of(), object).map(of -> new Value.Field(of, other.owner(), other.name()))
+        ? beside(other.of(), field).map(of -> new Value.Field(of, other.owner(), other.name()))
         : Optional.empty();
   }
 }

@@ -33,12 +33,13 @@ public final class Locks {
   private final Semaphores semaphores;
   private final Permits permits;
   private final Bins bins;
+  private final FieldsAlike alike;
 
   public Locks(CodeSource code, Hierarchy hierarchy, FieldValues fields, Callees callees) {
-    MadeForMaps maps = new MadeForMaps(code, fields);
-    this.semaphores = new Semaphores(fields, maps);
+    this.semaphores = new Semaphores(fields, new MadeForMaps(code, fields));
     this.permits = new Permits(code, hierarchy);
-    this.bins = new Bins(hierarchy, fields, callees, semaphores, maps);
+    this.bins = new Bins(hierarchy, fields, callees, semaphores);
+    this.alike = new FieldsAlike(code, fields);
     this.code = code;
     this.fields = fields;
     this.callees = callees;
@@ -81,7 +82,22 @@ public final class Locks {
         }
       }
     }
-    return new LockKey(object, Form.LOCK, mode);
+    return new LockKey(object, Form.LOCK, isMadeToRead(origin) ? Mode.READ : mode);
+  }
+
+  /** Whether a factory method makes a read lock, of a lock that nobody else knows. */
+  private boolean isMadeToRead(Value origin) {
+    if (!(origin instanceof Value.Call factory) || factory.receiver().isPresent()) {
+      return false;
+    }
+    Set<Value> made = code.findBody(factory.method()).map(fields::returned).orElse(Set.of());
+    return !made.isEmpty() && made.stream().allMatch(this::isViewToRead);
+  }
+
+  private boolean isViewToRead(Value value) {
+    return value instanceof Value.Call view
+        && callees.find(view.method(), false).rows().stream()
+            .anyMatch(row -> row.effect() == Effect.VIEW && row.mode() == MethodModel.Mode.READ);
   }
 
   /** What a method without parameters gives: the field that it reads, if it is an accessor. */
@@ -147,6 +163,11 @@ public final class Locks {
     return bins.given(id, caller.value(row.on()));
   }
 
+  /** The bin that a method of which no row tells takes to change a map, if it does. */
+  public Optional<LockKey> changed(MethodId id, Value receiver) {
+    return bins.changed(id, receiver);
+  }
+
   /** How messages call the lock of an execute-around method. */
   String label(MethodModel row, ModelSummaries.Caller caller) {
     String object = Values.show(caller.value(row.on()));
@@ -163,6 +184,13 @@ public final class Locks {
         && !row.type().equals(STAMPED_LOCK)
         && !row.type().equals(Semaphores.TYPE)
         && !isOfStamped(fields.content(object));
+  }
+
+  /** Whether a lock turns out to be a stamped lock's, now that the object is known to be a view. */
+  boolean isTakenOnce(LockKey key, Value object) {
+    return key.form() == Form.LOCK
+        && !key.object().equals(object)
+        && isOfStamped(fields.content(object));
   }
 
   /** Whether an object is a view of a stamped lock. */
@@ -193,18 +221,20 @@ public final class Locks {
 
   /** The field of the same object that keeps the lock which a condition is made of. */
   private Optional<Value> beside(Value.Field condition) {
-    Optional<Value> lock =
-        fields
-            .findSet(condition.owner(), condition.name())
-            .filter(Value.Call.class::isInstance)
-            .flatMap(made -> ((Value.Call) made).receiver());
-    return lock.isEmpty()
-        ? Optional.empty()
-        : code.findClass(condition.owner()).stream()
-            .flatMap(info -> info.fields().keySet().stream())
-            .filter(name -> fields.findSet(condition.owner(), name).equals(lock))
-            .<Value>map(name -> new Value.Field(condition.of(), condition.owner(), name))
-            .findFirst();
+    return fields
+        .findSet(condition.owner(), condition.name())
+        .filter(Value.Call.class::isInstance)
+        .flatMap(made -> ((Value.Call) made).receiver())
+        .flatMap(lock -> alike.find(condition, lock));
+  }
+
+  /**
+   * The final field of the same object that keeps what another one keeps or is made of.
+   *
+   * @param part what that is, in the terms of the object's constructors
+   */
+  Optional<Value> findAlike(Value.Field field, Value part) {
+    return alike.find(field, part);
   }
 
   /**

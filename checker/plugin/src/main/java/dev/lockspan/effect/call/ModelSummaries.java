@@ -13,6 +13,8 @@ import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Run;
 import dev.lockspan.effect.summary.Step;
 import dev.lockspan.effect.summary.Summary;
+import dev.lockspan.effect.value.FieldValues;
+import dev.lockspan.effect.value.TimeBounds;
 import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.finding.Severity;
 import dev.lockspan.lock.Hold;
@@ -29,10 +31,12 @@ import java.util.Set;
 public final class ModelSummaries {
   private final Hierarchy hierarchy;
   private final Locks locks;
+  private final TimeBounds times;
 
-  public ModelSummaries(Hierarchy hierarchy, Locks locks) {
+  public ModelSummaries(Hierarchy hierarchy, Locks locks, FieldValues fields) {
     this.hierarchy = hierarchy;
     this.locks = locks;
+    this.times = new TimeBounds(fields);
   }
 
   /**
@@ -56,12 +60,15 @@ public final class ModelSummaries {
       switch (row.effect()) {
         case WAIT, IO, SUBMIT, CALLBACK, COMPLETE, ATTACH, CLOSE ->
             reaches.add(reach(row, named, step, caller));
-        case RUNS, AROUND -> runs.addAll(runs(row, id, step, caller));
+        case RUNS, AROUND -> {
+          runs.addAll(runs(row, id, step, caller));
+          locks.given(row, id, caller).ifPresent(bin -> acquires.add(update(bin, step)));
+        }
         case LOCK, TRYLOCK, UNLOCK -> {
           LockKey key = locks.key(row, id, caller);
           acquire(row, key, named, step, caller, exits, acquires, reaches);
         }
-        case UPDATE -> updated(row, caller).ifPresent(map -> acquires.add(update(map, step)));
+        case UPDATE -> updated(row, caller).ifPresent(map -> acquires.add(update(bin(map), step)));
         case DONE -> answer = Answer.of(true, Set.of(caller.value(row.on())));
         case ALIVE -> answer = Answer.of(false, Set.of(caller.value(row.on())));
         case VIEW, CONDITION, ACCESSOR -> result = Optional.of(accessor(id, caller));
@@ -226,7 +233,7 @@ public final class ModelSummaries {
                 key,
                 1,
                 step.site(),
-                row.effect() == Effect.TRYLOCK && row.timed().isEmpty()
+                row.effect() == Effect.TRYLOCK && !waits(row, caller)
                     ? Hold.How.TRIED
                     : Hold.How.WAITED,
                 step.site().lockExpression().orElse("")));
@@ -252,6 +259,11 @@ public final class ModelSummaries {
     }
   }
 
+  /** Whether it waits for a lock for a while that is more than none. */
+  private boolean waits(MethodModel row, Caller caller) {
+    return row.timed().isPresent() && !times.isZero(caller.value(row.timed().getAsInt()));
+  }
+
   /** The locks of which a thread that holds one already has the other without a wait. */
   private static Set<LockKey> givenAtOnce(LockKey key, boolean isReentrant) {
     if (!isReentrant) {
@@ -273,8 +285,12 @@ public final class ModelSummaries {
         : Optional.empty();
   }
 
-  private static Acquire update(Value map, Step step) {
-    return new Acquire(
-        new LockKey(map, LockKey.Form.BIN, LockKey.Mode.EXCLUSIVE), false, List.of(step));
+  private static LockKey bin(Value map) {
+    return new LockKey(map, LockKey.Form.BIN, LockKey.Mode.EXCLUSIVE);
+  }
+
+  /** The change of a map, for which its bin is taken, even if it is held already. */
+  public static Acquire update(LockKey bin, Step step) {
+    return new Acquire(bin, false, List.of(step));
   }
 }

@@ -45,7 +45,9 @@ public record Renaming(Naming naming, Locks locks, Handed handed, Site site) {
     List<Acquire> acquires = new ArrayList<>(summary.acquires().size());
     for (Acquire acquire : summary.acquires()) {
       Acquire named = acquire(acquire);
-      acquires.add(named.by(named.way().through(step)));
+      if (!locks.isNone(named.key())) {
+        acquires.add(named.by(named.way().through(step)));
+      }
     }
     Set<Value> escaping = new LinkedHashSet<>();
     for (Value value : summary.escaping()) {
@@ -87,7 +89,11 @@ public record Renaming(Naming naming, Locks locks, Handed handed, Site site) {
 
   public Acquire acquire(Acquire acquire) {
     Way way = acquire.way().rename(naming).after(change(acquire.way().change()));
-    return acquire.of(key(acquire.key())).by(way);
+    LockKey key = key(acquire.key());
+    Acquire named = acquire.of(key).by(way);
+    return named.isReentrant() && locks.isTakenOnce(key, object(acquire.key()))
+        ? named.once()
+        : named;
   }
 
   private Holds change(Holds holds) {
@@ -104,9 +110,13 @@ public record Renaming(Naming naming, Locks locks, Handed handed, Site site) {
   }
 
   public LockKey key(LockKey key) {
-    Value named = naming.apply(key.object());
-    Value object = handed.of(named).orElse(named);
+    Value object = object(key);
     return locks.renamed(key, object, naming.caller().type(object));
+  }
+
+  private Value object(LockKey key) {
+    Value named = naming.apply(key.object());
+    return handed.of(named).orElse(named);
   }
 
   private Set<LockKey> keys(Set<LockKey> keys) {

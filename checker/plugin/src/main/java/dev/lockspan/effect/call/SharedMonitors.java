@@ -37,7 +37,7 @@ public final class SharedMonitors {
 
   /** The object whose monitor is held while the collection calls a function; empty for most. */
   public Optional<Value> of(Value collection) {
-    Value origin = knowledge.fields().content(collection);
+    Value origin = knowledge.fields().collections().of(collection);
     if (!(origin instanceof Value.Call call)) {
       return Optional.empty();
     }
@@ -51,7 +51,7 @@ public final class SharedMonitors {
 
   private boolean isSynchronized(Value.Call view, Value viewed) {
     return isSynchronized(view.method().owner())
-        || (knowledge.fields().content(viewed) instanceof Value.Fresh fresh
+        || (knowledge.fields().collections().of(viewed) instanceof Value.Fresh fresh
             && isSynchronized(fresh.type()));
   }
 

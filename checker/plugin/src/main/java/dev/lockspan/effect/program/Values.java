@@ -246,6 +246,13 @@ public final class Values {
         : map(object, part -> renewed(part, renewed));
   }
 
+  /** The object around a new inner object, which its constructor takes first. */
+  public static Optional<Value> around(Value.Fresh inner, String type) {
+    return inner.type().startsWith(type + "$")
+        ? inner.arguments().stream().findFirst()
+        : Optional.empty();
+  }
+
   /** Whether a field is of a new object, or of what a new object keeps. */
   public static boolean isOfNew(Value.Field field) {
     return field.of() instanceof Value.Fresh

@@ -44,6 +44,11 @@ public record Acquire(
     return new Acquire(key, name.or(() -> other), isReentrant, isSeen, isCertain, isSupposed, way);
   }
 
+  /** The same acquisition, of a lock that a thread cannot take again. */
+  public Acquire once() {
+    return new Acquire(key, name, false, isSeen, isCertain, isSupposed, way);
+  }
+
   /** The same acquisition, of a lock that no other place can name. */
   public Acquire nameless() {
     return new Acquire(key, Optional.empty(), isReentrant, isSeen, isCertain, isSupposed, way);

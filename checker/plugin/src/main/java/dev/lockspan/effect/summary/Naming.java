@@ -135,10 +135,12 @@ public record Naming(
     if (receiver.isEmpty() || receiver.get() instanceof Value.This) {
       return outer;
     }
-    if (receiver.get() instanceof Value.Fresh fresh
-        && !fresh.arguments().isEmpty()
-        && fresh.type().startsWith(outer.type() + "$")) {
-      return fresh.arguments().get(0);
+    Optional<Value> around =
+        receiver.get() instanceof Value.Fresh inner
+            ? Values.around(inner, outer.type())
+            : Optional.empty();
+    if (around.isPresent()) {
+      return around.get();
     }
     if (outer.type().equals(caller.owner())) {
       return new Value.This();

@@ -19,23 +19,21 @@ public final class Bins {
   private static final Set<String> INTERFACES =
       Set.of("java.util.Map", "java.util.concurrent.ConcurrentMap");
 
+  /** The views of a map, and what changes it through them. */
+  private static final Set<String> VIEWS = Set.of("keySet", "values", "entrySet");
+
+  private static final Set<String> REMOVERS = Set.of("clear", "remove", "removeAll", "retainAll");
+
   private final Hierarchy hierarchy;
   private final FieldValues fields;
   private final Callees callees;
   private final Semaphores semaphores;
-  private final MadeForMaps maps;
 
-  public Bins(
-      Hierarchy hierarchy,
-      FieldValues fields,
-      Callees callees,
-      Semaphores semaphores,
-      MadeForMaps maps) {
+  public Bins(Hierarchy hierarchy, FieldValues fields, Callees callees, Semaphores semaphores) {
     this.hierarchy = hierarchy;
     this.fields = fields;
     this.callees = callees;
     this.semaphores = semaphores;
-    this.maps = maps;
   }
 
   /** Whether values of a type may be such maps, and others. */
@@ -56,6 +54,28 @@ public final class Bins {
   }
 
   /**
+   * The bin that a method without a row takes to change a map: one handed in, which may be such a
+   * map, or one that its receiver is a view of.
+   */
+  public Optional<LockKey> changed(MethodId method, Value receiver) {
+    if (isOfMaps(method.owner())) {
+      return semaphores.isGiven(receiver) && callees.find(method.in(TYPE), true).has(Effect.UPDATE)
+          ? Optional.of(new LockKey(receiver, Form.GIVEN_BIN, LockKey.Mode.EXCLUSIVE))
+          : Optional.empty();
+    }
+    return REMOVERS.contains(method.name())
+            && method.owner().startsWith("java.util.")
+            && receiver instanceof Value.Call view
+            && VIEWS.contains(view.method().name())
+        ? view.receiver().map(map -> known(map, "")).filter(bin -> isBin(bin))
+        : Optional.empty();
+  }
+
+  private boolean isBin(LockKey bin) {
+    return !bin.form().isGiven() || semaphores.isGiven(bin.object());
+  }
+
+  /**
    * The bin of a map that is known by this value.
    *
    * @param type what is declared of the value; empty where its place tells it
@@ -66,7 +86,7 @@ public final class Bins {
   }
 
   private String type(Value map) {
-    Value content = maps.of(fields.content(map));
+    Value content = fields.collections().of(map);
     return content instanceof Value.Fresh made ? made.type() : DeclaredTypes.of(map, hierarchy);
   }
 }

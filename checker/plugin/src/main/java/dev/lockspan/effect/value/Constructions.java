@@ -77,6 +77,22 @@ final class Constructions {
     return value;
   }
 
+  /** What the constructor of a new object gives the one of a superclass; empty if unknown. */
+  Optional<List<Value>> given(Value.Fresh made, String superclass) {
+    Optional<Body> body =
+        made.constructor()
+            .flatMap(code::findBody)
+            .filter(of -> !of.id().owner().equals(superclass));
+    for (Delegation next : body.map(this::delegations).orElse(List.of())) {
+      List<Value> arguments =
+          next.arguments().stream().map(value -> with(value, made.arguments())).toList();
+      return next.constructor().owner().equals(superclass)
+          ? Optional.of(arguments)
+          : given(new Value.Fresh(made.site(), next.constructor(), arguments), superclass);
+    }
+    return Optional.empty();
+  }
+
   private Optional<Value> read(Body body, String owner, String field) {
     StoredValues.FieldKey wanted = new StoredValues.FieldKey(owner, field);
     Set<Value> all = new LinkedHashSet<>();

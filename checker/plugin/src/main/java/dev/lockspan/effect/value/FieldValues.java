@@ -28,6 +28,7 @@ public final class FieldValues {
   private final Constructions constructions;
   private final Factories factories;
   private final LockViews views;
+  private final MadeCollections collections;
 
   /** Which fields only constructors set, by class and name. */
   private final Map<String, Map<String, Boolean>> ofConstructors = new HashMap<>();
@@ -45,10 +46,15 @@ public final class FieldValues {
     this.constructions = new Constructions(code, hierarchy, stores);
     this.factories = new Factories(code, hierarchy);
     this.views = new LockViews(code, stores);
+    this.collections = new MadeCollections(code, this);
   }
 
   public Comparisons comparisons() {
     return comparisons;
+  }
+
+  public MadeCollections collections() {
+    return collections;
   }
 
   /** Whether a value is the same whenever it is looked at: no field that is set more than once. */
@@ -258,6 +264,11 @@ public final class FieldValues {
     return set;
   }
 
+  /** What a new object's class gives the constructor of a superclass, where that is known. */
+  Optional<List<Value>> given(Value.Fresh made, String superclass) {
+    return constructions.given(made, superclass);
+  }
+
   /**
    * The value of a field where the constructor of its object was given it, a new object or what a
    * new object keeps, or where it is one of some functions; else the field.
@@ -308,6 +319,9 @@ public final class FieldValues {
   public static Value inObject(Value stored, Value object, List<Value> arguments) {
     if (stored instanceof Value.This) {
       return object;
+    }
+    if (stored instanceof Value.Outer outer && object instanceof Value.Fresh inner) {
+      return Values.around(inner, outer.type()).orElse(outer);
     }
     return stored instanceof Value.Parameter parameter
         ? argument(parameter, arguments)

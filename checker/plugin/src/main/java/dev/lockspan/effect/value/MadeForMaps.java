@@ -6,7 +6,7 @@ import dev.lockspan.code.Value;
 import java.util.List;
 import java.util.Set;
 
-/** What a map gives that has a function make what it lacks: what the function makes. */
+/** What a map gives that is given, or has a function make, what it lacks: just that. */
 public final class MadeForMaps {
   private final CodeSource code;
   private final FieldValues fields;
@@ -25,8 +25,11 @@ public final class MadeForMaps {
     return made.size() == 1 && made.iterator().next() instanceof Value.Fresh fresh ? fresh : value;
   }
 
-  /** All that the function may make that a call gives a map; nothing where that is not known. */
+  /** All that a call may have a map hold; nothing where that is not known. */
   public Set<Value> made(Value.Call call) {
+    if (call.method().name().equals("putIfAbsent") && call.arguments().size() == 2) {
+      return Set.of(call.arguments().get(1));
+    }
     if (!call.method().name().equals("computeIfAbsent")
         || call.arguments().size() != 2
         || !(call.arguments().get(1) instanceof Value.Function function)) {

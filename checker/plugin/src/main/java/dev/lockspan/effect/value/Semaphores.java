@@ -3,6 +3,7 @@ package dev.lockspan.effect.value;
 import dev.lockspan.code.Value;
 import dev.lockspan.lock.LockKey;
 import dev.lockspan.lock.LockKey.Form;
+import java.util.List;
 import java.util.Set;
 
 /** Which semaphores are locks: those of one permit. */
@@ -42,10 +43,13 @@ public final class Semaphores {
   private boolean hasOnePermit(Value semaphore) {
     Value given = maps.of(semaphore);
     Value made = given instanceof Value.Call call ? fields.made(call) : given;
-    return made instanceof Value.Fresh fresh
-        && fresh.type().equals(TYPE)
-        && !fresh.arguments().isEmpty()
-        && fresh.arguments().get(0) instanceof Value.Constant permits
+    if (!(made instanceof Value.Fresh fresh)) {
+      return false;
+    }
+    List<Value> arguments =
+        fresh.type().equals(TYPE) ? fresh.arguments() : fields.given(fresh, TYPE).orElse(List.of());
+    return !arguments.isEmpty()
+        && arguments.get(0) instanceof Value.Constant permits
         && permits.value().filter(value -> value.equals(1)).isPresent();
   }
 }

@@ -11,6 +11,7 @@ import dev.lockspan.effect.call.Contracts;
 import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.call.KnownFunctions;
 import dev.lockspan.effect.call.MadeWith;
+import dev.lockspan.effect.call.ModelSummaries;
 import dev.lockspan.effect.call.NonBlockingChannels;
 import dev.lockspan.effect.call.Relevance;
 import dev.lockspan.effect.call.Renaming;
@@ -161,7 +162,8 @@ public final class Calls {
   }
 
   private List<Path> call(At at, Path path) {
-    Value receiver = at.receiver().map(this::receiver).orElse(at.result());
+    Value receiver =
+        at.receiver().map(of -> receiver(of, at.invoke().method())).orElse(at.result());
     Optional<Summary> ofFunction = functionCalls.of(at, receiver, path);
     if (ofFunction.isPresent()) {
       return endings.finish(at, ofFunction.get(), path);
@@ -172,11 +174,14 @@ public final class Calls {
 
   /**
    * Where a receiver comes from; of the JDK's objects also what a private field only holds, or a
-   * map is given.
+   * map is given, and of its collections how all are made that it may be.
    */
-  private Value receiver(Value value) {
+  private Value receiver(Value value, MethodId called) {
     Value origin = knowledge.fields().origin(value);
-    Value content = maps.of(knowledge.fields().content(value, origin));
+    Value content =
+        called.owner().startsWith("java.util.")
+            ? knowledge.fields().collections().of(value)
+            : maps.of(knowledge.fields().content(value, origin));
     boolean isOfJdk = content instanceof Value.Fresh made && made.type().startsWith("java.");
     return isOfJdk ? content : origin;
   }
@@ -225,6 +230,10 @@ public final class Calls {
       return unknown(at, callee, path);
     }
     if (callee.bodies().isEmpty()) {
+      at.receiver()
+          .flatMap(of -> knowledge.locks().changed(at.invoke().method(), of))
+          .map(bin -> ModelSummaries.update(bin, step(at, callee)))
+          .ifPresent(change -> emission.acquired(change, path));
       return unknown(at, callee, path);
     }
     if (callee.promise() == Promise.NON_BLOCKING) {

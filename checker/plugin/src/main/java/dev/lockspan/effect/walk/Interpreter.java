@@ -52,7 +52,7 @@ public final class Interpreter implements Flow.Steps {
     this.calls = new Calls(knowledge, body, self, flow, seen, ownership, isRoot);
     this.keptWork = new KeptWork(knowledge.hierarchy());
     this.finalFunctions = new FinalFunctions(knowledge);
-    this.finalLocks = new FinalLocks(knowledge);
+    this.finalLocks = new FinalLocks(knowledge, body);
   }
 
   /**
