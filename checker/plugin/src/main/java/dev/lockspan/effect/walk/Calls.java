@@ -95,7 +95,7 @@ public final class Calls {
     this.aftermath = new Aftermath(knowledge, body, resolution, runs);
     this.functionCalls =
         new FunctionCalls(knowledge, resolution, functions, madeWith, runs, aftermath);
-    this.foreignCalls = new ForeignCalls(knowledge, body, functions, madeWith, runs);
+    this.foreignCalls = new ForeignCalls(knowledge, body, resolution, functions, madeWith, runs);
     Pipelines pipelines = new Pipelines(knowledge, body, runs);
     this.modelCalls = new ModelCalls(knowledge, body, refinement, pipelines);
     this.flow = flow;
@@ -225,6 +225,7 @@ public final class Calls {
       return unknown(at, callee, path);
     }
     if (callee.bodies().isEmpty()) {
+      foreignCalls.runFunctions(at, callee, path);
       return unknown(at, callee, path);
     }
     if (callee.promise() == Promise.NON_BLOCKING) {
