@@ -14,6 +14,7 @@ import dev.lockspan.effect.call.Reflection;
 import dev.lockspan.effect.call.Resources;
 import dev.lockspan.effect.call.Streams;
 import dev.lockspan.effect.program.DeclaredTypes;
+import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.summary.Addresses;
 import dev.lockspan.effect.summary.Reach;
@@ -66,8 +67,10 @@ final class Refinement {
   private final Reflection reflection;
   private final DeclaredTypes declaredTypes;
   private final Closings closings;
+  private final Ownership ownership;
 
-  Refinement(Knowledge knowledge, Body body) {
+  Refinement(Knowledge knowledge, Body body, Ownership ownership) {
+    this.ownership = ownership;
     this.knowledge = knowledge;
     this.body = body;
     this.streams = new Streams(knowledge, body);
@@ -96,7 +99,7 @@ final class Refinement {
     return switch (reach.effect()) {
       case WAIT -> waits(bounded.get(), target, path);
       case COMPLETE ->
-          keeping.isUnpublished(target, path)
+          isUnpublished(target, path)
                   || isExecutors(reach, target)
                   || knowledge.members().futures().contains(target)
               ? Optional.empty()
@@ -245,9 +248,17 @@ final class Refinement {
   }
 
   private Optional<Reach> attach(Reach reach, Value target, Path path) {
-    return keeping.isUnpublished(target, path) && !lending.isLent(target)
+    return isUnpublished(target, path) && !lending.isLent(target)
         ? Optional.empty()
         : Optional.of(reach);
+  }
+
+  /** Whether nobody can depend on a future: of an object that is new, or in its constructor. */
+  private boolean isUnpublished(Value future, Path path) {
+    boolean isOfThis = Values.root(future).filter(Value.This.class::isInstance).isPresent();
+    return isOfThis
+        ? ownership.isOwn(future, path) && !path.hasEscaped(knowledge.fields().origin(future))
+        : keeping.isUnpublished(future, path);
   }
 
   /** Whether instances of a type live in memory. */
