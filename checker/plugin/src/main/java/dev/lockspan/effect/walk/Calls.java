@@ -87,7 +87,7 @@ public final class Calls {
     KnownFunctions functions = new KnownFunctions(knowledge);
     MadeWith madeWith = new MadeWith(knowledge, resolution, functions);
     this.emission = new Emission(knowledge, body, resolution, flow, seen);
-    Refinement refinement = new Refinement(knowledge, body, ownership);
+    Refinement refinement = new Refinement(knowledge, body, resolution, ownership);
     this.runs =
         new Runs(
             knowledge, body, resolution, flow, seen, refinement, emission, ownFields, ownership);

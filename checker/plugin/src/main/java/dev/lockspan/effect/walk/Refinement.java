@@ -11,6 +11,7 @@ import dev.lockspan.effect.call.Completion;
 import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.call.NonBlockingChannels;
 import dev.lockspan.effect.call.Reflection;
+import dev.lockspan.effect.call.Resolution;
 import dev.lockspan.effect.call.Resources;
 import dev.lockspan.effect.call.Streams;
 import dev.lockspan.effect.program.DeclaredTypes;
@@ -69,7 +70,7 @@ final class Refinement {
   private final Closings closings;
   private final Ownership ownership;
 
-  Refinement(Knowledge knowledge, Body body, Ownership ownership) {
+  Refinement(Knowledge knowledge, Body body, Resolution resolution, Ownership ownership) {
     this.ownership = ownership;
     this.knowledge = knowledge;
     this.body = body;
@@ -83,7 +84,7 @@ final class Refinement {
     this.channels = new NonBlockingChannels(knowledge);
     this.reflection = new Reflection(knowledge);
     this.declaredTypes = new DeclaredTypes(knowledge.hierarchy(), body);
-    this.closings = new Closings(knowledge, body);
+    this.closings = new Closings(knowledge, body, resolution);
   }
 
   /** The boundary as it stands here; empty where it cannot be one. */
