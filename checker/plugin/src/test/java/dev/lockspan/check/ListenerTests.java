@@ -220,6 +220,44 @@ final class ListenerTests extends CheckTestCase {
   }
 
   @Test
+  void judges_emittingByTheTypeOfTheArgument() {
+    assertFindings(
+        """
+        public class Orders {
+          public interface Message {}
+          public static class OrderEvent implements Message {}
+          public interface Publisher { void publish(Object event); void count(Object event); }
+          public interface Typed { void emit(Message m); }
+          public interface Known { void publish(Object event); }
+          public static class Queue implements Known {
+            private Object last;
+            @Override public void publish(Object event) { last = event; }
+          }
+          private final Publisher publisher;
+          private final Typed typed;
+          private final Known known;
+          private OrderEvent last;
+          Orders(Publisher p, Typed t, Known k) { publisher = p; typed = t; known = k; }
+          static OrderEvent made() { return new OrderEvent(); }
+          void set(OrderEvent e) { last = e; }
+          public synchronized void change(OrderEvent given) {
+            publisher.publish(new OrderEvent()); // CALLBACK warning: emits an event
+            publisher.publish(given); // CALLBACK
+            publisher.publish(last); // CALLBACK
+            publisher.publish(made()); // CALLBACK
+            typed.emit(given); // CALLBACK
+          }
+          public synchronized void quiet(Message given) {
+            publisher.publish("x");
+            publisher.count(last);
+            typed.emit(given);
+            known.publish(last);
+          }
+        }
+        """);
+  }
+
+  @Test
   void accepts_listenerClassesThatAreKnown() {
     assertFindings(
         """

@@ -1,10 +1,12 @@
 package dev.lockspan.effect.call;
 
+import dev.lockspan.code.Body;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Callee;
+import dev.lockspan.effect.program.DeclaredTypes;
 import dev.lockspan.effect.program.EnclosingObjects;
 import dev.lockspan.effect.program.StopNames;
 import dev.lockspan.effect.program.Variant;
@@ -30,14 +32,16 @@ public final class Resolution {
   private final String caller;
   private final String self;
   private final EnclosingObjects enclosing;
+  private final DeclaredTypes types;
 
   /**
-   * @param caller the class whose code makes the calls
+   * @param caller the body that makes the calls
    * @param self the class of the object that runs it, so far as that is known
    */
-  public Resolution(Knowledge knowledge, String caller, String self) {
+  public Resolution(Knowledge knowledge, Body caller, String self) {
     this.knowledge = knowledge;
-    this.caller = caller;
+    this.caller = caller.id().owner();
+    this.types = new DeclaredTypes(knowledge.hierarchy(), caller);
     this.self = self;
     this.enclosing = new EnclosingObjects(knowledge.hierarchy());
   }
@@ -175,7 +179,7 @@ public final class Resolution {
       return Optional.empty();
     }
     return callee.bodies().isEmpty() || isUndecided(callee)
-        ? NamedBoundaries.find(callee, at, step).flatMap(reach -> confirmed(reach, callee))
+        ? NamedBoundaries.find(callee, at, step, types).flatMap(reach -> confirmed(reach, callee))
         : Optional.empty();
   }
 

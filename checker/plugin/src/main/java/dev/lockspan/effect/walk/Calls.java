@@ -79,7 +79,7 @@ public final class Calls {
     this.channels = new NonBlockingChannels(knowledge);
     this.maps = new MadeForMaps(knowledge.code(), knowledge.fields());
     this.ownStreams = new OwnStreams(knowledge.hierarchy());
-    this.resolution = new Resolution(knowledge, body.id().owner(), self);
+    this.resolution = new Resolution(knowledge, body, self);
     this.lazyCalls = new LazyCalls(knowledge, resolution);
     this.ownFields = new OwnFields(knowledge, ownership, resolution);
     this.contracts = new Contracts(knowledge);
