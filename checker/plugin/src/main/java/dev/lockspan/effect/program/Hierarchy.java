@@ -195,10 +195,14 @@ public final class Hierarchy {
     }
   }
 
-  /** Whether a method's body calls nothing. */
+  /** Whether a method's body calls nothing and makes nothing that could. */
   boolean isEmpty(Declaration declaration) {
     return declaration.hasBody()
-        && code(declaration.id()).stream().noneMatch(Instruction.Invoke.class::isInstance);
+        && code(declaration.id()).stream()
+            .noneMatch(
+                instruction ->
+                    instruction instanceof Instruction.Invoke
+                        || instruction instanceof Instruction.Function);
   }
 
   /** The instructions of exactly this method; none where it has no body. */

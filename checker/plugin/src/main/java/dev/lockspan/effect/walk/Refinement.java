@@ -30,6 +30,7 @@ import dev.lockspan.model.Effect;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the state at a call says about a boundary: that it is none, or how bad it is. */
 final class Refinement {
@@ -280,7 +281,15 @@ final class Refinement {
     Value origin = knowledge.fields().origin(task);
     return origin instanceof Value.Function
         || origin instanceof Value.Constant
-        || (origin instanceof Value.Fresh fresh && taskMethod(fresh, reach).isPresent());
+        || (origin instanceof Value.Fresh fresh && taskMethod(fresh, reach).isPresent())
+        || (origin instanceof Value.Call made && isMadeOfKnown(made, reach));
+  }
+
+  /** Whether a function is made of others, all of which are known: of none, as identity is. */
+  private boolean isMadeOfKnown(Value.Call made, Reach reach) {
+    return knowledge.callees().find(made.method(), false).has(Effect.LAZY)
+        && Stream.concat(made.receiver().stream(), made.arguments().stream())
+            .allMatch(part -> isKnown(part, reach));
   }
 
   /** The method of a new object that stands for the work handed to a boundary. */
