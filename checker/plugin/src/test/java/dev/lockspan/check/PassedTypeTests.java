@@ -177,6 +177,12 @@ final class PassedTypeTests extends CheckTestCase {
             help(given); // CALLBACK suggestion
           }
           private void help(Store given) { Quietly.close(given); }
+          public interface Lease extends AutoCloseable { @Override void close(); }
+          static class Only implements Lease { @Override public void close() { LockSupport.park(); } }
+          public synchronized void agreeing(Lease given) {
+            giveBack(given); // WAIT
+          }
+          private void giveBack(Lease given) { Quietly.close(given); }
           public synchronized void quiet() {
             Quietly.close(rows);
             Quietly.close(quick);

@@ -40,8 +40,8 @@ public final class Closings {
 
   /**
    * What the rows of that type say, or its bodies, as of a call without the helper; empty where
-   * they do not. Of a type of the JDK's those rows say nothing that are of anything that can be
-   * closed.
+   * they do not, the reach itself where they leave it to callers. Of a type of the JDK's those rows
+   * say nothing that are of anything that can be closed.
    */
   public Optional<Reach> byType(Reach reach, Value target) {
     String type = types.of(target);
@@ -53,15 +53,19 @@ public final class Closings {
     Step last = reach.path().get(reach.path().size() - 1);
     Optional<Reach> found =
         isComponent && !own.bodies().isEmpty()
-            ? byBodies(own, target, last)
+            ? byBodies(own, reach, target, last)
             : byRows(own, target, last, isComponent);
     return found.map(told -> told.by(reach.way()));
   }
 
-  private Optional<Reach> byBodies(Callee own, Value target, Step last) {
+  /** What its bodies do, where they differ; where they agree the reach itself, for callers. */
+  private Optional<Reach> byBodies(Callee own, Reach reach, Value target, Step last) {
     Instruction.Invoke close =
         new Instruction.Invoke(-1, CallKind.VIRTUAL, own.id(), -1, List.of(), last.site());
-    return resolution.named(own, new At(-1, close, Optional.of(target), List.of(), target), last);
+    Optional<Reach> named =
+        resolution.named(own, new At(-1, close, Optional.of(target), List.of(), target), last);
+    boolean isQuiet = resolution.combine(own, Optional.of(target)).reaches().isEmpty();
+    return named.isPresent() || isQuiet ? named : Optional.of(reach);
   }
 
   private Optional<Reach> byRows(Callee own, Value target, Step last, boolean isComponent) {

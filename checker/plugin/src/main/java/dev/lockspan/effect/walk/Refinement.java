@@ -120,7 +120,9 @@ final class Refinement {
           keeping.isUnpublished(target, path)
               ? Optional.empty()
               : closings.isLostInHelper(reach, target)
-                  ? closings.byType(reach, target).flatMap(told -> refine(told, path))
+                  ? closings
+                      .byType(reach, target)
+                      .flatMap(told -> told.equals(reach) ? bounded : refine(told, path))
                   : streams.refine(bounded.get(), target);
       default -> bounded;
     };
