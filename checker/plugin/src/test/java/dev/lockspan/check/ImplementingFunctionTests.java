@@ -32,15 +32,6 @@ final class ImplementingFunctionTests extends CheckTestCase {
           static OfReference inMemory(List<String> queue) { return new OfReference(queue::add); }
           synchronized void go() { sink.put("x"); }
         }
-        class Registry {
-          interface Op { void run(CompletableFuture<?> f); }
-          static class Slow implements Op {
-            @Override public void run(CompletableFuture<?> f) { f.join(); }
-          }
-          private static final Map<String, Op> OPS =
-              Map.of("slow", new Slow(), "fast", f -> f.getNow(null));
-          synchronized void run(String key, CompletableFuture<?> f) { OPS.get(key).run(f); }
-        }
         """);
   }
 
