@@ -258,6 +258,39 @@ final class ListenerTests extends CheckTestCase {
   }
 
   @Test
+  void judges_interfacesByTheListenersThatTheyExtend() {
+    assertFindings(
+        """
+        import java.util.*;
+        public class Consumer {
+          public interface MessageListener {}
+          public interface MessageListenerOrderly extends MessageListener {
+            int consume(List<String> messages);
+          }
+          public interface Task extends Runnable { int priority(); }
+          public interface Sized { int size(); }
+          public interface SizedListener extends MessageListener, Sized {}
+          static class Quiet implements MessageListener {
+            int consume(List<String> messages) { return messages.size(); }
+          }
+          private MessageListenerOrderly orderly;
+          private Task task;
+          private SizedListener sized;
+          private Quiet quiet;
+          public Consumer(MessageListenerOrderly o, Task t, SizedListener s, Quiet q) {
+            orderly = o; task = t; sized = s; quiet = q;
+          }
+          public synchronized void consume(List<String> messages) {
+            orderly.consume(messages); // CALLBACK warning: calls whoever listens
+          }
+          public synchronized int others(List<String> messages) {
+            return task.priority() + quiet.consume(messages);
+          }
+        }
+        """);
+  }
+
+  @Test
   void accepts_listenerClassesThatAreKnown() {
     assertFindings(
         """
