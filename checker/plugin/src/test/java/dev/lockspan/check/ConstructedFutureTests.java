@@ -116,4 +116,42 @@ final class ConstructedFutureTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_futuresThatAFactoryMakesForTheConstructor() {
+    assertFindings(
+        """
+        import com.google.common.util.concurrent.*;
+        import java.util.*;
+        public class Pool {
+          static final List<Object> ALL = new ArrayList<>();
+          static final SettableFuture<String> ONE = SettableFuture.create();
+          static SettableFuture<String> one() { return ONE; }
+          public static class Own {
+            public final SettableFuture<String> end = SettableFuture.create();
+            public Own() { end.set("x"); }
+          }
+          public static class Shown {
+            public final SettableFuture<String> end;
+            public Shown() {
+              SettableFuture<String> made = SettableFuture.create();
+              ALL.add(made);
+              end = made;
+              end.set("x");
+            }
+          }
+          public static class OfAll {
+            public final SettableFuture<String> end = one();
+            public OfAll() { end.set("x"); }
+          }
+          public synchronized Object own() { return new Own(); }
+          public synchronized Object shown() {
+            return new Shown(); // CALLBACK
+          }
+          public synchronized Object ofAll() {
+            return new OfAll(); // CALLBACK
+          }
+        }
+        """);
+  }
 }

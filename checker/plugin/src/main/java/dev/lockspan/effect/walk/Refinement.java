@@ -260,9 +260,13 @@ final class Refinement {
   /** Whether nobody can depend on a future: of an object that is new, or in its constructor. */
   private boolean isUnpublished(Value future, Path path) {
     boolean isOfThis = Values.root(future).filter(Value.This.class::isInstance).isPresent();
-    return isOfThis
-        ? ownership.isOwn(future, path) && !path.hasEscaped(knowledge.fields().origin(future))
-        : keeping.isUnpublished(future, path);
+    if (!isOfThis || !(future instanceof Value.Field field)) {
+      return keeping.isUnpublished(future, path);
+    }
+    return ownership.isOwn(field, path)
+        && !path.hasEscaped(field)
+        && !path.hasEscaped(knowledge.fields().origin(field))
+        && path.kept(field).stream().noneMatch(path::hasEscaped);
   }
 
   /** Whether instances of a type live in memory. */
