@@ -197,6 +197,21 @@ final class HeldFunctionTests extends CheckTestCase {
           private JobListener waiting;
           private JobListener unknown;
           public Pool(JobListener given) { this.given = given; }
+          private JobListener either;
+          private JobListener slower;
+          private JobListener any;
+          public void on(boolean isOn) {
+            either = isOn ? own : null;
+            slower = isOn ? own : slow;
+            any = isOn ? own : given;
+          }
+          public synchronized void either() { either.onDone("x"); }
+          public synchronized void slower() {
+            slower.onDone("x"); // WAIT
+          }
+          public synchronized void any() {
+            any.onDone("x"); // CALLBACK
+          }
           public void on() { quiet = own; waiting = slow; unknown = given; }
           public synchronized void quiet() { if (quiet != null) quiet.onDone("x"); }
           public synchronized void waiting() {
