@@ -15,6 +15,7 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
+import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.processing.JavacProcessingEnvironment;
 import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.finding.Finding;
@@ -22,18 +23,11 @@ import dev.lockspan.finding.FindingListener;
 import dev.lockspan.finding.Messages;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javax.tools.Diagnostic;
 
 /** Reports the findings of one kind. */
 abstract class LockSpanCheck extends BugChecker implements CompilationUnitTreeMatcher {
   private static final long serialVersionUID = 1L;
-
-  private static final Set<String> GENERATED =
-      Set.of(
-          "javax.annotation.Generated",
-          "javax.annotation.processing.Generated",
-          "jakarta.annotation.Generated");
 
   private final BoundaryKind kind;
   private final transient ErrorProneFlags flags;
@@ -122,15 +116,20 @@ abstract class LockSpanCheck extends BugChecker implements CompilationUnitTreeMa
       Tree tree = at.getLeaf();
       boolean isDeclaration =
           tree instanceof ClassTree || tree instanceof MethodTree || tree instanceof VariableTree;
-      if (isDeclaration && (isSuppressed(tree, state) || isGenerated(tree, state))) {
+      if (isDeclaration && (isSuppressed(tree, state) || isGenerated(tree))) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean isGenerated(Tree tree, VisitorState state) {
-    return GENERATED.stream().anyMatch(name -> ASTHelpers.hasAnnotation(tree, name, state));
+  /** Whether an annotation says so, whosever it is: by its simple name, as other tools read it. */
+  private static boolean isGenerated(Tree declaration) {
+    Symbol symbol = ASTHelpers.getSymbol(declaration);
+    return symbol != null
+        && symbol.getAnnotationMirrors().stream()
+            .anyMatch(
+                annotation -> annotation.type.tsym.getSimpleName().contentEquals("Generated"));
   }
 
   /** Marks a compilation that is not analysed, which is said once. */

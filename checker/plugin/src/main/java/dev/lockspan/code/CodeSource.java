@@ -26,6 +26,9 @@ public interface CodeSource {
   /** Whether a lambda or a method reference of this type is known. */
   boolean hasFunctions(String type);
 
+  /** The members of the project in which a lambda or method reference of this type is written. */
+  Set<MethodId> findFunctions(String type);
+
   /** The members that set a field which no other file can, where all are known. */
   Optional<Set<MethodId>> findWriters(String owner, String field);
 

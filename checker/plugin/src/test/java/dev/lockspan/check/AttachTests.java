@@ -253,4 +253,35 @@ final class AttachTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_functionsThatAreMadeByWhatTheyAreMadeOf() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.function.*;
+        class Pool {
+          private final CompletableFuture<String> first;
+          private final CompletableFuture<String> second;
+          private Function<String, String> alien;
+          Pool(CompletableFuture<String> f, CompletableFuture<String> s) { first = f; second = s; }
+          void set(Function<String, String> f) { alien = f; }
+          synchronized void known() {
+            first.thenApply(Function.identity());
+            first.applyToEither(second, Function.identity());
+            UnaryOperator<String> same = UnaryOperator.identity();
+            first.thenApply(same);
+            Function<String, String> trim = String::trim;
+            first.thenApply(trim.andThen(s -> s + s));
+          }
+          synchronized void unknown() {
+            first.thenApply(Function.<String>identity().andThen(alien)); // CALLBACK
+          }
+          synchronized void waits() {
+            Function<String, String> trim = String::trim;
+            first.thenApply(trim.andThen(s -> second.join())); // WAIT
+          }
+        }
+        """);
+  }
 }

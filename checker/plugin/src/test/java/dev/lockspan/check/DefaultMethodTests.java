@@ -64,4 +64,25 @@ final class DefaultMethodTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_defaultMethodsOfListenersByWhetherTheyDoAnything() {
+    assertFindings(
+        """
+        public class Jobs {
+          public interface JobListener {
+            void onDone(String s);
+            default void onStart() { }
+            default JobListener and(JobListener other) {
+              return s -> { onDone(s); other.onDone(s); };
+            }
+          }
+          private JobListener all;
+          public synchronized void add(JobListener one) { all = all == null ? one : all.and(one); }
+          public synchronized void start() {
+            all.onStart(); // CALLBACK
+          }
+        }
+        """);
+  }
 }

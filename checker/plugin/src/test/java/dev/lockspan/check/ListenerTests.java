@@ -220,6 +220,77 @@ final class ListenerTests extends CheckTestCase {
   }
 
   @Test
+  void judges_emittingByTheTypeOfTheArgument() {
+    assertFindings(
+        """
+        public class Orders {
+          public interface Message {}
+          public static class OrderEvent implements Message {}
+          public interface Publisher { void publish(Object event); void count(Object event); }
+          public interface Typed { void emit(Message m); }
+          public interface Known { void publish(Object event); }
+          public static class Queue implements Known {
+            private Object last;
+            @Override public void publish(Object event) { last = event; }
+          }
+          private final Publisher publisher;
+          private final Typed typed;
+          private final Known known;
+          private OrderEvent last;
+          Orders(Publisher p, Typed t, Known k) { publisher = p; typed = t; known = k; }
+          static OrderEvent made() { return new OrderEvent(); }
+          void set(OrderEvent e) { last = e; }
+          public synchronized void change(OrderEvent given) {
+            publisher.publish(new OrderEvent()); // CALLBACK warning: emits an event
+            publisher.publish(given); // CALLBACK
+            publisher.publish(last); // CALLBACK
+            publisher.publish(made()); // CALLBACK
+            typed.emit(given); // CALLBACK
+          }
+          public synchronized void quiet(Message given) {
+            publisher.publish("x");
+            publisher.count(last);
+            typed.emit(given);
+            known.publish(last);
+          }
+        }
+        """);
+  }
+
+  @Test
+  void judges_interfacesByTheListenersThatTheyExtend() {
+    assertFindings(
+        """
+        import java.util.*;
+        public class Consumer {
+          public interface MessageListener {}
+          public interface MessageListenerOrderly extends MessageListener {
+            int consume(List<String> messages);
+          }
+          public interface Task extends Runnable { int priority(); }
+          public interface Sized { int size(); }
+          public interface SizedListener extends MessageListener, Sized {}
+          static class Quiet implements MessageListener {
+            int consume(List<String> messages) { return messages.size(); }
+          }
+          private MessageListenerOrderly orderly;
+          private Task task;
+          private SizedListener sized;
+          private Quiet quiet;
+          public Consumer(MessageListenerOrderly o, Task t, SizedListener s, Quiet q) {
+            orderly = o; task = t; sized = s; quiet = q;
+          }
+          public synchronized void consume(List<String> messages) {
+            orderly.consume(messages); // CALLBACK warning: calls whoever listens
+          }
+          public synchronized int others(List<String> messages) {
+            return task.priority() + quiet.consume(messages);
+          }
+        }
+        """);
+  }
+
+  @Test
   void accepts_listenerClassesThatAreKnown() {
     assertFindings(
         """

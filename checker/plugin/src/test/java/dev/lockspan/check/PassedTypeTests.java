@@ -127,4 +127,67 @@ final class PassedTypeTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_componentsOfOurTypesThatAHelperCloses() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            package closing;
+            public class Quietly {
+              public static void close(AutoCloseable c) { try { if (c != null) c.close(); } catch (Exception e) { } }
+              public static <T extends java.io.Closeable> void closeIo(T c) { try { c.close(); } catch (java.io.IOException e) { } }
+              public static void all(AutoCloseable... cs) { for (AutoCloseable c : cs) close(c); }
+            }
+            """),
+        """
+        import closing.Quietly;
+        import java.util.*;
+        import java.util.concurrent.locks.*;
+        public class Pool {
+          public interface Store extends AutoCloseable { @Override void close(); }
+          public interface Log extends java.io.Closeable { }
+          public static abstract class Session implements AutoCloseable { }
+          public interface Rows extends AutoCloseable, Iterator<String> { @Override void close(); }
+          public interface Differing extends AutoCloseable { @Override void close(); }
+          static class Fast implements Differing { @Override public void close() { } }
+          static class Slow implements Differing { @Override public void close() { LockSupport.park(); } }
+          public interface Quick extends AutoCloseable { @Override void close(); }
+          static class Empty implements Quick { @Override public void close() { } }
+          private Store store;
+          private Log log;
+          private Session session;
+          private Rows rows;
+          private Differing differing;
+          private Quick quick;
+          public Pool(Store s, Log l, Session n, Rows r, Differing d, Quick q) {
+            store = s; log = l; session = n; rows = r; differing = d; quick = q;
+          }
+          public synchronized void direct() {
+            store.close(); // CALLBACK suggestion
+            differing.close(); // CALLBACK suggestion
+          }
+          public synchronized void helped() {
+            Quietly.close(store); // CALLBACK suggestion
+            Quietly.closeIo(log); // CALLBACK suggestion
+            Quietly.all(session); // CALLBACK suggestion
+            Quietly.close(differing); // CALLBACK suggestion
+          }
+          public synchronized void further(Store given) {
+            help(given); // CALLBACK suggestion
+          }
+          private void help(Store given) { Quietly.close(given); }
+          public interface Lease extends AutoCloseable { @Override void close(); }
+          static class Only implements Lease { @Override public void close() { LockSupport.park(); } }
+          public synchronized void agreeing(Lease given) {
+            giveBack(given); // WAIT
+          }
+          private void giveBack(Lease given) { Quietly.close(given); }
+          public synchronized void quiet() {
+            Quietly.close(rows);
+            Quietly.close(quick);
+          }
+        }
+        """);
+  }
 }

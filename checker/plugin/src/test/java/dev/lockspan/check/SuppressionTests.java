@@ -103,6 +103,31 @@ final class SuppressionTests extends CheckTestCase {
   }
 
   @Test
+  void accepts_whatAnyAnnotationCallsGenerated() {
+    assertFindings(
+        """
+        package tool;
+        public @interface Generated {}
+        """,
+        """
+        package other;
+        public @interface Generate {}
+        """,
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          Future<String> pending;
+          @tool.Generated
+          synchronized void generated() throws Exception { pending.get(); }
+          @other.Generate
+          synchronized void written() throws Exception {
+            pending.get(); // WAIT
+          }
+        }
+        """);
+  }
+
+  @Test
   void accepts_suppressionOfEachCheck() {
     assertFindings(
         """

@@ -1,7 +1,10 @@
 package dev.lockspan.code.bytecode;
 
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+
 import dev.lockspan.code.Body;
 import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.ClassInfo.MethodInfo;
 import dev.lockspan.code.ClassInfo.Origin;
 import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.MethodId;
@@ -85,6 +88,16 @@ public final class ClassFiles implements CodeSource {
   @Override
   public boolean hasFunctions(String type) {
     return true;
+  }
+
+  /** All members of the classes that have such a function: which of them does shows in its code. */
+  @Override
+  public Set<MethodId> findFunctions(String type) {
+    return subtypes.withFunctions(type).stream()
+        .flatMap(name -> findClass(name).stream())
+        .flatMap(info -> info.methods().values().stream())
+        .map(MethodInfo::id)
+        .collect(toImmutableSet());
   }
 
   @Override

@@ -20,9 +20,13 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Type;
 
 /** The subtypes that a project's own classes are, read from its directories and jars when asked. */
 final class Subtypes {
+  /** The tag of a constant that describes an {@code invokedynamic} instruction. */
+  private static final int INVOKE_DYNAMIC = 18;
+
   private final List<Path> own;
   private final Function<String, Optional<ClassInfo>> others;
 
@@ -31,6 +35,10 @@ final class Subtypes {
 
   private final Map<String, Set<String>> subtypes = new HashMap<>();
   private final Set<String> names = new HashSet<>();
+
+  /** The classes that have a lambda or a method reference of a type. */
+  private final Map<String, Set<String>> withFunctions = new HashMap<>();
+
   private boolean isRead;
 
   /**
@@ -47,6 +55,12 @@ final class Subtypes {
   Set<String> of(String name) {
     read();
     return subtypes.getOrDefault(name, Set.of());
+  }
+
+  /** The project's own classes in which a lambda or method reference of this type is written. */
+  Set<String> withFunctions(String type) {
+    read();
+    return withFunctions.getOrDefault(type, Set.of());
   }
 
   /** Whether a class is one of the project's own. */
@@ -135,9 +149,27 @@ final class Subtypes {
       List<String> direct = new ArrayList<>(List.of(reader.getInterfaces()));
       Optional.ofNullable(reader.getSuperName()).ifPresent(direct::add);
       String name = HeaderReader.binaryName(reader.getClassName());
-      supertypes.putIfAbsent(name, direct.stream().map(HeaderReader::binaryName).toList());
+      List<String> all = direct.stream().map(HeaderReader::binaryName).toList();
+      if (supertypes.putIfAbsent(name, all) == null) {
+        readFunctions(reader, name);
+      }
     } catch (RuntimeException | AssertionError malformed) {
       // A class that cannot be read is nobody's subtype.
+    }
+  }
+
+  /** Looks for what makes functions among the constants, not in the code, which takes longer. */
+  private void readFunctions(ClassReader reader, String name) {
+    char[] buffer = new char[reader.getMaxStringLength()];
+    for (int i = 1; i < reader.getItemCount(); i++) {
+      int item = reader.getItem(i);
+      if (item > 0 && reader.readByte(item - 1) == INVOKE_DYNAMIC) {
+        int nameAndType = reader.getItem(reader.readUnsignedShort(item + 2));
+        Type made = Type.getReturnType(reader.readUTF8(nameAndType + 2, buffer));
+        if (made.getSort() == Type.OBJECT && !made.getClassName().startsWith("java.")) {
+          withFunctions.computeIfAbsent(made.getClassName(), unused -> new TreeSet<>()).add(name);
+        }
+      }
     }
   }
 }

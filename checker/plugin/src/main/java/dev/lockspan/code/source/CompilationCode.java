@@ -93,6 +93,18 @@ public final class CompilationCode implements CodeSource {
   }
 
   @Override
+  public Set<MethodId> findFunctions(String type) {
+    Set<MethodId> all = new TreeSet<>(MethodId.ORDER);
+    all.addAll(index.uses().functions(type));
+    for (MethodId member : classFiles.findFunctions(type)) {
+      if (!isSource(member.owner())) {
+        all.add(member);
+      }
+    }
+    return all;
+  }
+
+  @Override
   public Optional<Set<MethodId>> findWriters(String owner, String field) {
     return isSource(owner)
         ? index.uses().writers(owner, field)

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class SourceUses extends MemberScanner {
   private record FieldId(String owner, String name) {}
 
-  private final Set<String> functions = new HashSet<>();
+  private final Map<String, Set<MethodId>> functions = new HashMap<>();
   private final Map<VarSymbol, Set<MethodId>> writes = new HashMap<>();
   private final Map<VarSymbol, Set<MethodId>> reads = new HashMap<>();
   private final Map<MethodSymbol, Set<MethodId>> calls = new HashMap<>();
@@ -52,7 +52,12 @@ final class SourceUses extends MemberScanner {
 
   /** Whether a lambda or a method reference stands for this type somewhere. */
   boolean hasFunctions(String type) {
-    return functions.contains(type);
+    return functions.containsKey(type);
+  }
+
+  /** The members in which a lambda or a method reference stands for this type. */
+  Set<MethodId> functions(String type) {
+    return functions.getOrDefault(type, Set.of());
   }
 
   /** The members that set a field which no other file can; absent for other fields. */
@@ -213,7 +218,10 @@ final class SourceUses extends MemberScanner {
 
   private void function(JCFunctionalExpression tree) {
     if (tree.target != null && tree.target.tsym instanceof ClassSymbol type) {
-      functions.add(code.name(type));
+      Set<MethodId> members = functions.computeIfAbsent(code.name(type), key -> new HashSet<>());
+      if (member != null) {
+        members.add(member);
+      }
     }
   }
 

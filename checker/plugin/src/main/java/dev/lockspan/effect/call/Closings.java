@@ -1,12 +1,17 @@
 package dev.lockspan.effect.call;
 
 import dev.lockspan.code.Body;
+import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.Instruction.CallKind;
+import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.DeclaredTypes;
 import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Step;
 import dev.lockspan.model.Effect;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,10 +22,12 @@ public final class Closings {
       Set.of("java.lang.AutoCloseable", "java.io.Closeable");
 
   private final Knowledge knowledge;
+  private final Resolution resolution;
   private final DeclaredTypes types;
 
-  public Closings(Knowledge knowledge, Body body) {
+  public Closings(Knowledge knowledge, Body body, Resolution resolution) {
     this.knowledge = knowledge;
+    this.resolution = resolution;
     this.types = new DeclaredTypes(knowledge.hierarchy(), body);
   }
 
@@ -31,21 +38,52 @@ public final class Closings {
         && !ANYTHING.contains(types.of(target));
   }
 
-  /** What the rows of that type say, as of a call without the helper; empty where they do not. */
+  /**
+   * What the rows of that type say, or its bodies, as of a call without the helper; empty where
+   * they do not, the reach itself where they leave it to callers. Of a type of the JDK's those rows
+   * say nothing that are of anything that can be closed.
+   */
   public Optional<Reach> byType(Reach reach, Value target) {
     String type = types.of(target);
     if (type.isEmpty()) {
       return Optional.empty();
     }
     Callee own = knowledge.callees().find(reach.boundary().in(type), false);
+    boolean isComponent = own.isAbstract() && !isOfJdk(type);
     Step last = reach.path().get(reach.path().size() - 1);
+    Optional<Reach> found =
+        isComponent && !own.bodies().isEmpty()
+            ? byBodies(own, reach, target, last)
+            : byRows(own, target, last, isComponent);
+    return found.map(told -> told.by(reach.way()));
+  }
+
+  /** What its bodies do, where they differ; where they agree the reach itself, for callers. */
+  private Optional<Reach> byBodies(Callee own, Reach reach, Value target, Step last) {
+    Instruction.Invoke close =
+        new Instruction.Invoke(-1, CallKind.VIRTUAL, own.id(), -1, List.of(), last.site());
+    Optional<Reach> named =
+        resolution.named(own, new At(-1, close, Optional.of(target), List.of(), target), last);
+    boolean isQuiet = resolution.combine(own, Optional.of(target)).reaches().isEmpty();
+    return named.isPresent() || isQuiet ? named : Optional.of(reach);
+  }
+
+  private Optional<Reach> byRows(Callee own, Value target, Step last, boolean isComponent) {
+    MethodId named = ANYTHING.contains(own.named().owner()) ? own.id() : own.named();
     return knowledge
         .models()
-        .of(own.rows(), own.id(), own.named(), last.site(), index -> target)
+        .of(own.rows(), own.id(), named, last.site(), index -> target)
         .reaches()
         .stream()
-        .filter(told -> told.effect() != Effect.CLOSE)
-        .findFirst()
-        .map(told -> told.by(reach.way()));
+        .filter(told -> told.effect() != Effect.CLOSE || isComponent)
+        .findFirst();
+  }
+
+  private boolean isOfJdk(String type) {
+    return knowledge
+        .hierarchy()
+        .find(type)
+        .map(info -> info.origin() == ClassInfo.Origin.JDK)
+        .orElse(true);
   }
 }

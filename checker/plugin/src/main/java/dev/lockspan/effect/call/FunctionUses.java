@@ -28,8 +28,7 @@ public final class FunctionUses {
 
   public FunctionUses(Knowledge knowledge, Body body) {
     this.knowledge = knowledge;
-    String owner = body.id().owner();
-    this.resolution = new Resolution(knowledge, owner, owner);
+    this.resolution = new Resolution(knowledge, body, body.id().owner());
     this.body = body;
   }
 

@@ -77,9 +77,13 @@ public final class KnownFunctions {
     return functions.isEmpty() || functions.size() > MOST ? Set.of(value) : functions;
   }
 
-  /** What is stored in a field: what a method of ours makes, or a constant may be. */
+  /**
+   * What is stored in a field: what a method of ours makes, or a constant or another field of the
+   * same object may be.
+   */
   private Set<Value> made(Value stored, MethodId method, int depth) {
-    if (!(stored instanceof Value.StaticField)) {
+    boolean isOwn = stored instanceof Value.Field own && own.of() instanceof Value.This;
+    if (!isOwn && !(stored instanceof Value.StaticField)) {
       return stored instanceof Value.Call call ? made(call) : Set.of(stored);
     }
     Value origin = knowledge.fields().origin(stored);
@@ -94,7 +98,7 @@ public final class KnownFunctions {
    */
   private Set<Value> returned(Value.Call call, MethodId method, int depth) {
     List<Value> held = tables.givenBy(call);
-    if (!held.isEmpty()) {
+    if (!held.isEmpty() && held.stream().allMatch(each -> isKnown(each, method))) {
       return new LinkedHashSet<>(held);
     }
     Callee callee = knowledge.callees().find(call.method(), false);

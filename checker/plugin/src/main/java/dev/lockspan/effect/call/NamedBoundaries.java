@@ -5,6 +5,7 @@ import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.Callees;
+import dev.lockspan.effect.program.DeclaredTypes;
 import dev.lockspan.effect.program.StopNames;
 import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Step;
@@ -15,6 +16,7 @@ import dev.lockspan.model.MethodModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the name of a method without a body says, together with its types. */
 final class NamedBoundaries {
@@ -30,8 +32,12 @@ final class NamedBoundaries {
 
   private NamedBoundaries() {}
 
-  /** A boundary by name; the JDK's methods are told by its table alone. */
-  static Optional<Reach> find(Callee callee, At at, Step step) {
+  /**
+   * A boundary by name; the JDK's methods are told by its table alone.
+   *
+   * @param types of the arguments
+   */
+  static Optional<Reach> find(Callee callee, At at, Step step, DeclaredTypes types) {
     if (callee.isOfJdk()
         || Callees.isHarmless(callee.id())
         || callee.declaration().isEmpty()
@@ -48,7 +54,7 @@ final class NamedBoundaries {
       return Optional.of(
           reach(callee, at, step, Effect.SUBMIT, Severity.SUGGESTION, "hands the task over"));
     }
-    if (EMITS.stream().anyMatch(name::startsWith) && takesEvent(callee)) {
+    if (EMITS.stream().anyMatch(name::startsWith) && takesEvent(callee, at, types)) {
       return Optional.of(
           reach(callee, at, step, Effect.CALLBACK, Severity.WARNING, "emits an event"));
     }
@@ -60,8 +66,11 @@ final class NamedBoundaries {
     return !types.isEmpty() && TASKS.contains(types.get(0));
   }
 
-  private static boolean takesEvent(Callee callee) {
-    return Descriptors.parameterTypes(callee.id().descriptor()).stream()
+  /** Whether an event is passed, by the type of the parameter or of the argument. */
+  private static boolean takesEvent(Callee callee, At at, DeclaredTypes types) {
+    return Stream.concat(
+            Descriptors.parameterTypes(callee.id().descriptor()).stream(),
+            at.arguments().stream().map(types::of))
         .anyMatch(type -> type.endsWith("Event"));
   }
 

@@ -1,10 +1,12 @@
 package dev.lockspan.effect.call;
 
+import dev.lockspan.code.Body;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Callee;
+import dev.lockspan.effect.program.DeclaredTypes;
 import dev.lockspan.effect.program.EnclosingObjects;
 import dev.lockspan.effect.program.StopNames;
 import dev.lockspan.effect.program.Variant;
@@ -15,11 +17,14 @@ import dev.lockspan.effect.summary.Step;
 import dev.lockspan.effect.summary.Summary;
 import dev.lockspan.effect.value.AwaitedField;
 import dev.lockspan.model.Effect;
+import dev.lockspan.model.MethodModel;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Tells which code a call runs. */
 public final class Resolution {
@@ -27,14 +32,16 @@ public final class Resolution {
   private final String caller;
   private final String self;
   private final EnclosingObjects enclosing;
+  private final DeclaredTypes types;
 
   /**
-   * @param caller the class whose code makes the calls
+   * @param caller the body that makes the calls
    * @param self the class of the object that runs it, so far as that is known
    */
-  public Resolution(Knowledge knowledge, String caller, String self) {
+  public Resolution(Knowledge knowledge, Body caller, String self) {
     this.knowledge = knowledge;
-    this.caller = caller;
+    this.caller = caller.id().owner();
+    this.types = new DeclaredTypes(knowledge.hierarchy(), caller);
     this.self = self;
     this.enclosing = new EnclosingObjects(knowledge.hierarchy());
   }
@@ -96,8 +103,44 @@ public final class Resolution {
         : summary;
   }
 
-  /** The body's summary; of several only what all of them do, and what any shows. */
+  /**
+   * The body's summary; of several only what all of them do, and what any shows. A boundary is one
+   * only if the functions that implement the method, too, come to one.
+   */
   public Summary combine(Callee callee, Optional<Value> receiver) {
+    Summary summary = ofBodies(callee, receiver);
+    return summary.reaches().isEmpty() || functions(callee).allMatch(this::reaches)
+        ? summary
+        : summary.with(List.of());
+  }
+
+  /** The functions that implement a method which no class does, where all come to a boundary. */
+  public List<Instruction.Function> agreeing(Callee callee) {
+    return callee.bodies().isEmpty() && functions(callee).allMatch(this::reaches)
+        ? functions(callee).toList()
+        : List.of();
+  }
+
+  private Stream<Instruction.Function> functions(Callee callee) {
+    return knowledge.hierarchy().functions(callee).stream();
+  }
+
+  private boolean reaches(Instruction.Function function) {
+    MethodId target = function.target();
+    if (target.name().startsWith("lambda$")) {
+      return !knowledge.summary(target).reaches().isEmpty();
+    }
+    Callee callee = find(target, function.call() != CallKind.VIRTUAL);
+    return callee.promise() == Callee.Promise.BLOCKING
+        || callee.rows().stream().anyMatch(Resolution::isBoundary)
+        || !ofBodies(callee, Optional.empty()).reaches().isEmpty();
+  }
+
+  private static boolean isBoundary(MethodModel row) {
+    return row.effect().isBoundary() && row.effect() != Effect.HARMLESS;
+  }
+
+  private Summary ofBodies(Callee callee, Optional<Value> receiver) {
     if (callee.bodies().size() == 1) {
       return summary(callee.bodies().get(0), callee.id(), receiver);
     }
@@ -136,18 +179,20 @@ public final class Resolution {
       return Optional.empty();
     }
     return callee.bodies().isEmpty() || isUndecided(callee)
-        ? NamedBoundaries.find(callee, at, step).flatMap(reach -> confirmed(reach, callee))
+        ? NamedBoundaries.find(callee, at, step, types).flatMap(reach -> confirmed(reach, callee))
         : Optional.empty();
   }
 
   /** Whether some implementations reach a boundary and others none. */
   public boolean isUndecided(Callee callee) {
-    if (callee.bodies().size() < 2) {
+    List<Instruction.Function> functions = functions(callee).toList();
+    if (callee.bodies().size() + functions.size() < 2) {
       return false;
     }
-    List<Summary> all = summaries(callee);
-    return all.stream().anyMatch(summary -> summary.reaches().isEmpty())
-        && all.stream().anyMatch(summary -> !summary.reaches().isEmpty());
+    Set<Boolean> found = new HashSet<>();
+    summaries(callee).forEach(summary -> found.add(summary.reaches().isEmpty()));
+    functions.forEach(function -> found.add(!reaches(function)));
+    return found.size() > 1;
   }
 
   /** What a method's name says, as far as its bodies bear it out; others' may be elsewhere. */

@@ -42,6 +42,7 @@ public final class Callees {
   private final Promises promises;
   private final QuietNames quiet;
   private final OwnLocks ownLocks;
+  private final AlienTypes aliens;
   private final Map<MethodId, Callee> known = new HashMap<>();
 
   public Callees(
@@ -58,6 +59,7 @@ public final class Callees {
     this.promises = promises;
     this.quiet = new QuietNames(models);
     this.ownLocks = new OwnLocks(hierarchy, models);
+    this.aliens = new AlienTypes(hierarchy, models);
   }
 
   public ModelTable models() {
@@ -245,35 +247,7 @@ public final class Callees {
     if (!bodies.isEmpty() && (!owner.isExposed() || closed.isClosed(id.owner()))) {
       return Optional.empty();
     }
-    return alien(owner)
-        .or(() -> isClassOfJdk(owner) ? Optional.empty() : models.findAlien(id.owner()))
-        .or(() -> redeclared(declaration.get()))
-        .or(() -> isFunctional(owner) ? models.findAlien("java.lang.Runnable") : Optional.empty());
-  }
-
-  private Optional<MethodModel> alien(ClassInfo type) {
-    return models
-        .findAlien(type.name())
-        .filter(row -> !isClassOfJdk(type) || row.type().equals(type.name()));
-  }
-
-  /** The row of a supertype whose method is declared again, still without a body. */
-  private Optional<MethodModel> redeclared(Declaration declaration) {
-    if (!declaration.method().isAbstract()) {
-      return Optional.empty();
-    }
-    for (Declaration overridden : Overridden.by(declaration, hierarchy)) {
-      Optional<MethodModel> row = alien(overridden.owner());
-      if (row.isPresent()) {
-        return row;
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** What the JDK's classes do is told by rows of their own, not by their names. */
-  private static boolean isClassOfJdk(ClassInfo owner) {
-    return isOfJdk(owner) && !owner.isInterface();
+    return aliens.find(id, declaration.get());
   }
 
   /** Whether what an interface says need not hold of a type: one of others that has it as well. */
@@ -291,12 +265,6 @@ public final class Callees {
     return declaration.owner().isInterface()
         && declaration.method().isOverridable()
         && hierarchy.isEmpty(declaration);
-  }
-
-  private static boolean isFunctional(ClassInfo owner) {
-    return owner.origin() != ClassInfo.Origin.JDK
-        && owner.annotations().stream()
-            .anyMatch(annotation -> annotation.type().equals("java.lang.FunctionalInterface"));
   }
 
   /** Whether a method is never a boundary, whatever its body does. */

@@ -40,7 +40,7 @@ final class Decorators {
         continue;
       }
       boolean isOwn = invoke.receiver() == 0;
-      if (!isOwn && isSame(invoke.method(), same)) {
+      if (!isOwn && isSame(invoke.method(), same, hierarchy)) {
         return true;
       }
       if (isOwn
@@ -56,7 +56,7 @@ final class Decorators {
     return false;
   }
 
-  private boolean isSame(MethodId called, MethodId same) {
+  static boolean isSame(MethodId called, MethodId same, Hierarchy hierarchy) {
     return called.name().equals(same.name())
         && called.descriptor().equals(same.descriptor())
         && (hierarchy.isSubtype(called.owner(), same.owner())

@@ -38,9 +38,11 @@ public final class Hierarchy {
   private final Map<String, List<String>> supertypes = new HashMap<>();
   private final Map<String, Optional<MethodId>> functional = new HashMap<>();
   private final Map<String, Map<String, String>> fieldOwners = new HashMap<>();
+  private final WrittenFunctions written;
 
   public Hierarchy(CodeSource code) {
     this.code = code;
+    this.written = new WrittenFunctions(code, this);
   }
 
   public Optional<ClassInfo> find(String name) {
@@ -193,10 +195,14 @@ public final class Hierarchy {
     }
   }
 
-  /** Whether a method's body calls nothing. */
+  /** Whether a method's body calls nothing and makes nothing that could. */
   boolean isEmpty(Declaration declaration) {
     return declaration.hasBody()
-        && code(declaration.id()).stream().noneMatch(Instruction.Invoke.class::isInstance);
+        && code(declaration.id()).stream()
+            .noneMatch(
+                instruction ->
+                    instruction instanceof Instruction.Invoke
+                        || instruction instanceof Instruction.Function);
   }
 
   /** The instructions of exactly this method; none where it has no body. */
@@ -271,6 +277,11 @@ public final class Hierarchy {
       }
     }
     return found;
+  }
+
+  /** The lambdas and method references that a call of an abstract method may run. */
+  public List<Instruction.Function> functions(Callee callee) {
+    return written.of(callee);
   }
 
   /** Whether a class has objects, or is abstract and left to others to extend. */

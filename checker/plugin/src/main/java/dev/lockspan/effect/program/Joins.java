@@ -36,6 +36,7 @@ public final class Joins {
   private static final int MOST = 4;
 
   private final Body body;
+  private final Hierarchy hierarchy;
 
   /** How many ways jump to an instruction; more than two where not all of them come from before. */
   private final int[] jumps;
@@ -47,8 +48,9 @@ public final class Joins {
   private final BitSet rewritten = new BitSet();
   private final Map<Integer, List<@Nullable Value[]>> arrived = new HashMap<>();
 
-  Joins(Body body) {
+  Joins(Body body, Hierarchy hierarchy) {
     this.body = body;
+    this.hierarchy = hierarchy;
     this.jumps = new int[body.code().size() + 1];
     for (int i = 0; i < body.code().size(); i++) {
       for (int target : targets(i)) {
@@ -111,7 +113,7 @@ public final class Joins {
         || instruction instanceof Instruction.Throw);
   }
 
-  private static @Nullable Value merge(@Nullable Value one, @Nullable Value other, int register) {
+  private @Nullable Value merge(@Nullable Value one, @Nullable Value other, int register) {
     if (one == null || other == null || one.equals(other)) {
       return null;
     }
@@ -123,11 +125,19 @@ public final class Joins {
                 .allMatch(
                     value ->
                         value instanceof Value.Parameter
+                            || isOwnFunction(value)
                             || value instanceof Value.Fresh
                             || value instanceof Value.Function
                             || value instanceof Value.StaticField
                             || value.equals(Value.Constant.NULL));
     return isKnown ? new Value.Merge(new Either(all), register) : null;
+  }
+
+  /** Whether it is what a field of the object holds that may be a function. */
+  private boolean isOwnFunction(Value value) {
+    return value instanceof Value.Field field
+        && field.of() instanceof Value.This
+        && hierarchy.functionalMethod(DeclaredTypes.of(field, hierarchy)).isPresent();
   }
 
   /** All that a value may be, so far as is kept. */

@@ -71,7 +71,7 @@ public final class PlainReading {
       boolean isThis = !isStatic && i == 0;
       registers[i] = isThis ? new Value.This() : new Value.Parameter(isStatic ? i : i - 1);
     }
-    Joins joins = new Joins(body);
+    Joins joins = new Joins(body, hierarchy);
     List<Instruction> code = body.code();
     for (int i = 0; i < code.size(); i++) {
       joins.enter(i, registers);

@@ -1,5 +1,6 @@
 package dev.lockspan.effect.value;
 
+import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,12 +151,23 @@ public final class FunctionTables {
   }
 
   private static boolean areFunctions(List<Value> values) {
-    return !values.isEmpty() && values.stream().allMatch(Value.Function.class::isInstance);
+    return !values.isEmpty() && values.stream().allMatch(FunctionTables::isFunction);
+  }
+
+  /** A function, or a new object of a class that may implement one. */
+  static boolean isFunction(Value value) {
+    return value instanceof Value.Function
+        || (value instanceof Value.Fresh made && made.constructor().isPresent() && !isOfJdk(made));
+  }
+
+  private static boolean isOfJdk(Value.Fresh made) {
+    return made.type().startsWith("java.");
   }
 
   /**
    * What is in a collection, null in an empty one; nothing where it is not known that there is
-   * nothing else. Of a field's only functions count: other values were another body's.
+   * nothing else. Of a field's only functions and the new objects that may stand for them count:
+   * other values were another body's.
    */
   private List<Value> in(Value collection) {
     if (collection instanceof Value.Call call && call.receiver().isPresent()) {
@@ -167,7 +179,8 @@ public final class FunctionTables {
     }
     boolean isFixed = made instanceof Value.Call call && !call.method().owner().equals(ARRAYS);
     List<Value> in = isFixed ? made((Value.Call) made) : List.of();
-    return areFunctions(in) ? in : List.of();
+    List<Value> origins = in.stream().map(fields::origin).toList();
+    return areFunctions(origins) ? origins : List.of();
   }
 
   private static List<Value> inArray(Value array) {
@@ -208,11 +221,14 @@ public final class FunctionTables {
   }
 
   /** Whether a call makes a collection of what another one has, which nobody can change. */
-  private static boolean copies(Value.Call call) {
-    String name = call.method().name();
-    return call.arguments().size() == 1
-        && call.method().owner().startsWith("java.util.")
-        && (name.equals("copyOf") || name.startsWith("unmodifiable"));
+  static boolean copies(Value.Call call) {
+    return copies(call.method());
+  }
+
+  static boolean copies(MethodId method) {
+    return method.countParameters() == 1
+        && method.owner().startsWith("java.util.")
+        && (method.name().equals("copyOf") || method.name().startsWith("unmodifiable"));
   }
 
   private static boolean isEmpty(Value.Call call) {

@@ -20,12 +20,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The queues and lists in private fields that hold only what known code puts into them. */
+/** The collections and maps in private fields that hold only what known code puts into them. */
 final class PrivateQueues {
   private record Key(String owner, String name) {}
 
   private static final Set<String> PUTS =
-      Set.of("add", "addFirst", "addLast", "offer", "offerFirst", "offerLast", "push");
+      Set.of(
+          "add",
+          "addFirst",
+          "addLast",
+          "offer",
+          "offerFirst",
+          "offerLast",
+          "push",
+          "put",
+          "putIfAbsent");
 
   /** What takes an element out, or looks at one. */
   private static final Set<String> TAKES =
@@ -44,9 +53,26 @@ final class PrivateQueues {
           "element",
           "getFirst",
           "getLast",
-          "get");
+          "get",
+          "getOrDefault");
 
-  private static final Set<String> ASKS = Set.of("isEmpty", "size", "clear", "contains");
+  /** What does so of a view: of an iterator, or an entry of a map. */
+  private static final Set<String> TAKES_OF_VIEW = Set.of("next", "getValue");
+
+  /** What tells of the elements, or shows them where nobody can put in others. */
+  private static final Set<String> ASKS =
+      Set.of(
+          "isEmpty",
+          "size",
+          "clear",
+          "contains",
+          "containsKey",
+          "iterator",
+          "forEach",
+          "stream",
+          "values",
+          "keySet",
+          "entrySet");
 
   private final CodeSource code;
   private final Hierarchy hierarchy;
@@ -61,10 +87,28 @@ final class PrivateQueues {
 
   /** The tasks of which a call takes one; none where it is not known that there are no others. */
   Set<Value> givenBy(Value.Call call) {
-    if (!TAKES.contains(call.method().name()) || !isOfCollection(call.method())) {
-      return Set.of();
+    Set<Value> held = queue(call).map(this::heldBy).orElse(Set.of());
+    if (held.isEmpty() || !call.method().name().equals("getOrDefault")) {
+      return held;
     }
-    Value queue = call.receiver().orElse(call);
+    Set<Value> all = new LinkedHashSet<>(held);
+    all.add(call.arguments().get(1));
+    return all;
+  }
+
+  /** What a call takes an element from, itself or through a view of it. */
+  static Optional<Value> queue(Value.Call call) {
+    String name = call.method().name();
+    if (call.receiver().isEmpty() || !isOfCollection(call.method())) {
+      return Optional.empty();
+    }
+    if (TAKES_OF_VIEW.contains(name)) {
+      return call.receiver().map(FunctionTables::behind);
+    }
+    return TAKES.contains(name) ? call.receiver() : Optional.empty();
+  }
+
+  private Set<Value> heldBy(Value queue) {
     if (queue instanceof Value.StaticField field) {
       return find(new Key(field.owner(), field.name()));
     }
@@ -121,47 +165,91 @@ final class PrivateQueues {
     for (int i = 0; i < all.size(); i++) {
       boolean isRead =
           all.get(i) instanceof Instruction.GetField get && isOf(get.owner(), get.name(), field);
-      if (isRead && !Trace.allMatch(body, i, (use, where) -> isPlain(use, where, puts))) {
+      boolean isKnown =
+          !isRead || Trace.allMatch(body, i, (use, where) -> isPlain(use, where, puts));
+      if (!isKnown || setsEntry(all.get(i))) {
         return Optional.empty();
       }
     }
+    for (Optional<Integer> site : made(field, body)) {
+      boolean isKnown =
+          site.isPresent()
+              && Trace.allMatch(
+                  body,
+                  site.get(),
+                  (use, where) -> isStored(use, where, field) || isPlain(use, where, puts));
+      if (!isKnown) {
+        return Optional.empty();
+      }
+    }
+    Set<Value> values = puts.isEmpty() ? Set.of() : values(puts, body, member);
+    return values.stream().allMatch(PrivateQueues::isTask) ? Optional.of(values) : Optional.empty();
+  }
+
+  /** The places where the empty queues are made that a body sets the field to; empty of others. */
+  private Set<Optional<Integer>> made(Key field, Body body) {
+    Set<Optional<Integer>> made = new LinkedHashSet<>();
+    PlainReading.read(
+        body,
+        hierarchy,
+        (instruction, registers) -> {
+          if (instruction instanceof Instruction.PutField put
+              && isOf(put.owner(), put.name(), field)) {
+            made.add(made(registers.get(put.from(), 0)));
+          }
+        });
+    return made;
+  }
+
+  private Set<Value> values(Set<Instruction> puts, Body body, List<Body> member) {
     Set<Value> values = new LinkedHashSet<>();
-    Set<Integer> made = new HashSet<>();
-    boolean[] isOther = new boolean[1];
+    values(puts, body, hierarchy).forEach(one -> values.addAll(given.of(body, one, member)));
+    return values;
+  }
+
+  /** What a body puts in, in its own terms. */
+  static Set<Value> values(Set<Instruction> puts, Body body, Hierarchy hierarchy) {
+    Set<Value> values = new LinkedHashSet<>();
     PlainReading.read(
         body,
         hierarchy,
         (instruction, registers) -> {
           if (puts.contains(instruction)) {
             Instruction.Invoke put = (Instruction.Invoke) instruction;
-            Value value = registers.get(put.arguments().get(0), values.size());
-            Joins.either(value).forEach(one -> values.addAll(given.of(body, one, member)));
-          } else if (instruction instanceof Instruction.PutField put
-              && isOf(put.owner(), put.name(), field)) {
-            made(registers.get(put.from(), 0)).ifPresentOrElse(made::add, () -> isOther[0] = true);
+            int last = put.arguments().get(put.arguments().size() - 1);
+            values.addAll(Joins.either(registers.get(last, values.size())));
           }
         });
-    boolean isKnown =
-        !isOther[0]
-            && values.stream().allMatch(PrivateQueues::isTask)
-            && made.stream()
-                .allMatch(
-                    site ->
-                        Trace.allMatch(body, site, (use, where) -> isStored(use, where, field)));
-    return isKnown ? Optional.of(values) : Optional.empty();
+    return values;
+  }
+
+  /** Whether something may come into a map through an entry of it. */
+  private static boolean setsEntry(Instruction instruction) {
+    return instruction instanceof Instruction.Invoke invoke
+        && invoke.method().name().equals("setValue")
+        && isOfCollection(invoke.method());
   }
 
   private static boolean isTask(Value value) {
     return value instanceof Value.Function || value instanceof Value.Fresh;
   }
 
-  /** The place where an empty queue is made. */
-  private static Optional<Integer> made(Value value) {
+  /** The place where a queue is made that is empty at first, or that is shown to be read only. */
+  static Optional<Integer> made(Value value) {
+    if (value instanceof Value.Call call && FunctionTables.copies(call)) {
+      return made(call.arguments().get(0));
+    }
     return value instanceof Value.Fresh fresh
             && fresh.type().startsWith("java.util.")
-            && fresh.arguments().stream().allMatch(Value.Constant.class::isInstance)
-        ? Optional.of((Integer) fresh.site())
+            && fresh.arguments().stream().allMatch(PrivateQueues::isNoElement)
+            && fresh.site() instanceof Integer site
+        ? Optional.of(site)
         : Optional.empty();
+  }
+
+  /** How much room there is, or what the keys are. */
+  private static boolean isNoElement(Value argument) {
+    return argument instanceof Value.Constant || argument instanceof Value.ClassLiteral;
   }
 
   private boolean isOf(String owner, String name, Key field) {
@@ -169,7 +257,7 @@ final class PrivateQueues {
   }
 
   /** Whether a use of the queue shows it to nobody; notes what puts something into it. */
-  private static boolean isPlain(Instruction use, BitSet where, Set<Instruction> puts) {
+  static boolean isPlain(Instruction use, BitSet where, Set<Instruction> puts) {
     if (!(use instanceof Instruction.Invoke invoke)) {
       return use instanceof Instruction.Move
           || use instanceof Instruction.Branch
@@ -184,18 +272,25 @@ final class PrivateQueues {
     }
     return isOfCollection(invoke.method())
         && invoke.arguments().stream().noneMatch(where::get)
-        && ((isPut && invoke.arguments().size() == 1)
-            || TAKES.contains(name)
-            || ASKS.contains(name));
+        && (isPut || TAKES.contains(name) || ASKS.contains(name));
   }
 
   private boolean isStored(Instruction use, BitSet where, Key field) {
-    if (use instanceof Instruction.Invoke invoke) {
-      return invoke.method().isConstructor() && invoke.arguments().stream().noneMatch(where::get);
+    if (use instanceof Instruction.Invoke invoke
+        && invoke.arguments().stream().anyMatch(where::get)) {
+      return FunctionTables.copies(invoke.method());
     }
-    return use instanceof Instruction.Move
+    return isMade(use, where)
         || (use instanceof Instruction.PutField put
             && isOf(put.owner(), put.name(), field)
             && (put.object() < 0 || !where.get(put.object())));
+  }
+
+  /** Whether it is part of how a new object comes into a register. */
+  static boolean isMade(Instruction use, BitSet where) {
+    return use instanceof Instruction.Move
+        || (use instanceof Instruction.Invoke invoke
+            && invoke.method().isConstructor()
+            && invoke.arguments().stream().noneMatch(where::get));
   }
 }

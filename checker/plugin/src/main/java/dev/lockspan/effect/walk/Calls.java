@@ -80,7 +80,7 @@ public final class Calls {
     this.channels = new NonBlockingChannels(knowledge);
     this.maps = new MadeForMaps(knowledge.code(), knowledge.fields());
     this.ownStreams = new OwnStreams(knowledge.hierarchy());
-    this.resolution = new Resolution(knowledge, body.id().owner(), self);
+    this.resolution = new Resolution(knowledge, body, self);
     this.lazyCalls = new LazyCalls(knowledge, resolution);
     this.ownFields = new OwnFields(knowledge, ownership, resolution);
     this.contracts = new Contracts(knowledge);
@@ -88,7 +88,7 @@ public final class Calls {
     KnownFunctions functions = new KnownFunctions(knowledge);
     MadeWith madeWith = new MadeWith(knowledge, resolution, functions);
     this.emission = new Emission(knowledge, body, resolution, flow, seen);
-    Refinement refinement = new Refinement(knowledge, body);
+    Refinement refinement = new Refinement(knowledge, body, resolution, ownership);
     this.runs =
         new Runs(
             knowledge, body, resolution, flow, seen, refinement, emission, ownFields, ownership);
@@ -96,7 +96,7 @@ public final class Calls {
     this.aftermath = new Aftermath(knowledge, body, resolution, runs);
     this.functionCalls =
         new FunctionCalls(knowledge, resolution, functions, madeWith, runs, aftermath);
-    this.foreignCalls = new ForeignCalls(knowledge, body, functions, madeWith, runs);
+    this.foreignCalls = new ForeignCalls(knowledge, body, resolution, functions, madeWith, runs);
     Pipelines pipelines = new Pipelines(knowledge, body, runs);
     this.modelCalls = new ModelCalls(knowledge, body, refinement, pipelines);
     this.flow = flow;
@@ -234,6 +234,7 @@ public final class Calls {
           .flatMap(of -> knowledge.locks().changed(at.invoke().method(), of))
           .map(bin -> ModelSummaries.update(bin, step(at, callee)))
           .ifPresent(change -> emission.acquired(change, path));
+      foreignCalls.runFunctions(at, callee, path);
       return unknown(at, callee, path);
     }
     if (callee.promise() == Promise.NON_BLOCKING) {

@@ -1,6 +1,7 @@
 package dev.lockspan.effect.walk;
 
 import dev.lockspan.code.Body;
+import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.call.At;
 import dev.lockspan.effect.call.GivenMembers;
@@ -8,6 +9,7 @@ import dev.lockspan.effect.call.Implementations;
 import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.call.KnownFunctions;
 import dev.lockspan.effect.call.MadeWith;
+import dev.lockspan.effect.call.Resolution;
 import dev.lockspan.effect.call.Surroundings;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.Raised;
@@ -21,6 +23,7 @@ import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.finding.Severity;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.model.MethodModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +32,7 @@ final class ForeignCalls {
   private final Knowledge knowledge;
   private final Body body;
   private final KnownFunctions functions;
+  private final Resolution resolution;
   private final MadeWith madeWith;
   private final Implementations implementations;
   private final GivenMembers members;
@@ -36,8 +40,14 @@ final class ForeignCalls {
   private final Runs runs;
 
   ForeignCalls(
-      Knowledge knowledge, Body body, KnownFunctions functions, MadeWith madeWith, Runs runs) {
+      Knowledge knowledge,
+      Body body,
+      Resolution resolution,
+      KnownFunctions functions,
+      MadeWith madeWith,
+      Runs runs) {
     this.knowledge = knowledge;
+    this.resolution = resolution;
     this.body = body;
     this.functions = functions;
     this.madeWith = madeWith;
@@ -70,6 +80,7 @@ final class ForeignCalls {
       boolean isTold =
           !isAlien
               && isGiven
+              && !implementations.areFunctions(callee)
               && tellsWait(callee, summary)
               && !knowledge.hierarchy().isOfLibrary(body.id().owner());
       runs.run(isTold ? call.told(Run.Told.WAIT) : call, at.index(), path);
@@ -78,6 +89,20 @@ final class ForeignCalls {
       runs.boundaries().reach(alien, Holds.NONE, at.index(), Optional.empty(), path);
     }
     return isAlien || (isGiven && implementations.areFunctions(callee));
+  }
+
+  /** Runs a function that alone implements a method, or one of several that come to a boundary. */
+  void runFunctions(At at, Callee callee, Path path) {
+    List<Instruction.Function> all = resolution.agreeing(callee);
+    if (!all.isEmpty()) {
+      Instruction.Function first = all.get(0);
+      List<Value> captured = new ArrayList<>();
+      first.captured().forEach(register -> captured.add(new Value.Unknown(at.index())));
+      Value.Function function =
+          new Value.Function(first.type(), first.target(), first.call(), captured);
+      Run call = FunctionCalls.run(at, function, Calls.step(at, callee));
+      runs.call(function, call.certain(all.size() == 1), at.index(), path);
+    }
   }
 
   /** Whether what is told of all bodies is no less than what one of them, passed here, may do. */

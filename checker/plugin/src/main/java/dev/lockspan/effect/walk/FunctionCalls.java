@@ -54,6 +54,9 @@ final class FunctionCalls {
     if (!(receiver instanceof Value.Function || receiver instanceof Value.Fresh)
         && choices.contains(receiver)) {
       choices = functions.of(at.receiver().orElse(receiver), invoke.method());
+      Runs.show(choices, receiver, path);
+      Set<Value> local = choices.contains(receiver) ? runs.heldLocally(receiver) : Set.of();
+      choices = local.isEmpty() ? choices : local;
     }
     Step step = new Step(invoke.site(), invoke.method().shortName());
     if (isKnown(choices, receiver)

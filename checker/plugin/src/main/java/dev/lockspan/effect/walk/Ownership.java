@@ -84,9 +84,16 @@ final class Ownership {
    */
   boolean isOwn(Value lock, Path path) {
     if (lock instanceof Value.Field field) {
-      return knowledge.fields().origin(field) instanceof Value.Fresh && isOwn(field.of(), path);
+      return isMade(knowledge.fields().origin(field)) && isOwn(field.of(), path);
     }
     return isUnpublished(lock, path) || (lock instanceof Value.This && isBuilt(path));
+  }
+
+  /** Whether a value is a new object, or what a factory makes that makes but new ones. */
+  private boolean isMade(Value origin) {
+    return origin instanceof Value.Fresh
+        || (origin instanceof Value.Call call
+            && knowledge.fields().made(call) instanceof Value.Fresh);
   }
 
   /** Whether the object itself is not finished, and nobody else has it. */

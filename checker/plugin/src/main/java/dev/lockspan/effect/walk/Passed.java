@@ -14,6 +14,7 @@ import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Run;
 import dev.lockspan.effect.value.FunctionTables;
+import dev.lockspan.effect.value.LocalQueues;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.model.Effect;
 import java.util.List;
@@ -27,10 +28,12 @@ final class Passed {
   private final DeclaredTypes declaredTypes;
   private final OwnFields ownFields;
   private final FunctionTables tables;
+  private final LocalQueues local;
 
   Passed(Knowledge knowledge, Body body, Resolution resolution, OwnFields ownFields) {
     this.ownFields = ownFields;
     this.knowledge = knowledge;
+    this.local = new LocalQueues(body, knowledge.hierarchy());
     this.tables = new FunctionTables(knowledge.fields());
     this.functions = new KnownFunctions(knowledge);
     this.resolution = resolution;
@@ -107,6 +110,7 @@ final class Passed {
 
   /** All that a value may be that is taken out of what is made for a call; else nothing. */
   List<Value> parts(Value value) {
-    return tables.takenBy(value);
+    List<Value> taken = tables.takenBy(value);
+    return taken.isEmpty() ? List.copyOf(local.givenBy(value)) : taken;
   }
 }

@@ -11,9 +11,11 @@ import dev.lockspan.effect.call.Completion;
 import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.call.NonBlockingChannels;
 import dev.lockspan.effect.call.Reflection;
+import dev.lockspan.effect.call.Resolution;
 import dev.lockspan.effect.call.Resources;
 import dev.lockspan.effect.call.Streams;
 import dev.lockspan.effect.program.DeclaredTypes;
+import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.summary.Addresses;
 import dev.lockspan.effect.summary.Reach;
@@ -28,6 +30,7 @@ import dev.lockspan.model.Effect;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the state at a call says about a boundary: that it is none, or how bad it is. */
 final class Refinement {
@@ -66,8 +69,10 @@ final class Refinement {
   private final Reflection reflection;
   private final DeclaredTypes declaredTypes;
   private final Closings closings;
+  private final Ownership ownership;
 
-  Refinement(Knowledge knowledge, Body body) {
+  Refinement(Knowledge knowledge, Body body, Resolution resolution, Ownership ownership) {
+    this.ownership = ownership;
     this.knowledge = knowledge;
     this.body = body;
     this.streams = new Streams(knowledge, body);
@@ -80,7 +85,7 @@ final class Refinement {
     this.channels = new NonBlockingChannels(knowledge);
     this.reflection = new Reflection(knowledge);
     this.declaredTypes = new DeclaredTypes(knowledge.hierarchy(), body);
-    this.closings = new Closings(knowledge, body);
+    this.closings = new Closings(knowledge, body, resolution);
   }
 
   /** The boundary as it stands here; empty where it cannot be one. */
@@ -96,7 +101,7 @@ final class Refinement {
     return switch (reach.effect()) {
       case WAIT -> waits(bounded.get(), target, path);
       case COMPLETE ->
-          keeping.isUnpublished(target, path)
+          isUnpublished(target, path)
                   || isExecutors(reach, target)
                   || knowledge.members().futures().contains(target)
               ? Optional.empty()
@@ -115,7 +120,9 @@ final class Refinement {
           keeping.isUnpublished(target, path)
               ? Optional.empty()
               : closings.isLostInHelper(reach, target)
-                  ? closings.byType(reach, target).flatMap(told -> refine(told, path))
+                  ? closings
+                      .byType(reach, target)
+                      .flatMap(told -> told.equals(reach) ? bounded : refine(told, path))
                   : streams.refine(bounded.get(), target);
       default -> bounded;
     };
@@ -245,9 +252,21 @@ final class Refinement {
   }
 
   private Optional<Reach> attach(Reach reach, Value target, Path path) {
-    return keeping.isUnpublished(target, path) && !lending.isLent(target)
+    return isUnpublished(target, path) && !lending.isLent(target)
         ? Optional.empty()
         : Optional.of(reach);
+  }
+
+  /** Whether nobody can depend on a future: of an object that is new, or in its constructor. */
+  private boolean isUnpublished(Value future, Path path) {
+    boolean isOfThis = Values.root(future).filter(Value.This.class::isInstance).isPresent();
+    if (!isOfThis || !(future instanceof Value.Field field)) {
+      return keeping.isUnpublished(future, path);
+    }
+    return ownership.isOwn(field, path)
+        && !path.hasEscaped(field)
+        && !path.hasEscaped(knowledge.fields().origin(field))
+        && path.kept(field).stream().noneMatch(path::hasEscaped);
   }
 
   /** Whether instances of a type live in memory. */
@@ -268,7 +287,15 @@ final class Refinement {
     Value origin = knowledge.fields().origin(task);
     return origin instanceof Value.Function
         || origin instanceof Value.Constant
-        || (origin instanceof Value.Fresh fresh && taskMethod(fresh, reach).isPresent());
+        || (origin instanceof Value.Fresh fresh && taskMethod(fresh, reach).isPresent())
+        || (origin instanceof Value.Call made && isMadeOfKnown(made, reach));
+  }
+
+  /** Whether a function is made of others, all of which are known: of none, as identity is. */
+  private boolean isMadeOfKnown(Value.Call made, Reach reach) {
+    return knowledge.callees().find(made.method(), false).has(Effect.LAZY)
+        && Stream.concat(made.receiver().stream(), made.arguments().stream())
+            .allMatch(part -> isKnown(part, reach));
   }
 
   /** The method of a new object that stands for the work handed to a boundary. */

@@ -27,6 +27,7 @@ import dev.lockspan.effect.summary.Step;
 import dev.lockspan.effect.summary.Summary;
 import dev.lockspan.model.Effect;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -119,6 +120,7 @@ final class Runs {
     Set<Value> choices = path.choices(run.receiver());
     if (choices.contains(run.receiver())) {
       choices = functions.of(run.receiver(), run.method());
+      show(choices, run.receiver(), path);
     }
     if (choices.size() > 1 || !choices.contains(run.receiver())) {
       for (Value choice : choices) {
@@ -187,6 +189,20 @@ final class Runs {
       }
     } else if (madeWith.isUndecided(run.receiver(), callee)) {
       given(run, index, path);
+    }
+  }
+
+  /** The functions that a collection holds from which a value is taken, if it is known here. */
+  Set<Value> heldLocally(Value taken) {
+    return new LinkedHashSet<>(passed.parts(taken));
+  }
+
+  /** Objects that something else holds are no more this code's alone. */
+  static void show(Set<Value> held, Value holder, Path path) {
+    for (Value value : held) {
+      if (value instanceof Value.Fresh && !value.equals(holder)) {
+        path.escape(value);
+      }
     }
   }
 

@@ -1,0 +1,83 @@
+package dev.lockspan.effect.program;
+
+import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.effect.program.Hierarchy.Declaration;
+import dev.lockspan.model.MethodModel;
+import dev.lockspan.model.ModelTable;
+import java.util.List;
+import java.util.Optional;
+
+/** Types whose objects are somebody else's code: by a row, a name, or what they extend. */
+final class AlienTypes {
+  private static final List<String> LISTENERS =
+      List.of("Listener", "Observer", "Subscriber", "Watcher", "Callback");
+
+  private final Hierarchy hierarchy;
+  private final ModelTable models;
+
+  AlienTypes(Hierarchy hierarchy, ModelTable models) {
+    this.hierarchy = hierarchy;
+    this.models = models;
+  }
+
+  /**
+   * The row by which a call runs code of others.
+   *
+   * @param id as the call names the method
+   */
+  Optional<MethodModel> find(MethodId id, Declaration declaration) {
+    ClassInfo owner = declaration.owner();
+    return alien(owner)
+        .or(() -> isClassOfJdk(owner) ? Optional.empty() : models.findAlien(id.owner()))
+        .or(() -> redeclared(declaration))
+        .or(() -> listener(owner))
+        .or(() -> isFunctional(owner) ? models.findAlien("java.lang.Runnable") : Optional.empty());
+  }
+
+  private Optional<MethodModel> alien(ClassInfo type) {
+    return models
+        .findAlien(type.name())
+        .filter(row -> !isClassOfJdk(type) || row.type().equals(type.name()));
+  }
+
+  /** The row of a supertype whose method is declared again, still without a body. */
+  private Optional<MethodModel> redeclared(Declaration declaration) {
+    if (!declaration.method().isAbstract()) {
+      return Optional.empty();
+    }
+    for (Declaration overridden : Overridden.by(declaration, hierarchy)) {
+      Optional<MethodModel> row = alien(overridden.owner());
+      if (row.isPresent()) {
+        return row;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The row of a listener that an interface extends; a class that is one does more than that. */
+  private Optional<MethodModel> listener(ClassInfo type) {
+    if (!type.isInterface() || type.interfaces().isEmpty() || isOfJdk(type)) {
+      return Optional.empty();
+    }
+    return hierarchy.linearize(type.name()).stream()
+        .filter(name -> LISTENERS.stream().anyMatch(name::endsWith))
+        .flatMap(name -> models.findAlien(name).stream())
+        .findFirst();
+  }
+
+  /** What the JDK's classes do is told by rows of their own, not by their names. */
+  private static boolean isClassOfJdk(ClassInfo owner) {
+    return isOfJdk(owner) && !owner.isInterface();
+  }
+
+  private static boolean isOfJdk(ClassInfo owner) {
+    return owner.origin() == ClassInfo.Origin.JDK;
+  }
+
+  private static boolean isFunctional(ClassInfo owner) {
+    return !isOfJdk(owner)
+        && owner.annotations().stream()
+            .anyMatch(annotation -> annotation.type().equals("java.lang.FunctionalInterface"));
+  }
+}
