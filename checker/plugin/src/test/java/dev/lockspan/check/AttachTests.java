@@ -126,6 +126,81 @@ final class AttachTests extends CheckTestCase {
   }
 
   @Test
+  void flags_eachMethodOfAKnownCallback() {
+    assertFindings(
+        """
+        import com.google.common.util.concurrent.*;
+        import java.util.concurrent.*;
+        public class Pool {
+          private final Object lock = new Object();
+          private final SettableFuture<String> result = SettableFuture.create();
+          private final CountDownLatch ended = new CountDownLatch(1);
+          private ListenableFuture<String> call;
+          public SettableFuture<String> result() { return result; }
+          final class Waiting implements FutureCallback<String> {
+            @Override public void onSuccess(String s) {}
+            @Override public void onFailure(Throwable t) {
+              try { ended.await(); } catch (InterruptedException e) { throw new IllegalStateException(e); }
+            }
+          }
+          private static void direct(ListenableFuture<String> future, FutureCallback<String> callback) {
+            Futures.addCallback(future, callback, MoreExecutors.directExecutor());
+          }
+          void anonymous() {
+            synchronized (lock) {
+              Futures.addCallback(call, new FutureCallback<String>() {
+                @Override public void onSuccess(String s) {
+                  result.set(s); // CALLBACK warning: SettableFuture.set()
+                }
+                @Override public void onFailure(Throwable t) {
+                  result.setException(t); // CALLBACK warning: SettableFuture.setException()
+                }
+              }, MoreExecutors.directExecutor());
+            }
+          }
+          void named() {
+            synchronized (lock) {
+              FluentFuture.from(call).addCallback(new Waiting(), Runnable::run); // WAIT warning: CountDownLatch.await()
+            }
+          }
+          void throughAHelper() {
+            synchronized (lock) {
+              direct(call, new Waiting()); // WAIT warning: CountDownLatch.await()
+            }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_knownCallbacksThatOnlyNote() {
+    assertFindings(
+        """
+        import com.google.common.util.concurrent.*;
+        import java.util.*;
+        class Pool {
+          private final Object lock = new Object();
+          private final List<String> seen = new ArrayList<>();
+          private int failures;
+          private ListenableFuture<String> call;
+          final class Noting implements FutureCallback<String> {
+            @Override public void onSuccess(String s) { seen.add(s); }
+            @Override public void onFailure(Throwable t) { failures++; }
+          }
+          private static void direct(ListenableFuture<String> future, FutureCallback<String> callback) {
+            Futures.addCallback(future, callback, MoreExecutors.directExecutor());
+          }
+          void notes() {
+            synchronized (lock) {
+              Futures.addCallback(call, new Noting(), MoreExecutors.directExecutor());
+              direct(call, new Noting());
+            }
+          }
+        }
+        """);
+  }
+
+  @Test
   void flags_objectsOfKnownClassesByTheirBody() {
     assertFindings(
         """

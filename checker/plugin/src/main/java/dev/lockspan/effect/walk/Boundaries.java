@@ -22,6 +22,7 @@ final class Boundaries {
   private final Unfilled unfilled;
   private final GivenMembers members;
   private final Runs runs;
+  private final Tasks tasks;
 
   Boundaries(
       Knowledge knowledge,
@@ -40,6 +41,7 @@ final class Boundaries {
     this.unfilled = new Unfilled(knowledge, ownership, body);
     this.members = members;
     this.runs = runs;
+    this.tasks = new Tasks(knowledge);
   }
 
   /** A boundary, in the present state: or the tasks it hands over, where they run now. */
@@ -74,7 +76,7 @@ final class Boundaries {
       return;
     }
     Reach direct = refined.get();
-    if (!refinement.runsNow(direct)) {
+    if (!tasks.runNow(direct)) {
       emission.boundary(reach, direct, more, task, path);
       return;
     }
@@ -85,11 +87,7 @@ final class Boundaries {
       inside.suppose(direct.target().get());
     }
     Path there = inside;
-    runs.deeper(
-        () ->
-            direct
-                .tasks()
-                .forEach(each -> runs.run(refinement.taskRun(each, direct, more), index, there)));
+    runs.deeper(() -> tasks.runs(direct, more).forEach(each -> runs.run(each, index, there)));
   }
 
   /** A boundary on one of some things, in a collection of which something may be known as well. */
@@ -113,7 +111,8 @@ final class Boundaries {
       path.attach(future, reach.tasks());
     } else if (reach.effect() == Effect.COMPLETE) {
       for (Value function : path.stages(future)) {
-        runs.deeper(() -> runs.run(refinement.taskRun(function, reach, more), index, path));
+        runs.deeper(
+            () -> tasks.runs(function, reach, more).forEach(each -> runs.run(each, index, path)));
       }
     }
   }
@@ -124,8 +123,6 @@ final class Boundaries {
     if (known.isPresent()) {
       return List.of(known.get().certain(true)); // so that a guard's function gives its lock back
     }
-    return refinement.runsNow(reach)
-        ? reach.tasks().stream().map(task -> refinement.taskRun(task, reach, Holds.NONE)).toList()
-        : List.of();
+    return tasks.runNow(reach) ? tasks.runs(reach, Holds.NONE) : List.of();
   }
 }
