@@ -41,6 +41,7 @@ public final class Callees {
   private final ModelTable models;
   private final Promises promises;
   private final QuietNames quiet;
+  private final FunctionTypes functionTypes;
   private final OwnLocks ownLocks;
   private final Map<MethodId, Callee> known = new HashMap<>();
 
@@ -57,6 +58,7 @@ public final class Callees {
     this.models = models;
     this.promises = promises;
     this.quiet = new QuietNames(models);
+    this.functionTypes = new FunctionTypes(hierarchy, models);
     this.ownLocks = new OwnLocks(hierarchy, models);
   }
 
@@ -248,7 +250,11 @@ public final class Callees {
     return alien(owner)
         .or(() -> isClassOfJdk(owner) ? Optional.empty() : models.findAlien(id.owner()))
         .or(() -> redeclared(declaration.get()))
-        .or(() -> isFunctional(owner) ? models.findAlien("java.lang.Runnable") : Optional.empty());
+        .or(
+            () ->
+                functionTypes.contains(owner)
+                    ? models.findAlien("java.lang.Runnable")
+                    : Optional.empty());
   }
 
   private Optional<MethodModel> alien(ClassInfo type) {
@@ -291,12 +297,6 @@ public final class Callees {
     return declaration.owner().isInterface()
         && declaration.method().isOverridable()
         && hierarchy.isEmpty(declaration);
-  }
-
-  private static boolean isFunctional(ClassInfo owner) {
-    return owner.origin() != ClassInfo.Origin.JDK
-        && owner.annotations().stream()
-            .anyMatch(annotation -> annotation.type().equals("java.lang.FunctionalInterface"));
   }
 
   /** Whether a method is never a boundary, whatever its body does. */
