@@ -7,6 +7,7 @@ import dev.lockspan.effect.call.Completion;
 import dev.lockspan.effect.call.Elements;
 import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.call.Loaders;
+import dev.lockspan.effect.call.OwnWork;
 import dev.lockspan.effect.call.SharedMonitors;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.Callee.Promise;
@@ -37,6 +38,7 @@ final class ModelCalls {
   private final SharedMonitors sharedMonitors;
   private final Pipelines pipelines;
   private final Loaders loaders;
+  private final OwnWork ownWork;
 
   ModelCalls(Knowledge knowledge, Body body, Refinement refinement, Pipelines pipelines) {
     this.knowledge = knowledge;
@@ -47,6 +49,7 @@ final class ModelCalls {
     this.sharedMonitors = new SharedMonitors(knowledge);
     this.pipelines = pipelines;
     this.loaders = new Loaders(knowledge);
+    this.ownWork = new OwnWork(knowledge);
   }
 
   /** Whether nobody needs to wait for a future. */
@@ -83,6 +86,11 @@ final class ModelCalls {
       if (row.effect() == Effect.LIMIT) {
         path.limit(at.value(row.on()));
       }
+    }
+    if (OwnWork.isRun(at)) {
+      Value worker = at.value(MethodModel.RECEIVER);
+      Run run = FunctionCalls.run(at, worker, Calls.step(at, callee));
+      return summary.withRuns(ownWork.of(worker, run));
     }
     if (!summary.runs().isEmpty() && at.receiver().isPresent()) {
       summary = summary.withRuns(elements.given(summary.runs(), at.receiver().get(), at.invoke()));
