@@ -6,6 +6,7 @@ import dev.lockspan.effect.call.GivenMembers;
 import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.call.Nothing;
 import dev.lockspan.effect.state.Path;
+import dev.lockspan.effect.state.Submissions;
 import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Run;
 import dev.lockspan.lock.Holds;
@@ -67,7 +68,11 @@ final class Boundaries {
     }
     Optional<Run> known = passed.call(reach, more, path);
     if (known.isPresent()) {
+      Submissions before = path.submissions();
       runs.deeper(() -> runs.runIn(path, known.get(), index));
+      if (task.isPresent() && !path.submissions().equals(before)) {
+        path.submissions(path.submissions().with(task.stream().toList(), path.holds.plus(more)));
+      }
       return;
     }
     Optional<Reach> refined = refinement.refine(reach, path);

@@ -17,6 +17,9 @@ import java.util.Optional;
 
 /** Tells which work that a boundary is handed runs in the caller, and what it calls of that. */
 final class Tasks {
+  static final MethodId EXECUTE =
+      new MethodId("java.util.concurrent.Executor", "execute", "(Ljava/lang/Runnable;)V");
+
   private static final MethodId RUN = new MethodId("java.lang.Runnable", "run", "()V");
 
   /** What a boundary is handed besides the work. */
@@ -117,18 +120,24 @@ final class Tasks {
     if (origin instanceof Value.Function function) {
       return function.target().owner().equals("java.lang.Runnable") || callsItsTask(function);
     }
+    if (origin instanceof Value.Fresh own) {
+      List<MethodId> bodies = knowledge.callees().find(EXECUTE.in(own.type()), true).bodies();
+      return bodies.size() == 1 && callsItsTask(bodies.get(0), new Value.Parameter(0));
+    }
     return origin instanceof Value.Call call
         && knowledge.callees().find(call.method(), false).has(Effect.DIRECT);
   }
 
   /** Whether a lambda only runs the task that it is given. */
   private boolean callsItsTask(Value.Function executor) {
-    if (!executor.target().name().startsWith("lambda$")) {
-      return false;
-    }
-    Summary summary = knowledge.summary(executor.target());
     boolean hasReceiver = executor.call() != CallKind.STATIC;
-    Value task = new Value.Parameter(executor.captured().size() - (hasReceiver ? 1 : 0));
+    int index = executor.captured().size() - (hasReceiver ? 1 : 0);
+    return executor.target().name().startsWith("lambda$")
+        && callsItsTask(executor.target(), new Value.Parameter(index));
+  }
+
+  private boolean callsItsTask(MethodId body, Value task) {
+    Summary summary = knowledge.summary(body);
     return summary.reaches().isEmpty()
         && summary.acquires().isEmpty()
         && summary.runs().size() == 1
