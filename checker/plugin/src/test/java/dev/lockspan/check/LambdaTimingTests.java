@@ -369,4 +369,47 @@ final class LambdaTimingTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_aCleaningActionByItsBody() {
+    assertFindings(
+        """
+        import java.lang.ref.Cleaner;
+        import java.util.concurrent.*;
+        class Pool {
+          private static final Cleaner CLEANER = Cleaner.create();
+          private static final CountDownLatch ended = new CountDownLatch(1);
+          static class Waits implements Runnable {
+            @Override public void run() {
+              try { ended.await(); } catch (InterruptedException e) { throw new IllegalStateException(e); }
+            }
+          }
+          static class Counts implements Runnable {
+            int n;
+            @Override public void run() { n++; }
+          }
+          private final Cleaner.Cleanable waits = CLEANER.register(this, new Waits());
+          private final Cleaner.Cleanable counts = CLEANER.register(this, new Counts());
+          private final Cleaner.Cleanable helped = register(this, () -> System.err.println("not closed"));
+          private final Cleaner.Cleanable unknown;
+          private final Cleaner.Cleanable given;
+          Pool(Runnable action, Cleaner.Cleanable given) {
+            unknown = CLEANER.register(this, action);
+            this.given = given;
+          }
+          private static Cleaner.Cleanable register(Object of, Runnable action) {
+            return CLEANER.register(of, action);
+          }
+          synchronized void known() {
+            waits.clean(); // WAIT warning: CountDownLatch.await()
+            counts.clean();
+            helped.clean();
+          }
+          synchronized void unknown() {
+            unknown.clean(); // CALLBACK warning
+            given.clean(); // CALLBACK warning: runs the cleaning action
+          }
+        }
+        """);
+  }
 }

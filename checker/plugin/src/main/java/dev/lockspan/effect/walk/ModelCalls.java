@@ -88,9 +88,7 @@ final class ModelCalls {
       }
     }
     if (OwnWork.isRun(at)) {
-      Value worker = at.value(MethodModel.RECEIVER);
-      Run run = FunctionCalls.run(at, worker, Calls.step(at, callee));
-      return summary.withRuns(ownWork.of(worker, run));
+      return ownWork(summary, callee, at);
     }
     if (!summary.runs().isEmpty() && at.receiver().isPresent()) {
       summary = summary.withRuns(elements.given(summary.runs(), at.receiver().get(), at.invoke()));
@@ -101,6 +99,17 @@ final class ModelCalls {
       return summary.withRuns(functions);
     }
     return collection(at, loaders.judge(summary, at));
+  }
+
+  /** What an object was made to do, which is no unknown code where it is known. */
+  private Summary ownWork(Summary summary, Callee callee, At at) {
+    Value worker = at.value(MethodModel.RECEIVER);
+    List<Run> work = ownWork.of(worker, FunctionCalls.run(at, worker, Calls.step(at, callee)));
+    Summary all = summary.withRuns(work);
+    return ownWork.isKnown(work)
+        ? all.with(
+            all.reaches().stream().filter(reach -> reach.effect() != Effect.CALLBACK).toList())
+        : all;
   }
 
   /** What is attached to two futures waits for the one that nobody else can complete. */
