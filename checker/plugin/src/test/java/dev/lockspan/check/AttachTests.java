@@ -328,4 +328,53 @@ final class AttachTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_listenersThatTakeTheResultOfTheirFuture() {
+    assertFindings(
+        """
+        import com.google.common.util.concurrent.*;
+        import java.util.concurrent.*;
+        class Pool {
+          private final Object lock = new Object();
+          private ListenableFuture<String> other;
+          private String last;
+          private class Result implements Runnable {
+            private final Future<String> future;
+            Result(Future<String> future) { this.future = future; }
+            @Override public void run() {
+              try { last = future.get(); } catch (Exception e) { last = null; }
+            }
+          }
+          void own(ListenableFuture<String> future) {
+            synchronized (lock) {
+              future.addListener(new Result(future), MoreExecutors.directExecutor());
+            }
+          }
+          void lambda(ListenableFuture<String> future) {
+            synchronized (lock) {
+              future.addListener(() -> last = Futures.getUnchecked(future), Runnable::run);
+            }
+          }
+          void callback(ListenableFuture<String> future) {
+            synchronized (lock) {
+              Futures.addCallback(future, new FutureCallback<String>() {
+                @Override public void onSuccess(String s) { last = Futures.getUnchecked(future); }
+                @Override public void onFailure(Throwable t) { last = null; }
+              }, MoreExecutors.directExecutor());
+            }
+          }
+          void ofAnother(ListenableFuture<String> future) {
+            synchronized (lock) {
+              future.addListener(new Result(other), MoreExecutors.directExecutor()); // WAIT warning
+            }
+          }
+          void onAnotherThread(ListenableFuture<String> future, ExecutorService pool) {
+            synchronized (lock) {
+              future.addListener(new Result(future), pool); // SUBMIT
+            }
+          }
+        }
+        """);
+  }
 }

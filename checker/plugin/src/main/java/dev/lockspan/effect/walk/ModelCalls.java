@@ -39,6 +39,7 @@ final class ModelCalls {
   private final Pipelines pipelines;
   private final Loaders loaders;
   private final OwnWork ownWork;
+  private final Tasks tasks;
 
   ModelCalls(Knowledge knowledge, Body body, Refinement refinement, Pipelines pipelines) {
     this.knowledge = knowledge;
@@ -50,6 +51,7 @@ final class ModelCalls {
     this.pipelines = pipelines;
     this.loaders = new Loaders(knowledge);
     this.ownWork = new OwnWork(knowledge);
+    this.tasks = new Tasks(knowledge);
   }
 
   /** Whether nobody needs to wait for a future. */
@@ -82,6 +84,9 @@ final class ModelCalls {
       publish(row, at, path);
       if (row.effect() == Effect.ATTACH && Completion.isOfBoth(at.invoke().method())) {
         summary = onOpen(summary, at.value(0), path);
+      }
+      if (row.effect() == Effect.SUBMIT) {
+        summary = summary.with(tasks.attached(summary.reaches(), at));
       }
       if (row.effect() == Effect.LIMIT) {
         path.limit(at.value(row.on()));

@@ -5,6 +5,7 @@ import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
+import dev.lockspan.effect.call.At;
 import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Run;
@@ -22,9 +23,8 @@ final class Tasks {
 
   private static final MethodId RUN = new MethodId("java.lang.Runnable", "run", "()V");
 
-  /** What a boundary is handed besides the work. */
-  private static final List<String> OTHERS =
-      List.of("java.util.concurrent.Future", "java.util.concurrent.Executor");
+  private static final List<String> FUTURES =
+      List.of("java.util.concurrent.Future", "java.util.concurrent.CompletionStage");
 
   private final Knowledge knowledge;
 
@@ -39,6 +39,36 @@ final class Tasks {
           && reach.tasks().stream().allMatch(task -> isKnown(task, reach));
     }
     return reach.effect() == Effect.SUBMIT && isDirect(reach.target());
+  }
+
+  /** With what a future hands to an executor that runs it in the caller attached to the future. */
+  List<Reach> attached(List<Reach> reaches, At at) {
+    Optional<Value> future = future(at);
+    return future.isEmpty()
+        ? reaches
+        : reaches.stream().map(reach -> attached(reach, future.get())).toList();
+  }
+
+  private Reach attached(Reach reach, Value future) {
+    if (reach.effect() != Effect.SUBMIT || !isDirect(reach.target())) {
+      return reach;
+    }
+    Reach attached = reach.attachedTo(future);
+    return runNow(attached) ? attached : reach;
+  }
+
+  /** The future that a call is about. */
+  private Optional<Value> future(At at) {
+    MethodId method = at.invoke().method();
+    if (at.receiver().isPresent()) {
+      return at.receiver().filter(unused -> isFuture(method.owner()));
+    }
+    List<String> types = Descriptors.parameterTypes(method.descriptor());
+    return types.isEmpty() || !isFuture(types.get(0)) ? Optional.empty() : Optional.of(at.value(0));
+  }
+
+  private boolean isFuture(String type) {
+    return FUTURES.stream().anyMatch(of -> knowledge.hierarchy().isSubtype(type, of));
   }
 
   private boolean isKnown(Value task, Reach reach) {
@@ -88,7 +118,7 @@ final class Tasks {
   /** The methods that work must have to be handed to a boundary. */
   private List<MethodId> methods(Reach reach) {
     return Descriptors.parameterTypes(reach.boundary().descriptor()).stream()
-        .filter(type -> OTHERS.stream().noneMatch(of -> knowledge.hierarchy().isSubtype(type, of)))
+        .filter(type -> !isFuture(type) && !type.equals(EXECUTE.owner()))
         .filter(type -> knowledge.hierarchy().find(type).filter(ClassInfo::isInterface).isPresent())
         .map(type -> knowledge.hierarchy().abstractMethods(type))
         .filter(methods -> !methods.isEmpty())
