@@ -377,4 +377,45 @@ final class AttachTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_listenersOfAFutureThatNobodyElseHas() {
+    assertFindings(
+        """
+        import com.google.common.util.concurrent.*;
+        import java.util.*;
+        import java.util.concurrent.*;
+        public class Pool {
+          private final Object lock = new Object();
+          private final SettableFuture<String> result = SettableFuture.create();
+          private final Queue<SettableFuture<String>> waiting = new ConcurrentLinkedQueue<>();
+          public SettableFuture<String> result() { return result; }
+          class Tells implements FutureCallback<String> {
+            @Override public void onSuccess(String s) { result.set(s); }
+            @Override public void onFailure(Throwable t) { result.setException(t); }
+          }
+          void callback() {
+            synchronized (lock) {
+              SettableFuture<String> made = SettableFuture.create();
+              Futures.addCallback(made, new Tells(), MoreExecutors.directExecutor());
+              waiting.add(made);
+            }
+          }
+          void listener() {
+            synchronized (lock) {
+              SettableFuture<String> made = SettableFuture.create();
+              made.addListener(() -> result.set("x"), MoreExecutors.directExecutor());
+              waiting.add(made);
+            }
+          }
+          void shownBefore() {
+            synchronized (lock) {
+              SettableFuture<String> made = SettableFuture.create();
+              waiting.add(made);
+              made.addListener(() -> result.set("x"), MoreExecutors.directExecutor()); // CALLBACK warning
+            }
+          }
+        }
+        """);
+  }
 }

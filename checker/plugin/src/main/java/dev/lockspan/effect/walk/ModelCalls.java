@@ -13,6 +13,7 @@ import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.Callee.Promise;
 import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.state.Path;
+import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Run;
 import dev.lockspan.effect.summary.Summary;
 import dev.lockspan.lock.Hold;
@@ -81,12 +82,15 @@ final class ModelCalls {
         knowledge.models().of(rows, at.invoke().method(), callee.named(), at.invoke().site(), at);
     for (MethodModel row : rows) {
       row.later().forEach(index -> path.escape(at.value(index)));
-      publish(row, at, path);
+      List<Reach> attached =
+          row.effect() == Effect.SUBMIT ? tasks.attached(summary.reaches(), at) : List.of();
+      if (attached.isEmpty()) {
+        publish(row, at, path);
+      } else {
+        summary = summary.with(attached);
+      }
       if (row.effect() == Effect.ATTACH && Completion.isOfBoth(at.invoke().method())) {
         summary = onOpen(summary, at.value(0), path);
-      }
-      if (row.effect() == Effect.SUBMIT) {
-        summary = summary.with(tasks.attached(summary.reaches(), at));
       }
       if (row.effect() == Effect.LIMIT) {
         path.limit(at.value(row.on()));

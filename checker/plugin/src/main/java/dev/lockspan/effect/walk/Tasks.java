@@ -41,20 +41,17 @@ final class Tasks {
     return reach.effect() == Effect.SUBMIT && isDirect(reach.target());
   }
 
-  /** With what a future hands to an executor that runs it in the caller attached to the future. */
+  /**
+   * What a future hands to an executor that runs it in the caller, as attached to the future; of
+   * boundaries of which something else holds, nothing.
+   */
   List<Reach> attached(List<Reach> reaches, At at) {
     Optional<Value> future = future(at);
-    return future.isEmpty()
-        ? reaches
-        : reaches.stream().map(reach -> attached(reach, future.get())).toList();
-  }
-
-  private Reach attached(Reach reach, Value future) {
-    if (reach.effect() != Effect.SUBMIT || !isDirect(reach.target())) {
-      return reach;
-    }
-    Reach attached = reach.attachedTo(future);
-    return runNow(attached) ? attached : reach;
+    return reaches.stream()
+        .filter(reach -> reach.effect() == Effect.SUBMIT && isDirect(reach.target()))
+        .flatMap(reach -> future.map(reach::attachedTo).stream())
+        .filter(this::runNow)
+        .toList();
   }
 
   /** The future that a call is about. */
