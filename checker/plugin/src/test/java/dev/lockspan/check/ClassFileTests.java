@@ -312,4 +312,74 @@ final class ClassFileTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_workThatAClassFileRunsOrHandsOver() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            package lib;
+            import com.google.common.util.concurrent.*;
+            import java.lang.ref.Cleaner;
+            import java.util.concurrent.*;
+            public class Work {
+              public interface Consumer<T> { void accept(T t); }
+              public static class Direct implements Executor {
+                @Override public void execute(Runnable task) { task.run(); }
+              }
+              public static class Pool extends ThreadPoolExecutor {
+                public Pool() { super(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(2), new CallerRunsPolicy()); }
+              }
+              private static final Cleaner CLEANER = Cleaner.create();
+              private final Cleaner.Cleanable cleanable = CLEANER.register(this, () -> System.err.println("not closed"));
+              private final SettableFuture<String> result = SettableFuture.create();
+              private final Direct direct = new Direct();
+              private Consumer<String> consumer;
+              public void set(Consumer<String> other) { consumer = other; }
+              public SettableFuture<String> result() { return result; }
+              public void tells(String s) { consumer.accept(s); }
+              public void cleans() { cleanable.clean(); }
+              public void runs(Runnable task) { new Thread(task).run(); }
+              public void hands(Runnable task) { CompletableFuture.runAsync(task, direct); }
+              public void attaches(ListenableFuture<String> future) {
+                Futures.addCallback(future, new FutureCallback<String>() {
+                  @Override public void onSuccess(String s) { result.set(s); }
+                  @Override public void onFailure(Throwable t) { }
+                }, MoreExecutors.directExecutor());
+              }
+              public void takes(ListenableFuture<String> future) {
+                future.addListener(() -> Futures.getUnchecked(future), MoreExecutors.directExecutor());
+              }
+            }
+            """),
+        """
+        package app;
+        import com.google.common.util.concurrent.*;
+        import java.util.concurrent.*;
+        import lib.Work;
+        class Pool {
+          private final Work work = new Work();
+          private final CountDownLatch ended = new CountDownLatch(1);
+          private final Work.Pool pool = new Work.Pool();
+          private ListenableFuture<String> future;
+          private int n;
+          void waits() {
+            try { ended.await(); } catch (InterruptedException e) { throw new IllegalStateException(e); }
+          }
+          synchronized void reaches() {
+            work.tells("x"); // CALLBACK warning
+            work.runs(this::waits); // WAIT warning
+            work.hands(this::waits); // WAIT warning
+            work.attaches(future); // CALLBACK warning
+            pool.execute(this::waits); // SUBMIT warning
+          }
+          synchronized void quiet() {
+            work.cleans();
+            work.runs(() -> n++);
+            work.hands(() -> n++);
+            work.takes(future);
+          }
+        }
+        """);
+  }
 }

@@ -164,6 +164,69 @@ final class IoTests extends CheckTestCase {
   }
 
   @Test
+  void flags_readableThings() {
+    assertFindings(
+        """
+        import java.io.*;
+        import java.nio.*;
+        import java.util.concurrent.atomic.*;
+        class Lines {
+          private final AtomicReference<Readable> current = new AtomicReference<>();
+          private final Readable text = new StringReader("x");
+          private final CharBuffer buffer = CharBuffer.allocate(100);
+          private Readable readable;
+          private CharBuffer other;
+          Lines(Readable r) { current.set(r); }
+          synchronized int field() throws IOException {
+            return readable.read(buffer); // IO suggestion: reads a stream
+          }
+          synchronized int swapped() throws IOException {
+            return current.get().read(buffer); // IO suggestion
+          }
+          synchronized int inMemory() throws IOException {
+            return text.read(buffer) + other.read(buffer);
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_streamsOfOwnSocketsAndOfSocketChannels() {
+    assertFindings(
+        """
+        import java.io.*;
+        import java.net.*;
+        import java.nio.channels.*;
+        class Wire {
+          static class Counted extends Socket { long used; }
+          private Counted counted;
+          private SocketChannel channel;
+          private FileChannel file;
+          synchronized void own() throws IOException {
+            counted.getInputStream().read(); // WAIT warning: the other end of a connection
+            counted.getOutputStream().write(1); // WAIT warning
+          }
+          void channel() throws IOException {
+            InputStream in = Channels.newInputStream(channel);
+            Reader reader = Channels.newReader(channel, "UTF-8");
+            OutputStream out = Channels.newOutputStream(channel);
+            synchronized (this) {
+              in.read(); // WAIT warning
+              reader.read(); // WAIT warning
+              out.write(1); // WAIT warning
+            }
+          }
+          void file() throws IOException {
+            InputStream in = Channels.newInputStream(file);
+            synchronized (this) {
+              in.read(); // IO suggestion
+            }
+          }
+        }
+        """);
+  }
+
+  @Test
   void flags_socketStreamsAsWaits() {
     assertFindings(
         """

@@ -308,4 +308,108 @@ final class LambdaTimingTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_theWorkOfAThreadOrTaskThatIsRunHere() {
+    assertFindings(
+        """
+        import com.google.common.util.concurrent.MoreExecutors;
+        import java.util.concurrent.*;
+        class Pool {
+          static final CountDownLatch ended = new CountDownLatch(1);
+          static void waits() {
+            try { ended.await(); } catch (InterruptedException e) { throw new IllegalStateException(e); }
+          }
+          static class Load implements Callable<String> {
+            @Override public String call() { waits(); return ""; }
+          }
+          private final FutureTask<String> field = new FutureTask<>(new Load());
+          synchronized void thread() { new Thread(() -> waits()).run(); } // WAIT warning: CountDownLatch.await()
+          synchronized void task() { new FutureTask<>(new Load()).run(); } // WAIT warning
+          synchronized void field() { field.run(); } // WAIT warning
+          void local() {
+            Runnable task = new FutureTask<>(Pool::waits, "");
+            synchronized (this) { task.run(); } // WAIT warning
+          }
+          synchronized void inAThread() { new Thread(new FutureTask<>(new Load())).run(); } // WAIT warning
+          synchronized void direct() {
+            MoreExecutors.directExecutor().execute(new FutureTask<>(new Load())); // WAIT warning
+          }
+          static void helper(Runnable given) { new Thread(given, "x").run(); }
+          synchronized void helped() { helper(Pool::waits); } // WAIT warning
+        }
+        """);
+  }
+
+  @Test
+  void accepts_threadsAndTasksWhoseWorkIsQuietOrNotRunHere() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          private int n;
+          static void waits() {
+            try { new CountDownLatch(1).await(); } catch (InterruptedException e) { throw new IllegalStateException(e); }
+          }
+          static class Quiet implements Callable<String> {
+            @Override public String call() { return ""; }
+          }
+          static void helper(Runnable given) { new Thread(given, "x").run(); }
+          synchronized void runs() {
+            new FutureTask<>(new Quiet()).run();
+            new Thread(() -> n++).run();
+            new Thread("nothing").run();
+            helper(() -> n++);
+          }
+          synchronized Runnable makes() {
+            Thread thread = new Thread(Pool::waits);
+            thread.setDaemon(true);
+            return new FutureTask<>(Pool::waits, "");
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_aCleaningActionByItsBody() {
+    assertFindings(
+        """
+        import java.lang.ref.Cleaner;
+        import java.util.concurrent.*;
+        class Pool {
+          private static final Cleaner CLEANER = Cleaner.create();
+          private static final CountDownLatch ended = new CountDownLatch(1);
+          static class Waits implements Runnable {
+            @Override public void run() {
+              try { ended.await(); } catch (InterruptedException e) { throw new IllegalStateException(e); }
+            }
+          }
+          static class Counts implements Runnable {
+            int n;
+            @Override public void run() { n++; }
+          }
+          private final Cleaner.Cleanable waits = CLEANER.register(this, new Waits());
+          private final Cleaner.Cleanable counts = CLEANER.register(this, new Counts());
+          private final Cleaner.Cleanable helped = register(this, () -> System.err.println("not closed"));
+          private final Cleaner.Cleanable unknown;
+          private final Cleaner.Cleanable given;
+          Pool(Runnable action, Cleaner.Cleanable given) {
+            unknown = CLEANER.register(this, action);
+            this.given = given;
+          }
+          private static Cleaner.Cleanable register(Object of, Runnable action) {
+            return CLEANER.register(of, action);
+          }
+          synchronized void known() {
+            waits.clean(); // WAIT warning: CountDownLatch.await()
+            counts.clean();
+            helped.clean();
+          }
+          synchronized void unknown() {
+            unknown.clean(); // CALLBACK warning
+            given.clean(); // CALLBACK warning: runs the cleaning action
+          }
+        }
+        """);
+  }
 }

@@ -51,6 +51,71 @@ final class RejectionTests extends CheckTestCase {
   }
 
   @Test
+  void flags_poolsOfAnOwnClassByTheHandlerItGivesThem() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pools {
+          static class Own extends ThreadPoolExecutor {
+            Own(int threads, RejectedExecutionHandler handler) {
+              super(1, threads, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(2), handler);
+            }
+            Own() { this(1, (r, e) -> r.run()); }
+          }
+          static class Runs extends Own {
+            Runs() { super(3, new ThreadPoolExecutor.CallerRunsPolicy()); }
+          }
+          static class Drops extends Own {
+            Drops() { super(3, new ThreadPoolExecutor.DiscardPolicy()); }
+          }
+          static class Sets extends ThreadPoolExecutor {
+            Sets() {
+              super(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(2));
+              setRejectedExecutionHandler(new ThreadPoolExecutor.CallerRunsPolicy());
+            }
+          }
+          private final Own given = new Own(2, new ThreadPoolExecutor.CallerRunsPolicy());
+          private final Own aborts = new Own(2, new ThreadPoolExecutor.AbortPolicy());
+          private final ExecutorService own = new Own();
+          private final Runs runs = new Runs();
+          private final Drops drops = new Drops();
+          private final Executor sets = new Sets();
+          private int n;
+          private void task() { n++; }
+          synchronized void hands() {
+            given.execute(this::task); // SUBMIT warning
+            aborts.execute(this::task); // SUBMIT suggestion
+            own.execute(this::task); // SUBMIT warning
+            runs.submit(this::task); // SUBMIT warning
+            drops.execute(this::task); // SUBMIT suggestion
+            sets.execute(this::task); // SUBMIT warning
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_localPoolsByTheHandlerTheyAreSet() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pools {
+          private int n;
+          private void task() { n++; }
+          void hands() {
+            ThreadPoolExecutor runs = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(2));
+            ThreadPoolExecutor plain = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(2));
+            runs.setRejectedExecutionHandler(new ThreadPoolExecutor.CallerRunsPolicy());
+            synchronized (this) {
+              runs.execute(this::task); // SUBMIT warning
+              plain.execute(this::task); // SUBMIT suggestion
+            }
+          }
+        }
+        """);
+  }
+
+  @Test
   void flags_executorInAStaticFieldByWhatItIsSetTo() {
     assertFindings(
         """

@@ -242,6 +242,73 @@ final class SubmissionTierTests extends CheckTestCase {
   }
 
   @Test
+  void flags_whatAFutureHandsToAnOwnExecutorByItsBody() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Pool {
+          static class Direct implements Executor {
+            @Override public void execute(Runnable task) { task.run(); }
+          }
+          enum Constant implements Executor {
+            DIRECT;
+            @Override public void execute(Runnable task) { task.run(); }
+          }
+          static class Queue implements Executor {
+            final Deque<Runnable> tasks = new ArrayDeque<>();
+            @Override public void execute(Runnable task) { tasks.add(task); }
+          }
+          static class Counted implements Executor {
+            final ExecutorService pool = Executors.newFixedThreadPool(2);
+            int tasks;
+            @Override public void execute(Runnable task) { tasks++; pool.execute(task); }
+          }
+          private final CountDownLatch ended = new CountDownLatch(1);
+          private final Direct direct = new Direct();
+          private final Queue queue = new Queue();
+          private final Counted counted = new Counted();
+          private final Executor queueing = queue.tasks::add;
+          private CompletableFuture<String> stage;
+          Direct anyDirect;
+          int runs;
+          void waits() {
+            try { ended.await(); } catch (InterruptedException e) { throw new IllegalStateException(e); }
+          }
+          void needs() { synchronized (this) { runs++; } }
+          static void help(Executor executor, Runnable task) { executor.execute(task); }
+          synchronized void direct() {
+            CompletableFuture.runAsync(this::waits, direct); // WAIT warning: CountDownLatch.await()
+            CompletableFuture.runAsync(this::waits, anyDirect); // WAIT warning
+            CompletableFuture.supplyAsync(() -> { waits(); return ""; }, anyDirect); // WAIT warning
+            stage.thenRunAsync(this::waits, Constant.DIRECT); // WAIT warning
+            help(direct, this::waits); // WAIT warning
+          }
+          synchronized void quiet() {
+            CompletableFuture.runAsync(() -> runs++, direct).join();
+            stage.thenRunAsync(() -> runs++, Constant.DIRECT);
+            stage.thenRunAsync(() -> runs++, anyDirect);
+            help(direct, () -> runs++);
+          }
+          synchronized void queues() {
+            CompletableFuture.runAsync(this::waits, queue);
+            CompletableFuture.runAsync(this::waits, queueing);
+            help(queue, this::waits);
+          }
+          synchronized void handsOn() {
+            CompletableFuture.runAsync(this::waits, counted); // SUBMIT suggestion: Executor.execute()
+          }
+          synchronized void deadlocks() {
+            CompletableFuture.runAsync(this::needs, counted).join(); // SUBMIT warning // WAIT error
+          }
+          synchronized void unknown(Executor given) {
+            CompletableFuture.runAsync(this::waits, given); // SUBMIT warning
+          }
+        }
+        """);
+  }
+
+  @Test
   void flags_lessUsualHandOffs() {
     assertFindings(
         """

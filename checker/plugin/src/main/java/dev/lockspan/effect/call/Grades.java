@@ -1,5 +1,6 @@
 package dev.lockspan.effect.call;
 
+import dev.lockspan.code.Body;
 import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.MethodId;
@@ -22,10 +23,10 @@ public final class Grades {
   private final Pools pools;
   private final Rejections rejections;
 
-  public Grades(Knowledge knowledge) {
+  public Grades(Knowledge knowledge, Body body) {
     this.knowledge = knowledge;
     this.pools = new Pools(knowledge);
-    this.rejections = new Rejections(knowledge, pools);
+    this.rejections = new Rejections(knowledge, body, pools);
   }
 
   /**

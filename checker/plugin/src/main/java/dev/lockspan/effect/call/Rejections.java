@@ -7,9 +7,12 @@ import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.PlainReading;
 import dev.lockspan.effect.summary.Summary;
+import dev.lockspan.effect.value.FieldValues;
 import dev.lockspan.finding.BoundaryKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What pools do with a task that they cannot queue: run it in the thread that brings it, or wait.
@@ -19,11 +22,19 @@ final class Rejections {
   private static final String CALLER_RUNS =
       "java.util.concurrent.ThreadPoolExecutor$CallerRunsPolicy";
 
+  /** Classes of pools that extend others are followed no further than this. */
+  private static final int DEEPEST = 4;
+
   private final Knowledge knowledge;
+  private final Body body;
   private final Pools pools;
 
-  Rejections(Knowledge knowledge, Pools pools) {
+  /**
+   * @param body the code that hands tasks over
+   */
+  Rejections(Knowledge knowledge, Body body, Pools pools) {
     this.knowledge = knowledge;
+    this.body = body;
     this.pools = pools;
   }
 
@@ -32,12 +43,47 @@ final class Rejections {
     Value executor = pools.inner(wrapper);
     List<Value> handlers = new ArrayList<>();
     if (knowledge.fields().content(executor) instanceof Value.Fresh pool) {
-      handlers.addAll(pool.arguments());
+      madeWith(pool, 0, handlers);
     }
     if (executor instanceof Value.Field field) {
-      handlers.addAll(setLater(field));
+      setLater(field, handlers);
+    } else if (executor instanceof Value.Fresh pool) {
+      setLater(body, made -> isSame(made, pool), handlers);
     }
     return handlers.stream().anyMatch(this::holdsUp);
+  }
+
+  private static boolean isSame(Value value, Value.Fresh pool) {
+    return value instanceof Value.Fresh made
+        && made.site().equals(pool.site())
+        && made.type().equals(pool.type());
+  }
+
+  /** What a pool is made with: what its own class gives its superclass and itself, too. */
+  private void madeWith(Value.Fresh pool, int depth, List<Value> handlers) {
+    handlers.addAll(pool.arguments());
+    Optional<Body> constructor = pool.constructor().flatMap(knowledge.code()::findBody);
+    if (depth >= DEEPEST || constructor.isEmpty()) {
+      return;
+    }
+    List<Value> own = new ArrayList<>();
+    setLater(constructor.get(), Value.This.class::isInstance, own);
+    own.forEach(handler -> handlers.add(FieldValues.inObject(handler, pool, pool.arguments())));
+    PlainReading.read(
+        constructor.get(),
+        knowledge.hierarchy(),
+        (instruction, registers) -> {
+          if (instruction instanceof Instruction.Invoke invoke
+              && invoke.method().isConstructor()
+              && registers.find(invoke.receiver()) instanceof Value.This) {
+            List<Value> given =
+                invoke.arguments().stream()
+                    .map(from -> registers.get(from, -1))
+                    .map(each -> FieldValues.inObject(each, pool, pool.arguments()))
+                    .toList();
+            madeWith(new Value.Fresh(pool.site(), invoke.method(), given), depth + 1, handlers);
+          }
+        });
   }
 
   private boolean holdsUp(Value handler) {
@@ -65,30 +111,28 @@ final class Rejections {
   }
 
   /** What the constructors of its owner give a pool after they have made it. */
-  private List<Value> setLater(Value.Field pool) {
+  private void setLater(Value.Field pool, List<Value> handlers) {
     Value own = new Value.Field(new Value.This(), pool.owner(), pool.name());
     Value made = knowledge.fields().content(own);
-    List<Value> handlers = new ArrayList<>();
     knowledge.hierarchy().find(pool.owner()).stream()
         .flatMap(info -> info.methods().values().stream())
         .map(ClassInfo.MethodInfo::id)
         .filter(MethodId::isConstructor)
         .flatMap(constructor -> knowledge.code().findBody(constructor).stream())
-        .forEach(constructor -> setLater(constructor, own, made, handlers));
-    return handlers;
+        .forEach(
+            constructor ->
+                setLater(constructor, set -> set.equals(own) || set.equals(made), handlers));
   }
 
-  private void setLater(Body constructor, Value own, Value made, List<Value> handlers) {
+  private void setLater(Body code, Predicate<Value> isPool, List<Value> handlers) {
     PlainReading.read(
-        constructor,
+        code,
         knowledge.hierarchy(),
         (instruction, registers) -> {
           if (instruction instanceof Instruction.Invoke invoke
-              && invoke.method().name().equals("setRejectedExecutionHandler")) {
-            Value pool = registers.get(invoke.receiver(), -1);
-            if (pool.equals(own) || pool.equals(made)) {
-              handlers.add(registers.get(invoke.arguments().get(0), -1));
-            }
+              && invoke.method().name().equals("setRejectedExecutionHandler")
+              && isPool.test(registers.get(invoke.receiver(), -1))) {
+            handlers.add(registers.get(invoke.arguments().get(0), -1));
           }
         });
   }

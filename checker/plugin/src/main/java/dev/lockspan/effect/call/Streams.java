@@ -31,6 +31,9 @@ public final class Streams {
           "java.nio.channels.ReadableByteChannel",
           "java.nio.channels.WritableByteChannel");
 
+  private static final List<String> SOCKET_CHANNELS =
+      List.of("java.nio.channels.SocketChannel", "java.nio.channels.AsynchronousSocketChannel");
+
   private static final String SCANNER = "java.util.Scanner";
   private static final String PIPE = "java.nio.channels.Pipe$SourceChannel";
 
@@ -201,8 +204,12 @@ public final class Streams {
   private boolean isConnection(Value.Call call) {
     String owner = call.method().owner();
     String name = call.method().name();
-    if (owner.endsWith("Socket")) {
+    if (owner.endsWith("Socket") || knowledge.hierarchy().isSubtype(owner, "java.net.Socket")) {
       return name.matches("get(In|Out)putStream|getChannel");
+    }
+    if (owner.equals("java.nio.channels.Channels")) {
+      return !call.arguments().isEmpty()
+          && isOneOf(SOCKET_CHANNELS, types.ofAnywhere(call.arguments().get(0)));
     }
     if (name.equals("openStream")) {
       return owner.equals("java.net.URL")

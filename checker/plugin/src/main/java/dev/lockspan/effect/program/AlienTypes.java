@@ -15,10 +15,12 @@ final class AlienTypes {
 
   private final Hierarchy hierarchy;
   private final ModelTable models;
+  private final FunctionTypes functionTypes;
 
   AlienTypes(Hierarchy hierarchy, ModelTable models) {
     this.hierarchy = hierarchy;
     this.models = models;
+    this.functionTypes = new FunctionTypes(hierarchy, models);
   }
 
   /**
@@ -32,7 +34,11 @@ final class AlienTypes {
         .or(() -> isClassOfJdk(owner) ? Optional.empty() : models.findAlien(id.owner()))
         .or(() -> redeclared(declaration))
         .or(() -> listener(owner))
-        .or(() -> isFunctional(owner) ? models.findAlien("java.lang.Runnable") : Optional.empty());
+        .or(
+            () ->
+                functionTypes.contains(owner)
+                    ? models.findAlien("java.lang.Runnable")
+                    : Optional.empty());
   }
 
   private Optional<MethodModel> alien(ClassInfo type) {
@@ -73,11 +79,5 @@ final class AlienTypes {
 
   private static boolean isOfJdk(ClassInfo owner) {
     return owner.origin() == ClassInfo.Origin.JDK;
-  }
-
-  private static boolean isFunctional(ClassInfo owner) {
-    return !isOfJdk(owner)
-        && owner.annotations().stream()
-            .anyMatch(annotation -> annotation.type().equals("java.lang.FunctionalInterface"));
   }
 }

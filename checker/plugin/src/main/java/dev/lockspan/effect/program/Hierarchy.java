@@ -250,6 +250,12 @@ public final class Hierarchy {
   }
 
   private Optional<MethodId> searchFunctional(String type) {
+    List<MethodId> found = abstractMethods(type);
+    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+  }
+
+  /** The methods of its interfaces that a type leaves without a body. */
+  public List<MethodId> abstractMethods(String type) {
     List<MethodId> found = new ArrayList<>();
     Set<String> decided = new HashSet<>(OF_OBJECT);
     for (String name : linearize(type)) {
@@ -259,11 +265,11 @@ public final class Hierarchy {
       }
       for (MethodInfo method : info.get().methods().values()) {
         if (decided.add(method.id().signature()) && method.isAbstract()) {
-          found.add(method.id());
+          found.add(method.id().in(type));
         }
       }
     }
-    return found.size() == 1 ? Optional.of(found.get(0).in(type)) : Optional.empty();
+    return found;
   }
 
   /** The bodies in subtypes that replace a declaration and that objects have, in a fixed order. */

@@ -182,6 +182,22 @@ public record Reach(
         way);
   }
 
+  /** What is handed over is attached to a future, which may be complete. */
+  public Reach attachedTo(Value future) {
+    return new Reach(
+        BoundaryKind.CALLBACK,
+        Severity.WARNING,
+        Effect.ATTACH,
+        boundary,
+        reason,
+        Optional.of(future),
+        bound,
+        zeroIsForever,
+        tasks,
+        released,
+        way);
+  }
+
   /** The same boundary, graded otherwise. */
   public Reach withSeverity(Severity other) {
     return new Reach(

@@ -6,6 +6,7 @@ import dev.lockspan.effect.call.GivenMembers;
 import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.call.Nothing;
 import dev.lockspan.effect.state.Path;
+import dev.lockspan.effect.state.Submissions;
 import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Run;
 import dev.lockspan.lock.Holds;
@@ -23,6 +24,7 @@ final class Boundaries {
   private final RetriedAttempts retried;
   private final GivenMembers members;
   private final Runs runs;
+  private final Tasks tasks;
 
   Boundaries(
       Knowledge knowledge,
@@ -42,6 +44,7 @@ final class Boundaries {
     this.retried = new RetriedAttempts(body);
     this.members = members;
     this.runs = runs;
+    this.tasks = new Tasks(knowledge);
   }
 
   /** A boundary, in the present state: or the tasks it hands over, where they run now. */
@@ -69,7 +72,11 @@ final class Boundaries {
     }
     Optional<Run> known = passed.call(reach, more, path);
     if (known.isPresent()) {
+      Submissions before = path.submissions();
       runs.deeper(() -> runs.runIn(path, known.get(), index));
+      if (task.isPresent() && !path.submissions().equals(before)) {
+        path.submissions(path.submissions().with(task.stream().toList(), path.holds.plus(more)));
+      }
       return;
     }
     Optional<Reach> refined = refinement.refine(reach, path);
@@ -78,7 +85,7 @@ final class Boundaries {
       return;
     }
     Reach direct = refined.get();
-    if (!refinement.runsNow(direct)) {
+    if (!tasks.runNow(direct)) {
       emission.boundary(reach, direct, more, task, path);
       return;
     }
@@ -89,11 +96,7 @@ final class Boundaries {
       inside.suppose(direct.target().get());
     }
     Path there = inside;
-    runs.deeper(
-        () ->
-            direct
-                .tasks()
-                .forEach(each -> runs.run(refinement.taskRun(each, direct, more), index, there)));
+    runs.deeper(() -> tasks.runs(direct, more).forEach(each -> runs.run(each, index, there)));
   }
 
   /** A boundary on one of some things, in a collection of which something may be known as well. */
@@ -117,7 +120,8 @@ final class Boundaries {
       path.attach(future, reach.tasks());
     } else if (reach.effect() == Effect.COMPLETE) {
       for (Value function : path.stages(future)) {
-        runs.deeper(() -> runs.run(refinement.taskRun(function, reach, more), index, path));
+        runs.deeper(
+            () -> tasks.runs(function, reach, more).forEach(each -> runs.run(each, index, path)));
       }
     }
   }
@@ -128,8 +132,6 @@ final class Boundaries {
     if (known.isPresent()) {
       return List.of(known.get().certain(true)); // so that a guard's function gives its lock back
     }
-    return refinement.runsNow(reach)
-        ? reach.tasks().stream().map(task -> refinement.taskRun(task, reach, Holds.NONE)).toList()
-        : List.of();
+    return tasks.runNow(reach) ? tasks.runs(reach, Holds.NONE) : List.of();
   }
 }

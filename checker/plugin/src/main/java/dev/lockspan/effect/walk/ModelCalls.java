@@ -7,11 +7,13 @@ import dev.lockspan.effect.call.Completion;
 import dev.lockspan.effect.call.Elements;
 import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.call.Loaders;
+import dev.lockspan.effect.call.OwnWork;
 import dev.lockspan.effect.call.SharedMonitors;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.Callee.Promise;
 import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.state.Path;
+import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Run;
 import dev.lockspan.effect.summary.Summary;
 import dev.lockspan.lock.Hold;
@@ -37,6 +39,8 @@ final class ModelCalls {
   private final SharedMonitors sharedMonitors;
   private final Pipelines pipelines;
   private final Loaders loaders;
+  private final OwnWork ownWork;
+  private final Tasks tasks;
 
   ModelCalls(Knowledge knowledge, Body body, Refinement refinement, Pipelines pipelines) {
     this.knowledge = knowledge;
@@ -47,6 +51,8 @@ final class ModelCalls {
     this.sharedMonitors = new SharedMonitors(knowledge);
     this.pipelines = pipelines;
     this.loaders = new Loaders(knowledge);
+    this.ownWork = new OwnWork(knowledge);
+    this.tasks = new Tasks(knowledge);
   }
 
   /** Whether nobody needs to wait for a future. */
@@ -76,13 +82,22 @@ final class ModelCalls {
         knowledge.models().of(rows, at.invoke().method(), callee.named(), at.invoke().site(), at);
     for (MethodModel row : rows) {
       row.later().forEach(index -> path.escape(at.value(index)));
-      publish(row, at, path);
+      List<Reach> attached =
+          row.effect() == Effect.SUBMIT ? tasks.attached(summary.reaches(), at) : List.of();
+      if (attached.isEmpty()) {
+        publish(row, at, path);
+      } else {
+        summary = summary.with(attached);
+      }
       if (row.effect() == Effect.ATTACH && Completion.isOfBoth(at.invoke().method())) {
         summary = onOpen(summary, at.value(0), path);
       }
       if (row.effect() == Effect.LIMIT) {
         path.limit(at.value(row.on()));
       }
+    }
+    if (OwnWork.isRun(at)) {
+      return ownWork(summary, callee, at);
     }
     if (!summary.runs().isEmpty() && at.receiver().isPresent()) {
       summary = summary.withRuns(elements.given(summary.runs(), at.receiver().get(), at.invoke()));
@@ -93,6 +108,17 @@ final class ModelCalls {
       return summary.withRuns(functions);
     }
     return collection(at, loaders.judge(summary, at));
+  }
+
+  /** What an object was made to do, which is no unknown code where it is known. */
+  private Summary ownWork(Summary summary, Callee callee, At at) {
+    Value worker = at.value(MethodModel.RECEIVER);
+    List<Run> work = ownWork.of(worker, FunctionCalls.run(at, worker, Calls.step(at, callee)));
+    Summary all = summary.withRuns(work);
+    return ownWork.isKnown(work)
+        ? all.with(
+            all.reaches().stream().filter(reach -> reach.effect() != Effect.CALLBACK).toList())
+        : all;
   }
 
   /** What is attached to two futures waits for the one that nobody else can complete. */

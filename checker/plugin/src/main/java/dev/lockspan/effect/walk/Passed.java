@@ -2,6 +2,7 @@ package dev.lockspan.effect.walk;
 
 import dev.lockspan.code.Body;
 import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.call.Knowledge;
@@ -29,6 +30,7 @@ final class Passed {
   private final OwnFields ownFields;
   private final FunctionTables tables;
   private final LocalQueues local;
+  private final Tasks tasks;
 
   Passed(Knowledge knowledge, Body body, Resolution resolution, OwnFields ownFields) {
     this.ownFields = ownFields;
@@ -38,6 +40,7 @@ final class Passed {
     this.functions = new KnownFunctions(knowledge);
     this.resolution = resolution;
     this.declaredTypes = new DeclaredTypes(knowledge.hierarchy(), body);
+    this.tasks = new Tasks(knowledge);
   }
 
   /** The call of what was somebody else's to a callee, and is known here. */
@@ -45,7 +48,8 @@ final class Passed {
     boolean isCall =
         reach.effect() == Effect.ALIEN
             || reach.effect() == Effect.CLOSE
-            || (reach.effect() == Effect.IO && isInterface(reach.boundary().owner()));
+            || (reach.effect() == Effect.IO && isInterface(reach.boundary().owner()))
+            || isExecuted(reach);
     return isCall
         ? reach
             .target()
@@ -63,14 +67,29 @@ final class Passed {
 
   static Run run(Value on, Reach reach, Holds more) {
     Holds holds = more.plus(reach.change());
-    return new Run(
-        on, reach.boundary(), List.of(), holds, reach.way(), false, false, Run.Told.NOTHING);
+    List<Value> given = reach.effect() == Effect.SUBMIT ? reach.tasks() : List.of();
+    return new Run(on, called(reach), given, holds, reach.way(), false, false, Run.Told.NOTHING);
+  }
+
+  /** The method that is called of what a boundary is about. */
+  private static MethodId called(Reach reach) {
+    return reach.effect() == Effect.SUBMIT ? Tasks.EXECUTE : reach.boundary();
+  }
+
+  /** Whether a task is handed to an executor that does not run it as it is. */
+  private boolean isExecuted(Reach reach) {
+    return reach.effect() == Effect.SUBMIT
+        && reach.tasks().size() == 1
+        && (reach.boundary().equals(Tasks.EXECUTE)
+            || Descriptors.parameterTypes(reach.boundary().descriptor())
+                .contains(Tasks.EXECUTE.owner()))
+        && !tasks.isDirect(reach.target());
   }
 
   /** A name that tells of a stop does so of a type, too, whose implementations differ. */
   private boolean isKnown(Value target, Reach reach, Holds holds) {
-    return functions.areKnown(target, reach.boundary())
-        || find(reach.boundary(), target, holds)
+    return functions.areKnown(target, called(reach))
+        || find(called(reach), target, holds)
             .filter(own -> reach.effect() != Effect.CLOSE || !resolution.isUndecided(own))
             .isPresent();
   }

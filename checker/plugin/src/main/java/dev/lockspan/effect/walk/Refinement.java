@@ -1,9 +1,6 @@
 package dev.lockspan.effect.walk;
 
 import dev.lockspan.code.Body;
-import dev.lockspan.code.Descriptors;
-import dev.lockspan.code.Instruction.CallKind;
-import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.call.At;
 import dev.lockspan.effect.call.Closings;
@@ -19,18 +16,12 @@ import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.summary.Addresses;
 import dev.lockspan.effect.summary.Reach;
-import dev.lockspan.effect.summary.Run;
-import dev.lockspan.effect.summary.Summary;
-import dev.lockspan.effect.summary.Way;
 import dev.lockspan.effect.value.MadeForMaps;
 import dev.lockspan.effect.value.TimeBounds;
 import dev.lockspan.finding.Severity;
-import dev.lockspan.lock.Holds;
-import dev.lockspan.model.Effect;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What the state at a call says about a boundary: that it is none, or how bad it is. */
 final class Refinement {
@@ -70,6 +61,7 @@ final class Refinement {
   private final DeclaredTypes declaredTypes;
   private final Closings closings;
   private final Ownership ownership;
+  private final Tasks tasks;
 
   Refinement(Knowledge knowledge, Body body, Resolution resolution, Ownership ownership) {
     this.ownership = ownership;
@@ -86,6 +78,7 @@ final class Refinement {
     this.reflection = new Reflection(knowledge);
     this.declaredTypes = new DeclaredTypes(knowledge.hierarchy(), body);
     this.closings = new Closings(knowledge, body, resolution);
+    this.tasks = new Tasks(knowledge);
   }
 
   /** The boundary as it stands here; empty where it cannot be one. */
@@ -274,97 +267,8 @@ final class Refinement {
     return streams.isMemory(type);
   }
 
-  /** Whether the functions handed over run in the caller. */
-  boolean runsNow(Reach reach) {
-    if (reach.effect() == Effect.ATTACH) {
-      return !reach.tasks().isEmpty()
-          && reach.tasks().stream().allMatch(task -> isKnown(task, reach));
-    }
-    return reach.effect() == Effect.SUBMIT && isDirect(reach.target());
-  }
-
-  private boolean isKnown(Value task, Reach reach) {
-    Value origin = knowledge.fields().origin(task);
-    return origin instanceof Value.Function
-        || origin instanceof Value.Constant
-        || (origin instanceof Value.Fresh fresh && taskMethod(fresh, reach).isPresent())
-        || (origin instanceof Value.Call made && isMadeOfKnown(made, reach));
-  }
-
-  /** Whether a function is made of others, all of which are known: of none, as identity is. */
-  private boolean isMadeOfKnown(Value.Call made, Reach reach) {
-    return knowledge.callees().find(made.method(), false).has(Effect.LAZY)
-        && Stream.concat(made.receiver().stream(), made.arguments().stream())
-            .allMatch(part -> isKnown(part, reach));
-  }
-
-  /** The method of a new object that stands for the work handed to a boundary. */
-  Optional<MethodId> taskMethod(Value.Fresh task, Reach reach) {
-    return Descriptors.parameterTypes(reach.boundary().descriptor()).stream()
-        .filter(type -> knowledge.hierarchy().isSubtype(task.type(), type))
-        .flatMap(type -> knowledge.hierarchy().functionalMethod(type).stream())
-        .filter(
-            method -> !knowledge.callees().find(method.in(task.type()), true).bodies().isEmpty())
-        .findFirst();
-  }
-
-  /** The call of a function that a boundary runs. */
-  Run taskRun(Value task, Reach reach, Holds holds) {
-    Optional<MethodId> own =
-        knowledge.fields().origin(task) instanceof Value.Fresh fresh
-            ? taskMethod(fresh, reach)
-            : Optional.empty();
-    MethodId method = own.orElse(new MethodId("java.lang.Runnable", "run", "()V"));
-    Way way = new Way(reach.path()).uniform(reach.way().isUniform());
-    List<Value> given = given(task, own, reach);
-    return new Run(task, method, given, holds, way, false, false, Run.Told.NOTHING);
-  }
-
-  /** What a listener is given that a future calls: the future, where its method takes one. */
-  private List<Value> given(Value task, Optional<MethodId> own, Reach reach) {
-    if (reach.effect() != Effect.ATTACH || reach.target().isEmpty()) {
-      return List.of();
-    }
-    Optional<MethodId> method =
-        task instanceof Value.Function function
-            ? knowledge.hierarchy().functionalMethod(function.type())
-            : own;
-    return method.stream()
-            .flatMap(listener -> Descriptors.parameterTypes(listener.descriptor()).stream())
-            .findFirst()
-            .filter(type -> !type.equals("java.lang.Object"))
-            .filter(type -> knowledge.hierarchy().isSubtype(reach.boundary().owner(), type))
-            .isPresent()
-        ? List.of(reach.target().get())
-        : List.of();
-  }
-
-  /** Whether a lambda only runs the task that it is given. */
-  private boolean callsItsTask(Value.Function executor) {
-    if (!executor.target().name().startsWith("lambda$")) {
-      return false;
-    }
-    Summary summary = knowledge.summary(executor.target());
-    boolean hasReceiver = executor.call() != CallKind.STATIC;
-    Value task = new Value.Parameter(executor.captured().size() - (hasReceiver ? 1 : 0));
-    return summary.reaches().isEmpty()
-        && summary.acquires().isEmpty()
-        && summary.runs().size() == 1
-        && summary.runs().get(0).isCertain()
-        && summary.runs().get(0).receiver().equals(task);
-  }
-
   /** Whether a call returns a future for which nobody needs to wait. */
   boolean returnsComplete(At at, Path path) {
-    return completion.returnsComplete(at, path, executor -> isDirect(Optional.of(executor)));
-  }
-
-  private boolean isDirect(Optional<Value> executor) {
-    Value origin = executor.map(knowledge.fields()::origin).orElse(Value.Constant.NULL);
-    if (origin instanceof Value.Function function) {
-      return function.target().owner().equals("java.lang.Runnable") || callsItsTask(function);
-    }
-    return origin instanceof Value.Call call
-        && knowledge.callees().find(call.method(), false).has(Effect.DIRECT);
+    return completion.returnsComplete(at, path, executor -> tasks.isDirect(Optional.of(executor)));
   }
 }

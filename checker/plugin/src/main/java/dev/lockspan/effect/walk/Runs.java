@@ -12,6 +12,7 @@ import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.call.KnownFunctions;
 import dev.lockspan.effect.call.MadeWith;
 import dev.lockspan.effect.call.Nothing;
+import dev.lockspan.effect.call.OwnWork;
 import dev.lockspan.effect.call.Renaming;
 import dev.lockspan.effect.call.Resolution;
 import dev.lockspan.effect.call.Surroundings;
@@ -54,6 +55,7 @@ final class Runs {
   private final Boundaries boundaries;
   private final GivenMembers members;
   private final References references;
+  private final OwnWork ownWork;
   private int depth;
 
   Runs(
@@ -86,6 +88,7 @@ final class Runs {
         new Boundaries(
             knowledge, body, refinement, emission, passed, nothing, members, ownership, this);
     this.references = new References(knowledge, body, resolution, this);
+    this.ownWork = new OwnWork(knowledge);
   }
 
   /** A function that runs in another: one that runs itself again is followed only so far. */
@@ -160,6 +163,7 @@ final class Runs {
             index,
             path);
       }
+      deeper(() -> ownWork.of(fresh, run).forEach(each -> run(each, index, path)));
       return;
     }
     if (receiver instanceof Value.Call call

@@ -1,0 +1,91 @@
+package dev.lockspan.effect.call;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.Descriptors;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.summary.Run;
+import dev.lockspan.effect.value.FieldValues;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds the work that an object of the JDK was made with, which it does when it is told to. */
+public final class OwnWork {
+  private static final Set<String> WORKERS =
+      Set.of("java.lang.Thread", "java.util.concurrent.FutureTask");
+
+  private static final String CLEANER = "java.lang.ref.Cleaner";
+
+  private static final Set<String> RUN = Set.of("run", "runAndReset", "clean");
+
+  private final Knowledge knowledge;
+
+  public OwnWork(Knowledge knowledge) {
+    this.knowledge = knowledge;
+  }
+
+  /** Whether a call may be one that does its receiver's work. */
+  public static boolean isRun(At at) {
+    return RUN.contains(at.invoke().method().name())
+        && at.arguments().isEmpty()
+        && at.receiver().isPresent();
+  }
+
+  /** What a call of an object does of the work that this was made with. */
+  public List<Run> of(Value object, Run call) {
+    Value content = knowledge.fields().content(object);
+    if (content instanceof Value.Fresh made && WORKERS.contains(made.type())) {
+      return made.constructor().map(maker -> in(made.arguments(), maker, call)).orElse(List.of());
+    }
+    return content instanceof Value.Call made
+        ? registered(made).map(to -> in(to.arguments(), to.method(), call)).orElse(List.of())
+        : List.of();
+  }
+
+  private List<Run> in(List<Value> arguments, MethodId maker, Run call) {
+    List<String> types = Descriptors.parameterTypes(maker.descriptor());
+    List<Run> work = new ArrayList<>();
+    for (int i = 0; i < Math.min(types.size(), arguments.size()); i++) {
+      Value argument = arguments.get(i);
+      knowledge
+          .hierarchy()
+          .functionalMethod(types.get(i))
+          .filter(method -> knowledge.callees().find(method, false).alien().isPresent())
+          .map(method -> call.on(argument).of(method).with(List.<Value>of()).certain(false))
+          .ifPresent(work::add);
+    }
+    return work;
+  }
+
+  /** The call by which an action was registered with a cleaner: itself, or in a helper. */
+  private Optional<Value.Call> registered(Value.Call made) {
+    if (made.method().owner().equals(CLEANER)) {
+      return Optional.of(made);
+    }
+    if (!made.method().resultType().startsWith(CLEANER)) {
+      return Optional.empty();
+    }
+    List<MethodId> bodies =
+        knowledge.callees().find(made.method(), made.receiver().isEmpty()).bodies();
+    Optional<Body> body =
+        bodies.size() == 1 ? knowledge.code().findBody(bodies.get(0)) : Optional.empty();
+    Value object = made.receiver().orElse(new Value.Unknown(made));
+    return body.map(knowledge.fields()::returned)
+        .filter(returned -> returned.size() == 1)
+        .map(returned -> returned.iterator().next())
+        .map(returned -> FieldValues.inObject(returned, object, made.arguments()))
+        .filter(Value.Call.class::isInstance)
+        .map(Value.Call.class::cast)
+        .filter(call -> call.method().owner().equals(CLEANER));
+  }
+
+  /** Whether what is done is known. */
+  public boolean isKnown(List<Run> work) {
+    return !work.isEmpty()
+        && work.stream()
+            .map(each -> knowledge.fields().origin(each.receiver()))
+            .allMatch(each -> each instanceof Value.Function || each instanceof Value.Fresh);
+  }
+}
