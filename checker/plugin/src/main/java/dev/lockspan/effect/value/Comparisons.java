@@ -45,6 +45,14 @@ public final class Comparisons {
     return types.decided(test);
   }
 
+  /** As {@link #decided(Value)}, in code of which {@code this} is of a class. */
+  public Value decided(Value test, String self) {
+    boolean isOfThis =
+        test instanceof Value.Call call
+            && call.receiver().filter(Value.This.class::isInstance).isPresent();
+    return isOfThis ? types.decidedCall(test, self) : types.decided(test);
+  }
+
   /** As {@link #decided(Value)}, where the type is known that is declared of the object. */
   public Value decided(Value.InstanceOf test, String declared) {
     return types.decided(test, declared);
@@ -57,8 +65,7 @@ public final class Comparisons {
 
   /** What a call gives that only asks what class its object is of. */
   public Optional<Value> ofClass(MethodId method, Optional<Value> receiver) {
-    boolean isInput = receiver.isPresent() && !(receiver.get() instanceof Value.This);
-    return isInput && types.isProperty(method)
+    return receiver.isPresent() && types.isProperty(method)
         ? Optional.of(types.decided(new Value.Call(Optional.empty(), method, receiver, List.of())))
         : Optional.empty();
   }

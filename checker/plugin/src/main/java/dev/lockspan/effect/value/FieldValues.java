@@ -149,12 +149,18 @@ public final class FieldValues {
 
   /**
    * A value with the constant in place of a field that can hold nothing else; of a test, the object
-   * in place of a field that is never null.
+   * in place of a field that is never null, and what the class of an object says that a field keeps.
    */
   public Value settled(Value test) {
     if (test instanceof Value.Comparison comparison) {
       Value of = constant(comparison.of());
       return of.equals(comparison.of()) ? test : comparisons.again(comparison, of);
+    }
+    if (test instanceof Value.Call call && comparisons.isOfClass(call)) {
+      Value object = call.receiver().map(this::fieldOrigin).orElse(call);
+      return object instanceof Value.Fresh
+          ? comparisons.decided(Values.map(call, part -> object))
+          : test;
     }
     Value origin = fieldOrigin(test);
     boolean isObject = origin instanceof Value.Fresh || origin instanceof Value.Function;
