@@ -34,10 +34,10 @@ public final class Comparisons {
           .findConstant(left, right)
           .flatMap(constant -> of(selector.get(), relation, constant));
     }
-    if (isConstant(right)) {
-      return Optional.of(with(left, relation, right));
-    }
-    return isConstant(left) ? Optional.of(with(right, relation.swapped(), left)) : Optional.empty();
+    Optional<Value> constant = fields.constant(right);
+    return constant.isPresent()
+        ? constant.map(with -> with(left, relation, with))
+        : fields.constant(left).map(with -> with(right, relation.swapped(), with));
   }
 
   /** The constant in place of a test that the class of its object decides; else the test. */
@@ -81,8 +81,8 @@ public final class Comparisons {
       return new Value.Not(of);
     }
     Comparison comparison = new Comparison(of, relation, with);
-    return Optional.of(of)
-        .filter(this::isConstant)
+    return fields
+        .constant(of)
         .flatMap(value -> test(comparison, value))
         .<Value>map(truth -> Constant.of(truth ? 1 : 0))
         .orElse(comparison);
@@ -90,12 +90,6 @@ public final class Comparisons {
 
   private static boolean isNothing(Value value) {
     return value instanceof Constant constant && !constant.isTrue();
-  }
-
-  private boolean isConstant(Value value) {
-    return value instanceof Constant
-        || value instanceof Value.ClassLiteral
-        || (value instanceof Value.StaticField && fields.origin(value) instanceof Value.Fresh);
   }
 
   /** What a comparison gives for a constant. */
