@@ -76,6 +76,7 @@ final class CallGraph {
     Callee callee = callees.find(method, isExact, owner);
     String self = isOwn ? caller.self() : method.owner();
     callee.bodies().forEach(called -> found.add(variants.of(called, self)));
+    callees.overriders(callee).forEach(other -> found.add(Variant.of(other)));
     if (!body.traits().isStatic()) {
       ownFunctions(invoke, callee, caller.self()).forEach(found::add);
     }

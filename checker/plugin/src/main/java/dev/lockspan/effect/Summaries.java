@@ -204,7 +204,11 @@ public final class Summaries extends Program {
         rest(method);
       }
     }
-    return known == null ? tentative.get(method) : known;
+    if (known == null) {
+      known = tentative.get(method);
+      isTentative |= known != null;
+    }
+    return known;
   }
 
   @Override

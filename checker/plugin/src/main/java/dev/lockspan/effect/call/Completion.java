@@ -278,8 +278,7 @@ public final class Completion {
     if (function.target().name().startsWith("lambda$")) {
       return Optional.of(function.target());
     }
-    List<MethodId> bodies = callee(function).bodies();
-    return bodies.size() == 1 ? Optional.of(bodies.get(0)) : Optional.empty();
+    return knowledge.callees().onlyBody(callee(function));
   }
 
   private Callee callee(Value.Function function) {

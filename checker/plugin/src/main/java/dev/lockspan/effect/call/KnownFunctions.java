@@ -102,10 +102,7 @@ public final class KnownFunctions {
       return new LinkedHashSet<>(held);
     }
     Callee callee = knowledge.callees().find(call.method(), false);
-    Optional<Body> body =
-        callee.bodies().size() == 1
-            ? knowledge.code().findBody(callee.bodies().get(0))
-            : Optional.empty();
+    Optional<Body> body = knowledge.callees().onlyBody(callee).flatMap(knowledge.code()::findBody);
     Value object = call.receiver().orElse(new Value.This());
     Set<Value> functions = new LinkedHashSet<>();
     for (Value each : body.map(knowledge.fields()::returned).orElse(Set.of())) {
@@ -149,14 +146,14 @@ public final class KnownFunctions {
   /** The functions of which a method of ours makes one. */
   private Set<Value> made(Value.Call call) {
     Callee callee = knowledge.callees().find(call.method(), call.receiver().isEmpty());
-    if (callee.bodies().size() != 1) {
-      return Set.of(call);
-    }
-    MethodId maker = callee.bodies().get(0);
+    Optional<MethodId> maker = knowledge.callees().onlyBody(callee);
     Set<Value> made = new LinkedHashSet<>();
     Value object = call.receiver().orElse(new Value.Unknown(call));
     for (Value each :
-        knowledge.code().findBody(maker).map(knowledge.fields()::returned).orElse(Set.of())) {
+        maker
+            .flatMap(knowledge.code()::findBody)
+            .map(knowledge.fields()::returned)
+            .orElse(Set.of())) {
       made.add(FieldValues.inObject(each, object, call.arguments()));
     }
     made.remove(Value.Constant.NULL);

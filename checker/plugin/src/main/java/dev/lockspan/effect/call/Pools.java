@@ -92,8 +92,6 @@ final class Pools {
 
   /** What a method makes and returns. */
   private Optional<Value> result(Callee callee) {
-    return callee.bodies().size() == 1
-        ? knowledge.summary(callee.bodies().get(0)).result()
-        : Optional.empty();
+    return knowledge.callees().onlyBody(callee).flatMap(body -> knowledge.summary(body).result());
   }
 }

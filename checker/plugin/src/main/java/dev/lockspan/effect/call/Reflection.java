@@ -84,10 +84,7 @@ public final class Reflection {
   /** Whether a method of ours returns no other. */
   private boolean isHarmlessResult(Value.Call call, int depth) {
     Callee callee = knowledge.callees().find(call.method(), call.receiver().isEmpty());
-    Optional<Body> body =
-        callee.bodies().size() == 1
-            ? knowledge.code().findBody(callee.bodies().get(0))
-            : Optional.empty();
+    Optional<Body> body = knowledge.callees().onlyBody(callee).flatMap(knowledge.code()::findBody);
     Value object = call.receiver().orElse(new Value.Unknown(call));
     return body.isPresent()
         && areHarmless(

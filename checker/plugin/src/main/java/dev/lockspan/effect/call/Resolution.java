@@ -1,6 +1,7 @@
 package dev.lockspan.effect.call;
 
 import dev.lockspan.code.Body;
+import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
@@ -8,10 +9,13 @@ import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.DeclaredTypes;
 import dev.lockspan.effect.program.EnclosingObjects;
+import dev.lockspan.effect.program.Hierarchy.Declaration;
 import dev.lockspan.effect.program.StopNames;
+import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.program.Variant;
 import dev.lockspan.effect.summary.CommonRuns;
 import dev.lockspan.effect.summary.DifferingBodies;
+import dev.lockspan.effect.summary.JoinedEnds;
 import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Step;
 import dev.lockspan.effect.summary.Summary;
@@ -142,7 +146,8 @@ public final class Resolution {
 
   private Summary ofBodies(Callee callee, Optional<Value> receiver) {
     if (callee.bodies().size() == 1) {
-      return summary(callee.bodies().get(0), callee.id(), receiver);
+      Summary body = summary(callee.bodies().get(0), callee.id(), receiver);
+      return JoinedEnds.tells(body) ? joined(body, callee) : body;
     }
     if (callee.bodies().isEmpty()) {
       return Summary.NOTHING;
@@ -162,6 +167,56 @@ public final class Resolution {
         .withRuns(CommonRuns.of(all))
         .setting(set)
         .showing(escaping);
+  }
+
+  private Summary joined(Summary declared, Callee callee) {
+    if (callee.isAbstract() && mayBeFunction(callee.id())) {
+      return JoinedEnds.of(declared, List.of(Summary.NOTHING));
+    }
+    List<Summary> others = callee.mayBeReplaced() ? overriders(callee) : List.of();
+    Summary joined = others.isEmpty() ? declared : JoinedEnds.of(declared, others);
+    return joined.result().isEmpty() && declared.result().filter(this::isPlace).isPresent()
+        ? joined.returning(declared.result())
+        : joined;
+  }
+
+  /** Whether all that is known of an object is where it is kept, and perhaps that it is a lock. */
+  private boolean isPlace(Value value) {
+    if (!(value instanceof Value.Field)
+        || Values.root(value).isEmpty()
+        || Descriptors.isPrimitive(DeclaredTypes.of(value, knowledge.hierarchy()))
+        || AwaitedField.isHeldBy(value, knowledge.hierarchy())) {
+      return false;
+    }
+    Value content = knowledge.fields().content(value);
+    return content.equals(value)
+        || (content instanceof Value.Fresh made
+            && (made.type().equals("java.lang.Object")
+                || knowledge
+                    .hierarchy()
+                    .isSubtype(made.type(), "java.util.concurrent.locks.Lock")));
+  }
+
+  /** Whether a call may run a function as well as the body of a class. */
+  private boolean mayBeFunction(MethodId method) {
+    return knowledge.code().hasFunctions(method.owner())
+        && !knowledge.hierarchy().isOfLibrary(method.owner())
+        && isFunctional(method);
+  }
+
+  /** What the bodies do that may run instead of a declared one; in a library's code its own. */
+  private List<Summary> overriders(Callee callee) {
+    Declaration declared = callee.declaration().orElseThrow();
+    boolean isOfLibrary =
+        knowledge.hierarchy().isOfLibrary(caller)
+            && knowledge.hierarchy().isOfLibrary(declared.owner().name());
+    List<Summary> all = new ArrayList<>();
+    for (MethodId body : knowledge.callees().overriders(callee)) {
+      if (!isOfLibrary || knowledge.hierarchy().isOfLibrary(body.owner())) {
+        all.add(knowledge.summary(body));
+      }
+    }
+    return all;
   }
 
   /** The boundary that an annotation tells of, or, where nobody knows more, the method's name. */

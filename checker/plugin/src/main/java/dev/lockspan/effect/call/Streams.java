@@ -270,9 +270,9 @@ public final class Streams {
   /** Whether all that implement a method make a new stream in memory. */
   private boolean isMadeInMemory(MethodId method) {
     Callee callee = knowledge.callees().find(method, false);
-    return callee.rows().isEmpty()
-        && callee.bodies().size() > 1
-        && callee.bodies().stream().allMatch(this::makesMemory);
+    List<MethodId> all = new ArrayList<>(callee.bodies());
+    all.addAll(knowledge.callees().overriders(callee));
+    return callee.rows().isEmpty() && all.size() > 1 && all.stream().allMatch(this::makesMemory);
   }
 
   private boolean makesMemory(MethodId body) {

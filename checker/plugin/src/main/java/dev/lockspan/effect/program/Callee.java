@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param bodies the bodies a call may run: the declared one, or those of all known implementations
  * @param alien the row by which a receiver of unknown origin runs code of others
  * @param promise what an annotation on the method or what it overrides promises
+ * @param isExact whether it is called of exactly its declaration, no overrider
  */
 public record Callee(
     MethodId id,
@@ -26,7 +27,8 @@ public record Callee(
     List<MethodModel> spare,
     List<MethodId> bodies,
     Optional<MethodModel> alien,
-    Promise promise) {
+    Promise promise,
+    boolean isExact) {
 
   /** What an annotation says of waiting. */
   public enum Promise {
@@ -38,7 +40,33 @@ public record Callee(
   /** The same method, judged by the body of its declaration. */
   Callee byBody(Declaration declared) {
     return new Callee(
-        id, declaration, List.of(), List.of(), List.of(declared.id()), Optional.empty(), promise);
+        id,
+        declaration,
+        List.of(),
+        List.of(),
+        List.of(declared.id()),
+        Optional.empty(),
+        promise,
+        isExact);
+  }
+
+  /** The same method, called of exactly its declaration. */
+  Callee exactly() {
+    List<MethodId> declared =
+        declaration.filter(Declaration::hasBody).map(Declaration::id).stream().toList();
+    boolean isOnly =
+        bodies.isEmpty() || (bodies.size() == 1 && (declared.isEmpty() || bodies.equals(declared)));
+    return isOnly && !mayBeReplaced()
+        ? this
+        : new Callee(
+            id, declaration, rows, spare, isOnly ? bodies : declared, alien, promise, true);
+  }
+
+  /** Whether a call may run an overrider instead of the body of the declaration. */
+  public boolean mayBeReplaced() {
+    return !isExact
+        && bodies.size() == 1
+        && declaration.filter(d -> d.hasBody() && d.method().isOverridable()).isPresent();
   }
 
   public boolean has(Effect effect) {

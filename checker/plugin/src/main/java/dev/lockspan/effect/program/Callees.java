@@ -1,14 +1,13 @@
 package dev.lockspan.effect.program;
 
 import dev.lockspan.code.ClassInfo;
-import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.effect.program.Callee.Promise;
 import dev.lockspan.effect.program.Hierarchy.Declaration;
 import dev.lockspan.model.MethodModel;
 import dev.lockspan.model.ModelTable;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,21 +28,18 @@ public final class Callees {
           "compareTo(Ljava/lang/Object;)I",
           "getMessage()Ljava/lang/String;");
 
-  /** Interfaces of streams that others' buffers in memory have as well. */
-  private static final Set<String> FORMATS =
-      Set.of(
-          "java.io.DataInput", "java.io.DataOutput", "java.io.ObjectInput", "java.io.ObjectOutput");
-
   private final Hierarchy hierarchy;
   private final Decorators decorators;
   private final GivenAway givenAway;
   private final ClosedTypes closed;
   private final ModelTable models;
+  private final TableRows table;
   private final Promises promises;
   private final QuietNames quiet;
   private final OwnLocks ownLocks;
   private final AlienTypes aliens;
   private final Map<MethodId, Callee> known = new HashMap<>();
+  private final Map<MethodId, List<MethodId>> replacing = new HashMap<>();
 
   public Callees(
       Hierarchy hierarchy,
@@ -56,6 +52,7 @@ public final class Callees {
     this.givenAway = givenAway;
     this.decorators = new Decorators(hierarchy);
     this.models = models;
+    this.table = new TableRows(hierarchy, models);
     this.promises = promises;
     this.quiet = new QuietNames(models);
     this.ownLocks = new OwnLocks(hierarchy, models);
@@ -75,22 +72,31 @@ public final class Callees {
       callee = decide(id);
       known.put(id, callee);
     }
-    if (isExact && !callee.bodies().isEmpty()) {
-      List<MethodId> declared =
-          callee.declaration().filter(Declaration::hasBody).map(Declaration::id).stream().toList();
-      if (callee.bodies().size() == 1 && (declared.isEmpty() || callee.bodies().equals(declared))) {
-        return callee;
-      }
-      return new Callee(
-          id,
-          callee.declaration(),
-          callee.rows(),
-          callee.spare(),
-          declared,
-          callee.alien(),
-          callee.promise());
-    }
-    return callee;
+    return isExact ? callee.exactly() : callee;
+  }
+
+  /** The bodies that a call may run instead of the one that it names. */
+  public List<MethodId> overriders(Callee callee) {
+    return callee.mayBeReplaced()
+        ? replacing.computeIfAbsent(callee.id(), id -> overriders(callee.named(), id))
+        : List.of();
+  }
+
+  private List<MethodId> overriders(MethodId declared, MethodId called) {
+    List<MethodId> all = new ArrayList<>(List.of(declared));
+    hierarchy
+        .overriders(hierarchy.declaration(called).orElseThrow(), called.owner())
+        .forEach(other -> all.add(other.id()));
+    List<MethodId> others = new ArrayList<>(decorators.without(all, called));
+    others.remove(declared);
+    return List.copyOf(others);
+  }
+
+  /** The one body that a call can run, so far as is known. */
+  public Optional<MethodId> onlyBody(Callee callee) {
+    return callee.bodies().size() == 1 && overriders(callee).isEmpty()
+        ? Optional.of(callee.bodies().get(0))
+        : Optional.empty();
   }
 
   /** What a call of this method means in the code of {@code caller}. */
@@ -152,8 +158,8 @@ public final class Callees {
     }
     Promise promise = declaration.map(d -> promises.of(d, hierarchy)).orElse(Promise.NONE);
     MethodId named = declaration.map(Declaration::id).orElse(id);
-    List<MethodModel> exact = exact(id, named);
-    List<MethodModel> inherited = exact.isEmpty() ? inherited(id, named) : List.of();
+    List<MethodModel> exact = table.exact(id, named);
+    List<MethodModel> inherited = exact.isEmpty() ? table.inherited(id, named) : List.of();
     List<MethodModel> users =
         inherited.isEmpty()
             ? inherited
@@ -205,7 +211,7 @@ public final class Callees {
   private List<MethodId> closers(
       MethodId id, Optional<Declaration> declaration, List<MethodModel> rows) {
     boolean isClose =
-        isAnyClose(rows)
+        TableRows.areAnyClose(rows)
             && hierarchy.find(id.owner()).map(ClassInfo::origin).orElse(ClassInfo.Origin.JDK)
                 == ClassInfo.Origin.SOURCE;
     return isClose
@@ -225,7 +231,7 @@ public final class Callees {
       Promise promise) {
     Optional<MethodModel> alien =
         rows.isEmpty() && !isHarmless(id) ? alien(id, declaration, bodies) : Optional.empty();
-    return new Callee(id, declaration, rows, spare, bodies, alien, promise);
+    return new Callee(id, declaration, rows, spare, bodies, alien, promise, false);
   }
 
   /**
@@ -252,8 +258,12 @@ public final class Callees {
 
   /** Whether what an interface says need not hold of a type: one of others that has it as well. */
   public boolean isOfBuffer(String declaring, String type) {
-    return FORMATS.contains(declaring)
-        && hierarchy.find(type).filter(info -> !isOfJdk(info)).isPresent();
+    return table.isOfBuffer(declaring, type);
+  }
+
+  /** Whether a type is one of objects that go through something, and so are no component. */
+  public boolean isIterator(String type) {
+    return table.isIterator(type);
   }
 
   private static boolean isOfJdk(ClassInfo owner) {
@@ -278,88 +288,5 @@ public final class Callees {
   /** Comparing is as {@code compareTo}. */
   private static boolean isComparator(MethodId id) {
     return id.owner().equals("java.util.Comparator") && id.name().equals("compare");
-  }
-
-  private List<MethodModel> exact(MethodId id, MethodId named) {
-    if (!models.mentions(id.name()) || isOfBuffer(named.owner(), id.owner())) {
-      return List.of();
-    }
-    List<MethodModel> rows = models.find(named.owner(), named.name(), named.parameterNames());
-    if (isOfIteration(id, rows)) {
-      return List.of();
-    }
-    return rows.isEmpty() && !named.owner().equals(id.owner())
-        ? models.find(id.owner(), id.name(), id.parameterNames())
-        : rows;
-  }
-
-  /** The rows of the nearest supertype whose method this one overrides. */
-  private List<MethodModel> inherited(MethodId id, MethodId named) {
-    if (!models.mentions(id.name()) || id.isConstructor()) {
-      return List.of();
-    }
-    List<String> parameters = id.parameterNames();
-    Set<String> types = new LinkedHashSet<>(hierarchy.linearize(id.owner()));
-    types.addAll(hierarchy.linearize(named.owner()));
-    for (String type : types) {
-      List<MethodModel> rows = models.find(type, id.name(), parameters);
-      if (rows.isEmpty()) {
-        rows = similar(type, id);
-      }
-      if (!rows.isEmpty() && !isOfBuffer(type, id.owner())) {
-        return isOfIteration(id, rows) ? List.of() : rows;
-      }
-    }
-    return List.of();
-  }
-
-  /** Whether our row for all that can be closed is of an iterator, which goes through something. */
-  private boolean isOfIteration(MethodId id, List<MethodModel> rows) {
-    return isAnyClose(rows)
-        && rows.stream().noneMatch(row -> row.source().user())
-        && isIterator(id.owner());
-  }
-
-  /** Whether a type is one of objects that go through something, and so are no component. */
-  public boolean isIterator(String type) {
-    return hierarchy.isSubtype(type, "java.util.Iterator");
-  }
-
-  private static boolean isAnyClose(List<MethodModel> rows) {
-    return !rows.isEmpty()
-        && rows.stream().allMatch(row -> row.type().equals("java.lang.AutoCloseable"));
-  }
-
-  /** Rows of a method that differs only in the erasure of its parameters. */
-  private List<MethodModel> similar(String type, MethodId id) {
-    if (!models.mentions(type, id.name())) {
-      return List.of();
-    }
-    Optional<ClassInfo> info = hierarchy.find(type);
-    int parameters = id.countParameters();
-    if (info.isEmpty() || parameters == 0) {
-      return List.of();
-    }
-    return info.get().methods().values().stream()
-        .filter(method -> method.id().name().equals(id.name()))
-        .filter(method -> method.id().countParameters() == parameters)
-        .filter(method -> agrees(method.id(), id))
-        .sorted((a, b) -> a.id().signature().compareTo(b.id().signature()))
-        .map(method -> models.find(type, id.name(), method.id().parameterNames()))
-        .filter(rows -> !rows.isEmpty())
-        .findFirst()
-        .orElse(List.of());
-  }
-
-  /** Whether each parameter is the same, or an Object in the supertype. */
-  private static boolean agrees(MethodId general, MethodId special) {
-    List<String> wide = Descriptors.parameterTypes(general.descriptor());
-    List<String> narrow = Descriptors.parameterTypes(special.descriptor());
-    for (int i = 0; i < wide.size(); i++) {
-      if (!wide.get(i).equals(narrow.get(i)) && !wide.get(i).equals("java.lang.Object")) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -20,7 +20,7 @@ public final class ExactTypes {
   /** A body of more instructions does more than return a constant. */
   private static final int MOST_INSTRUCTIONS = 4;
 
-  private static final Set<String> ANSWERS = Set.of("boolean", "byte", "short", "int");
+  private static final Set<String> ANSWERS = Set.of("boolean", "byte", "short", "int", "long");
 
   /** What objects of all classes may be, arrays too. */
   private static final Set<String> OF_ALL =
@@ -81,13 +81,19 @@ public final class ExactTypes {
 
   /** The constant in place of a test that the class of its object decides; else the test. */
   public Value decided(Value value) {
-    if (value instanceof Value.InstanceOf test) {
-      return decided(test, "");
-    }
+    return value instanceof Value.InstanceOf test ? decided(test, "") : decidedCall(value, "");
+  }
+
+  /**
+   * The constant in place of a call that gives what the class of its object decides; else the call.
+   *
+   * @param declared the type that is declared of the object; empty where its place tells it
+   */
+  public Value decidedCall(Value value, String declared) {
     return value instanceof Value.Call call
             && call.receiver().isPresent()
             && isProperty(call.method())
-        ? property(call.receiver().get(), call.method()).orElse(value)
+        ? property(call.receiver().get(), declared, call.method()).orElse(value)
         : value;
   }
 
@@ -130,11 +136,11 @@ public final class ExactTypes {
   }
 
   /** What an object says by a method that its class decides, where all that it may be agree. */
-  private Optional<Value> property(Value object, MethodId method) {
+  private Optional<Value> property(Value object, String place, MethodId method) {
     if (object instanceof Value.ClassLiteral literal) {
       return literals.answer(literal, method);
     }
-    String type = type(object);
+    String type = place.isEmpty() ? type(object) : place;
     boolean isExact = object instanceof Value.Fresh;
     boolean saysNoMore = !isExact && type.equals(method.owner());
     if (saysNoMore || !hierarchy.isSubtype(type, method.owner())) {

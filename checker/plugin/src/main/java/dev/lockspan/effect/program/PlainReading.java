@@ -112,6 +112,7 @@ public final class PlainReading {
           new Value.Function(
               function.type(), function.target(), function.call(), get(function.captured(), at));
     } else if (instruction instanceof Instruction.Unknown
+        || instruction instanceof Instruction.Not
         || instruction instanceof Instruction.Compare
         || instruction instanceof Instruction.InstanceOf
         || instruction instanceof Instruction.GetElement) {

@@ -165,7 +165,8 @@ public record Facts(Map<Value, Boolean> truths) {
 
   private static boolean isTest(Value value) {
     return (value instanceof Value.Not not && isOfParameter(not.of()))
-        || (value instanceof Comparison comparison && isOfParameter(comparison.of()));
+        || (value instanceof Comparison comparison
+            && (comparison.of() instanceof Value.This || isOfParameter(comparison.of())));
   }
 
   private boolean implies(Map.Entry<Value, Boolean> fact) {

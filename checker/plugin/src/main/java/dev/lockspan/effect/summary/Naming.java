@@ -87,7 +87,7 @@ public record Naming(
       Value of = name(test.of());
       return fields.comparisons().decided(new Value.InstanceOf(of, test.type()), caller.type(of));
     }
-    return fields.comparisons().decided(Values.map(value, this::name));
+    return fields.comparisons().decided(Values.map(value, this::name), caller.owner());
   }
 
   private List<Value> names(List<Value> values) {

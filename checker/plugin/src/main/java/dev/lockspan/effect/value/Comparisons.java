@@ -34,15 +34,23 @@ public final class Comparisons {
           .findConstant(left, right)
           .flatMap(constant -> of(selector.get(), relation, constant));
     }
-    if (isConstant(right)) {
-      return Optional.of(with(left, relation, right));
-    }
-    return isConstant(left) ? Optional.of(with(right, relation.swapped(), left)) : Optional.empty();
+    Optional<Value> constant = fields.constant(right);
+    return constant.isPresent()
+        ? constant.map(with -> with(left, relation, with))
+        : fields.constant(left).map(with -> with(right, relation.swapped(), with));
   }
 
   /** The constant in place of a test that the class of its object decides; else the test. */
   public Value decided(Value test) {
     return types.decided(test);
+  }
+
+  /** As {@link #decided(Value)}, in code of which {@code this} is of a class. */
+  public Value decided(Value test, String self) {
+    boolean isOfThis =
+        test instanceof Value.Call call
+            && call.receiver().filter(Value.This.class::isInstance).isPresent();
+    return isOfThis ? types.decidedCall(test, self) : types.decided(test);
   }
 
   /** As {@link #decided(Value)}, where the type is known that is declared of the object. */
@@ -57,8 +65,7 @@ public final class Comparisons {
 
   /** What a call gives that only asks what class its object is of. */
   public Optional<Value> ofClass(MethodId method, Optional<Value> receiver) {
-    boolean isInput = receiver.isPresent() && !(receiver.get() instanceof Value.This);
-    return isInput && types.isProperty(method)
+    return receiver.isPresent() && types.isProperty(method)
         ? Optional.of(types.decided(new Value.Call(Optional.empty(), method, receiver, List.of())))
         : Optional.empty();
   }
@@ -74,8 +81,8 @@ public final class Comparisons {
       return new Value.Not(of);
     }
     Comparison comparison = new Comparison(of, relation, with);
-    return Optional.of(of)
-        .filter(this::isConstant)
+    return fields
+        .constant(of)
         .flatMap(value -> test(comparison, value))
         .<Value>map(truth -> Constant.of(truth ? 1 : 0))
         .orElse(comparison);
@@ -83,12 +90,6 @@ public final class Comparisons {
 
   private static boolean isNothing(Value value) {
     return value instanceof Constant constant && !constant.isTrue();
-  }
-
-  private boolean isConstant(Value value) {
-    return value instanceof Constant
-        || value instanceof Value.ClassLiteral
-        || (value instanceof Value.StaticField && fields.origin(value) instanceof Value.Fresh);
   }
 
   /** What a comparison gives for a constant. */

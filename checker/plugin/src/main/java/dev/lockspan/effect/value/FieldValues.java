@@ -23,6 +23,7 @@ public final class FieldValues {
   private final CodeSource code;
   private final Hierarchy hierarchy;
   private final Comparisons comparisons;
+  private final Constants constants;
   private final FinalFields finals;
   private final StoredValues stores;
   private final Constructions constructions;
@@ -40,6 +41,7 @@ public final class FieldValues {
   public FieldValues(CodeSource code, Hierarchy hierarchy) {
     this.code = code;
     this.hierarchy = hierarchy;
+    this.constants = new Constants(this);
     this.comparisons = new Comparisons(this, new ExactTypes(code, hierarchy));
     this.stores = new StoredValues(code, hierarchy);
     this.finals = new FinalFields(code, stores);
@@ -155,21 +157,42 @@ public final class FieldValues {
 
   /**
    * A value with the constant in place of a field that can hold nothing else; of a test, the object
-   * in place of a field that is never null.
+   * in place of a field that is never null, and what the class of an object says that a field
+   * keeps.
    */
   public Value settled(Value test) {
     if (test instanceof Value.Comparison comparison) {
-      Value of = constant(comparison.of());
-      return of.equals(comparison.of()) ? test : comparisons.again(comparison, of);
+      return comparisons.again(comparison, comparison.of());
+    }
+    if (test instanceof Value.Call call && comparisons.isOfClass(call)) {
+      Value object = call.receiver().map(this::fieldOrigin).orElse(call);
+      return object instanceof Value.Fresh
+          ? comparisons.decided(Values.map(call, part -> object))
+          : test;
     }
     Value origin = fieldOrigin(test);
     boolean isObject = origin instanceof Value.Fresh || origin instanceof Value.Function;
-    return isObject || origin instanceof Value.Constant ? origin : test;
+    return isObject || origin instanceof Value.Constant
+        ? origin
+        : constant(test).filter(Value.Constant.class::isInstance).orElse(test);
   }
 
-  private Value constant(Value value) {
-    Value origin = fieldOrigin(value);
-    return origin instanceof Value.Constant ? origin : value;
+  /** The constant that a value stands for, by the first of its names. */
+  Optional<Value> constant(Value value) {
+    return constants.find(value);
+  }
+
+  /** What a final field holds of an object of which it is known how it was made. */
+  Optional<Value> setInMaker(Value.Field field) {
+    Optional<Value.Fresh> maker = maker(field);
+    return maker
+        .flatMap(made -> setBy(made, field))
+        .map(set -> inObject(set, field.of(), arguments(maker)));
+  }
+
+  /** What a static final is set to. */
+  Optional<Value> findStatic(Value.StaticField field) {
+    return find(field.owner(), field.name(), true);
   }
 
   private Value fieldOrigin(Value value) {

@@ -24,7 +24,7 @@ public final class TimeBounds {
 
   /** Whether a time is as long as can be written, which stands for no limit. */
   public boolean isEndless(Value time) {
-    return fields.origin(time) instanceof Value.Constant constant
+    return origin(time) instanceof Value.Constant constant
         && constant
             .value()
             .filter(v -> v.equals(Long.MAX_VALUE) || v.equals(Integer.MAX_VALUE))
@@ -32,7 +32,7 @@ public final class TimeBounds {
   }
 
   public boolean isZero(Value time) {
-    Value origin = fields.origin(time);
+    Value origin = origin(time);
     if (origin instanceof Value.StaticField field) {
       return field.owner().equals(DURATION) && field.name().equals("ZERO");
     }
@@ -40,6 +40,10 @@ public final class TimeBounds {
       return isZero(call);
     }
     return origin instanceof Value.Constant constant && constant.isZero();
+  }
+
+  private Value origin(Value time) {
+    return fields.constant(time).orElseGet(() -> fields.origin(time));
   }
 
   private boolean isZero(Value.Call call) {

@@ -320,7 +320,7 @@ public final class Interpreter implements Flow.Steps {
     if (value instanceof Value.Not not) {
       return assume(not.of(), !truth, path);
     }
-    Optional<Boolean> known = path.truth(value);
+    Optional<Boolean> known = truth(value, path);
     if (known.isPresent()) {
       return known.get() == truth;
     }
@@ -348,6 +348,14 @@ public final class Interpreter implements Flow.Steps {
       calls.learn(count, truth, path);
     }
     return true;
+  }
+
+  /** Whether a value is true, as this way shows or a final field that holds a constant. */
+  private Optional<Boolean> truth(Value value, Path path) {
+    Optional<Boolean> known = path.truth(value);
+    return known.isEmpty() && knowledge.fields().isFixed(value)
+        ? path.truth(knowledge.fields().settled(value))
+        : known;
   }
 
   /** Whether a test is for an error of the virtual machine itself: that memory has run out. */
