@@ -7,28 +7,28 @@ import org.junit.jupiter.api.Test;
 final class ReturnedFunctionTests extends CheckTestCase {
   private static final String ACTIONS =
       """
-      interface Action { void run(String text) throws Exception; }
+      interface Step { void run(String text) throws Exception; }
       final class Actions {
-        private static final Action NO_OP = text -> {};
-        static final Action PRINT = text -> System.out.println(text);
-        static Action either(boolean sleeps) { return sleeps ? text -> Thread.sleep(10) : NO_OP; }
-        static Action twoReturns(boolean sleeps) {
+        private static final Step NO_OP = text -> {};
+        static final Step PRINT = text -> System.out.println(text);
+        static Step either(boolean sleeps) { return sleeps ? text -> Thread.sleep(10) : NO_OP; }
+        static Step twoReturns(boolean sleeps) {
           if (!sleeps) {
             return NO_OP;
           }
           return text -> Thread.sleep(10);
         }
-        static Action variable(boolean sleeps) {
-          Action action = NO_OP;
+        static Step variable(boolean sleeps) {
+          Step action = NO_OP;
           if (sleeps) {
             action = text -> Thread.sleep(10);
           }
           return action;
         }
-        static Action orNull(boolean sleeps) { return sleeps ? text -> Thread.sleep(10) : null; }
-        static Action quiet(boolean prints) { return prints ? PRINT : NO_OP; }
-        static Action open = text -> {};
-        static Action unknown(boolean isOpen) { return isOpen ? open : NO_OP; }
+        static Step orNull(boolean sleeps) { return sleeps ? text -> Thread.sleep(10) : null; }
+        static Step quiet(boolean prints) { return prints ? PRINT : NO_OP; }
+        static Step open = text -> {};
+        static Step unknown(boolean isOpen) { return isOpen ? open : NO_OP; }
       }
       """;
 
@@ -63,7 +63,7 @@ final class ReturnedFunctionTests extends CheckTestCase {
           synchronized void orNull(boolean b) throws Exception {
             Actions.orNull(b).run(""); // WAIT
           }
-          private Action own(boolean b) { return b ? Actions.PRINT : text -> wait(text); }
+          private Step own(boolean b) { return b ? Actions.PRINT : text -> wait(text); }
           private void wait(String text) throws Exception { Thread.sleep(text.length()); }
           synchronized void own(String text) throws Exception {
             own(text.isEmpty()).run(text); // WAIT
