@@ -26,6 +26,7 @@ import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Run;
 import dev.lockspan.effect.summary.Step;
 import dev.lockspan.effect.summary.Summary;
+import dev.lockspan.effect.value.FunctionTables;
 import dev.lockspan.model.Effect;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -201,12 +202,10 @@ final class Runs {
     return new LinkedHashSet<>(passed.parts(taken));
   }
 
-  /** Objects that something else holds are no more this code's alone. */
-  static void show(Set<Value> held, Value holder, Path path) {
-    for (Value value : held) {
-      if (value instanceof Value.Fresh && !value.equals(holder)) {
-        path.escape(value);
-      }
+  /** Objects that were taken out of a collection are no more this code's alone. */
+  static void show(Set<Value> held, Value taken, Path path) {
+    if (FunctionTables.holder(taken).isPresent()) {
+      held.forEach(path::escape);
     }
   }
 
