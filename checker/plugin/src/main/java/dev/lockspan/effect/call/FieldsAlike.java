@@ -85,8 +85,10 @@ final class FieldsAlike {
     while (at.isPresent() && at.get().superclass().isPresent()) {
       ClassInfo ancestor = at.get();
       Optional<Value.Field> found =
-          names(ancestor)
-              .filter(name -> isOfLocks(ancestor.fields().get(name).type()))
+          ancestor.fields().values().stream()
+              .filter(field -> isOfLocks(field.type()))
+              .map(FieldInfo::name)
+              .sorted()
               .map(name -> field(ancestor.name(), name))
               .filter(field -> isSetAlike(info, question, field))
               .findFirst();
