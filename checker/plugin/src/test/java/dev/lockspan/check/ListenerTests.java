@@ -267,6 +267,7 @@ final class ListenerTests extends CheckTestCase {
           public interface MessageListenerOrderly extends MessageListener {
             int consume(List<String> messages);
           }
+          public interface Dispatcher extends MessageListener { int send(String message); }
           public interface Task extends Runnable { int priority(); }
           public interface Sized { int size(); }
           public interface SizedListener extends MessageListener, Sized {}
@@ -277,14 +278,16 @@ final class ListenerTests extends CheckTestCase {
           private Task task;
           private SizedListener sized;
           private Quiet quiet;
-          public Consumer(MessageListenerOrderly o, Task t, SizedListener s, Quiet q) {
-            orderly = o; task = t; sized = s; quiet = q;
+          private Dispatcher dispatcher;
+          public Consumer(
+              MessageListenerOrderly o, Task t, SizedListener s, Quiet q, Dispatcher d) {
+            orderly = o; task = t; sized = s; quiet = q; dispatcher = d;
           }
           public synchronized void consume(List<String> messages) {
             orderly.consume(messages); // CALLBACK warning: calls whoever listens
           }
           public synchronized int others(List<String> messages) {
-            return task.priority() + quiet.consume(messages);
+            return task.priority() + quiet.consume(messages) + dispatcher.send("");
           }
         }
         """);

@@ -31,10 +31,12 @@ final class RedeclaredMethodTests extends CheckTestCase {
           @Override public int priority() { return runs; }
         }
         class Pool {
+          private Again again;
           private Known known;
           private Task task;
-          Pool(Known k, Task t) { known = k; task = t; }
+          Pool(Again a, Known k, Task t) { again = a; known = k; task = t; }
           synchronized void others() {
+            again.other();
             known.run();
             task.priority();
           }
@@ -66,7 +68,6 @@ final class RedeclaredMethodTests extends CheckTestCase {
           synchronized void listeners() {
             plain.changed(); // CALLBACK warning
             again.changed(); // CALLBACK warning
-            again.other(); // CALLBACK warning
             other.changed(); // CALLBACK warning
           }
           synchronized void functions() {

@@ -1,6 +1,7 @@
 package dev.lockspan.effect.program;
 
 import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.effect.program.Hierarchy.Declaration;
 import dev.lockspan.model.MethodModel;
@@ -61,9 +62,14 @@ final class AlienTypes {
     return Optional.empty();
   }
 
-  /** The row of a listener that an interface extends; a class that is one does more than that. */
+  /**
+   * The row of a listener that an interface extends and says in its name to be, as {@code
+   * MessageListenerOrderly} does; one with another name may be told of events by the way.
+   */
   private Optional<MethodModel> listener(ClassInfo type) {
-    if (!type.isInterface() || type.interfaces().isEmpty() || isOfJdk(type)) {
+    String own = Descriptors.simpleName(type.name());
+    boolean isNamed = LISTENERS.stream().anyMatch(own::contains);
+    if (!isNamed || !type.isInterface() || type.interfaces().isEmpty() || isOfJdk(type)) {
       return Optional.empty();
     }
     return hierarchy.linearize(type.name()).stream()
