@@ -125,4 +125,28 @@ final class PrivateQueueTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_putInQueuesWithACapacityAlone() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Endless extends LinkedBlockingQueue<String> {}
+        class Short extends LinkedBlockingQueue<String> {
+          Short() { super(10); }
+        }
+        class Pool {
+          private final BlockingQueue<String> greatest = new LinkedBlockingQueue<>(Integer.MAX_VALUE);
+          private final BlockingQueue<String> endless = new Endless();
+          private final BlockingQueue<String> few = new LinkedBlockingQueue<>(10);
+          private final BlockingQueue<String> brief = new Short();
+          synchronized void put() throws InterruptedException {
+            greatest.put("");
+            endless.put("");
+            few.put(""); // WAIT
+            brief.put(""); // WAIT
+          }
+        }
+        """);
+  }
 }

@@ -1,6 +1,8 @@
 package dev.lockspan.effect.walk;
 
 import dev.lockspan.code.Body;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.call.At;
 import dev.lockspan.effect.call.Closings;
@@ -218,19 +220,34 @@ final class Refinement {
         && all.stream().allMatch(v -> v.equals(Value.Constant.NULL) || isMadeUnbounded(v));
   }
 
-  /** A queue made without a capacity always has room. */
+  /** A queue made without a capacity, or with the greatest, always has room. */
   private boolean isMadeUnbounded(Value queue) {
     if (!(queue instanceof Value.Fresh fresh)) {
       return false;
     }
-    boolean isWithoutCapacity =
-        fresh.arguments().stream()
-            .allMatch(
-                argument ->
-                    knowledge
-                        .hierarchy()
-                        .isSubtype(declaredTypes.ofAnywhere(argument), "java.util.Collection"));
-    return UNBOUNDED.contains(fresh.type()) || (LINKED.contains(fresh.type()) && isWithoutCapacity);
+    return UNBOUNDED.contains(fresh.type())
+        || (LINKED.contains(fresh.type()) && fresh.arguments().stream().noneMatch(this::isCapacity))
+        || fresh.constructor().filter(this::extendsUnbounded).isPresent();
+  }
+
+  private boolean isCapacity(Value argument) {
+    return !argument.equals(Value.Constant.of(Integer.MAX_VALUE))
+        && !knowledge
+            .hierarchy()
+            .isSubtype(declaredTypes.ofAnywhere(argument), "java.util.Collection");
+  }
+
+  /** Whether a constructor of a queue's subclass leaves the capacity out. */
+  private boolean extendsUnbounded(MethodId constructor) {
+    return knowledge.hierarchy().code(constructor).stream()
+        .filter(Instruction.Invoke.class::isInstance)
+        .map(instruction -> ((Instruction.Invoke) instruction).method())
+        .anyMatch(
+            called ->
+                called.isConstructor()
+                    && !called.owner().equals(constructor.owner())
+                    && (UNBOUNDED.contains(called.owner()) || LINKED.contains(called.owner()))
+                    && !called.descriptor().startsWith("(I"));
   }
 
   /** Objects that work goes on in without anybody else being told of them. */
