@@ -95,7 +95,8 @@ final class Examination {
 
   /** The inconsistent lock orders of the whole compilation, by file. */
   Map<CompilationUnitTree, List<Located>> findOrder() {
-    LockOrder order = new LockOrder(new CallerLocks(summaries, index::callers, writers));
+    LockOrder order =
+        new LockOrder(summaries.hierarchy(), new CallerLocks(summaries, index::callers, writers));
     for (CompilationUnitTree each : units()) {
       for (MethodId root : roots(each)) {
         summaries.analyse(root).ifPresent(analysis -> order.add(analysis.nested()));

@@ -1,6 +1,7 @@
 package dev.lockspan.code;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A method's, constructor's, initializer's or lambda's code.
@@ -29,6 +30,20 @@ public record Body(
   /** The registers of receiver and parameters. */
   public int inputs() {
     return parameters + (traits.isStatic() ? 0 : 1);
+  }
+
+  /** Whether an instruction of this body makes an object; the place may be one in another body. */
+  public boolean makes(Value.Fresh made) {
+    return at(made.site()) instanceof Instruction.New created && created.type().equals(made.type());
+  }
+
+  /** Whether a call in this body may have made an object, which bears the call's place. */
+  public boolean mayCallMaker(Value.Fresh made) {
+    return at(made.site()) instanceof Instruction.Invoke;
+  }
+
+  private @Nullable Instruction at(Object site) {
+    return site instanceof Integer at && at >= 0 && at < code.size() ? code.get(at) : null;
   }
 
   /**

@@ -305,6 +305,48 @@ final class DispatchTests extends CheckTestCase {
   }
 
   @Test
+  void judges_emptyHooksThatNoObjectHasByTheirOverriders() {
+    assertFindings(
+        PROBE,
+        """
+        abstract class Base {
+          protected void stopping() {}
+          void stop() { stopping(); }
+        }
+        class First extends Base {
+          @Override protected void stopping() { Probe.slow(); }
+        }
+        class Second extends Base {
+          @Override protected void stopping() { Probe.slow(); }
+        }
+        interface Part {
+          default void end() {}
+        }
+        class Only implements Part {
+          @Override public void end() { Probe.slow(); }
+        }
+        abstract class Kept {
+          protected void stopping() {}
+        }
+        class Slow extends Kept {
+          @Override protected void stopping() { Probe.slow(); }
+        }
+        class Plain extends Kept {}
+        class Pool {
+          private Base base;
+          private Part part;
+          private Kept kept;
+          Pool(Base b, Part p, Kept k) { base = b; part = p; kept = k; }
+          synchronized void hooks() {
+            base.stop(); // WAIT
+            part.end(); // WAIT
+          }
+          synchronized void inherited() { kept.stopping(); }
+        }
+        """);
+  }
+
+  @Test
   void judges_bodiesThatOnlyThrowByTheirOverriders() {
     assertFindings(
         PROBE,

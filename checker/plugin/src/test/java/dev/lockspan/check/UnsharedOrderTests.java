@@ -221,4 +221,31 @@ final class UnsharedOrderTests extends CheckTestCase {
         class Large extends Writer { Large(Pool pool) { super(pool); } }
         """);
   }
+
+  @Test
+  void judges_fieldsOfASuperclassByTheClassesThatTakeThem() {
+    assertFindings(
+        """
+        abstract class Container {
+          final Object consumers = new Object();
+          final Object lifecycle = new Object();
+          int n;
+        }
+        class Direct extends Container {
+          void start() { synchronized (consumers) { synchronized (lifecycle) { n++; } } }
+        }
+        class Simple extends Container {
+          void stop() { synchronized (lifecycle) { synchronized (consumers) { n++; } } }
+        }
+        abstract class Kept {
+          final Object consumers = new Object();
+          final Object lifecycle = new Object();
+          int n;
+          void start() { synchronized (consumers) { synchronized (lifecycle) { n++; } } } // ORDER
+        }
+        class Stopping extends Kept {
+          void stop() { synchronized (lifecycle) { synchronized (consumers) { n++; } } } // ORDER
+        }
+        """);
+  }
 }

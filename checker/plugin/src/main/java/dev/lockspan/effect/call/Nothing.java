@@ -41,12 +41,11 @@ public final class Nothing {
         && value instanceof Value.Element element
         && element.array() instanceof Value.Fresh array
         && array.arguments().isEmpty()
-        && array.site() instanceof Integer made
-        && made < call
-        && body.code().get(made) instanceof Instruction.New
+        && body.makes(array)
+        && (Integer) array.site() < call
         && Trace.allMatch(
             body,
-            made,
+            (Integer) array.site(),
             (use, where) -> use instanceof Instruction.Move || use == body.code().get(call));
   }
 }

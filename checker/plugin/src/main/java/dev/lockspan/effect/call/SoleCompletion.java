@@ -59,10 +59,7 @@ final class SoleCompletion {
   /** The one lambda that has the object, where this body keeps it to itself. */
   private Optional<Value.Function> task(Value awaited, Submissions submissions) {
     boolean isMadeHere =
-        awaited instanceof Value.Fresh made
-            && TYPES.contains(made.type())
-            && made.site() instanceof Integer site
-            && body.code().get(site) instanceof Instruction.New;
+        awaited instanceof Value.Fresh made && TYPES.contains(made.type()) && body.makes(made);
     if (!isMadeHere || submissions.held().isEmpty()) {
       return Optional.empty();
     }

@@ -2,7 +2,6 @@ package dev.lockspan.effect.call;
 
 import dev.lockspan.code.Body;
 import dev.lockspan.code.ClassInfo;
-import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Site;
 import dev.lockspan.code.Value;
 
@@ -32,10 +31,7 @@ public final class Surroundings {
 
   /** Whether the body makes an object whose class has no name and so is written there. */
   public boolean isAnonymousHere(Value.Fresh made) {
-    return made.site() instanceof Integer at
-        && at < body.code().size()
-        && body.code().get(at) instanceof Instruction.New created
-        && created.type().equals(made.type())
+    return body.makes(made)
         && isAnonymous(made.type())
         && made.type().startsWith(body.id().owner());
   }

@@ -2,6 +2,7 @@ package dev.lockspan.effect.order;
 
 import static java.util.Comparator.comparingInt;
 
+import dev.lockspan.effect.program.Hierarchy;
 import dev.lockspan.effect.program.LockNames;
 import dev.lockspan.effect.walk.Nesting;
 import dev.lockspan.lock.LockKey;
@@ -36,11 +37,13 @@ public final class LockOrder {
    */
   private static final int MOST_CALLS = 6;
 
+  private final Hierarchy hierarchy;
   private final CallerLocks callers;
   private final Map<String, Map<String, List<Nesting>>> edges = new TreeMap<>();
   private final Map<Nesting, Set<String>> held = new HashMap<>();
 
-  public LockOrder(CallerLocks callers) {
+  public LockOrder(Hierarchy hierarchy, CallerLocks callers) {
+    this.hierarchy = hierarchy;
     this.callers = callers;
   }
 
@@ -144,7 +147,17 @@ public final class LockOrder {
         return false;
       }
     }
-    return !hasGate(cycle, locks);
+    return !hasGate(cycle, locks) && !areOfSiblings(cycle);
+  }
+
+  /** Whether each of two steps takes fields of its own object, of classes that no object shares. */
+  private boolean areOfSiblings(List<Nesting> cycle) {
+    if (cycle.size() > 2 || !cycle.stream().allMatch(Nesting::isOfThis)) {
+      return false;
+    }
+    String one = cycle.get(0).member().owner();
+    String other = cycle.get(1).member().owner();
+    return !hierarchy.isSubtype(one, other) && !hierarchy.isSubtype(other, one);
   }
 
   /** Whether one waits to read what the next reads: they do not keep each other out. */

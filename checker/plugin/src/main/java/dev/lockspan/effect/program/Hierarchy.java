@@ -290,6 +290,11 @@ public final class Hierarchy {
     return written.of(callee);
   }
 
+  /** The known classes under a type of which there may be objects. */
+  List<String> concreteSubtypes(String type) {
+    return code.findSubtypes(type).stream().filter(this::mayBeOfObject).toList();
+  }
+
   /** Whether a class has objects, or is abstract and left to others to extend. */
   private boolean mayBeOfObject(String type) {
     return !isAbstract(type) || code.findSubtypes(type).stream().allMatch(this::isAbstract);

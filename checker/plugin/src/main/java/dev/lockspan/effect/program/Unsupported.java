@@ -5,13 +5,19 @@ import dev.lockspan.code.MethodId;
 import dev.lockspan.effect.program.Hierarchy.Declaration;
 import java.util.List;
 
-/** Methods that only throw where they are declared: as good as abstract, overriders decide. */
+/**
+ * Methods that only throw where they are declared, or are hooks that every known object's class
+ * fills: as good as abstract, overriders decide.
+ */
 final class Unsupported {
   private Unsupported() {}
 
   /** The bodies that a call of a method with a body may run. */
   static List<MethodId> bodies(Declaration declared, MethodId called, Hierarchy hierarchy) {
-    if (!declared.method().isOverridable() || !onlyThrows(declared.id(), hierarchy)) {
+    boolean isLeftToOthers =
+        declared.method().isOverridable()
+            && (onlyThrows(declared.id(), hierarchy) || isFilled(declared, called, hierarchy));
+    if (!isLeftToOthers) {
       return List.of(declared.id());
     }
     List<MethodId> overriders =
@@ -20,6 +26,21 @@ final class Unsupported {
             .filter(method -> !onlyThrows(method, hierarchy))
             .toList();
     return overriders.isEmpty() ? List.of(declared.id()) : overriders;
+  }
+
+  /** Whether a method does nothing in an abstract type, and no known object's class inherits it. */
+  private static boolean isFilled(Declaration declared, MethodId called, Hierarchy hierarchy) {
+    MethodId hook = declared.id();
+    return (declared.owner().isAbstract() || declared.owner().isInterface())
+        && hook.descriptor().endsWith(")V")
+        && hierarchy.isEmpty(declared)
+        && hierarchy.concreteSubtypes(called.owner()).stream()
+            .noneMatch(
+                type ->
+                    hierarchy
+                        .declaration(hook.in(type))
+                        .filter(found -> found.id().equals(hook))
+                        .isPresent());
   }
 
   /** Whether a body makes an exception and throws it, whatever happens. */

@@ -47,11 +47,10 @@ final class Lending {
   /** Whether a stage has what is made, from this call on or before it. */
   boolean isLent(Value value) {
     return value instanceof Value.Fresh made
-        && made.site() instanceof Integer site
-        && body.code().get(site) instanceof Instruction.New
+        && body.makes(made)
         && !Trace.allMatch(
             body,
-            site,
+            (Integer) made.site(),
             (use, registers) ->
                 !(use instanceof Instruction.Function function) || !isStage(function, registers));
   }

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param innerFirst the name that it has where it is taken: the same one for most
  * @param mode how it is taken
  * @param held the names of all locks held
+ * @param isOfThis whether both are fields of the object whose body it is
  * @param conditions what must hold of the body's inputs
  * @param path the calls to where the inner one is taken
  */
@@ -34,6 +35,7 @@ public record Nesting(
     String innerFirst,
     LockKey.Mode mode,
     Set<String> held,
+    boolean isOfThis,
     Facts conditions,
     List<Step> path) {
   /**

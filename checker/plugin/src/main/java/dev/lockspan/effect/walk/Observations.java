@@ -193,12 +193,17 @@ final class Observations {
                         first,
                         inner.acquire().key().mode(),
                         held,
+                        isOfThis(outer.key()) && isOfThis(inner.acquire().key()),
                         inner.conditions(),
                         inner.acquire().path()))
             .ifPresent(nested::add);
       }
     }
     return List.copyOf(nested);
+  }
+
+  private static boolean isOfThis(LockKey key) {
+    return key.object() instanceof Value.Field field && field.of() instanceof Value.This;
   }
 
   List<LockedCall> calls() {

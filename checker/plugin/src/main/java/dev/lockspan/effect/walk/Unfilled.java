@@ -50,7 +50,8 @@ final class Unfilled {
   }
 
   private boolean isOfNew(Value.Field field, Path path) {
-    boolean isMade = field.of() instanceof Value.Fresh made && made.site() instanceof Integer;
+    boolean isMade =
+        field.of() instanceof Value.Fresh made && (body.makes(made) || body.mayCallMaker(made));
     return (isMade || isBuilt(field.of()) || isPart(field.of()))
         && ownership.isOwn(field.of(), path);
   }
