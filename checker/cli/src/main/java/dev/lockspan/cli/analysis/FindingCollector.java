@@ -4,12 +4,14 @@ import dev.lockspan.cli.source.NotAnalysed;
 import dev.lockspan.finding.Finding;
 import dev.lockspan.finding.FindingListener;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Keeps what the checks report. */
 final class FindingCollector implements FindingListener {
   private final List<Finding> findings = new ArrayList<>();
-  private final List<NotAnalysed> unknown = new ArrayList<>();
+  private final Set<NotAnalysed> unknown = new LinkedHashSet<>(); // a body is read several times
   private final List<NotAnalysed> tooDeep = new ArrayList<>();
 
   @Override
@@ -37,7 +39,7 @@ final class FindingCollector implements FindingListener {
   }
 
   List<NotAnalysed> unknown() {
-    return unknown;
+    return List.copyOf(unknown);
   }
 
   /** The calls that are not reported since their boundaries lie too far away. */
