@@ -273,9 +273,15 @@ public final class Summaries extends Program {
     return nesting == 1 && isOrderStale && ordersLeft > 0;
   }
 
+  /** Whether all that is solved on the way is going to be solved anew. */
+  private boolean isInVain() {
+    return nesting > 1 && isOrderStale && ordersLeft > 0;
+  }
+
   /** Methods that call each other, or one alone. */
   private void solveTogether(List<Variant> together) {
-    if (isAbandoned()) {
+    if (isAbandoned() || isInVain()) {
+      isTentative = true;
       return;
     }
     component = new HashSet<>(together);
@@ -301,7 +307,7 @@ public final class Summaries extends Program {
     Set<Variant> stale = new HashSet<>(together);
     for (int round = 0; round < MOST_ROUNDS && !stale.isEmpty(); round++) {
       for (Variant method : together) {
-        if (stale.remove(method)) {
+        if (!isInVain() && stale.remove(method)) {
           Analysis next = read(method, false);
           Analysis last = provisional.put(method, next);
           if (last == null || !last.summary().equals(next.summary())) {
@@ -309,7 +315,7 @@ public final class Summaries extends Program {
           }
         }
       }
-      if (isAbandoned() || (nesting > 1 && isTentative)) {
+      if (isAbandoned() || isInVain() || (nesting > 1 && isTentative)) {
         break; // it is used and forgotten
       }
       if (nesting == 1 && isTentative && !stale.isEmpty()) {
