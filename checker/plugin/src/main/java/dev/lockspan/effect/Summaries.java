@@ -270,17 +270,17 @@ public final class Summaries extends Program {
 
   /** Whether what is being solved has to be solved anew, together with more. */
   private boolean isAbandoned() {
-    return nesting == 1 && isOrderStale && ordersLeft > 0;
+    return nesting == 1 && isInVain();
   }
 
-  /** Whether all that is solved on the way is going to be solved anew. */
+  /** Whether the outermost methods are going to be solved anew, and all on the way to them. */
   private boolean isInVain() {
-    return nesting > 1 && isOrderStale && ordersLeft > 0;
+    return isOrderStale && ordersLeft > 0;
   }
 
   /** Methods that call each other, or one alone. */
   private void solveTogether(List<Variant> together) {
-    if (isAbandoned() || isInVain()) {
+    if (isInVain()) {
       isTentative = true;
       return;
     }
@@ -307,7 +307,8 @@ public final class Summaries extends Program {
     Set<Variant> stale = new HashSet<>(together);
     for (int round = 0; round < MOST_ROUNDS && !stale.isEmpty(); round++) {
       for (Variant method : together) {
-        if (!isInVain() && stale.remove(method)) {
+        boolean isSkipped = nesting > 1 && isInVain(); // the outermost round shows more calls
+        if (!isSkipped && stale.remove(method)) {
           Analysis next = read(method, false);
           Analysis last = provisional.put(method, next);
           if (last == null || !last.summary().equals(next.summary())) {
@@ -315,7 +316,7 @@ public final class Summaries extends Program {
           }
         }
       }
-      if (isAbandoned() || isInVain() || (nesting > 1 && isTentative)) {
+      if (isInVain() || (nesting > 1 && isTentative)) {
         break; // it is used and forgotten
       }
       if (nesting == 1 && isTentative && !stale.isEmpty()) {

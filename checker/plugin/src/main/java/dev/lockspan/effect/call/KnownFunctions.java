@@ -113,11 +113,7 @@ public final class KnownFunctions {
     }
     functions.remove(Value.Constant.NULL);
     boolean areKnown =
-        functions.stream()
-            .allMatch(
-                one ->
-                    one instanceof Value.Function
-                        || (one instanceof Value.Fresh && isKnown(one, method)));
+        functions.stream().allMatch(one -> !(one instanceof Value.Call) && isKnown(one, method));
     return functions.isEmpty() || functions.size() > MOST || !areKnown ? Set.of(call) : functions;
   }
 

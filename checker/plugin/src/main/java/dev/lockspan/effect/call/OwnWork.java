@@ -4,6 +4,7 @@ import dev.lockspan.code.Body;
 import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.summary.Run;
 import dev.lockspan.effect.value.FieldValues;
 import java.util.ArrayList;
@@ -67,10 +68,8 @@ public final class OwnWork {
     if (!made.method().resultType().startsWith(CLEANER)) {
       return Optional.empty();
     }
-    List<MethodId> bodies =
-        knowledge.callees().find(made.method(), made.receiver().isEmpty()).bodies();
-    Optional<Body> body =
-        bodies.size() == 1 ? knowledge.code().findBody(bodies.get(0)) : Optional.empty();
+    Callee callee = knowledge.callees().find(made.method(), made.receiver().isEmpty());
+    Optional<Body> body = knowledge.callees().onlyBody(callee).flatMap(knowledge.code()::findBody);
     Value object = made.receiver().orElse(new Value.Unknown(made));
     return body.map(knowledge.fields()::returned)
         .filter(returned -> returned.size() == 1)

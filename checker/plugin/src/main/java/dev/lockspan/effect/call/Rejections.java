@@ -11,7 +11,6 @@ import dev.lockspan.effect.value.FieldValues;
 import dev.lockspan.finding.BoundaryKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -21,9 +20,6 @@ final class Rejections {
   private static final String HANDLER = "java.util.concurrent.RejectedExecutionHandler";
   private static final String CALLER_RUNS =
       "java.util.concurrent.ThreadPoolExecutor$CallerRunsPolicy";
-
-  /** Classes of pools that extend others are followed no further than this. */
-  private static final int DEEPEST = 4;
 
   private final Knowledge knowledge;
   private final Body body;
@@ -43,7 +39,7 @@ final class Rejections {
     Value executor = pools.inner(wrapper);
     List<Value> handlers = new ArrayList<>();
     if (knowledge.fields().content(executor) instanceof Value.Fresh pool) {
-      madeWith(pool, 0, handlers);
+      madeWith(pool, handlers);
     }
     if (executor instanceof Value.Field field) {
       setLater(field, handlers);
@@ -60,30 +56,15 @@ final class Rejections {
   }
 
   /** What a pool is made with: what its own class gives its superclass and itself, too. */
-  private void madeWith(Value.Fresh pool, int depth, List<Value> handlers) {
-    handlers.addAll(pool.arguments());
-    Optional<Body> constructor = pool.constructor().flatMap(knowledge.code()::findBody);
-    if (depth >= DEEPEST || constructor.isEmpty()) {
-      return;
+  private void madeWith(Value.Fresh pool, List<Value> handlers) {
+    for (Value.Fresh made : knowledge.fields().constructions(pool)) {
+      handlers.addAll(made.arguments());
+      List<Value> own = new ArrayList<>();
+      made.constructor()
+          .flatMap(knowledge.code()::findBody)
+          .ifPresent(body -> setLater(body, Value.This.class::isInstance, own));
+      own.forEach(each -> handlers.add(FieldValues.inObject(each, made, made.arguments())));
     }
-    List<Value> own = new ArrayList<>();
-    setLater(constructor.get(), Value.This.class::isInstance, own);
-    own.forEach(handler -> handlers.add(FieldValues.inObject(handler, pool, pool.arguments())));
-    PlainReading.read(
-        constructor.get(),
-        knowledge.hierarchy(),
-        (instruction, registers) -> {
-          if (instruction instanceof Instruction.Invoke invoke
-              && invoke.method().isConstructor()
-              && registers.find(invoke.receiver()) instanceof Value.This) {
-            List<Value> given =
-                invoke.arguments().stream()
-                    .map(from -> registers.get(from, -1))
-                    .map(each -> FieldValues.inObject(each, pool, pool.arguments()))
-                    .toList();
-            madeWith(new Value.Fresh(pool.site(), invoke.method(), given), depth + 1, handlers);
-          }
-        });
   }
 
   private boolean holdsUp(Value handler) {

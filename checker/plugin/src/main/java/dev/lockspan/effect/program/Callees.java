@@ -173,7 +173,7 @@ public final class Callees {
       return callee(id, declaration, own, List.of(), List.of(), promise);
     }
     if (declaration.filter(Declaration::hasBody).isPresent()) {
-      List<MethodId> bodies = Unsupported.bodies(declaration.get(), id, hierarchy);
+      List<MethodId> bodies = Placeholders.bodies(declaration.get(), id, hierarchy);
       return callee(id, declaration, List.of(), inherited, bodies, promise);
     }
     List<MethodId> closers = closers(id, declaration, inherited);

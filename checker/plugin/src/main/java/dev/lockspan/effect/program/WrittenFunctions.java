@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * The lambdas and method references that implement an interface of the project, wherever they are
  * written; looked for where a call is of such an interface.
  */
-public final class WrittenFunctions {
+final class WrittenFunctions {
   private final CodeSource code;
   private final Hierarchy hierarchy;
   private final Map<MethodId, List<Instruction.Function>> known = new HashMap<>();
@@ -29,7 +29,7 @@ public final class WrittenFunctions {
   }
 
   /** Those that a call may run, in a fixed order, without those that only pass the call on. */
-  public List<Instruction.Function> of(Callee callee) {
+  List<Instruction.Function> of(Callee callee) {
     boolean isOfInterface =
         callee.isAbstract()
             && callee.rows().isEmpty()

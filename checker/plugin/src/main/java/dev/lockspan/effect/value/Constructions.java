@@ -27,6 +27,9 @@ final class Constructions {
 
   private record Question(MethodId constructor, String owner, String field) {}
 
+  /** Constructors that call each other are followed no further than this. */
+  private static final int MOST_CONSTRUCTORS = 8;
+
   private final CodeSource code;
   private final Hierarchy hierarchy;
   private final StoredValues stores;
@@ -77,20 +80,22 @@ final class Constructions {
     return value;
   }
 
-  /** What the constructor of a new object gives the one of a superclass; empty if unknown. */
-  Optional<List<Value>> given(Value.Fresh made, String superclass) {
-    Optional<Body> body =
-        made.constructor()
-            .flatMap(code::findBody)
-            .filter(of -> !of.id().owner().equals(superclass));
-    for (Delegation next : body.map(this::delegations).orElse(List.of())) {
-      List<Value> arguments =
-          next.arguments().stream().map(value -> with(value, made.arguments())).toList();
-      return next.constructor().owner().equals(superclass)
-          ? Optional.of(arguments)
-          : given(new Value.Fresh(made.site(), next.constructor(), arguments), superclass);
+  /**
+   * A new object as each constructor makes it that runs for it: by the arguments of the one that is
+   * called, then of the others in their order, as far as those are known.
+   */
+  List<Value.Fresh> chain(Value.Fresh made) {
+    List<Value.Fresh> chain = new ArrayList<>(List.of(made));
+    for (int i = 0; i < chain.size() && chain.size() < MOST_CONSTRUCTORS; i++) {
+      Value.Fresh at = chain.get(i);
+      Optional<Body> body = at.constructor().flatMap(code::findBody);
+      for (Delegation next : body.map(this::delegations).orElse(List.of())) {
+        List<Value> given =
+            next.arguments().stream().map(value -> with(value, at.arguments())).toList();
+        chain.add(new Value.Fresh(made.site(), next.constructor(), given));
+      }
     }
-    return Optional.empty();
+    return chain;
   }
 
   private Optional<Value> read(Body body, String owner, String field) {

@@ -287,9 +287,9 @@ public final class FieldValues {
     return set;
   }
 
-  /** What a new object's class gives the constructor of a superclass, where that is known. */
-  Optional<List<Value>> given(Value.Fresh made, String superclass) {
-    return constructions.given(made, superclass);
+  /** A new object by the arguments of each constructor that runs for it, its own class' first. */
+  public List<Value.Fresh> constructions(Value.Fresh made) {
+    return constructions.chain(made);
   }
 
   /**

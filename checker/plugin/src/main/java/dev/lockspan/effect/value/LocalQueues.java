@@ -28,13 +28,9 @@ public final class LocalQueues {
     }
     return PrivateQueues.queue(call)
         .flatMap(PrivateQueues::made)
-        .filter(this::isMadeHere)
-        .map(site -> known.computeIfAbsent(site, this::read))
+        .filter(body::makes)
+        .map(made -> known.computeIfAbsent((Integer) made.site(), this::read))
         .orElse(Set.of());
-  }
-
-  private boolean isMadeHere(int site) {
-    return site < body.code().size() && body.code().get(site) instanceof Instruction.New;
   }
 
   private Set<Value> read(int site) {

@@ -171,12 +171,12 @@ final class PrivateQueues {
         return Optional.empty();
       }
     }
-    for (Optional<Integer> site : made(field, body)) {
+    for (Optional<Value.Fresh> made : made(field, body)) {
       boolean isKnown =
-          site.isPresent()
+          made.isPresent()
               && Trace.allMatch(
                   body,
-                  site.get(),
+                  (Integer) made.get().site(),
                   (use, where) -> isStored(use, where, field) || isPlain(use, where, puts));
       if (!isKnown) {
         return Optional.empty();
@@ -186,9 +186,9 @@ final class PrivateQueues {
     return values.stream().allMatch(PrivateQueues::isTask) ? Optional.of(values) : Optional.empty();
   }
 
-  /** The places where the empty queues are made that a body sets the field to; empty of others. */
-  private Set<Optional<Integer>> made(Key field, Body body) {
-    Set<Optional<Integer>> made = new LinkedHashSet<>();
+  /** The empty queues that a body makes and sets the field to; absent of others. */
+  private Set<Optional<Value.Fresh>> made(Key field, Body body) {
+    Set<Optional<Value.Fresh>> made = new LinkedHashSet<>();
     PlainReading.read(
         body,
         hierarchy,
@@ -234,16 +234,16 @@ final class PrivateQueues {
     return value instanceof Value.Function || value instanceof Value.Fresh;
   }
 
-  /** The place where a queue is made that is empty at first, or that is shown to be read only. */
-  static Optional<Integer> made(Value value) {
+  /** The queue that is made, empty at first, itself or behind a view that is only read. */
+  static Optional<Value.Fresh> made(Value value) {
     if (value instanceof Value.Call call && FunctionTables.copies(call)) {
       return made(call.arguments().get(0));
     }
     return value instanceof Value.Fresh fresh
             && fresh.type().startsWith("java.util.")
             && fresh.arguments().stream().allMatch(PrivateQueues::isNoElement)
-            && fresh.site() instanceof Integer site
-        ? Optional.of(site)
+            && fresh.site() instanceof Integer
+        ? Optional.of(fresh)
         : Optional.empty();
   }
 

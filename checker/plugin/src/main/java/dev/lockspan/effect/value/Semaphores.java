@@ -3,7 +3,6 @@ package dev.lockspan.effect.value;
 import dev.lockspan.code.Value;
 import dev.lockspan.lock.LockKey;
 import dev.lockspan.lock.LockKey.Form;
-import java.util.List;
 import java.util.Set;
 
 /** Which semaphores are locks: those of one permit. */
@@ -46,10 +45,11 @@ public final class Semaphores {
     if (!(made instanceof Value.Fresh fresh)) {
       return false;
     }
-    List<Value> arguments =
-        fresh.type().equals(TYPE) ? fresh.arguments() : fields.given(fresh, TYPE).orElse(List.of());
-    return !arguments.isEmpty()
-        && arguments.get(0) instanceof Value.Constant permits
-        && permits.value().filter(value -> value.equals(1)).isPresent();
+    return fields.constructions(fresh).stream()
+        .filter(each -> each.type().equals(TYPE))
+        .findFirst()
+        .flatMap(each -> each.arguments().stream().findFirst())
+        .filter(permits -> permits.equals(Value.Constant.of(1)))
+        .isPresent();
   }
 }

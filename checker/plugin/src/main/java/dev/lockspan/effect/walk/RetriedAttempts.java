@@ -3,6 +3,7 @@ package dev.lockspan.effect.walk;
 import dev.lockspan.code.Body;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.effect.summary.Reach;
+import dev.lockspan.effect.value.Trace;
 import dev.lockspan.model.Effect;
 import java.util.ArrayDeque;
 import java.util.BitSet;
@@ -47,20 +48,10 @@ final class RetriedAttempts {
       }
       seen.set(at);
       Instruction instruction = body.code().get(at);
-      if (instruction instanceof Instruction.Branch branch) {
-        boolean isOfResult = branch.register() == result;
-        if (!isOfResult || !branch.when()) {
-          pending.push(branch.target());
-        }
-        if (!isOfResult || branch.when()) {
-          pending.push(at + 1);
-        }
-      } else if (instruction instanceof Instruction.Goto jump) {
-        pending.push(jump.target());
-      } else if (instruction instanceof Instruction.Choose choose) {
-        choose.targets().forEach(pending::push);
-      } else if (!(instruction instanceof Instruction.Throw)) {
-        pending.push(at + 1);
+      if (instruction instanceof Instruction.Branch branch && branch.register() == result) {
+        pending.push(branch.when() ? at + 1 : branch.target());
+      } else {
+        Trace.next(instruction, at).forEach(pending::push);
       }
     }
     return isBack;

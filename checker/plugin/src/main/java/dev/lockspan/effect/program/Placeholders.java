@@ -9,8 +9,8 @@ import java.util.List;
  * Methods that only throw where they are declared, or are hooks that every known object's class
  * fills: as good as abstract, overriders decide.
  */
-final class Unsupported {
-  private Unsupported() {}
+final class Placeholders {
+  private Placeholders() {}
 
   /** The bodies that a call of a method with a body may run. */
   static List<MethodId> bodies(Declaration declared, MethodId called, Hierarchy hierarchy) {
