@@ -176,4 +176,40 @@ final class KnownOrNullTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_whatAFactoryMakesOrNothing() {
+    assertFindings(
+        """
+        import java.util.concurrent.locks.LockSupport;
+        import java.util.function.Supplier;
+        public class Processor {
+          static <T> Supplier<T> memoize(Supplier<T> original) {
+            return new Supplier<T>() {
+              private final Supplier<T> delegate = original;
+              private T value;
+              @Override public T get() {
+                if (value == null) { value = delegate.get(); }
+                return value;
+              }
+            };
+          }
+          private static final boolean IS_ON = Boolean.getBoolean("on");
+          private static String quick() { return ""; }
+          private static String slow() { LockSupport.park(); return ""; }
+          private final Supplier<String> orNull = IS_ON ? memoize(Processor::quick) : null;
+          private final Supplier<String> orPlain = IS_ON ? memoize(Processor::quick) : Processor::quick;
+          private final Supplier<String> waiting = IS_ON ? memoize(Processor::slow) : null;
+          private final Supplier<String> alien;
+          public Processor(Supplier<String> given) { alien = IS_ON ? memoize(given) : null; }
+          synchronized String known() { return orNull.get() + orPlain.get(); }
+          synchronized String waits() {
+            return waiting.get(); // WAIT
+          }
+          synchronized String unknown() {
+            return alien.get(); // CALLBACK
+          }
+        }
+        """);
+  }
 }

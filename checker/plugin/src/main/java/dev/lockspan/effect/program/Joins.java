@@ -125,7 +125,7 @@ public final class Joins {
                 .allMatch(
                     value ->
                         value instanceof Value.Parameter
-                            || isOwnFunction(value)
+                            || isFunction(value)
                             || value instanceof Value.Fresh
                             || value instanceof Value.Function
                             || value instanceof Value.StaticField
@@ -133,8 +133,11 @@ public final class Joins {
     return isKnown ? new Value.Merge(new Either(all), register) : null;
   }
 
-  /** Whether it is what a field of the object holds that may be a function. */
-  private boolean isOwnFunction(Value value) {
+  /** Whether it is what a field of the object holds, or a call returns, that may be a function. */
+  private boolean isFunction(Value value) {
+    if (value instanceof Value.Call call) {
+      return hierarchy.functionalMethod(call.method().resultType()).isPresent();
+    }
     return value instanceof Value.Field field
         && field.of() instanceof Value.This
         && hierarchy.functionalMethod(DeclaredTypes.of(field, hierarchy)).isPresent();
