@@ -36,6 +36,12 @@ import org.jspecify.annotations.Nullable;
 public final class Summaries extends Program {
   private static final int MOST_ROUNDS = 12;
 
+  /** How often methods are read on average, where there are many. */
+  private static final int MOST_READINGS = 3;
+
+  /** Methods that are read in all rounds, however many others there are. */
+  private static final int FEW = 200;
+
   /** How often methods are put in order anew since more calls of theirs have shown. */
   private static final int MOST_ORDERS = 20;
 
@@ -305,10 +311,12 @@ public final class Summaries extends Program {
   /** Reads methods until none rests any more on what another was taken to do before. */
   private void solveInRounds(List<Variant> together) {
     Set<Variant> stale = new HashSet<>(together);
-    for (int round = 0; round < MOST_ROUNDS && !stale.isEmpty(); round++) {
+    int left = together.size() * MOST_READINGS + FEW * MOST_ROUNDS;
+    for (int round = 0; round < MOST_ROUNDS && !stale.isEmpty() && left > 0; round++) {
       for (Variant method : together) {
         boolean isSkipped = nesting > 1 && isInVain(); // the outermost round shows more calls
         if (!isSkipped && stale.remove(method)) {
+          left--;
           Analysis next = read(method, false);
           Analysis last = provisional.put(method, next);
           if (last == null || !last.summary().equals(next.summary())) {

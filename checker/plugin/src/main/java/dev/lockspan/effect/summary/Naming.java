@@ -116,10 +116,42 @@ public record Naming(
   }
 
   private Value made(Value value) {
-    return new Value.Unknown(new Made(site, value.hashCode()));
+    if (value instanceof Value.Unknown unknown && unknown.site() instanceof Made made) {
+      return new Value.Unknown(made.from(site));
+    }
+    return new Value.Unknown(new Made(site, digest(value), 1));
   }
 
-  private record Made(Object site, int what) {}
+  /** Of values that differ it hardly ever is the same, which their hash codes often are. */
+  private static int digest(Value value) {
+    return value instanceof Value.Merge merge
+        ? mix(mix(merge.site().hashCode()) + merge.register())
+        : mix(value.hashCode());
+  }
+
+  /** Spreads numbers that differ by little (the finalizer of MurmurHash3). */
+  private static int mix(int hash) {
+    int mixed = (hash ^ (hash >>> 16)) * 0x85ebca6b;
+    mixed = (mixed ^ (mixed >>> 13)) * 0xc2b2ae35;
+    return mixed ^ (mixed >>> 16);
+  }
+
+  /**
+   * Something without a name that calls have led out of a body.
+   *
+   * @param site the outermost call
+   * @param what it, and the innermost of the other calls; not all, since methods that call each
+   *     other would give a thing new names for ever
+   */
+  private record Made(Object site, int what, int frames) {
+    private static final int MOST_FRAMES = 4;
+
+    Made from(Object caller) {
+      return frames < MOST_FRAMES
+          ? new Made(caller, mix(mix(site.hashCode()) + what), frames + 1)
+          : new Made(caller, what, frames);
+    }
+  }
 
   private Value field(Value.Field field) {
     Value of = name(field.of());

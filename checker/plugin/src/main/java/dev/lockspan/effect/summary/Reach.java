@@ -4,6 +4,7 @@ import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.StopNames;
+import dev.lockspan.effect.program.Values;
 import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.finding.Severity;
 import dev.lockspan.lock.Holds;
@@ -43,6 +44,7 @@ public record Reach(
     Set<LockKey> released,
     Way way) {
   private static final String LIMITED = ", for a limited time";
+  private static final Value NAMELESS = new Value.Unknown("nameless");
 
   public Reach(
       BoundaryKind kind,
@@ -278,8 +280,14 @@ public record Reach(
 
   /** What makes two boundaries one to a caller, whatever way leads there. */
   public Object content() {
-    Optional<Value> known = target.filter(value -> !(value instanceof Value.Unknown));
+    Optional<Value> known =
+        target.filter(value -> !(value instanceof Value.Unknown)).map(Reach::shape);
     return List.of(kind, effect, severity, known, bound.isPresent(), released, tasks, way.change());
+  }
+
+  /** A value without what tells one thing that has no name from another. */
+  private static Value shape(Value value) {
+    return value instanceof Value.Unknown ? NAMELESS : Values.map(value, Reach::shape);
   }
 
   /** Orders ways to the same boundary: short ones first, then by what is called, then by line. */
