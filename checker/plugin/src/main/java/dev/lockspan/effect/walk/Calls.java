@@ -214,7 +214,7 @@ public final class Calls {
     if (!callee.rows().isEmpty()) {
       return applyRows(at, callee, callee.rows(), path);
     }
-    if (isRoot && !relevance.isNeeded(at, callee, path)) {
+    if (isRoot && flow.isOnlyWay() && !relevance.isNeeded(at, callee, path)) {
       return unknown(at, callee, path);
     }
     Summary summary = lazyCalls.found(resolution.combine(callee, at.receiver()), at, callee, path);

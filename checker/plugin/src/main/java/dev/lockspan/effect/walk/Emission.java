@@ -170,7 +170,7 @@ final class Emission {
     Acquire acquire = path.isSupposed() ? named.supposed() : named;
     Optional<Reach> fatal = deadlocks.fatal(acquire, holds);
     if (fatal.isEmpty()) {
-      seen.acquireFree(acquire);
+      seen.free(acquire.path());
     } else {
       Reach reach = fatal.get();
       Optional<Holds> inside = inside(acquire.way(), more);

@@ -215,15 +215,15 @@ final class Observations {
     signals.giveBack(key);
   }
 
-  /** A lock is waited for on a way where this thread does not keep it from itself. */
-  void acquireFree(Acquire acquire) {
-    free.add(acquire.path());
+  /** A lock is waited for, or unknown code is called, on a way where this thread holds it not. */
+  void free(List<Step> path) {
+    free.add(path);
   }
 
-  /** Whether it is a thread's wait for itself, on some ways only. */
-  private boolean waitsForItself(Sighting sighting) {
+  /** Whether it is a thread's wait for itself, or a call that callers judge, on some ways only. */
+  private boolean isFree(Sighting sighting) {
     Effect effect = sighting.reach().effect();
-    return (effect == Effect.LOCK || effect == Effect.UPDATE)
+    return (effect == Effect.LOCK || effect == Effect.UPDATE || effect == Effect.ALIEN)
         && free.contains(sighting.reach().path());
   }
 
@@ -281,7 +281,7 @@ final class Observations {
     Reaches reaches = new Reaches(keepsSites);
     meetAtEachPlace();
     for (Sighting sighting : sightings.values()) {
-      if (waitsForSignal(sighting) || waitsForItself(sighting)) {
+      if (waitsForSignal(sighting) || isFree(sighting)) {
         continue;
       }
       List<Hold> locks =

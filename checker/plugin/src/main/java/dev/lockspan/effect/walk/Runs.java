@@ -244,9 +244,12 @@ final class Runs {
       return false;
     }
     Callee callee = knowledge.callees().find(run.method(), false);
-    boolean isReported = !path.holds.plus(run.holds()).held().isEmpty() && isAlien(callee);
+    boolean isFree = path.holds.plus(run.holds()).held().isEmpty();
+    boolean isReported = !isFree && isAlien(callee);
     if (isReported) {
       alien(callee, run, -1, path);
+    } else if (isFree) {
+      seen.free(run.path());
     }
     return isReported && !knowledge.hierarchy().isOfLibrary(body.id().owner());
   }
