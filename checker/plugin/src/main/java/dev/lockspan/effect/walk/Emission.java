@@ -170,7 +170,7 @@ final class Emission {
     Acquire acquire = path.isSupposed() ? named.supposed() : named;
     Optional<Reach> fatal = deadlocks.fatal(acquire, holds);
     if (fatal.isEmpty()) {
-      seen.free(acquire.path());
+      seen.acquireFree(acquire);
     } else {
       Reach reach = fatal.get();
       Optional<Holds> inside = inside(acquire.way(), more);

@@ -60,6 +60,7 @@ final class Observations {
   private final Map<MethodId, FunctionRun> ran = new LinkedHashMap<>();
   private final Map<Object, Acquire> acquires = new LinkedHashMap<>();
   private final Set<List<Step>> free = new HashSet<>();
+  private final Set<List<Step>> left = new HashSet<>();
   private final Map<Object, Inner> inners = new LinkedHashMap<>();
   private final Map<Integer, LockedCall> calls = new LinkedHashMap<>();
   private boolean keepsCalls;
@@ -215,16 +216,25 @@ final class Observations {
     signals.giveBack(key);
   }
 
-  /** A lock is waited for, or unknown code is called, on a way where this thread holds it not. */
-  void free(List<Step> path) {
-    free.add(path);
+  /** A lock is waited for on a way where this thread does not keep it from itself. */
+  void acquireFree(Acquire acquire) {
+    free.add(acquire.path());
   }
 
-  /** Whether it is a thread's wait for itself, or a call that callers judge, on some ways only. */
+  /** What callers may pass is called on a way without any lock. */
+  void leave(Run run) {
+    left.add(run.path());
+  }
+
+  /**
+   * Whether it is a thread's wait for itself, or a call of what callers pass, on some ways only.
+   */
   private boolean isFree(Sighting sighting) {
     Effect effect = sighting.reach().effect();
-    return (effect == Effect.LOCK || effect == Effect.UPDATE || effect == Effect.ALIEN)
-        && free.contains(sighting.reach().path());
+    List<Step> path = sighting.reach().path();
+    return effect == Effect.LOCK || effect == Effect.UPDATE
+        ? free.contains(path)
+        : effect == Effect.ALIEN && left.contains(path);
   }
 
   private boolean waitsForSignal(Sighting sighting) {

@@ -249,7 +249,7 @@ final class Runs {
     if (isReported) {
       alien(callee, run, -1, path);
     } else if (isFree) {
-      seen.free(run.path());
+      seen.leave(run);
     }
     return isReported && !knowledge.hierarchy().isOfLibrary(body.id().owner());
   }
