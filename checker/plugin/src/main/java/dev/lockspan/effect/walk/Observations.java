@@ -131,6 +131,14 @@ final class Observations {
     ran.merge(run.target(), run, FunctionRun::and);
   }
 
+  boolean hasRun(MethodId function) {
+    return ran.containsKey(function);
+  }
+
+  boolean hasReturned(Value value) {
+    return results.contains(value);
+  }
+
   /**
    * A lock is waited for.
    *

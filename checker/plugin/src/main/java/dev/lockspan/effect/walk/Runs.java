@@ -183,7 +183,7 @@ final class Runs {
       return;
     }
     if (run.receiver() instanceof Value.Parameter || run.receiver() instanceof Value.This) {
-      boolean isTold = flow.isFinal() && !path.isLater() && exposed(run, path);
+      boolean isTold = flow.isFinal() && exposed(run, path);
       given(isTold ? run.told(Run.Told.UNKNOWN) : run, index, path);
       return;
     }
@@ -239,7 +239,7 @@ final class Runs {
    * A parameter called under a lock of an exported method: anybody can pass anything. Answers
    * whether that is reported where this project can see it.
    */
-  private boolean exposed(Run run, Path path) {
+  boolean exposed(Run run, Path path) {
     if (isTold(run, path) || !body.traits().isExposed()) {
       return false;
     }
