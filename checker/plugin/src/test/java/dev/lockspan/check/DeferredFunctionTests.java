@@ -132,4 +132,127 @@ final class DeferredFunctionTests extends CheckTestCase {
             }
             """);
   }
+
+  private static final String CAPTURES =
+      """
+      import java.util.*;
+      import java.util.concurrent.*;
+      import java.util.concurrent.locks.*;
+      import java.util.function.*;
+      public class Captures {
+        public interface DoneListener { void done(String s); void failed(); }
+        private final Object mutex = new Object();
+        private final ExecutorService pool = Executors.newCachedThreadPool();
+        private final List<Runnable> steps = new ArrayList<>();
+        private final List<DoneListener> all = new CopyOnWriteArrayList<>();
+        private final Runnable known = () -> steps.size();
+        private DoneListener listener;
+        private Runnable hook;
+        private Runnable last;
+        private Future<String> next;
+        private int n;
+        public void set(DoneListener l, Runnable r) { listener = l; hook = r; all.add(l); }
+        private Runnable wrap(Runnable r) { return () -> { synchronized (mutex) { r.run(); } }; }
+      """;
+
+  @Test
+  void accepts_capturedFunctionsThatAreKnownOrCalledWithoutTheLock() {
+    assertFindings(
+        CAPTURES
+            + """
+              public void local() {
+                Runnable r = () -> n++;
+                pool.execute(() -> { synchronized (mutex) { r.run(); } });
+              }
+              public void field() {
+                Runnable r = known;
+                pool.execute(() -> { synchronized (mutex) { r.run(); } });
+              }
+              public void chosen(boolean b) {
+                Runnable r = b ? () -> n++ : () -> n--;
+                pool.execute(() -> { synchronized (mutex) { r.run(); } });
+              }
+              public void copied() {
+                Runnable r = hook;
+                pool.execute(() -> {
+                  Runnable copy;
+                  synchronized (mutex) { copy = r; }
+                  copy.run();
+                });
+              }
+              public void given(Runnable r) {
+                pool.execute(() -> { synchronized (mutex) { n++; } r.run(); });
+              }
+              public void wrapped() { pool.execute(wrap(() -> n++)); }
+              public void ownParameter() {
+                Function<Runnable, Runnable> f = r -> () -> { synchronized (mutex) { r.run(); } };
+                f.apply(() -> n++);
+              }
+            }
+            """);
+  }
+
+  @Test
+  void flags_capturedFunctionsOfOthers() {
+    assertFindings(
+        CAPTURES
+            + """
+              public void local() {
+                DoneListener l = listener;
+                pool.execute(() -> { synchronized (mutex) { l.failed(); } }); // CALLBACK warning: 'mutex'
+              }
+              public void each() {
+                for (DoneListener l : all) {
+                  pool.execute(() -> { synchronized (mutex) { l.done(""); } }); // CALLBACK warning
+                }
+              }
+              public void given(Runnable r) {
+                new Thread(() -> { synchronized (mutex) { r.run(); } }).start(); // CALLBACK warning
+              }
+              public void stored(Runnable r) {
+                last = () -> { synchronized (mutex) { r.run(); } }; // CALLBACK warning
+              }
+              public static <T> Supplier<T> returned(Supplier<T> s) {
+                Object lock = new Object();
+                return () -> { synchronized (lock) { return s.get(); } }; // CALLBACK warning
+              }
+              public void inOther() {
+                Runnable r = hook;
+                pool.execute(() -> steps.add(() -> { synchronized (mutex) { r.run(); } })); // CALLBACK warning
+              }
+              public void wrapped() { pool.execute(wrap(hook)); } // CALLBACK warning
+              public void waits() {
+                Callable<String> c = () -> next.get();
+                pool.submit(() -> { synchronized (mutex) { return c.call(); } }); // WAIT warning
+              }
+              public synchronized void runsNow() {
+                Runnable r = hook;
+                steps.forEach(s -> { synchronized (mutex) { r.run(); } }); // CALLBACK warning: 'this'
+              }
+            }
+            """);
+  }
+
+  @Test
+  void flags_whatIsGivenToAMethodThatAnybodyCalls() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            import java.util.function.*;
+            public class Memo {
+              public static <T> Supplier<T> of(Object lock, Supplier<T> s) {
+                return () -> { synchronized (lock) { return s.get(); } }; // CALLBACK
+              }
+            }
+            """),
+        HEAD
+            + """
+            class User {
+              private final ExecutorService pool = Executors.newFixedThreadPool(2);
+              void waits() { pool.submit(Memo.of(this, () -> { park(); return ""; })::get); }
+              void harmless() { Memo.of(this, () -> "").get(); }
+              void now() { Memo.of(this, () -> { park(); return ""; }).get(); } // WAIT warning
+            }
+            """);
+  }
 }

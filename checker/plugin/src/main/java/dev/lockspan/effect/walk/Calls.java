@@ -92,7 +92,7 @@ public final class Calls {
     this.runs =
         new Runs(
             knowledge, body, resolution, flow, seen, refinement, emission, ownFields, ownership);
-    this.deferred = new Deferred(knowledge, body, flow, runs);
+    this.deferred = new Deferred(knowledge, body, flow, seen, runs);
     this.aftermath = new Aftermath(knowledge, body, resolution, runs);
     this.functionCalls =
         new FunctionCalls(knowledge, resolution, functions, madeWith, runs, aftermath);
@@ -102,6 +102,10 @@ public final class Calls {
     this.flow = flow;
     this.seen = seen;
     this.isRoot = isRoot;
+  }
+
+  Deferred deferred() {
+    return deferred;
   }
 
   /** Locks that a wait on one of their conditions says the caller holds. */
@@ -214,7 +218,7 @@ public final class Calls {
     if (!callee.rows().isEmpty()) {
       return applyRows(at, callee, callee.rows(), path);
     }
-    if (isRoot && !relevance.isNeeded(at, callee, path)) {
+    if (isRoot && flow.isOnlyWay() && !relevance.isNeeded(at, callee, path)) {
       return unknown(at, callee, path);
     }
     Summary summary = lazyCalls.found(resolution.combine(callee, at.receiver()), at, callee, path);

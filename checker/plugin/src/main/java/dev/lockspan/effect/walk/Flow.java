@@ -70,6 +70,10 @@ final class Flow {
   private boolean isFinal;
   private boolean isOpen;
   private int ways = 1;
+
+  /** Whether other ways, which hold other locks, come to the block that is walked. */
+  private boolean isCrossed;
+
   private long budget;
   private long kept;
 
@@ -118,7 +122,9 @@ final class Flow {
     arrive(0, entry, false);
     while (!pending.isEmpty()) {
       int block = pending.pollFirst();
-      for (Path path : isFinal ? forget(block) : List.copyOf(entries.get(block))) {
+      List<Path> paths = isFinal ? forget(block) : List.copyOf(entries.get(block));
+      isCrossed = paths.size() > 1;
+      for (Path path : paths) {
         if (path.isNew) {
           path.isNew = false;
           walk(block, isFinal ? path : copy(path));
@@ -134,6 +140,7 @@ final class Flow {
     isFinal = true;
     isOpen = false;
     for (Map.Entry<Integer, List<Path>> block : entries.entrySet()) {
+      isCrossed = block.getValue().size() > 1;
       for (Path path : block.getValue()) {
         walk(block.getKey(), copy(path));
       }
@@ -161,6 +168,11 @@ final class Flow {
   /** Whether a way may come to an instruction again. */
   boolean hasLoop() {
     return hasLoop;
+  }
+
+  /** Whether this is the only way there is to an instruction; others hold other locks there. */
+  boolean isOnlyWay() {
+    return ways == 1 && !isCrossed;
   }
 
   /** Whether states no longer change, so that what is seen now counts. */

@@ -88,7 +88,9 @@ public final class Interpreter implements Flow.Steps {
   private boolean walk(Holds entry) {
     Value[] registers = new Value[body.registers()];
     Arrays.setAll(registers, this::initial);
-    return flow.run(new Path(registers, entry));
+    boolean isDone = flow.run(new Path(registers, entry));
+    calls.deferred().finish();
+    return isDone;
   }
 
   /** A synchronized method waits for its lock before it starts. */
@@ -158,6 +160,7 @@ public final class Interpreter implements Flow.Steps {
       r[created.to()] = anew(new Value.Fresh(index, created.type()), path);
     } else if (instruction instanceof Instruction.Function function) {
       r[function.to()] = function(function, path, index);
+      calls.deferred().make(r[function.to()], index, path);
     } else if (instruction instanceof Instruction.Enter enter) {
       enter(enter, path);
     } else if (instruction instanceof Instruction.Exit exit) {

@@ -60,6 +60,7 @@ final class Observations {
   private final Map<MethodId, FunctionRun> ran = new LinkedHashMap<>();
   private final Map<Object, Acquire> acquires = new LinkedHashMap<>();
   private final Set<List<Step>> free = new HashSet<>();
+  private final Set<List<Step>> left = new HashSet<>();
   private final Map<Object, Inner> inners = new LinkedHashMap<>();
   private final Map<Integer, LockedCall> calls = new LinkedHashMap<>();
   private boolean keepsCalls;
@@ -128,6 +129,14 @@ final class Observations {
   /** A function runs before the body goes on. */
   void run(FunctionRun run) {
     ran.merge(run.target(), run, FunctionRun::and);
+  }
+
+  boolean hasRun(MethodId function) {
+    return ran.containsKey(function);
+  }
+
+  boolean hasReturned(Value value) {
+    return results.contains(value);
   }
 
   /**
@@ -220,11 +229,20 @@ final class Observations {
     free.add(acquire.path());
   }
 
-  /** Whether it is a thread's wait for itself, on some ways only. */
-  private boolean waitsForItself(Sighting sighting) {
+  /** What callers may pass is called on a way without any lock. */
+  void leave(Run run) {
+    left.add(run.path());
+  }
+
+  /**
+   * Whether it is a thread's wait for itself, or a call of what callers pass, on some ways only.
+   */
+  private boolean isFree(Sighting sighting) {
     Effect effect = sighting.reach().effect();
-    return (effect == Effect.LOCK || effect == Effect.UPDATE)
-        && free.contains(sighting.reach().path());
+    List<Step> path = sighting.reach().path();
+    return effect == Effect.LOCK || effect == Effect.UPDATE
+        ? free.contains(path)
+        : effect == Effect.ALIEN && left.contains(path);
   }
 
   private boolean waitsForSignal(Sighting sighting) {
@@ -281,7 +299,7 @@ final class Observations {
     Reaches reaches = new Reaches(keepsSites);
     meetAtEachPlace();
     for (Sighting sighting : sightings.values()) {
-      if (waitsForSignal(sighting) || waitsForItself(sighting)) {
+      if (waitsForSignal(sighting) || isFree(sighting)) {
         continue;
       }
       List<Hold> locks =

@@ -183,7 +183,7 @@ final class Runs {
       return;
     }
     if (run.receiver() instanceof Value.Parameter || run.receiver() instanceof Value.This) {
-      boolean isTold = flow.isFinal() && !path.isLater() && exposed(run, path);
+      boolean isTold = flow.isFinal() && exposed(run, path);
       given(isTold ? run.told(Run.Told.UNKNOWN) : run, index, path);
       return;
     }
@@ -239,14 +239,17 @@ final class Runs {
    * A parameter called under a lock of an exported method: anybody can pass anything. Answers
    * whether that is reported where this project can see it.
    */
-  private boolean exposed(Run run, Path path) {
+  boolean exposed(Run run, Path path) {
     if (isTold(run, path) || !body.traits().isExposed()) {
       return false;
     }
     Callee callee = knowledge.callees().find(run.method(), false);
-    boolean isReported = !path.holds.plus(run.holds()).held().isEmpty() && isAlien(callee);
+    boolean isFree = path.holds.plus(run.holds()).held().isEmpty();
+    boolean isReported = !isFree && isAlien(callee);
     if (isReported) {
       alien(callee, run, -1, path);
+    } else if (isFree) {
+      seen.leave(run);
     }
     return isReported && !knowledge.hierarchy().isOfLibrary(body.id().owner());
   }
