@@ -27,6 +27,7 @@ public final class FieldValues {
   private final FinalFields finals;
   private final StoredValues stores;
   private final Constructions constructions;
+  private final InheritedFields inherited;
   private final Factories factories;
   private final LockViews views;
   private final MadeCollections collections;
@@ -46,6 +47,8 @@ public final class FieldValues {
     this.stores = new StoredValues(code, hierarchy);
     this.finals = new FinalFields(code, stores);
     this.constructions = new Constructions(code, hierarchy, stores);
+    this.inherited =
+        new InheritedFields(code, this, constructions, new GivenValues(code, hierarchy));
     this.factories = new Factories(code, hierarchy);
     this.views = new LockViews(code, stores);
     this.collections = new MadeCollections(code, this);
@@ -57,6 +60,11 @@ public final class FieldValues {
 
   public MadeCollections collections() {
     return collections;
+  }
+
+  /** What objects have in the fields of their superclasses. */
+  public InheritedFields inherited() {
+    return inherited;
   }
 
   /** Whether a value is the same whenever it is looked at: no field that is set more than once. */
@@ -77,7 +85,7 @@ public final class FieldValues {
   }
 
   /** Whether a field is set by constructors and nothing else. */
-  private boolean isOfConstructors(Value.Field field) {
+  boolean isOfConstructors(Value.Field field) {
     return ofConstructors
         .computeIfAbsent(field.owner(), owner -> new HashMap<>())
         .computeIfAbsent(
