@@ -153,13 +153,24 @@ public final class FieldValues {
 
   /** The same of a value whose origin is known. */
   public Value content(Value value, Value origin) {
-    return origin == value || origin.equals(value) ? onlyStored(value) : origin;
+    boolean isGiven = origin instanceof Value.Parameter;
+    if (origin != value && !origin.equals(value) && !isGiven) {
+      return origin;
+    }
+    Value only = onlyStored(value);
+    return isGiven && (only.equals(value) || only instanceof Value.Unknown) ? origin : only;
   }
 
   /** All that a value may be: what it is itself where no more can be told. */
   public Set<Value> contents(Value value) {
-    Value content = content(value);
-    Set<Value> stored = content.equals(value) ? stored(value) : Set.of();
+    Value at = value;
+    Value content = content(at);
+    for (int i = 0; i < MOST_CONSTANTS && content instanceof Value.Field; i++) {
+      at = content;
+      content = content(at);
+    }
+    boolean isKnown = !content.equals(at) && !(content instanceof Value.Parameter);
+    Set<Value> stored = isKnown ? Set.of() : stored(at);
     return stored.isEmpty() ? Set.of(content) : stored;
   }
 
