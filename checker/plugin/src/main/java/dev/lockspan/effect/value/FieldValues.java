@@ -29,6 +29,7 @@ public final class FieldValues {
   private final Constructions constructions;
   private final InheritedFields inherited;
   private final Factories factories;
+  private final Makers makers;
   private final LockViews views;
   private final MadeCollections collections;
 
@@ -50,6 +51,7 @@ public final class FieldValues {
     this.inherited =
         new InheritedFields(code, this, constructions, new GivenValues(code, hierarchy));
     this.factories = new Factories(code, hierarchy);
+    this.makers = new Makers(this, factories, new BuilderFields(stores, constructions, factories));
     this.views = new LockViews(code, stores);
     this.collections = new MadeCollections(code, this);
   }
@@ -117,7 +119,7 @@ public final class FieldValues {
     if (!isOfConstructors(field)) {
       return field;
     }
-    Optional<Value.Fresh> maker = maker(field);
+    Optional<Value.Fresh> maker = makers.of(field);
     return origin(field, maker, set(field, maker));
   }
 
@@ -130,7 +132,7 @@ public final class FieldValues {
 
   private Value origin(Value.Field field, Optional<Value.Fresh> maker, Optional<Value> stored) {
     return stored.isPresent()
-        ? ofStatic(inObject(stored.get(), field.of(), arguments(maker)))
+        ? makers.kept(ofStatic(inObject(stored.get(), field.of(), arguments(maker))))
         : field;
   }
 
@@ -203,7 +205,7 @@ public final class FieldValues {
 
   /** What a final field holds of an object of which it is known how it was made. */
   Optional<Value> setInMaker(Value.Field field) {
-    Optional<Value.Fresh> maker = maker(field);
+    Optional<Value.Fresh> maker = makers.of(field);
     return maker
         .flatMap(made -> setBy(made, field))
         .map(set -> inObject(set, field.of(), arguments(maker)));
@@ -226,16 +228,6 @@ public final class FieldValues {
         ? inMaker
         : find(field.owner(), field.name(), false)
             .filter(value -> maker.isEmpty() || !hasParameter(value)); // of which constructor?
-  }
-
-  /** How a field's object was made, where it can be but one object, if any. */
-  private Optional<Value.Fresh> maker(Value.Field field) {
-    Value object = field.of();
-    Value made = object instanceof Value.Fresh ? object : content(object);
-    if (made instanceof Value.Call call && made(call) instanceof Value.Fresh fresh) {
-      made = inObject(fresh, fresh, call.arguments());
-    }
-    return made instanceof Value.Fresh fresh ? Optional.of(fresh) : Optional.empty();
   }
 
   /** The one value that a private field is ever set to besides null; else the field. */
@@ -319,7 +311,7 @@ public final class FieldValues {
     if (!isOfConstructors(field)) {
       return field;
     }
-    Optional<Value.Fresh> maker = maker(field);
+    Optional<Value.Fresh> maker = makers.of(field);
     Optional<Value> stored = set(field, maker);
     if (stored.isPresent() && stored.get() instanceof Value.Parameter parameter) {
       Value passed = argument(parameter, arguments(maker));
