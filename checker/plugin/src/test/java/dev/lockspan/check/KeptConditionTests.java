@@ -154,4 +154,52 @@ final class KeptConditionTests extends CheckTestCase {
         public Waiter(Lock lock) { served = lock.newCondition(); }
       }
       """;
+
+  @Test
+  void judges_awaitOfAConditionByTheLockThatItsOwnerWasMadeWith() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            package lib;
+            import java.util.concurrent.locks.*;
+            public record Gate(ReentrantLock lock, Condition open) {
+              public Gate(ReentrantLock lock) { this(lock, lock.newCondition()); }
+              public static Gate ofOne() {
+                ReentrantLock lock = new ReentrantLock();
+                return new Gate(lock, lock.newCondition());
+              }
+              public static Gate ofTwo() {
+                ReentrantLock lock = new ReentrantLock();
+                ReentrantLock other = new ReentrantLock();
+                return new Gate(lock, other.newCondition());
+              }
+            }
+            """),
+        """
+        package app;
+        import java.util.concurrent.locks.*;
+        import lib.Gate;
+        class User {
+          private final Gate one = Gate.ofOne();
+          private final Gate made = new Gate(new ReentrantLock());
+          private final Gate two = Gate.ofTwo();
+          void one() throws InterruptedException {
+            one.lock().lock();
+            try { one.open().await(); } finally { one.lock().unlock(); }
+          }
+          void made() throws InterruptedException {
+            made.lock().lock();
+            try { made.open().await(); } finally { made.lock().unlock(); }
+          }
+          synchronized void outer() throws InterruptedException {
+            made.lock().lock();
+            try { made.open().await(); } finally { made.lock().unlock(); } // WAIT
+          }
+          void two() throws InterruptedException {
+            two.lock().lock();
+            try { two.open().await(); } finally { two.lock().unlock(); } // WAIT
+          }
+        }
+        """);
+  }
 }

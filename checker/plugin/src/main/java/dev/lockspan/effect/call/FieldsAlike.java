@@ -49,6 +49,25 @@ final class FieldsAlike {
     return found.map(name -> new Value.Field(field.of(), name.owner(), name.name()));
   }
 
+  /**
+   * The lock's field of the same object that was made with a lock.
+   *
+   * @param lock what is looked for, in the terms of whoever made the object
+   */
+  Optional<Value> findMade(Value.Field field, Value lock) {
+    if (!(lock instanceof Value.Fresh)) {
+      return Optional.empty();
+    }
+    return code.findClass(field.owner()).stream()
+        .flatMap(owner -> owner.fields().values().stream())
+        .filter(other -> isOfLocks(other.type()))
+        .map(FieldInfo::name)
+        .sorted()
+        .<Value>map(name -> new Value.Field(field.of(), field.owner(), name))
+        .filter(other -> fields.origin(other).equals(lock))
+        .findFirst();
+  }
+
   private Optional<Value.Field> find(Question question) {
     Optional<ClassInfo> info = code.findClass(question.owner());
     Optional<Value.Field> own =

@@ -20,11 +20,16 @@ public final class Grades {
   private static final String EXECUTOR = "java.util.concurrent.Executor";
 
   private final Knowledge knowledge;
+  private final String self;
   private final Pools pools;
   private final Rejections rejections;
 
-  public Grades(Knowledge knowledge, Body body) {
+  /**
+   * @param self the class of the object that runs the body
+   */
+  public Grades(Knowledge knowledge, Body body, String self) {
     this.knowledge = knowledge;
+    this.self = self;
     this.pools = new Pools(knowledge);
     this.rejections = new Rejections(knowledge, body, pools);
   }
@@ -44,12 +49,16 @@ public final class Grades {
     if (reach.effect() == Effect.SUBMIT && need.isPresent()) {
       return reach.withSeverity(Severity.WARNING);
     }
-    boolean isCallers =
-        !isHeld && reach.target().filter(Value.Parameter.class::isInstance).isPresent();
+    boolean isCallers = !isHeld && reach.target().filter(this::isGiven).isPresent();
     if (reach.effect() == Effect.SUBMIT && reach.target().isPresent() && !isCallers) {
       return reach.withSeverity(submission(reach));
     }
     return reach;
+  }
+
+  /** Whether a body was given an executor, or its object was. */
+  private boolean isGiven(Value executor) {
+    return executor instanceof Value.Parameter || knowledge.fields().isOfGiven(executor);
   }
 
   /** Whether the pool may have had the thread that waits run the work, or what the work is of. */
@@ -60,7 +69,8 @@ public final class Grades {
   }
 
   private Severity submission(Reach reach) {
-    Value executor = reach.target().get();
+    Value target = reach.target().get();
+    Value executor = knowledge.fields().inherited().find(target, self).orElse(target);
     boolean isPlain =
         isPlain(reach.boundary())
             || Descriptors.parameterTypes(reach.boundary().descriptor()).contains(EXECUTOR);

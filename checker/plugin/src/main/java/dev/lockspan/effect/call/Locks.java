@@ -213,19 +213,24 @@ public final class Locks {
         && callees.find(call.method(), false).has(Effect.CONDITION)) {
       Value lock = call.receiver().get();
       boolean isFieldsOwn = condition instanceof Value.Field && !(lock instanceof Value.Field);
-      Optional<Value> kept = isFieldsOwn ? beside((Value.Field) condition) : Optional.empty();
+      Optional<Value> kept = isFieldsOwn ? beside((Value.Field) condition, lock) : Optional.empty();
       return Optional.of(lock(kept.orElse(lock), Mode.EXCLUSIVE));
     }
     return Optional.empty();
   }
 
-  /** The field of the same object that keeps the lock which a condition is made of. */
-  private Optional<Value> beside(Value.Field condition) {
+  /**
+   * The field of the same object that keeps the lock which a condition is made of.
+   *
+   * @param known the lock in the terms of here, or of whoever made the object
+   */
+  private Optional<Value> beside(Value.Field condition, Value known) {
     return fields
         .findSet(condition.owner(), condition.name())
         .filter(Value.Call.class::isInstance)
         .flatMap(made -> ((Value.Call) made).receiver())
-        .flatMap(lock -> alike.find(condition, lock));
+        .flatMap(lock -> alike.find(condition, lock))
+        .or(() -> alike.findMade(condition, known));
   }
 
   /**

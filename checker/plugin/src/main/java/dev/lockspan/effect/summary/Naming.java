@@ -156,7 +156,9 @@ public record Naming(
   private Value field(Value.Field field) {
     Value of = name(field.of());
     Value.Field named = new Value.Field(of, field.owner(), field.name());
-    return Values.isOfNew(named) ? fields.passed(named) : named;
+    return Values.isOfNew(named)
+        ? fields.passed(named)
+        : fields.inherited().known(named, caller.owner());
   }
 
   /**

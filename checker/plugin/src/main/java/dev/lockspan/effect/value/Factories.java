@@ -14,8 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What static methods make, so far as one reading of each tells. */
+/** What methods make, so far as one reading of each tells. */
 final class Factories {
+  /** Calls on what others return are followed no further than this. */
+  private static final int LONGEST_CHAIN = 12;
+
   private final CodeSource code;
   private final Hierarchy hierarchy;
   private final Map<MethodId, Set<Value>> known = new HashMap<>();
@@ -30,6 +33,55 @@ final class Factories {
     Set<Value> returned = findFactory(call).map(this::returned).orElse(Set.of());
     Value made = returned.size() == 1 ? returned.iterator().next() : call;
     return made instanceof Value.Fresh ? made : call;
+  }
+
+  /**
+   * The new object that a value is, that a factory makes, or the last of some calls, each on what
+   * the one before returns; in the terms of the caller.
+   */
+  Optional<Value.Fresh> object(Value value) {
+    return object(value, 0);
+  }
+
+  private Optional<Value.Fresh> object(Value value, int depth) {
+    if (!(value instanceof Value.Call call) || depth > LONGEST_CHAIN) {
+      return value instanceof Value.Fresh made ? Optional.of(made) : Optional.empty();
+    }
+    if (call.receiver().isEmpty()) {
+      return made(call) instanceof Value.Fresh made
+          ? Optional.of((Value.Fresh) FieldValues.inObject(made, made, call.arguments()))
+          : Optional.empty();
+    }
+    Value object = call.receiver().get();
+    Optional<Value.Fresh> known = object(object, depth + 1);
+    Value returned = known.flatMap(on -> body(call, on)).flatMap(this::onlyReturned).orElse(call);
+    if (returned instanceof Value.This) {
+      return known;
+    }
+    return returned instanceof Value.Fresh made
+        ? Optional.of((Value.Fresh) FieldValues.inObject(made, object, call.arguments()))
+        : Optional.empty();
+  }
+
+  /** The body that a call runs on a new object. */
+  Optional<Body> body(Value.Call call) {
+    return call.receiver().flatMap(this::object).flatMap(made -> body(call, made));
+  }
+
+  private Optional<Body> body(Value.Call call, Value.Fresh object) {
+    return hierarchy
+        .declaration(call.method().in(object.type()))
+        .flatMap(declared -> code.findBody(declared.id()));
+  }
+
+  /** Whether a body returns its object, whatever way it takes. */
+  boolean returnsThis(Body body) {
+    return onlyReturned(body).filter(Value.This.class::isInstance).isPresent();
+  }
+
+  private Optional<Value> onlyReturned(Body body) {
+    Set<Value> all = returned(body);
+    return all.size() == 1 ? all.stream().findFirst() : Optional.empty();
   }
 
   /**

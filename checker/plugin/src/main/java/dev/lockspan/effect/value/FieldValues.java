@@ -27,7 +27,9 @@ public final class FieldValues {
   private final FinalFields finals;
   private final StoredValues stores;
   private final Constructions constructions;
+  private final InheritedFields inherited;
   private final Factories factories;
+  private final Makers makers;
   private final LockViews views;
   private final MadeCollections collections;
 
@@ -46,7 +48,10 @@ public final class FieldValues {
     this.stores = new StoredValues(code, hierarchy);
     this.finals = new FinalFields(code, stores);
     this.constructions = new Constructions(code, hierarchy, stores);
+    this.inherited =
+        new InheritedFields(code, this, constructions, new GivenValues(code, hierarchy));
     this.factories = new Factories(code, hierarchy);
+    this.makers = new Makers(this, factories, new BuilderFields(stores, constructions, factories));
     this.views = new LockViews(code, stores);
     this.collections = new MadeCollections(code, this);
   }
@@ -57,6 +62,11 @@ public final class FieldValues {
 
   public MadeCollections collections() {
     return collections;
+  }
+
+  /** What objects have in the fields of their superclasses. */
+  public InheritedFields inherited() {
+    return inherited;
   }
 
   /** Whether a value is the same whenever it is looked at: no field that is set more than once. */
@@ -77,7 +87,7 @@ public final class FieldValues {
   }
 
   /** Whether a field is set by constructors and nothing else. */
-  private boolean isOfConstructors(Value.Field field) {
+  boolean isOfConstructors(Value.Field field) {
     return ofConstructors
         .computeIfAbsent(field.owner(), owner -> new HashMap<>())
         .computeIfAbsent(
@@ -109,7 +119,7 @@ public final class FieldValues {
     if (!isOfConstructors(field)) {
       return field;
     }
-    Optional<Value.Fresh> maker = maker(field);
+    Optional<Value.Fresh> maker = makers.of(field);
     return origin(field, maker, set(field, maker));
   }
 
@@ -122,7 +132,7 @@ public final class FieldValues {
 
   private Value origin(Value.Field field, Optional<Value.Fresh> maker, Optional<Value> stored) {
     return stored.isPresent()
-        ? ofStatic(inObject(stored.get(), field.of(), arguments(maker)))
+        ? makers.kept(ofStatic(inObject(stored.get(), field.of(), arguments(maker))))
         : field;
   }
 
@@ -145,13 +155,24 @@ public final class FieldValues {
 
   /** The same of a value whose origin is known. */
   public Value content(Value value, Value origin) {
-    return origin == value || origin.equals(value) ? onlyStored(value) : origin;
+    boolean isGiven = origin instanceof Value.Parameter;
+    if (origin != value && !origin.equals(value) && !isGiven) {
+      return origin;
+    }
+    Value only = onlyStored(value);
+    return isGiven && (only.equals(value) || only instanceof Value.Unknown) ? origin : only;
   }
 
   /** All that a value may be: what it is itself where no more can be told. */
   public Set<Value> contents(Value value) {
-    Value content = content(value);
-    Set<Value> stored = content.equals(value) ? stored(value) : Set.of();
+    Value at = value;
+    Value content = content(at);
+    for (int i = 0; i < MOST_CONSTANTS && content instanceof Value.Field; i++) {
+      at = content;
+      content = content(at);
+    }
+    boolean isKnown = !content.equals(at) && !(content instanceof Value.Parameter);
+    Set<Value> stored = isKnown ? Set.of() : stored(at);
     return stored.isEmpty() ? Set.of(content) : stored;
   }
 
@@ -184,7 +205,7 @@ public final class FieldValues {
 
   /** What a final field holds of an object of which it is known how it was made. */
   Optional<Value> setInMaker(Value.Field field) {
-    Optional<Value.Fresh> maker = maker(field);
+    Optional<Value.Fresh> maker = makers.of(field);
     return maker
         .flatMap(made -> setBy(made, field))
         .map(set -> inObject(set, field.of(), arguments(maker)));
@@ -207,16 +228,6 @@ public final class FieldValues {
         ? inMaker
         : find(field.owner(), field.name(), false)
             .filter(value -> maker.isEmpty() || !hasParameter(value)); // of which constructor?
-  }
-
-  /** How a field's object was made, where it can be but one object, if any. */
-  private Optional<Value.Fresh> maker(Value.Field field) {
-    Value object = field.of();
-    Value made = object instanceof Value.Fresh ? object : content(object);
-    if (made instanceof Value.Call call && made(call) instanceof Value.Fresh fresh) {
-      made = inObject(fresh, fresh, call.arguments());
-    }
-    return made instanceof Value.Fresh fresh ? Optional.of(fresh) : Optional.empty();
   }
 
   /** The one value that a private field is ever set to besides null; else the field. */
@@ -300,7 +311,7 @@ public final class FieldValues {
     if (!isOfConstructors(field)) {
       return field;
     }
-    Optional<Value.Fresh> maker = maker(field);
+    Optional<Value.Fresh> maker = makers.of(field);
     Optional<Value> stored = set(field, maker);
     if (stored.isPresent() && stored.get() instanceof Value.Parameter parameter) {
       Value passed = argument(parameter, arguments(maker));

@@ -46,7 +46,7 @@ final class Emission {
     this.conditions = new Conditions(knowledge, body);
     this.ownership = new Ownership(knowledge, body);
     this.deadlocks = new Deadlocks(knowledge, body, resolution);
-    this.grades = new Grades(knowledge, body);
+    this.grades = new Grades(knowledge, body, resolution.self());
     this.keptWork = new KeptWork(knowledge.hierarchy());
     this.makesThrowable =
         body.id().isConstructor()

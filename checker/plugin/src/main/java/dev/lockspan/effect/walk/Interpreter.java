@@ -31,6 +31,7 @@ public final class Interpreter implements Flow.Steps {
 
   private final Knowledge knowledge;
   private final Body body;
+  private final String self;
   private final Flow flow;
   private final LockNames names;
   private final Observations seen;
@@ -44,6 +45,7 @@ public final class Interpreter implements Flow.Steps {
   private Interpreter(Knowledge knowledge, Body body, String self, boolean isRoot) {
     this.knowledge = knowledge;
     this.body = body;
+    this.self = self;
     this.flow = new Flow(body, this);
     this.names = new LockNames(knowledge.hierarchy(), body.id().owner());
     this.seen = new Observations(Surroundings.isInner(body), body.id(), names);
@@ -226,7 +228,8 @@ public final class Interpreter implements Flow.Steps {
   }
 
   private Value known(Value field, String type) {
-    return finalLocks.in(finalFunctions.in(field, type), type);
+    Value own = knowledge.fields().inherited().known(field, self);
+    return finalLocks.in(finalFunctions.in(own, type), type);
   }
 
   private static Value deepest(Value value, int index) {

@@ -51,6 +51,7 @@ final class Refinement {
 
   private final Knowledge knowledge;
   private final Body body;
+  private final String self;
   private final Streams streams;
   private final Resources resources;
   private final TimeBounds times;
@@ -69,6 +70,7 @@ final class Refinement {
     this.ownership = ownership;
     this.knowledge = knowledge;
     this.body = body;
+    this.self = resolution.self();
     this.streams = new Streams(knowledge, body);
     this.resources = new Resources(knowledge);
     this.times = new TimeBounds(knowledge.fields());
@@ -110,7 +112,7 @@ final class Refinement {
       case IO ->
           isSerialization(target, path) || isOfBuffer(reach, target)
               ? Optional.empty()
-              : streams.refine(bounded.get(), target);
+              : stream(bounded.get(), target);
       case CLOSE ->
           keeping.isUnpublished(target, path)
               ? Optional.empty()
@@ -160,6 +162,14 @@ final class Refinement {
     return knowledge.callees().isOfBuffer(reach.boundary().owner(), declaredTypes.of(target));
   }
 
+  /** A boundary on a stream, perhaps on one that only this class puts into its superclass. */
+  private Optional<Reach> stream(Reach reach, Value target) {
+    Optional<Value> held = knowledge.fields().inherited().find(target, self);
+    return held.isPresent()
+        ? streams.refine(reach, held.get()).map(judged -> judged.on(target))
+        : streams.refine(reach, target);
+  }
+
   private Optional<Reach> bound(Reach reach) {
     if (reach.bound().isEmpty()) {
       return Optional.of(reach);
@@ -188,7 +198,7 @@ final class Refinement {
         reach.boundary().owner().equals("java.net.URL") && resources.isResource(target);
     boolean isRoomy =
         reach.boundary().name().matches("put(First|Last)?|offer(First|Last)?")
-            && isUnbounded(target);
+            && isUnbounded(knowledge.fields().inherited().find(target, self).orElse(target));
     boolean isInstant =
         isAlone
             || isRoomy

@@ -144,7 +144,7 @@ final class Runs {
       given(run.on(member.get()).certain(false), index, path);
       return;
     }
-    Value receiver = knowledge.fields().origin(run.receiver());
+    Value receiver = knowledge.fields().inherited().origin(run.receiver(), resolution.self());
     if (receiver instanceof Value.Function function) {
       boolean isHere = surroundings.isWrittenIn(function, run.path().get(0).site());
       call(function, run, isHere ? List.of() : run.path(), index, path);

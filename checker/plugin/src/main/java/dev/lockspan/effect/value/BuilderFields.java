@@ -1,0 +1,72 @@
+package dev.lockspan.effect.value;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.Value;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a new object keeps after some calls, each of which sets fields of it and returns it: {@code
+ * new Builder().task(task)}.
+ */
+final class BuilderFields {
+  private static final int THIS = 0;
+
+  private final StoredValues stores;
+  private final Constructions constructions;
+  private final Factories factories;
+
+  BuilderFields(StoredValues stores, Constructions constructions, Factories factories) {
+    this.stores = stores;
+    this.constructions = constructions;
+    this.factories = factories;
+  }
+
+  /** The value of a field of what calls return; empty where it cannot be told. */
+  Optional<Value> find(Value.Field field) {
+    Value object = field.of();
+    while (object instanceof Value.Call call && call.receiver().isPresent()) {
+      Optional<Body> body = factories.body(call).filter(factories::returnsThis);
+      if (body.isEmpty() || !isPlain(body.get())) {
+        return Optional.empty();
+      }
+      List<Value> set =
+          stores.in(body.get()).stream()
+              .filter(store -> store.field().name().equals(field.name()))
+              .filter(store -> store.field().owner().equals(field.owner()))
+              .map(StoredValues.Store::value)
+              .toList();
+      if (!set.isEmpty()) {
+        Value last = set.get(set.size() - 1);
+        return Optional.of(FieldValues.inObject(last, call.receiver().get(), call.arguments()));
+      }
+      object = call.receiver().get();
+    }
+    return factories
+        .object(object)
+        .flatMap(
+            made ->
+                made.constructor()
+                    .flatMap(by -> constructions.setBy(by, field.owner(), field.name()))
+                    .map(set -> FieldValues.inObject(set, made, made.arguments())));
+  }
+
+  /** Whether a body goes one way, sets only fields of its object, and leaves that to no other. */
+  private static boolean isPlain(Body body) {
+    for (Instruction instruction : body.code()) {
+      boolean isPlain =
+          !(instruction instanceof Instruction.Branch)
+              && !(instruction instanceof Instruction.Choose)
+              && !(instruction instanceof Instruction.PutField put && put.object() != THIS)
+              && !(instruction instanceof Instruction.Function function
+                  && function.captured().contains(THIS))
+              && !(instruction instanceof Instruction.Invoke invoke
+                  && (invoke.receiver() == THIS || invoke.arguments().contains(THIS)));
+      if (!isPlain) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

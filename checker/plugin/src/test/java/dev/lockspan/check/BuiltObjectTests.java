@@ -1,0 +1,99 @@
+package dev.lockspan.check;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Objects in final fields that a chain of calls makes: builders, copies with a difference. */
+final class BuiltObjectTests extends CheckTestCase {
+  private static final String JOB =
+      """
+      package lib;
+      public class Job {
+        private final Runnable task;
+        private final boolean isQuick;
+        private Job(Builder builder) { task = builder.task; isQuick = builder.isQuick; }
+        public Job(Runnable task) { this.task = task; this.isQuick = false; }
+        public void run() { task.run(); }
+        public void rest() throws Exception { if (!isQuick) Thread.sleep(9); }
+        public Job with(Runnable other) { return new Job(other); }
+        public Job copy() { return new Job(task); }
+        public Job self() { return this; }
+        public static Builder builder() { return new Builder(); }
+        public static void sleep() {
+          try { Thread.sleep(9); } catch (InterruptedException e) { }
+        }
+        public static class Builder {
+          private Runnable task;
+          private boolean isQuick;
+          private String name;
+          public Builder task(Runnable task) { this.task = task; return this; }
+          public Builder quick(boolean isQuick) { this.isQuick = isQuick; return this; }
+          public Builder name(String name) { this.name = name; return this; }
+          public Builder maybe(Runnable task) { if (name == null) this.task = task; return this; }
+          public Builder keep(Builder other) { other.task = task; return this; }
+          public Job build() { return new Job(this); }
+        }
+      }
+      """;
+
+  @Test
+  void accepts_whatIsBuiltOfQuietTasks() {
+    assertFindingsBothWays(
+        List.of(JOB),
+        """
+        package app;
+        import lib.Job;
+        class User {
+          private static final Job SHARED = new Job(Job::sleep).with(() -> {});
+          private final Job built = new Job.Builder().name("x").task(() -> {}).build();
+          private final Job last =
+              Job.builder().task(Job::sleep).task(() -> {}).quick(true).name("x").build();
+          private final Job copied = new Job(() -> {}).copy().self();
+          synchronized void shared() { SHARED.run(); }
+          synchronized void built() { built.run(); }
+          synchronized void last() throws Exception { last.run(); last.rest(); }
+          synchronized void copied() { copied.run(); }
+        }
+        """);
+  }
+
+  @Test
+  void flags_whatIsBuiltOfTasksThatWait() {
+    assertFindingsBothWays(
+        List.of(JOB),
+        """
+        package app;
+        import lib.Job;
+        class User {
+          private static final Job SHARED = new Job(() -> {}).with(Job::sleep);
+          private final Job built = new Job.Builder().task(Job::sleep).quick(false).build();
+          private final Job copied = new Job(Job::sleep).copy().self();
+          synchronized void shared() { SHARED.run(); } // WAIT
+          synchronized void built() throws Exception {
+            built.run(); // WAIT
+            built.rest(); // WAIT
+          }
+          synchronized void copied() { copied.run(); } // WAIT
+        }
+        """);
+  }
+
+  @Test
+  void flags_whatNobodyKnowsOfBuiltObjects() {
+    assertFindingsBothWays(
+        List.of(JOB),
+        """
+        package app;
+        import lib.Job;
+        class User {
+          private final Job given;
+          private final Job maybe = new Job.Builder().task(() -> {}).maybe(Job::sleep).build();
+          private final Job kept = new Job.Builder().task(() -> {}).keep(new Job.Builder()).build();
+          User(Runnable task) { given = new Job.Builder().task(task).build(); }
+          synchronized void given() { given.run(); } // CALLBACK
+          synchronized void maybe() { maybe.run(); } // CALLBACK
+          synchronized void kept() { kept.run(); } // CALLBACK
+        }
+        """);
+  }
+}
