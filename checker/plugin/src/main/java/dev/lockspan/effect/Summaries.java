@@ -195,6 +195,13 @@ public final class Summaries extends Program {
         && analysis.events().isEmpty();
   }
 
+  @Override
+  public boolean reachesUnderLock(MethodId method) {
+    Variant plain = Variant.of(method);
+    Analysis analysis = open.contains(plain) ? null : find(plain);
+    return analysis != null && !analysis.events().isEmpty();
+  }
+
   /** Whether a call is of one of several implementations, of which not all come to a boundary. */
   private boolean isUndecided(Run run) {
     Callee callee = callees.find(run.method(), false);

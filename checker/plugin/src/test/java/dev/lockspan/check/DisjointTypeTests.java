@@ -1,5 +1,6 @@
 package dev.lockspan.check;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Tests of an argument's class that its declared type decides. */
@@ -63,6 +64,102 @@ final class DisjointTypeTests extends CheckTestCase {
             if (o instanceof Integer) {
               try { Thread.sleep(10); } catch (InterruptedException e) { }
             }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_branchesForOthersThanTheArgumentsType() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            package lib;
+            import java.util.function.Supplier;
+            public class Checks {
+              public static void isTrue(boolean is, Object message) {
+                if (!is) {
+                  Object text = message instanceof Supplier<?> s ? s.get() : message;
+                  throw new IllegalStateException(String.valueOf(text));
+                }
+              }
+            }
+            """,
+            """
+            package lib;
+            public class Destinations {
+              public interface Destination {}
+              public static class Known implements Destination {}
+              public interface Handler { Known transform(Destination d); }
+              private static Handler handler = d -> new Known();
+              public static void set(Handler h) { handler = h; }
+              public static Known transform(Destination d) {
+                if (d instanceof Known) return (Known) d;
+                return handler.transform(d);
+              }
+            }
+            """),
+        """
+        import java.util.function.Supplier;
+        import lib.*;
+        class Client {
+          private double ratio = Math.random();
+          private Destinations.Known current;
+          synchronized void text() { Checks.isTrue(ratio > 0.5, "ratio is " + ratio); }
+          synchronized void texts() { String s = "ratio"; s = s + " is " + ratio; Checks.isTrue(ratio > 0.5, s); }
+          private Supplier<String> supplier;
+          void set(Supplier<String> s) { supplier = s; }
+          synchronized void supplied() {
+            Checks.isTrue(ratio > 0.5, supplier); // CALLBACK
+          }
+          synchronized void known() { Checks.isTrue(ratio > 0.5, (Supplier<String>) () -> "ratio" + ratio); }
+          synchronized void known(Destinations.Known k) { current = Destinations.transform(k); }
+          synchronized void kept() { Destinations.transform(current); }
+          synchronized void any(Destinations.Destination d) {
+            current = Destinations.transform(d); // CALLBACK
+          }
+        }
+        """);
+  }
+
+  @Test
+  void judges_testsOfAFieldByAllThatItIsSetTo() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Registry {
+          static abstract class Subscriber { abstract void on(Object e); }
+          static abstract class Smart extends Subscriber {
+            abstract Future<?> types();
+          }
+          static class Typed extends Smart {
+            private final CompletableFuture<?> types;
+            Typed(CompletableFuture<?> types) { this.types = types; }
+            @Override void on(Object e) {}
+            @Override Future<?> types() { return types; }
+          }
+          private final Set<Object> all = new HashSet<>();
+          private Subscriber plain;
+          private Subscriber typed;
+          private Subscriber either;
+          private int n;
+          private void register(Subscriber s) throws Exception {
+            if (s instanceof Smart smart) smart.types().get();
+            all.add(s);
+          }
+          void set(boolean isTyped, CompletableFuture<?> f) {
+            plain = new Subscriber() { @Override void on(Object e) { n++; } };
+            typed = new Typed(f);
+            either = isTyped ? new Typed(f) : new Subscriber() { @Override void on(Object e) { n--; } };
+          }
+          void clear() { plain = null; typed = null; }
+          synchronized void plain() throws Exception { register(plain); }
+          synchronized void typed() throws Exception {
+            register(typed); // WAIT
+          }
+          synchronized void either() throws Exception {
+            register(either); // WAIT
           }
         }
         """);

@@ -62,6 +62,76 @@ final class ImplementationTests extends CheckTestCase {
   }
 
   @Test
+  void flags_listenersOfWhichNothingButCompositesAndDecoratorsIsHere() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Cluster {
+          interface NodeListener { void joined(String n); }
+          static final class Composite implements NodeListener {
+            private final List<NodeListener> all = new CopyOnWriteArrayList<>();
+            void add(NodeListener l) { all.add(l); }
+            @Override public void joined(String n) { for (NodeListener l : all) l.joined(n); }
+          }
+          interface JobListener { void done(String n); }
+          static class Logged implements JobListener {
+            private final JobListener next;
+            Logged(JobListener next) { this.next = next; }
+            @Override public void done(String n) { System.out.println(n); next.done(n); }
+          }
+          interface ReplyCallback { void run(String s); }
+          static ReplyCallback once(ReplyCallback c) {
+            return new ReplyCallback() {
+              private boolean done;
+              @Override public void run(String s) { if (!done) { done = true; c.run(s); } }
+            };
+          }
+          private final Composite listeners = new Composite();
+          private final Map<Integer, ReplyCallback> replies = new HashMap<>();
+          private JobListener listener;
+          void add(NodeListener l) { listeners.add(l); }
+          synchronized void set(JobListener l) { listener = new Logged(l); }
+          synchronized void call(int id, ReplyCallback c) { replies.put(id, once(c)); }
+          synchronized void join(String n) {
+            listeners.joined(n); // CALLBACK warning
+          }
+          synchronized void end(String n) {
+            listener.done(n); // CALLBACK warning
+          }
+          synchronized void reply(int id, String s) {
+            replies.remove(id).run(s); // CALLBACK warning
+          }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_decoratorsOfListenersOfHereThatAreQuiet() {
+    assertFindings(
+        """
+        import java.util.*;
+        class Cluster {
+          interface NodeListener { void joined(String n); }
+          static final class Composite implements NodeListener {
+            private final List<NodeListener> all = new ArrayList<>();
+            void add(NodeListener l) { all.add(l); }
+            @Override public void joined(String n) { for (NodeListener l : all) l.joined(n); }
+          }
+          static final class Counter implements NodeListener {
+            private int n;
+            @Override public void joined(String n) { this.n++; }
+          }
+          private final Composite listeners = new Composite();
+          private NodeListener listener = new Counter();
+          void add() { listeners.add(new Counter()); }
+          void set(NodeListener l) { synchronized (this) { listener = l; } }
+          synchronized void join(String n) { listeners.joined(n); listener.joined(n); }
+        }
+        """);
+  }
+
+  @Test
   void flags_implementationsOfWhichOneIsNoMereMaker() {
     assertFindings(
         """

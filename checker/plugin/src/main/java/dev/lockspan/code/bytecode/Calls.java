@@ -18,6 +18,8 @@ import org.objectweb.asm.tree.MethodInsnNode;
 
 /** Lowers calls and the creation of function objects. */
 final class Calls {
+  private static final String TEXT = "java.lang.String";
+
   private final Frame frame;
   private final CodeBuilder code;
 
@@ -118,7 +120,9 @@ final class Calls {
       code.add(new Instruction.Function(to, result.getClassName(), method, kind(target), captured));
       frame.contains(Stream.concat(lambdas.stream(), Stream.of(method)).toList());
     } else {
-      code.add(new Instruction.Unknown(to));
+      String type = result.getClassName();
+      boolean isText = type.equals(TEXT); // put together
+      code.add(isText ? new Instruction.New(to, type) : new Instruction.Unknown(to));
     }
   }
 

@@ -41,6 +41,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Lowers expressions; each visit answers the register that holds the value. */
 final class Expressions extends SimpleTreeVisitor<@Nullable Integer, @Nullable Void> {
+  private static final String TEXT = "java.lang.String";
+
   private final Lowering lowering;
   private final BodyBuilder out;
   private final Calls calls;
@@ -229,9 +231,21 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Integer, @Nullable V
       default -> {
         lowering.value(tree.getLeftOperand());
         lowering.value(tree.getRightOperand());
-        yield lowering.unknown();
+        yield isText(tree) ? text() : lowering.unknown();
       }
     };
+  }
+
+  private static boolean isText(ExpressionTree tree) {
+    Type type = ASTHelpers.getType(tree);
+    return type != null && type.tsym.getQualifiedName().contentEquals(TEXT);
+  }
+
+  /** A text that is put together. */
+  private int text() {
+    int to = out.register();
+    out.emit(new Instruction.New(to, TEXT));
+    return to;
   }
 
   /** The value of a condition, by its two outcomes. */

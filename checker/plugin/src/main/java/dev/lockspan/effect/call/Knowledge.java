@@ -43,6 +43,9 @@ public interface Knowledge {
   /** Whether this method's body comes to no boundary, under no lock either; false if not known. */
   boolean isQuiet(MethodId method);
 
+  /** Whether a method's body comes to a boundary under a lock of its own; false if not known. */
+  boolean reachesUnderLock(MethodId method);
+
   /** Whether a call may take a lock, or run what it is given under one. */
   boolean mayLock(Callee callee);
 

@@ -129,14 +129,19 @@ public final class KnownFunctions {
             && !knowledge.callees().find(method.in(fresh.type()), true).bodies().isEmpty());
   }
 
-  /** Whether a method is a function's, or one that is alien unless it is known whose it is. */
+  /**
+   * Whether a method is a function's, or does something else, or what nobody knows, unless it is
+   * known whose it is.
+   */
   private boolean isJudgedByObject(MethodId method) {
+    Callee callee = knowledge.callees().find(method, false);
     return knowledge
             .hierarchy()
             .functionalMethod(method.owner())
             .filter(one -> one.name().equals(method.name()))
             .isPresent()
-        || knowledge.callees().find(method, false).alien().isPresent();
+        || callee.alien().isPresent()
+        || callee.mayBeReplaced();
   }
 
   /** The functions of which a method of ours makes one. */

@@ -35,6 +35,13 @@ public final class MadeWith {
     return callee.isAbstract() && isOfMaker(receiver) && resolution.isUndecided(callee);
   }
 
+  /** Whether a call is of an object that the caller's was made with, whose class may replace it. */
+  public boolean mayReplace(Value receiver, Callee callee) {
+    return callee.mayBeReplaced()
+        && !knowledge.callees().overriders(callee).isEmpty()
+        && isOfMaker(receiver);
+  }
+
   /** Whether a value is what this object, or an object that it was made with, was made with. */
   private boolean isOfMaker(Value value) {
     return value instanceof Value.Field field

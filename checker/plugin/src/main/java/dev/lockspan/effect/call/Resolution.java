@@ -13,8 +13,10 @@ import dev.lockspan.effect.program.Hierarchy.Declaration;
 import dev.lockspan.effect.program.StopNames;
 import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.program.Variant;
+import dev.lockspan.effect.summary.CommonReaches;
 import dev.lockspan.effect.summary.CommonRuns;
 import dev.lockspan.effect.summary.DifferingBodies;
+import dev.lockspan.effect.summary.Facts;
 import dev.lockspan.effect.summary.JoinedEnds;
 import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Step;
@@ -155,18 +157,35 @@ public final class Resolution {
     List<Summary> all = summaries(callee);
     Set<Value> escaping = new LinkedHashSet<>();
     Set<AwaitedField> set = new LinkedHashSet<>();
-    boolean doAll = true;
     for (Summary summary : all) {
       escaping.addAll(summary.escaping());
       set.addAll(summary.set());
-      doAll &= !summary.reaches().isEmpty();
     }
-    List<Reach> reaches = doAll ? all.get(0).reaches() : List.of();
     return Summary.NOTHING
-        .with(reaches)
+        .with(common(callee, all))
         .withRuns(CommonRuns.of(all))
         .setting(set)
         .showing(escaping);
+  }
+
+  /** The boundaries that are come to whichever body runs. */
+  private List<Reach> common(Callee callee, List<Summary> all) {
+    List<Summary> telling = all.stream().filter(body -> !body.reaches().isEmpty()).toList();
+    Facts needed = Facts.NONE;
+    for (int i = 0; i < all.size() && !telling.isEmpty(); i++) {
+      MethodId body = callee.bodies().get(i);
+      Facts own = CommonReaches.needed(all.get(i));
+      boolean isOutside = !all.get(i).reaches().isEmpty();
+      if (isOutside && own.isEmpty() || knowledge.reachesUnderLock(body)) {
+        continue;
+      }
+      Optional<Facts> both = isOutside ? needed.and(own) : Optional.empty();
+      if (both.isEmpty()) {
+        return List.of();
+      }
+      needed = both.get();
+    }
+    return CommonReaches.of(telling, needed);
   }
 
   private Summary joined(Summary declared, Callee callee) {
@@ -245,9 +264,13 @@ public final class Resolution {
       return false;
     }
     Set<Boolean> found = new HashSet<>();
-    summaries(callee).forEach(summary -> found.add(summary.reaches().isEmpty()));
+    callee.bodies().forEach(body -> found.add(isQuiet(body)));
     functions.forEach(function -> found.add(!reaches(function)));
     return found.size() > 1;
+  }
+
+  private boolean isQuiet(MethodId body) {
+    return knowledge.summary(body).reaches().isEmpty() && !knowledge.reachesUnderLock(body);
   }
 
   /** What a method's name says, as far as its bodies bear it out; others' may be elsewhere. */

@@ -237,7 +237,7 @@ public final class Callees {
   /**
    * Whether a receiver of unknown origin is somebody else's code: an interface or abstract method
    * of a type that names itself so. A type that only this code can implement is judged by what is
-   * here.
+   * here and does something itself.
    */
   private Optional<MethodModel> alien(
       MethodId id, Optional<Declaration> declaration, List<MethodId> bodies) {
@@ -250,7 +250,8 @@ public final class Callees {
     if (quiet.isQuiet(id)) {
       return Optional.empty();
     }
-    if (!bodies.isEmpty() && (!owner.isExposed() || closed.isClosed(id.owner()))) {
+    boolean isOfHere = !owner.isExposed() || closed.isClosed(id.owner());
+    if (isOfHere && !bodies.isEmpty() && !decorators.areAll(bodies, id)) {
       return Optional.empty();
     }
     return aliens.find(id, declaration.get());

@@ -30,6 +30,11 @@ final class Decorators {
     return others.isEmpty() ? bodies : others;
   }
 
+  /** Whether none of the bodies does anything itself. */
+  boolean areAll(List<MethodId> bodies, MethodId same) {
+    return bodies.stream().allMatch(body -> passesOn(body, same, MOST_FRAMES, new HashSet<>()));
+  }
+
   /** Whether a body calls the same method on another object, itself or in a method of its own. */
   private boolean passesOn(MethodId body, MethodId same, int frames, Set<MethodId> seen) {
     if (!seen.add(body)) {

@@ -98,17 +98,28 @@ public final class ExactTypes {
   }
 
   /**
-   * As {@link #decided(Value)}.
+   * As {@link #decided(Value)}, of what is not null.
    *
    * @param declared the type that is declared of the object; empty where its place tells it
    */
-  public Value decided(Value.InstanceOf test, String declared) {
-    String type = Conversion.box(declared.isEmpty() ? type(test.of()) : declared);
+  public Value decidedOfObject(Value.InstanceOf test, String declared) {
+    Value decided = decided(test, declared);
+    return decided.equals(test) && hierarchy.isSubtype(type(test, declared), test.type())
+        ? Value.Constant.of(1)
+        : decided;
+  }
+
+  private Value decided(Value.InstanceOf test, String declared) {
+    String type = type(test, declared);
     Optional<Boolean> truth = isInstance(test.of(), test.type());
     if (truth.isEmpty() && areDisjoint(type, test.type())) {
       truth = Optional.of(false);
     }
     return truth.<Value>map(is -> Value.Constant.of(is ? 1 : 0)).orElse(test);
+  }
+
+  private String type(Value.InstanceOf test, String declared) {
+    return Conversion.box(declared.isEmpty() ? type(test.of()) : declared);
   }
 
   /** Whether no object can be of both types: of two classes, or of a final one and another. */

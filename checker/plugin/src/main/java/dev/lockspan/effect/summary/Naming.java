@@ -85,7 +85,7 @@ public record Naming(
     }
     if (value instanceof Value.InstanceOf test) {
       Value of = name(test.of());
-      return fields.comparisons().decided(new Value.InstanceOf(of, test.type()), caller.type(of));
+      return fields.comparisons().passed(new Value.InstanceOf(of, test.type()), caller.type(of));
     }
     return fields.comparisons().decided(Values.map(value, this::name), caller.owner());
   }

@@ -6,8 +6,10 @@ import dev.lockspan.code.Value.Comparison;
 import dev.lockspan.code.Value.Constant;
 import dev.lockspan.code.Value.Relation;
 import dev.lockspan.effect.program.ExactTypes;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Comparisons with constants: numbers, texts, classes, and the objects that static finals are made
@@ -53,9 +55,26 @@ public final class Comparisons {
     return isOfThis ? types.decidedCall(test, self) : types.decided(test);
   }
 
-  /** As {@link #decided(Value)}, where the type is known that is declared of the object. */
-  public Value decided(Value.InstanceOf test, String declared) {
-    return types.decided(test, declared);
+  /**
+   * As {@link #decided(Value)}, of what is passed to a method that tells by it what it was given:
+   * an object, as good as always, of its declared type or of those that a field is ever set to.
+   *
+   * @param declared the type that is declared of the object; empty where its place tells it
+   */
+  public Value passed(Value.InstanceOf test, String declared) {
+    Value decided = types.decidedOfObject(test, declared);
+    boolean isOfField = test.of() instanceof Value.Field || test.of() instanceof Value.StaticField;
+    if (!decided.equals(test) || !isOfField) {
+      return decided;
+    }
+    Set<Value> answers = new HashSet<>();
+    for (Value content : fields.contents(test.of())) {
+      if (!content.equals(Constant.NULL)) {
+        answers.add(types.decided(new Value.InstanceOf(content, test.type())));
+      }
+    }
+    Value answer = answers.size() == 1 ? answers.iterator().next() : test;
+    return answer instanceof Constant ? answer : test;
   }
 
   /** Whether a call gives but what the class of its object decides. */

@@ -48,6 +48,7 @@ public final class Calls {
   private final Aftermath aftermath;
   private final FunctionCalls functionCalls;
   private final ForeignCalls foreignCalls;
+  private final ReplacedBodies replacedBodies;
   private final ModelCalls modelCalls;
   private final Endings endings;
   private final Attestations attestations;
@@ -97,6 +98,7 @@ public final class Calls {
     this.functionCalls =
         new FunctionCalls(knowledge, resolution, functions, madeWith, runs, aftermath);
     this.foreignCalls = new ForeignCalls(knowledge, body, resolution, functions, madeWith, runs);
+    this.replacedBodies = new ReplacedBodies(knowledge, runs);
     Pipelines pipelines = new Pipelines(knowledge, body, runs);
     this.modelCalls = new ModelCalls(knowledge, body, refinement, pipelines);
     this.flow = flow;
@@ -172,7 +174,7 @@ public final class Calls {
     if (ofFunction.isPresent()) {
       return endings.finish(at, ofFunction.get(), path);
     }
-    Callee callee = resolution.callee(at, receiver);
+    Callee callee = resolution.callee(at, made(at, receiver));
     return apply(at, callee, path);
   }
 
@@ -188,6 +190,12 @@ public final class Calls {
             : maps.of(knowledge.fields().content(value, origin));
     boolean isOfJdk = content instanceof Value.Fresh made && made.type().startsWith("java.");
     return isOfJdk ? content : origin;
+  }
+
+  /** What a factory makes for the field that a receiver is read from; in the factory's terms. */
+  private Value made(At at, Value origin) {
+    boolean isOfField = origin instanceof Value.Call && !at.receiver().equals(Optional.of(origin));
+    return isOfField ? knowledge.fields().made((Value.Call) origin) : origin;
   }
 
   private List<Path> construct(At at, Path path) {
@@ -247,6 +255,9 @@ public final class Calls {
               summary.reaches().stream()
                   .filter(r -> r.kind() != BoundaryKind.WAIT && r.kind() != BoundaryKind.IO)
                   .toList());
+    }
+    if (foreignCalls.mayReplace(at, callee)) {
+      summary = replacedBodies.leave(at, callee, summary, path);
     }
     summary = contracts.kept(summary, callee, at, path);
     Renaming renaming =

@@ -123,6 +123,12 @@ final class ForeignCalls {
         .isPresent();
   }
 
+  /** Whether whoever calls this body, or made its object, chose the object that is called. */
+  boolean mayReplace(At at, Callee callee) {
+    return callee.mayBeReplaced()
+        && at.receiver().filter(of -> isGiven(of) || madeWith.mayReplace(of, callee)).isPresent();
+  }
+
   /** What the caller chose: an argument, or the object whose default method this is. */
   private boolean isGiven(Value value) {
     return value instanceof Value.Parameter

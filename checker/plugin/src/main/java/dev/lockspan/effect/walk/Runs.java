@@ -155,7 +155,10 @@ final class Runs {
       if (!callee.bodies().isEmpty()) {
         Renaming renaming =
             renaming(Optional.of(receiver), run.arguments(), index, run.path().get(0).site());
-        boolean isHere = fresh.equals(run.receiver()) && surroundings.isAnonymousHere(fresh);
+        boolean isHere =
+            fresh.equals(run.receiver())
+                && surroundings.isAnonymousHere(fresh)
+                && callee.bodies().get(0).owner().equals(fresh.type());
         expand(
             resolution.combine(callee, Optional.of(receiver)).certain(run.isCertain()),
             renaming,
@@ -192,7 +195,8 @@ final class Runs {
       if (run.told() == Run.Told.UNKNOWN_OUTSIDE || !isTold(run, path)) {
         alien(callee, run, index, path);
       }
-    } else if (madeWith.isUndecided(run.receiver(), callee)) {
+    } else if (madeWith.isUndecided(run.receiver(), callee)
+        || madeWith.mayReplace(run.receiver(), callee)) {
       given(run, index, path);
     }
   }
