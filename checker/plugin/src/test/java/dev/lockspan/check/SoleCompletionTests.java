@@ -48,6 +48,28 @@ final class SoleCompletionTests extends CheckTestCase {
               lock.unlock();
             }
           }
+          private synchronized void bump() { n++; }
+          private void twoDeep() { locked(); }
+          synchronized void methodInTry() throws Exception {
+            CountDownLatch c = new CountDownLatch(1);
+            ex.execute(() -> { try { bump(); } finally { c.countDown(); } }); // SUBMIT
+            c.await(); // WAIT error
+          }
+          void helperInTry() throws Exception {
+            CompletableFuture<Integer> f = new CompletableFuture<>();
+            synchronized (mon) {
+              ex.submit( // SUBMIT
+                  () -> {
+                    try {
+                      twoDeep();
+                      f.complete(n);
+                    } catch (RuntimeException e) {
+                      f.completeExceptionally(e);
+                    }
+                  });
+              f.join(); // WAIT error
+            }
+          }
           void helper() throws Exception {
             CompletableFuture<Integer> f = new CompletableFuture<>();
             synchronized (mon) {

@@ -5,9 +5,11 @@ import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.Site;
 import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.state.Submissions;
 import dev.lockspan.effect.summary.Acquire;
 import dev.lockspan.effect.summary.Naming;
+import dev.lockspan.effect.summary.Step;
 import dev.lockspan.effect.summary.Summary;
 import dev.lockspan.effect.value.Trace;
 import dev.lockspan.lock.Hold;
@@ -116,12 +118,16 @@ final class SoleCompletion {
         Trace.allMatchOfInput(
             code,
             task.captured().indexOf(awaited),
-            (instruction, where) ->
-                instruction instanceof Instruction.Move
-                    || (instruction instanceof Instruction.Invoke invoke
-                        && invoke.arguments().stream().noneMatch(where::get)
-                        && COMPLETES.contains(invoke.method().name())
-                        && ends.add(invoke)));
+            (instruction, where) -> {
+              boolean completes =
+                  instruction instanceof Instruction.Invoke invoke
+                      && invoke.arguments().stream().noneMatch(where::get)
+                      && COMPLETES.contains(invoke.method().name());
+              if (completes) {
+                ends.add(instruction);
+              }
+              return completes || instruction instanceof Instruction.Move;
+            });
     return isOnlyCompleted && !comesTo(code, ends, taken);
   }
 
@@ -140,13 +146,50 @@ final class SoleCompletion {
           acquire.isCertain()
               && knowledge.locks().renamed(key, naming.apply(key.object()), "").equals(lock);
       for (int i = 0; i < code.code().size() && isIt; i++) {
-        boolean mayFailBefore = acquire.path().size() > 1 && !code.handlers().get(i).isEmpty();
-        if (isAt(code.code().get(i), acquire.path().get(0).site()) && !mayFailBefore) {
+        Instruction at = code.code().get(i);
+        if (isAt(at, acquire.path().get(0).site())
+            && (code.handlers().get(i).isEmpty() || isFirst(at, acquire.path()))) {
           all.add(i);
         }
       }
     }
     return all;
+  }
+
+  /** Whether an instruction waits for a lock before anything can fail that it calls. */
+  private boolean isFirst(Instruction at, List<Step> path) {
+    if (path.size() == 1) {
+      return true;
+    }
+    if (!(at instanceof Instruction.Invoke invoke)) {
+      return false;
+    }
+    Callee callee = resolution.find(invoke.method(), invoke.call() != CallKind.VIRTUAL);
+    Optional<Body> called =
+        knowledge.callees().onlyBody(callee).flatMap(knowledge.code()::findBody);
+    List<Step> inside = path.subList(1, path.size());
+    return called.filter(of -> isFirstIn(of, inside)).isPresent();
+  }
+
+  private boolean isFirstIn(Body called, List<Step> path) {
+    Site site = path.get(0).site();
+    if (called.traits().isSynchronized() && path.size() == 1 && site.equals(called.site())) {
+      return true;
+    }
+    for (Instruction each : called.code()) {
+      if (isAt(each, site)) {
+        return isFirst(each, path);
+      }
+      boolean goesOn =
+          each instanceof Instruction.Move
+              || each instanceof Instruction.Constant
+              || each instanceof Instruction.ClassLiteral
+              || each instanceof Instruction.GetField;
+      if (!goesOn) {
+        return false;
+      }
+    }
+    return false;
   }
 
   private static boolean isAt(Instruction instruction, Site site) {
