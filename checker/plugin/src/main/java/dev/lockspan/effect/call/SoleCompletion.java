@@ -9,6 +9,7 @@ import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.state.Submissions;
 import dev.lockspan.effect.summary.Acquire;
 import dev.lockspan.effect.summary.Naming;
+import dev.lockspan.effect.summary.Run;
 import dev.lockspan.effect.summary.Step;
 import dev.lockspan.effect.summary.Summary;
 import dev.lockspan.effect.value.Trace;
@@ -106,29 +107,77 @@ final class SoleCompletion {
             && (invoke.method().isConstructor() || WAITS.contains(invoke.method().name())));
   }
 
+  /**
+   * What callers have passed that the one task runs before it completes what is waited for, where
+   * it was handed over on this way; whatever goes wrong in it, nothing is completed before.
+   */
+  List<Value> runsFirst(Value awaited, Submissions submissions) {
+    Optional<Value.Function> sole =
+        submissions.recent().isEmpty()
+            ? Optional.empty()
+            : task(awaited, submissions).filter(submissions.recent()::contains);
+    Optional<Body> code = sole.flatMap(task -> knowledge.code().findBody(task.target()));
+    if (code.isEmpty()) {
+      return List.of();
+    }
+    Value.Function task = sole.get();
+    List<Value> captured = new ArrayList<>(task.captured());
+    captured.subList(0, task.call() == CallKind.STATIC ? 0 : 1).clear();
+    List<Value> first = new ArrayList<>();
+    for (Run run : knowledge.summary(task.target()).runs()) {
+      boolean isGiven =
+          run.isCertain()
+              && run.receiver() instanceof Value.Parameter parameter
+              && parameter.index() < captured.size()
+              && captured.get(parameter.index()) instanceof Value.Parameter;
+      if (isGiven
+          && completesAfter(task, code.get(), awaited, unguarded(code.get(), run.path().get(0)))) {
+        first.add(captured.get(((Value.Parameter) run.receiver()).index()));
+      }
+    }
+    return first;
+  }
+
+  /** Where a body makes a call of which nothing is caught. */
+  private static Set<Integer> unguarded(Body code, Step step) {
+    Set<Integer> all = new HashSet<>();
+    for (int i = 0; i < code.code().size(); i++) {
+      if (isAt(code.code().get(i), step.site()) && code.handlers().get(i).isEmpty()) {
+        all.add(i);
+      }
+    }
+    return all;
+  }
+
   /** Whether the task does no more with the object than to complete it, once it had the lock. */
   private boolean completesLast(Value.Function task, Value awaited, LockKey lock) {
-    Body code = knowledge.code().findBody(task.target()).orElse(null);
-    Set<Integer> taken = code == null ? Set.of() : taken(task, code, lock);
-    if (code == null || taken.isEmpty()) {
-      return false;
-    }
+    return knowledge
+        .code()
+        .findBody(task.target())
+        .filter(code -> completesAfter(task, code, awaited, taken(task, code, lock)))
+        .isPresent();
+  }
+
+  /** Whether a task only completes the object, and comes to none of that but after something. */
+  private static boolean completesAfter(
+      Value.Function task, Body code, Value awaited, Set<Integer> before) {
     Set<Instruction> ends = new HashSet<>();
     boolean isOnlyCompleted =
-        Trace.allMatchOfInput(
-            code,
-            task.captured().indexOf(awaited),
-            (instruction, where) -> {
-              boolean completes =
-                  instruction instanceof Instruction.Invoke invoke
-                      && invoke.arguments().stream().noneMatch(where::get)
-                      && COMPLETES.contains(invoke.method().name());
-              if (completes) {
-                ends.add(instruction);
-              }
-              return completes || instruction instanceof Instruction.Move;
-            });
-    return isOnlyCompleted && !comesTo(code, ends, taken);
+        !before.isEmpty()
+            && Trace.allMatchOfInput(
+                code,
+                task.captured().indexOf(awaited),
+                (instruction, where) -> {
+                  boolean completes =
+                      instruction instanceof Instruction.Invoke invoke
+                          && invoke.arguments().stream().noneMatch(where::get)
+                          && COMPLETES.contains(invoke.method().name());
+                  if (completes) {
+                    ends.add(instruction);
+                  }
+                  return completes || instruction instanceof Instruction.Move;
+                });
+    return isOnlyCompleted && !comesTo(code, ends, before);
   }
 
   /** Where a task waits for the lock, which it does on all its ways. */

@@ -123,7 +123,9 @@ final class Emission {
                     .target()
                     .filter(of -> deadlocks.isOwn(of, path.submissions()))
                     .isPresent());
-    return reach.by(reach.way().forOwnWork(isIt));
+    Reach known =
+        reach.kind() == BoundaryKind.WAIT ? deadlocks.withWork(reach, path.submissions()) : reach;
+    return known.by(known.way().forOwnWork(isIt || known != reach));
   }
 
   /** A lock is waited for, in the present state. */
