@@ -1,5 +1,6 @@
 package dev.lockspan.check;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Latches and futures that only a task completes which needs the lock held by whoever waits. */
@@ -46,6 +47,28 @@ final class SoleCompletionTests extends CheckTestCase {
               f.get(); // WAIT error
             } finally {
               lock.unlock();
+            }
+          }
+          private synchronized void bump() { n++; }
+          private void twoDeep() { locked(); }
+          synchronized void methodInTry() throws Exception {
+            CountDownLatch c = new CountDownLatch(1);
+            ex.execute(() -> { try { bump(); } finally { c.countDown(); } }); // SUBMIT
+            c.await(); // WAIT error
+          }
+          void helperInTry() throws Exception {
+            CompletableFuture<Integer> f = new CompletableFuture<>();
+            synchronized (mon) {
+              ex.submit( // SUBMIT
+                  () -> {
+                    try {
+                      twoDeep();
+                      f.complete(n);
+                    } catch (RuntimeException e) {
+                      f.completeExceptionally(e);
+                    }
+                  });
+              f.join(); // WAIT error
             }
           }
           void helper() throws Exception {
@@ -131,6 +154,52 @@ final class SoleCompletionTests extends CheckTestCase {
               c.await(); // WAIT warning
             }
           }
+        }
+        """);
+  }
+
+  @Test
+  void judgesWorkThatAHelperHandsOverAndWaitsFor() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            import java.util.concurrent.*;
+            final class Helper {
+              static void run(ExecutorService ex, Runnable r) throws Exception {
+                CountDownLatch c = new CountDownLatch(1);
+                ex.execute(() -> { r.run(); c.countDown(); });
+                c.await();
+              }
+              static void runPerhaps(ExecutorService ex, Runnable r, boolean b) throws Exception {
+                CountDownLatch c = new CountDownLatch(1);
+                ex.execute(() -> { if (b) { r.run(); } c.countDown(); });
+                c.await();
+              }
+              static void runLast(ExecutorService ex, Runnable r) throws Exception {
+                CountDownLatch c = new CountDownLatch(1);
+                ex.execute(() -> { c.countDown(); r.run(); });
+                c.await();
+              }
+              static void runSafely(ExecutorService ex, Runnable r) throws Exception {
+                CountDownLatch c = new CountDownLatch(1);
+                ex.execute(() -> { try { r.run(); } finally { c.countDown(); } });
+                c.await();
+              }
+            }
+            """),
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          private final ExecutorService ex = Executors.newFixedThreadPool(1);
+          private int n;
+          synchronized void bump() { n++; }
+          synchronized void first() throws Exception { Helper.run(ex, this::bump); } // WAIT error
+          synchronized void lambda() throws Exception { Helper.run(ex, () -> bump()); } // WAIT error
+          synchronized void other() throws Exception { Helper.run(ex, () -> n++); } // WAIT warning
+          synchronized void perhaps() throws Exception { Helper.runPerhaps(ex, this::bump, n > 0); } // WAIT warning
+          synchronized void last() throws Exception { Helper.runLast(ex, this::bump); } // WAIT warning
+          synchronized void safely() throws Exception { Helper.runSafely(ex, this::bump); } // WAIT warning
+          void free() throws Exception { Helper.run(ex, this::bump); }
         }
         """);
   }

@@ -87,6 +87,15 @@ public final class Deadlocks {
     return Optional.empty();
   }
 
+  /** The wait, with the work of callers that must end before, where that was handed over here. */
+  public Reach withWork(Reach wait, Submissions submissions) {
+    List<Value> work =
+        wait.tasks().isEmpty()
+            ? wait.target().map(of -> completion.runsFirst(of, submissions)).orElse(List.of())
+            : List.of();
+    return work.isEmpty() ? wait : wait.handing(work);
+  }
+
   private static String name(Hold hold) {
     return hold.label().isEmpty() ? Values.show(hold.key().object()) : hold.label();
   }

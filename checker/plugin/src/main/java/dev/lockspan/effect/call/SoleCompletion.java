@@ -5,9 +5,12 @@ import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.Site;
 import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.state.Submissions;
 import dev.lockspan.effect.summary.Acquire;
 import dev.lockspan.effect.summary.Naming;
+import dev.lockspan.effect.summary.Run;
+import dev.lockspan.effect.summary.Step;
 import dev.lockspan.effect.summary.Summary;
 import dev.lockspan.effect.value.Trace;
 import dev.lockspan.lock.Hold;
@@ -104,25 +107,77 @@ final class SoleCompletion {
             && (invoke.method().isConstructor() || WAITS.contains(invoke.method().name())));
   }
 
+  /**
+   * What callers have passed that the one task runs before it completes what is waited for, where
+   * it was handed over on this way; whatever goes wrong in it, nothing is completed before.
+   */
+  List<Value> runsFirst(Value awaited, Submissions submissions) {
+    Optional<Value.Function> sole =
+        submissions.recent().isEmpty()
+            ? Optional.empty()
+            : task(awaited, submissions).filter(submissions.recent()::contains);
+    Optional<Body> code = sole.flatMap(task -> knowledge.code().findBody(task.target()));
+    if (code.isEmpty()) {
+      return List.of();
+    }
+    Value.Function task = sole.get();
+    List<Value> captured = new ArrayList<>(task.captured());
+    captured.subList(0, task.call() == CallKind.STATIC ? 0 : 1).clear();
+    List<Value> first = new ArrayList<>();
+    for (Run run : knowledge.summary(task.target()).runs()) {
+      boolean isGiven =
+          run.isCertain()
+              && run.receiver() instanceof Value.Parameter parameter
+              && parameter.index() < captured.size()
+              && captured.get(parameter.index()) instanceof Value.Parameter;
+      if (isGiven
+          && completesAfter(task, code.get(), awaited, unguarded(code.get(), run.path().get(0)))) {
+        first.add(captured.get(((Value.Parameter) run.receiver()).index()));
+      }
+    }
+    return first;
+  }
+
+  /** Where a body makes a call of which nothing is caught. */
+  private static Set<Integer> unguarded(Body code, Step step) {
+    Set<Integer> all = new HashSet<>();
+    for (int i = 0; i < code.code().size(); i++) {
+      if (isAt(code.code().get(i), step.site()) && code.handlers().get(i).isEmpty()) {
+        all.add(i);
+      }
+    }
+    return all;
+  }
+
   /** Whether the task does no more with the object than to complete it, once it had the lock. */
   private boolean completesLast(Value.Function task, Value awaited, LockKey lock) {
-    Body code = knowledge.code().findBody(task.target()).orElse(null);
-    Set<Integer> taken = code == null ? Set.of() : taken(task, code, lock);
-    if (code == null || taken.isEmpty()) {
-      return false;
-    }
+    return knowledge
+        .code()
+        .findBody(task.target())
+        .filter(code -> completesAfter(task, code, awaited, taken(task, code, lock)))
+        .isPresent();
+  }
+
+  /** Whether a task only completes the object, and comes to none of that but after something. */
+  private static boolean completesAfter(
+      Value.Function task, Body code, Value awaited, Set<Integer> before) {
     Set<Instruction> ends = new HashSet<>();
     boolean isOnlyCompleted =
-        Trace.allMatchOfInput(
-            code,
-            task.captured().indexOf(awaited),
-            (instruction, where) ->
-                instruction instanceof Instruction.Move
-                    || (instruction instanceof Instruction.Invoke invoke
-                        && invoke.arguments().stream().noneMatch(where::get)
-                        && COMPLETES.contains(invoke.method().name())
-                        && ends.add(invoke)));
-    return isOnlyCompleted && !comesTo(code, ends, taken);
+        !before.isEmpty()
+            && Trace.allMatchOfInput(
+                code,
+                task.captured().indexOf(awaited),
+                (instruction, where) -> {
+                  boolean completes =
+                      instruction instanceof Instruction.Invoke invoke
+                          && invoke.arguments().stream().noneMatch(where::get)
+                          && COMPLETES.contains(invoke.method().name());
+                  if (completes) {
+                    ends.add(instruction);
+                  }
+                  return completes || instruction instanceof Instruction.Move;
+                });
+    return isOnlyCompleted && !comesTo(code, ends, before);
   }
 
   /** Where a task waits for the lock, which it does on all its ways. */
@@ -140,13 +195,50 @@ final class SoleCompletion {
           acquire.isCertain()
               && knowledge.locks().renamed(key, naming.apply(key.object()), "").equals(lock);
       for (int i = 0; i < code.code().size() && isIt; i++) {
-        boolean mayFailBefore = acquire.path().size() > 1 && !code.handlers().get(i).isEmpty();
-        if (isAt(code.code().get(i), acquire.path().get(0).site()) && !mayFailBefore) {
+        Instruction at = code.code().get(i);
+        if (isAt(at, acquire.path().get(0).site())
+            && (code.handlers().get(i).isEmpty() || isFirst(at, acquire.path()))) {
           all.add(i);
         }
       }
     }
     return all;
+  }
+
+  /** Whether an instruction waits for a lock before anything can fail that it calls. */
+  private boolean isFirst(Instruction at, List<Step> path) {
+    if (path.size() == 1) {
+      return true;
+    }
+    if (!(at instanceof Instruction.Invoke invoke)) {
+      return false;
+    }
+    Callee callee = resolution.find(invoke.method(), invoke.call() != CallKind.VIRTUAL);
+    Optional<Body> called =
+        knowledge.callees().onlyBody(callee).flatMap(knowledge.code()::findBody);
+    List<Step> inside = path.subList(1, path.size());
+    return called.filter(of -> isFirstIn(of, inside)).isPresent();
+  }
+
+  private boolean isFirstIn(Body called, List<Step> path) {
+    Site site = path.get(0).site();
+    if (called.traits().isSynchronized() && path.size() == 1 && site.equals(called.site())) {
+      return true;
+    }
+    for (Instruction each : called.code()) {
+      if (isAt(each, site)) {
+        return isFirst(each, path);
+      }
+      boolean goesOn =
+          each instanceof Instruction.Move
+              || each instanceof Instruction.Constant
+              || each instanceof Instruction.ClassLiteral
+              || each instanceof Instruction.GetField;
+      if (!goesOn) {
+        return false;
+      }
+    }
+    return false;
   }
 
   private static boolean isAt(Instruction instruction, Site site) {

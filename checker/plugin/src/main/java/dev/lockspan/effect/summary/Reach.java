@@ -138,6 +138,22 @@ public record Reach(
             way);
   }
 
+  /** The same wait, for work that has been handed over on the way. */
+  public Reach handing(List<Value> work) {
+    return new Reach(
+        kind,
+        severity,
+        effect,
+        boundary,
+        reason,
+        target,
+        bound,
+        zeroIsForever,
+        work,
+        released,
+        way.forOwnWork(true));
+  }
+
   /** The same boundary, one call further out. */
   public Reach through(Step step) {
     return by(way.through(step));

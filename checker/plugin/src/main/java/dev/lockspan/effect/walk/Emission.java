@@ -10,6 +10,7 @@ import dev.lockspan.effect.call.Grades;
 import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.call.Renaming;
 import dev.lockspan.effect.call.Resolution;
+import dev.lockspan.effect.call.TestedLocks;
 import dev.lockspan.effect.program.LockNames;
 import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.state.Path;
@@ -21,6 +22,7 @@ import dev.lockspan.effect.summary.Way;
 import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
+import dev.lockspan.lock.LockKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +38,7 @@ final class Emission {
   private final Deadlocks deadlocks;
   private final Grades grades;
   private final KeptWork keptWork;
+  private final TestedLocks tested;
   private final boolean makesThrowable;
   private Holds declared = Holds.NONE;
 
@@ -48,6 +51,7 @@ final class Emission {
     this.deadlocks = new Deadlocks(knowledge, body, resolution);
     this.grades = new Grades(knowledge, body, resolution.self());
     this.keptWork = new KeptWork(knowledge.hierarchy());
+    this.tested = new TestedLocks(knowledge.hierarchy(), body, resolution);
     this.makesThrowable =
         body.id().isConstructor()
             && knowledge.hierarchy().isSubtype(body.id().owner(), "java.lang.Throwable");
@@ -89,7 +93,8 @@ final class Emission {
     if (!refined.way().isPossible(path.holds)) {
       return;
     }
-    Reach told = refined.by(refined.way().giving(path.holds.released()));
+    Set<LockKey> alike = tested.among(path.holds.plus(more), refined.way().absent());
+    Reach told = refined.by(refined.way().giving(path.holds.released())).without(alike);
     Holds all = ownership.shared(path.holds.plus(more).change(original.change()), path);
     Holds holds = Pipelines.mattering(told, all);
     Reach released = conditions.releases(told, holds);
@@ -118,7 +123,9 @@ final class Emission {
                     .target()
                     .filter(of -> deadlocks.isOwn(of, path.submissions()))
                     .isPresent());
-    return reach.by(reach.way().forOwnWork(isIt));
+    Reach known =
+        reach.kind() == BoundaryKind.WAIT ? deadlocks.withWork(reach, path.submissions()) : reach;
+    return known.by(known.way().forOwnWork(isIt || known != reach));
   }
 
   /** A lock is waited for, in the present state. */
