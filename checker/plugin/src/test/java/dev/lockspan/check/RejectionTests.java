@@ -116,6 +116,37 @@ final class RejectionTests extends CheckTestCase {
   }
 
   @Test
+  void flags_poolsByTheHandlerThatAFactoryGivesThem() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Factory {
+          static ExecutorService made() {
+            return new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(5), new ThreadPoolExecutor.CallerRunsPolicy());
+          }
+          static ExecutorService set() {
+            ThreadPoolExecutor pool = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(5));
+            pool.setRejectedExecutionHandler(new ThreadPoolExecutor.CallerRunsPolicy());
+            return pool;
+          }
+          static ExecutorService aborts() {
+            return new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(5), new ThreadPoolExecutor.AbortPolicy());
+          }
+        }
+        class Pool {
+          private final ExecutorService made = Factory.made();
+          private final ExecutorService set = Factory.set();
+          private final ExecutorService aborts = Factory.aborts();
+          synchronized void run() {
+            made.execute(this::hashCode); // SUBMIT warning
+            set.execute(this::hashCode); // SUBMIT warning
+            aborts.execute(this::hashCode); // SUBMIT suggestion
+          }
+        }
+        """);
+  }
+
+  @Test
   void flags_executorInAStaticFieldByWhatItIsSetTo() {
     assertFindings(
         """

@@ -399,6 +399,48 @@ final class SubmissionTierTests extends CheckTestCase {
   }
 
   @Test
+  void flags_poolsByTheGetterThatMakesThem() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          private final Object monitor = new Object();
+          private final ExecutorService given;
+          private volatile ThreadPoolExecutor made;
+          private volatile ExecutorService other;
+          Pool(ExecutorService given) { this.given = given; }
+          private Executor lazy() {
+            ThreadPoolExecutor e = made;
+            if (e == null) {
+              synchronized (monitor) {
+                if (made == null) made = e = make();
+                else e = made;
+              }
+            }
+            return e;
+          }
+          private ThreadPoolExecutor make() {
+            return new ThreadPoolExecutor(1, 1, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+          }
+          private Executor either(boolean isOwn) {
+            Executor e = isOwn ? Executors.newCachedThreadPool() : given;
+            return e;
+          }
+          private ExecutorService lazyOrGiven() {
+            ExecutorService e = other;
+            if (e == null) other = e = given;
+            return e;
+          }
+          synchronized void run(boolean isOwn) {
+            lazy().execute(this::hashCode); // SUBMIT suggestion
+            either(isOwn).execute(this::hashCode); // SUBMIT warning
+            lazyOrGiven().execute(this::hashCode); // SUBMIT warning
+          }
+        }
+        """);
+  }
+
+  @Test
   void flags_poolsByTheMethodThatMakesThem() {
     assertFindings(
         """

@@ -355,6 +355,25 @@ final class UnpublishedTests extends CheckTestCase {
             own.complete("");
             return own;
           }
+          synchronized CompletableFuture<String> completeAlready() {
+            CompletableFuture<String> own = new CompletableFuture<>();
+            own.complete("");
+            return own.thenApply(v -> { LockSupport.park(); return v; }); // WAIT warning
+          }
+          synchronized CompletableFuture<String> notYet() {
+            CompletableFuture<String> own = new CompletableFuture<>();
+            return own.thenApply(v -> { LockSupport.park(); return v; });
+          }
+          synchronized CompletableFuture<String> countsAtOnce() {
+            CompletableFuture<String> own = new CompletableFuture<>();
+            own.complete("");
+            return own.whenComplete((v, e) -> size++);
+          }
+          synchronized CompletableFuture<String> ofAnybodyAtOnce() {
+            CompletableFuture<String> own = new CompletableFuture<>();
+            own.complete("");
+            return own.whenComplete((v, e) -> then.run()); // CALLBACK warning
+          }
           CompletableFuture<String> afterwards() {
             CompletableFuture<String> own = new CompletableFuture<>();
             synchronized (this) {

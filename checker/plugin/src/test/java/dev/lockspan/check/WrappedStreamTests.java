@@ -260,6 +260,35 @@ final class WrappedStreamTests extends CheckTestCase {
   }
 
   @Test
+  void judges_aWrapperAroundItsOwnKeeper() {
+    assertFindings(
+        """
+        import java.io.*;
+        class Frames {
+          static class Bytes extends InputStream {
+            private final byte[] buffer = new byte[9];
+            private int at;
+            private final DataInputStream typed = new DataInputStream(this);
+            @Override public int read() { return at < buffer.length ? buffer[at++] & 255 : -1; }
+            int octet() throws IOException { return typed.readUnsignedByte(); }
+          }
+          static class Through extends InputStream {
+            private final InputStream in;
+            private final DataInputStream typed = new DataInputStream(this);
+            Through(InputStream in) { this.in = in; }
+            @Override public int read() throws IOException { return in.read(); }
+            int octet() throws IOException { return typed.readUnsignedByte(); }
+          }
+          private final Bytes bytes = new Bytes();
+          private final Through through;
+          Frames(InputStream in) { through = new Through(in); }
+          synchronized int memory() throws IOException { return bytes.octet(); }
+          synchronized int other() throws IOException { return through.octet(); } // IO suggestion
+        }
+        """);
+  }
+
+  @Test
   void accepts_printersThatAreMadeForTheProcessOutput() {
     assertFindings(
         """

@@ -1,8 +1,11 @@
 package dev.lockspan.effect.call;
 
+import dev.lockspan.code.Body;
+import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Callee;
+import dev.lockspan.effect.value.Definitions;
 import dev.lockspan.effect.value.MadeForMaps;
 import dev.lockspan.model.Effect;
 import dev.lockspan.model.MethodModel;
@@ -10,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The executors that code makes itself, of which it is known that they queue what they are given.
@@ -32,7 +36,11 @@ final class Pools {
   }
 
   private boolean isQueueing(Value executor, int depth) {
-    Set<Value> all = new LinkedHashSet<>(knowledge.fields().contents(executor));
+    return areQueueing(knowledge.fields().contents(executor), depth);
+  }
+
+  private boolean areQueueing(Set<Value> executors, int depth) {
+    Set<Value> all = new LinkedHashSet<>(executors);
     all.remove(Value.Constant.NULL);
     return !all.isEmpty() && all.stream().allMatch(each -> isMadeQueueing(each, depth));
   }
@@ -46,11 +54,7 @@ final class Pools {
       Callee callee = knowledge.callees().find(call.method(), false);
       Optional<MethodModel> row = row(callee);
       if (row.isEmpty()) {
-        return depth < DEEPEST
-            && result(callee)
-                .filter(result -> result instanceof Value.Call || result instanceof Value.Fresh)
-                .filter(result -> isMadeQueueing(result, depth + 1))
-                .isPresent();
+        return depth < DEEPEST && areQueueing(returned(callee), depth + 1);
       }
       Optional<Value> wrapped = wrapped(row.get(), call);
       return wrapped.isEmpty() || (depth < DEEPEST && isQueueing(wrapped.get(), depth + 1));
@@ -90,8 +94,28 @@ final class Pools {
         : Optional.empty();
   }
 
-  /** What a method makes and returns. */
-  private Optional<Value> result(Callee callee) {
-    return knowledge.callees().onlyBody(callee).flatMap(body -> knowledge.summary(body).result());
+  /** All that a method may return: what it makes, or what its object keeps. */
+  private Set<Value> returned(Callee callee) {
+    Optional<MethodId> method = knowledge.callees().onlyBody(callee);
+    Value result =
+        method.flatMap(only -> knowledge.summary(only).result()).orElse(Value.Constant.NULL);
+    Optional<Body> body =
+        method.filter(only -> result instanceof Value.Merge).flatMap(knowledge.code()::findBody);
+    Set<Value> returned = body.map(this::merged).orElse(Set.of(result));
+    return returned.stream()
+        .flatMap(one -> knowledge.fields().contents(one).stream())
+        .collect(Collectors.toSet());
+  }
+
+  /** What a body returns on one way or another. */
+  private Set<Value> merged(Body body) {
+    Definitions definitions = new Definitions(body, knowledge.hierarchy());
+    Set<Value> all = new LinkedHashSet<>();
+    for (int i = 0; i < body.code().size(); i++) {
+      if (body.code().get(i) instanceof Instruction.Return exit && exit.from() >= 0) {
+        all.addAll(definitions.of(exit.from(), i));
+      }
+    }
+    return all;
   }
 }

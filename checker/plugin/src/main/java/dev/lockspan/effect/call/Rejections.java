@@ -11,6 +11,8 @@ import dev.lockspan.effect.value.FieldValues;
 import dev.lockspan.finding.BoundaryKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -38,8 +40,11 @@ final class Rejections {
   boolean mayHoldUp(Value wrapper) {
     Value executor = pools.inner(wrapper);
     List<Value> handlers = new ArrayList<>();
-    if (knowledge.fields().content(executor) instanceof Value.Fresh pool) {
+    Value content = knowledge.fields().content(executor);
+    if (content instanceof Value.Fresh pool) {
       madeWith(pool, handlers);
+    } else if (content instanceof Value.Call call) {
+      madeBy(call, handlers);
     }
     if (executor instanceof Value.Field field) {
       setLater(field, handlers);
@@ -47,6 +52,21 @@ final class Rejections {
       setLater(body, made -> isSame(made, pool), handlers);
     }
     return handlers.stream().anyMatch(this::holdsUp);
+  }
+
+  /** What a factory makes a pool with, or gives it then. */
+  private void madeBy(Value.Call factory, List<Value> handlers) {
+    Optional<Body> only =
+        knowledge
+            .callees()
+            .onlyBody(knowledge.callees().find(factory.method(), false))
+            .flatMap(knowledge.code()::findBody);
+    for (Value returned : only.map(knowledge.fields()::returned).orElse(Set.of())) {
+      if (returned instanceof Value.Fresh pool) {
+        madeWith(pool, handlers);
+        setLater(only.get(), made -> isSame(made, pool), handlers);
+      }
+    }
   }
 
   private static boolean isSame(Value value, Value.Fresh pool) {

@@ -166,7 +166,7 @@ public final class Streams {
     if (origin instanceof Value.Fresh fresh) {
       boolean isText =
           fresh.type().equals(SCANNER) && isText(fresh.arguments(), origin.equals(stream));
-      if (isText || isMemory(fresh.type())) {
+      if (isText || isMemory(fresh.type()) || isOnOwner(fresh, stream)) {
         return End.MEMORY;
       }
       return depth < DEEPEST && !fresh.arguments().isEmpty()
@@ -182,12 +182,24 @@ public final class Streams {
         !stored.isEmpty()
             && stored.stream().noneMatch(stream::equals)
             && stored.stream()
-                .allMatch(v -> v.equals(Value.Constant.NULL) || end(v, depth + 1) == End.MEMORY);
+                .allMatch(
+                    v ->
+                        v.equals(Value.Constant.NULL)
+                            || (v instanceof Value.Fresh made && isOnOwner(made, stream))
+                            || end(v, depth + 1) == End.MEMORY);
     if (isMemory) {
       return End.MEMORY;
     }
     boolean isLog = depth == 0 && declared.startsWith("java.io.Print") && isLog(stored);
     return isLog ? End.MEMORY : End.OTHER;
+  }
+
+  /** Whether a stream is put around the object that keeps it, which is one in memory. */
+  private boolean isOnOwner(Value.Fresh wrapper, Value kept) {
+    return kept instanceof Value.Field field
+        && !wrapper.arguments().isEmpty()
+        && wrapper.arguments().get(0) instanceof Value.This
+        && isMemory(field.owner());
   }
 
   /** Whether a scanner reads a text, as far as is known: nothing else that can be told. */

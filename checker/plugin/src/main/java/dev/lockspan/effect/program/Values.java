@@ -24,6 +24,15 @@ public final class Values {
 
   private Values() {}
 
+  /** Whether a body is given a value: its object, an argument, or what its class captures. */
+  public static boolean isInput(Value value) {
+    return value instanceof Value.This
+        || value instanceof Value.Parameter
+        || (value instanceof Value.Field field
+            && field.of() instanceof Value.This
+            && field.name().startsWith("val$"));
+  }
+
   /** The path as a reader would write it. */
   public static String show(Value value) {
     if (value instanceof Value.This) {

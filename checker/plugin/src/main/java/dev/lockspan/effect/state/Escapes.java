@@ -61,8 +61,7 @@ record Escapes(Set<Value> seen, Set<Kept> kept) {
 
   private boolean isFollowed(Value value) {
     return Values.isNew(value)
-        || value instanceof Value.This
-        || value instanceof Value.Parameter
+        || Values.isInput(value)
         || (value instanceof Value.Field field && (!kept.isEmpty() || Values.isOfNew(field)));
   }
 

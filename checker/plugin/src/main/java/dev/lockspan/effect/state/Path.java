@@ -4,7 +4,6 @@ import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.summary.Answer;
 import dev.lockspan.effect.summary.Facts;
-import dev.lockspan.effect.summary.Run;
 import dev.lockspan.effect.value.Meeting;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
@@ -253,6 +252,11 @@ public final class Path {
     choices.forEachIn(value, choice -> escapes = escapes.with(choice));
   }
 
+  /** Other code sees what it sees at the end of another way that has come from here. */
+  public void escapeAsOn(Path way) {
+    escapes = escapes.or(way.escapes);
+  }
+
   /** An object that only this code has keeps a value, which escapes when its keeper does. */
   public void keep(Value.Field field, Value value) {
     escapes = escapes.keeping(field, value);
@@ -304,14 +308,9 @@ public final class Path {
     return noted.reentered();
   }
 
-  /** A function passed in is called. */
-  public void call(Run run) {
-    noted = noted.calling(run.function());
-  }
-
-  /** A lock is taken. */
-  public void take(LockKey key) {
-    noted = noted.calling(key);
+  /** A function passed in is called, or a lock is taken. */
+  public void call(Object what) {
+    noted = noted.calling(what);
   }
 
   Set<Object> called() {

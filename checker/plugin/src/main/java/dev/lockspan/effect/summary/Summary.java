@@ -2,6 +2,7 @@ package dev.lockspan.effect.summary;
 
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.value.AwaitedField;
+import dev.lockspan.finding.BoundaryKind;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,6 +76,12 @@ public record Summary(
     return inputs.isEmpty()
         ? this
         : new Summary(reaches, runs, acquires, exits, failures, result, answer, set, inputs);
+  }
+
+  /** Whether the method waits for what it has shown to other code: before that, nobody would. */
+  public boolean awaitsShown(Reach reach) {
+    return reach.kind() == BoundaryKind.WAIT
+        && reach.target().filter(escaping::contains).isPresent();
   }
 
   /** The same, of a method that may set these fields. */

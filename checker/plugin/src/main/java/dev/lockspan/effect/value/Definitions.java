@@ -71,6 +71,9 @@ public final class Definitions {
               ? new Value.StaticField(owner, get.name())
               : new Value.Field(registers.get(get.object(), get.object()), owner, get.name()));
     }
+    if (instruction instanceof Instruction.New created) {
+      return Optional.of(new Value.Fresh(created, created.type()));
+    }
     if (!(instruction instanceof Instruction.Invoke invoke)) {
       return Optional.empty();
     }

@@ -139,7 +139,7 @@ final class Aftermath {
       Optional<Run> delegate = delegated(function, run);
       if (delegate.isPresent()) {
         if (run.isCertain() && delegate.get().receiver() instanceof Value.Parameter) {
-          path.call(delegate.get());
+          path.call(delegate.get().function());
         }
         return depth > DEEPEST_RUN
             ? Optional.empty()
@@ -153,7 +153,7 @@ final class Aftermath {
       if (run.isCertain() && choices.size() == 1) {
         all.runs().stream()
             .filter(inner -> inner.isCertain() && inner.receiver() instanceof Value.Parameter)
-            .forEach(path::call);
+            .forEach(inner -> path.call(inner.function()));
       }
       result = all.result();
       exits.addAll(all.exits());

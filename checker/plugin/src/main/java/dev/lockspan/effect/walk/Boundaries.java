@@ -112,11 +112,14 @@ final class Boundaries {
   }
 
   /**
-   * A future that nobody else has keeps what is attached to it, and runs that when it completes.
+   * A future that nobody else has keeps what is attached to it, and runs that when it completes, or
+   * at once where it has.
    */
   private void stages(Reach reach, Holds more, int index, Path path) {
     Value future = reach.target().orElse(Value.Constant.NULL);
-    if (reach.effect() == Effect.ATTACH) {
+    if (reach.effect() == Effect.ATTACH && path.isDone(future)) {
+      runs.deeper(() -> tasks.runs(reach, more).forEach(each -> runs.run(each, index, path)));
+    } else if (reach.effect() == Effect.ATTACH) {
       path.attach(future, reach.tasks());
     } else if (reach.effect() == Effect.COMPLETE) {
       for (Value function : path.stages(future)) {

@@ -310,6 +310,12 @@ public final class Calls {
 
   /** A call whose code is not known may keep what it is given. */
   private List<Path> unknown(At at, Callee callee, Path path) {
+    keep(at, callee, path);
+    return endings.finish(at, Summary.NOTHING, path);
+  }
+
+  /** What may be kept is seen by other code, save in a collection that nobody else has. */
+  static void keep(At at, Callee callee, Path path) {
     if (!Contents.keep(at, path)) {
       for (int i = 0; i < at.arguments().size(); i++) {
         if (!Borrowers.keepsNot(callee, i)) {
@@ -325,7 +331,6 @@ public final class Calls {
     if (keepsReceiver) {
       at.receiver().ifPresent(path::escape);
     }
-    return endings.finish(at, Summary.NOTHING, path);
   }
 
   /** A call that does what a summary says, in the caller's terms. */
@@ -351,7 +356,10 @@ public final class Calls {
   private void emit(Summary summary, At at, Path path) {
     for (Reach reach : summary.reaches()) {
       // it matters to the callee, so the callee has shown it to others
-      reach.target().filter(target -> isMadeBy(at, target)).ifPresent(path::escape);
+      reach
+          .target()
+          .filter(target -> isMadeBy(at, target) || summary.awaitsShown(reach))
+          .ifPresent(path::escape);
       if (reach.kind() == BoundaryKind.SUBMIT) {
         Value task = summary.result().orElse(at.result());
         runs.boundaries().reach(reach, Holds.NONE, at.index(), Optional.of(task), path);

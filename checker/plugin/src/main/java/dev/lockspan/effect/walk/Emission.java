@@ -135,7 +135,7 @@ final class Emission {
 
   void acquired(Acquire acquire, Path path, Holds more) {
     if (acquire.isCertain() && acquire.way().conditions().isEmpty()) {
-      path.take(acquire.key());
+      path.call(acquire.key());
     }
     if (flow.isFinal()) {
       path.under(acquire.way().conditions()).ifPresent(here -> acquiredIn(here, acquire, more));

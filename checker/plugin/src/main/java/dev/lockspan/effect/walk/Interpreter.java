@@ -77,7 +77,7 @@ public final class Interpreter implements Flow.Steps {
       return analyse(knowledge, body, self, entry.plus(declared), isRoot);
     }
     interpreter.enterOwn(entry);
-    return Optional.of(interpreter.seen.finish(Interpreter::isInput, entry));
+    return Optional.of(interpreter.seen.finish(Values::isInput, entry));
   }
 
   /** The calls that a body comes to, each by all its ways; empty when it is too large to walk. */
@@ -104,10 +104,6 @@ public final class Interpreter implements Flow.Steps {
         seen.acquire(acquire.named(names.find(hold.key())), Holds.NONE, Facts.NONE);
       }
     }
-  }
-
-  private static boolean isInput(Value value) {
-    return value instanceof Value.This || value instanceof Value.Parameter;
   }
 
   private Value initial(int register) {
@@ -388,6 +384,9 @@ public final class Interpreter implements Flow.Steps {
     Optional<Value> result =
         exit.from() < 0 ? Optional.empty() : Optional.of(path.registers[exit.from()]);
     result.filter(lending::isLent).ifPresent(path::escape);
+    result
+        .filter(returned -> body.traits().isLambda())
+        .ifPresent(made -> Lending.giveBack(made, path));
     result.filter(future -> calls.isLimited(future, path)).ifPresent(path::limit);
     Exit way = new Exit(result.flatMap(path::truth), path.holds, path.conditions(), path.absent());
     seen.exit(way, result, path);

@@ -44,6 +44,17 @@ final class Lending {
     }
   }
 
+  /** Shows what a lambda returns and has not made itself: whoever runs it may keep that. */
+  static void giveBack(Value returned, Path path) {
+    for (Value each : path.choices(returned)) {
+      if (each instanceof Value.Fresh made) {
+        made.arguments().forEach(path::escape);
+      } else {
+        path.escape(each);
+      }
+    }
+  }
+
   /** Whether a stage has what is made, from this call on or before it. */
   boolean isLent(Value value) {
     return value instanceof Value.Fresh made

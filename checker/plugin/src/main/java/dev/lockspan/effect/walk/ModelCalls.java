@@ -22,6 +22,7 @@ import dev.lockspan.lock.LockKey;
 import dev.lockspan.model.Effect;
 import dev.lockspan.model.MethodModel;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -80,12 +81,13 @@ final class ModelCalls {
   Summary summary(List<MethodModel> rows, Callee callee, At at, Path path) {
     Summary summary =
         knowledge.models().of(rows, at.invoke().method(), callee.named(), at.invoke().site(), at);
+    Set<Integer> runNow = runNow(rows);
     for (MethodModel row : rows) {
       row.later().forEach(index -> path.escape(at.value(index)));
       List<Reach> attached =
           row.effect() == Effect.SUBMIT ? tasks.attached(summary.reaches(), at) : List.of();
       if (attached.isEmpty()) {
-        publish(row, at, path);
+        publish(row, runNow, at, path);
       } else {
         summary = summary.with(attached);
       }
@@ -132,14 +134,30 @@ final class ModelCalls {
         : summary;
   }
 
+  /** What a call makes known to others. */
+  static void publish(List<MethodModel> rows, At at, Path path) {
+    Set<Integer> runNow = runNow(rows);
+    for (MethodModel row : rows) {
+      row.later().forEach(index -> path.escape(at.value(index)));
+      publish(row, runNow, at, path);
+    }
+  }
+
+  /** The arguments that a call runs, and so keeps not. */
+  private static Set<Integer> runNow(List<MethodModel> rows) {
+    Set<Integer> all = new LinkedHashSet<>();
+    rows.forEach(row -> all.addAll(row.now()));
+    return all;
+  }
+
   /** Whoever is given something in a queue, a map or a result may see it from now on. */
-  private static void publish(MethodModel row, At at, Path path) {
+  private static void publish(MethodModel row, Set<Integer> runNow, At at, Path path) {
     if (row.effect() == Effect.SUBMIT) {
       at.receiver().ifPresent(path::escape); // another thread works on it
     }
     if (PUBLISHES.contains(row.effect())) {
       for (int i = 0; i < at.arguments().size(); i++) {
-        if (i != row.on() && !row.now().contains(i)) {
+        if (i != row.on() && !runNow.contains(i)) {
           path.escape(at.value(i));
         }
       }

@@ -79,11 +79,15 @@ final class References {
       runs.run(other.certain(false), index, path);
       return;
     }
+    if (callee.rows().isEmpty() && callee.bodies().isEmpty()) {
+      Calls.keep(at, callee, path);
+    }
     if (callee.rows().isEmpty()) {
       Renaming renaming = runs.renaming(receiver, arguments, index, way.get(0).site());
       Step step = new Step(way.get(0).site(), callee.named().stepName());
       runs.expand(summary, renaming, run, List.of(step), index, path);
     } else {
+      ModelCalls.publish(callee.rows(), at, path);
       for (Reach reach : summary.reaches()) {
         runs.boundaries()
             .reach(reach.by(run.around(reach.way())), run.holds(), index, Optional.empty(), path);

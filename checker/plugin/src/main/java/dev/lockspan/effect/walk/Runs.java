@@ -109,7 +109,12 @@ final class Runs {
   void run(Run run, int index, Path path) {
     if (run.way().isPossible(path.holds)) {
       path.under(run.way().conditions())
-          .ifPresent(inside -> runIn(run.isLater() ? inside.later() : inside, run, index));
+          .map(inside -> run.isLater() ? inside.later() : inside)
+          .ifPresent(
+              inside -> {
+                runIn(inside, run, index);
+                path.escapeAsOn(inside);
+              });
     }
   }
 
@@ -216,7 +221,7 @@ final class Runs {
   /** The caller gave what is called, and judges it. */
   void given(Run run, int index, Path path) {
     if (run.isCertain()) {
-      path.call(run);
+      path.call(run.function());
     }
     if (flow.isFinal()) {
       seen.run(run, index, path);
@@ -325,7 +330,8 @@ final class Runs {
     boolean isTold = outer.told() == Run.Told.WAIT && !outer.holds().held().isEmpty();
     for (Reach reach : isTold ? List.<Reach>of() : summary.reaches()) {
       Reach named = renaming.reach(reach);
-      if (reach.target().filter(Value.Fresh.class::isInstance).isPresent()) {
+      if (summary.awaitsShown(reach)
+          || reach.target().filter(Value.Fresh.class::isInstance).isPresent()) {
         named.target().ifPresent(path::escape); // it matters to the function, which has shown it
       }
       boundaries.reach(
@@ -341,6 +347,7 @@ final class Runs {
             run(renaming.run(run).inside(outer, prefix), index, path);
           }
         });
+    summary.escaping().forEach(value -> path.escape(renaming.naming().apply(value)));
   }
 
   /** What a callee does, in the terms of a call with these arguments. */
