@@ -1,5 +1,6 @@
 package dev.lockspan.check;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Objects of which those know the class who made the object that keeps them. */
@@ -122,6 +123,55 @@ final class MadeWithTests extends CheckTestCase {
           Told(ExpiredCallback callback) { buckets = new Buckets(callback); }
           synchronized void tick() {
             buckets.rotate(); // CALLBACK
+          }
+        }
+        """);
+  }
+
+  @Test
+  void judges_aFunctionByWhatItsMakerWasGiven() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            package lib;
+            import java.util.function.*;
+            public class Manager {
+              private final Function<String, String> relative;
+              private final Runnable twice;
+              public Manager(Supplier<String> root, Runnable task) {
+                this.relative = name -> root.get() + name;
+                this.twice = () -> { task.run(); task.run(); };
+              }
+              public String relative() { return relative.apply("x"); }
+              public void twice() { twice.run(); }
+              public static void sleep() {
+                try { Thread.sleep(9); } catch (InterruptedException e) { }
+              }
+            }
+            """),
+        """
+        package app;
+        import java.util.function.*;
+        import lib.Manager;
+        class User {
+          private String name = "n";
+          private final Manager quick = new Manager(() -> name, () -> name = "");
+          private final Manager slow =
+              new Manager(() -> { Manager.sleep(); return name; }, Manager::sleep);
+          private final Manager given;
+          User(Supplier<String> root, Runnable task) { given = new Manager(root, task); }
+          synchronized void quick() { quick.relative(); quick.twice(); }
+          synchronized void slow() {
+            slow.relative(); // WAIT
+            slow.twice(); // WAIT
+          }
+          synchronized void given() {
+            given.relative(); // CALLBACK
+            given.twice(); // CALLBACK
+          }
+          synchronized void of(Manager other) {
+            other.relative(); // CALLBACK
+            other.twice(); // CALLBACK
           }
         }
         """);
