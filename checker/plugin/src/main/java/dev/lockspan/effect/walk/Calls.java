@@ -168,7 +168,8 @@ public final class Calls {
     if (ofFunction.isPresent()) {
       return endings.finish(at, ofFunction.get(), path);
     }
-    Callee callee = resolution.callee(at, receiver);
+    Value object = at.receiver().flatMap(of -> ownFields.held(of, path)).orElse(receiver);
+    Callee callee = resolution.callee(at, object);
     return apply(at, callee, path);
   }
 
