@@ -176,4 +176,55 @@ final class MadeWithTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_whatEachOfSomeObjectsWasMadeWith() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            package lib;
+            public class Job {
+              private final Runnable task;
+              public Job(Runnable task) { this.task = task; }
+              public void run() { task.run(); }
+              public static void sleep() {
+                try { Thread.sleep(9); } catch (InterruptedException e) { }
+              }
+            }
+            """),
+        """
+        package app;
+        import java.util.*;
+        import lib.Job;
+        class Quiet {
+          private final Job either;
+          private final Job orNull;
+          private final List<Job> list = List.of(new Job(() -> {}), new Job(System::nanoTime));
+          private final Map<String, Job> map = Map.of("a", new Job(() -> {}));
+          Quiet(boolean isOne) {
+            either = isOne ? new Job(() -> {}) : new Job(System::nanoTime);
+            orNull = isOne ? new Job(() -> {}) : null;
+          }
+          synchronized void either() { either.run(); }
+          synchronized void orNull() { if (orNull != null) orNull.run(); }
+          synchronized void list() { for (Job job : list) job.run(); }
+          synchronized void map(String key) { map.get(key).run(); }
+        }
+        class Slow {
+          private final Job either;
+          private final Job given;
+          private final List<Job> list = List.of(new Job(() -> {}), new Job(Job::sleep));
+          private final List<Job> all;
+          Slow(boolean isOne, Runnable task) {
+            either = isOne ? new Job(() -> {}) : new Job(Job::sleep);
+            given = isOne ? new Job(() -> {}) : new Job(task);
+            all = List.of(new Job(() -> {}), new Job(task));
+          }
+          synchronized void either() { either.run(); } // WAIT
+          synchronized void given() { given.run(); } // CALLBACK
+          synchronized void list() { for (Job job : list) job.run(); } // WAIT
+          synchronized void all() { for (Job job : all) job.run(); } // CALLBACK
+        }
+        """);
+  }
 }
