@@ -110,11 +110,17 @@ public sealed interface Value {
   enum Relation {
     EQUAL,
     LESS,
-    GREATER;
+    GREATER,
+    /** Whether two numbers have bits in common: the comparison is the number of these. */
+    SHARES;
 
     /** The same relation, seen from the other value. */
     public Relation swapped() {
-      return this == EQUAL ? EQUAL : this == LESS ? GREATER : LESS;
+      return switch (this) {
+        case LESS -> GREATER;
+        case GREATER -> LESS;
+        default -> this;
+      };
     }
   }
 

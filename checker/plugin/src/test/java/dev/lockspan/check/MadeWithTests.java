@@ -1,5 +1,6 @@
 package dev.lockspan.check;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Objects of which those know the class who made the object that keeps them. */
@@ -123,6 +124,106 @@ final class MadeWithTests extends CheckTestCase {
           synchronized void tick() {
             buckets.rotate(); // CALLBACK
           }
+        }
+        """);
+  }
+
+  @Test
+  void judges_aFunctionByWhatItsMakerWasGiven() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            package lib;
+            import java.util.function.*;
+            public class Manager {
+              private final Function<String, String> relative;
+              private final Runnable twice;
+              public Manager(Supplier<String> root, Runnable task) {
+                this.relative = name -> root.get() + name;
+                this.twice = () -> { task.run(); task.run(); };
+              }
+              public String relative() { return relative.apply("x"); }
+              public void twice() { twice.run(); }
+              public static void sleep() {
+                try { Thread.sleep(9); } catch (InterruptedException e) { }
+              }
+            }
+            """),
+        """
+        package app;
+        import java.util.function.*;
+        import lib.Manager;
+        class User {
+          private String name = "n";
+          private final Manager quick = new Manager(() -> name, () -> name = "");
+          private final Manager slow =
+              new Manager(() -> { Manager.sleep(); return name; }, Manager::sleep);
+          private final Manager given;
+          User(Supplier<String> root, Runnable task) { given = new Manager(root, task); }
+          synchronized void quick() { quick.relative(); quick.twice(); }
+          synchronized void slow() {
+            slow.relative(); // WAIT
+            slow.twice(); // WAIT
+          }
+          synchronized void given() {
+            given.relative(); // CALLBACK
+            given.twice(); // CALLBACK
+          }
+          synchronized void of(Manager other) {
+            other.relative(); // CALLBACK
+            other.twice(); // CALLBACK
+          }
+        }
+        """);
+  }
+
+  @Test
+  void judges_whatEachOfSomeObjectsWasMadeWith() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            package lib;
+            public class Job {
+              private final Runnable task;
+              public Job(Runnable task) { this.task = task; }
+              public void run() { task.run(); }
+              public static void sleep() {
+                try { Thread.sleep(9); } catch (InterruptedException e) { }
+              }
+            }
+            """),
+        """
+        package app;
+        import java.util.*;
+        import lib.Job;
+        class Quiet {
+          private final Job either;
+          private final Job orNull;
+          private final List<Job> list = List.of(new Job(() -> {}), new Job(System::nanoTime));
+          private final Map<String, Job> map = Map.of("a", new Job(() -> {}));
+          Quiet(boolean isOne) {
+            either = isOne ? new Job(() -> {}) : new Job(System::nanoTime);
+            orNull = isOne ? new Job(() -> {}) : null;
+          }
+          synchronized void either() { either.run(); }
+          synchronized void orNull() { if (orNull != null) orNull.run(); }
+          synchronized void list() { for (Job job : list) job.run(); }
+          synchronized void map(String key) { map.get(key).run(); }
+        }
+        class Slow {
+          private final Job either;
+          private final Job given;
+          private final List<Job> list = List.of(new Job(() -> {}), new Job(Job::sleep));
+          private final List<Job> all;
+          Slow(boolean isOne, Runnable task) {
+            either = isOne ? new Job(() -> {}) : new Job(Job::sleep);
+            given = isOne ? new Job(() -> {}) : new Job(task);
+            all = List.of(new Job(() -> {}), new Job(task));
+          }
+          synchronized void either() { either.run(); } // WAIT
+          synchronized void given() { given.run(); } // CALLBACK
+          synchronized void list() { for (Job job : list) job.run(); } // WAIT
+          synchronized void all() { for (Job job : all) job.run(); } // CALLBACK
         }
         """);
   }

@@ -1,5 +1,6 @@
 package dev.lockspan.check;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Fields of objects that nobody else has yet, which setters may change later. */
@@ -158,6 +159,58 @@ final class OwnFieldTests extends CheckTestCase {
           synchronized void again() {
             prestart(); // CALLBACK
           }
+        }
+        """);
+  }
+
+  @Test
+  void judges_aFieldByWhatHasJustBeenStored() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            package lib;
+            public interface Acceptor {
+              void bind();
+              class Slow implements Acceptor {
+                public void bind() {
+                  try { Thread.sleep(9); } catch (InterruptedException e) { }
+                }
+              }
+              class Quiet implements Acceptor { public void bind() { } }
+            }
+            """),
+        """
+        package app;
+        import lib.Acceptor;
+        class Server {
+          private Acceptor acceptor;
+          private int port;
+          synchronized void slow() {
+            acceptor = new Acceptor.Slow();
+            port = Math.max(port, 1);
+            acceptor.bind(); // WAIT
+          }
+          synchronized void quiet() {
+            acceptor = new Acceptor.Quiet();
+            acceptor.bind();
+          }
+          synchronized void reset() {
+            acceptor = new Acceptor.Slow();
+            choose();
+            acceptor.bind();
+          }
+          synchronized void again(Acceptor other) {
+            acceptor = new Acceptor.Slow();
+            acceptor = other;
+            acceptor.bind();
+          }
+          synchronized void either(boolean isQuiet) {
+            acceptor = new Acceptor.Slow();
+            if (isQuiet) acceptor = new Acceptor.Quiet();
+            acceptor.bind();
+          }
+          synchronized void any() { acceptor.bind(); }
+          void choose() { acceptor = new Acceptor.Quiet(); }
         }
         """);
   }

@@ -50,6 +50,7 @@ public final class BodyPrinter {
             case EQUAL -> " == ";
             case LESS -> " < ";
             case GREATER -> " > ";
+            case SHARES -> " & ";
           };
       return set(compare.to(), "r" + compare.left() + sign + "r" + compare.right());
     } else if (instruction instanceof Instruction.GetField get) {

@@ -79,7 +79,12 @@ final class Operations {
       case DUP2_X1 -> frame.copy(2, 1);
       case DUP2_X2 -> frame.copy(2, 2);
       case SWAP -> frame.swap();
-      case IADD, ISUB, IMUL, IDIV, IREM, ISHL, ISHR, IUSHR, IAND, IOR, IXOR -> compute(2, 0);
+      case IADD, ISUB, IMUL, IDIV, IREM, ISHL, ISHR, IUSHR, IOR, IXOR -> compute(2, 0);
+      case IAND -> {
+        int right = frame.pop();
+        int left = frame.pop();
+        code.add(new Instruction.Compare(frame.define(0), left, Value.Relation.SHARES, right));
+      }
       case FADD, FSUB, FMUL, FDIV, FREM -> compute(2, 0);
       case LADD, LSUB, LMUL, LDIV, LREM, LSHL, LSHR, LUSHR, LAND, LOR, LXOR ->
           compute(2, Frame.WIDE);

@@ -229,9 +229,14 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Integer, @Nullable V
       case CONDITIONAL_AND, CONDITIONAL_OR, EQUAL_TO, NOT_EQUAL_TO -> truth(tree);
       case LESS_THAN, LESS_THAN_EQUAL, GREATER_THAN, GREATER_THAN_EQUAL -> truth(tree);
       default -> {
-        lowering.value(tree.getLeftOperand());
-        lowering.value(tree.getRightOperand());
-        yield isText(tree) ? text() : lowering.unknown();
+        int left = lowering.value(tree.getLeftOperand());
+        int right = lowering.value(tree.getRightOperand());
+        if (isText(tree)) {
+          yield text();
+        }
+        yield tree.getKind() == Tree.Kind.AND && isInt(tree)
+            ? common(left, right)
+            : lowering.unknown();
       }
     };
   }
@@ -245,6 +250,17 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Integer, @Nullable V
   private int text() {
     int to = out.register();
     out.emit(new Instruction.New(to, TEXT));
+    return to;
+  }
+
+  private static boolean isInt(ExpressionTree tree) {
+    return ASTHelpers.getType(tree).hasTag(TypeTag.INT);
+  }
+
+  /** The bits that two numbers have in common. */
+  private int common(int left, int right) {
+    int to = out.register();
+    out.emit(new Instruction.Compare(to, left, Value.Relation.SHARES, right));
     return to;
   }
 

@@ -53,6 +53,10 @@ public final class KnownFunctions {
     if (origin instanceof Value.Function) {
       return Set.of(origin);
     }
+    Set<Value> kept = keptBySeveral(value, method);
+    if (!kept.isEmpty()) {
+      return kept;
+    }
     if (origin instanceof Value.StaticField && !origin.equals(value) && depth < DEEPEST) {
       Set<Value> functions = of(origin, method, depth + 1);
       return functions.contains(origin) ? Set.of(value) : functions;
@@ -75,6 +79,34 @@ public final class KnownFunctions {
       }
     }
     return functions.isEmpty() || functions.size() > MOST ? Set.of(value) : functions;
+  }
+
+  /**
+   * The functions that a field holds of an object which may be one of several, if it is known how
+   * each of these was made; else nothing.
+   */
+  private Set<Value> keptBySeveral(Value value, MethodId method) {
+    if (!(value instanceof Value.Field field) || field.of() instanceof Value.This) {
+      return Set.of();
+    }
+    List<Value> taken = tables.takenBy(field.of());
+    Set<Value> objects =
+        taken.isEmpty()
+            ? Joins.either(knowledge.fields().content(field.of()))
+            : new LinkedHashSet<>(taken);
+    Set<Value> kept = new LinkedHashSet<>();
+    for (Value object : objects) {
+      if (object.equals(Value.Constant.NULL)) {
+        continue;
+      }
+      Value.Field own = new Value.Field(object, field.owner(), field.name());
+      Value function = object instanceof Value.Fresh ? knowledge.fields().passed(own) : object;
+      if (!isKnown(function, method) || function.equals(object)) {
+        return Set.of();
+      }
+      kept.add(function);
+    }
+    return kept;
   }
 
   /**
@@ -173,7 +205,11 @@ public final class KnownFunctions {
     Set<Value> all = new LinkedHashSet<>();
     for (Value each : Joins.either(value)) {
       Value origin = knowledge.fields().origin(each);
-      all.addAll(origin instanceof Value.StaticField ? of(origin, method) : Set.of(origin));
+      Set<Value> kept = keptBySeveral(each, method);
+      all.addAll(
+          origin instanceof Value.StaticField
+              ? of(origin, method)
+              : kept.isEmpty() ? Set.of(origin) : kept);
     }
     all.remove(Value.Constant.NULL);
     return !all.isEmpty() && all.stream().allMatch(each -> isKnown(each, method));

@@ -4,6 +4,7 @@ import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.summary.Run;
+import java.util.Set;
 
 /** Tells calls of what an object was made with, which only those can judge who know the object. */
 public final class MadeWith {
@@ -17,14 +18,27 @@ public final class MadeWith {
     this.functions = functions;
   }
 
-  /** Whether a function is one of several that the caller's object may have been made with. */
+  /**
+   * Whether a function is one of several that the caller's object may have been made with, or works
+   * with what that was made with.
+   */
   public boolean isOneOfSome(Run run, Path path) {
     return path.holds.isEmpty()
         && run.holds().isEmpty()
         && run.receiver() instanceof Value.Field field
         && field.of() instanceof Value.This
         && knowledge.fields().isOfGiven(field)
-        && functions.of(field, run.method()).size() > 1;
+        && isOpen(functions.of(field, run.method()));
+  }
+
+  /** Whether it is one of several functions, or one that has something unknown. */
+  private static boolean isOpen(Set<Value> functions) {
+    return functions.size() > 1
+        || functions.stream()
+            .anyMatch(
+                one ->
+                    one instanceof Value.Function function
+                        && function.captured().stream().anyMatch(Value.Unknown.class::isInstance));
   }
 
   /**

@@ -30,6 +30,9 @@ public final class Comparisons {
 
   /** What comparing two values gives, where one is a constant. */
   public Optional<Value> of(Value left, Relation relation, Value right) {
+    if (relation == Relation.SHARES && !isOption(left) && !isOption(right)) {
+      return Optional.empty();
+    }
     Optional<Value> selector = switches.findSelector(left);
     if (selector.isPresent()) {
       return switches
@@ -40,6 +43,12 @@ public final class Comparisons {
     return constant.isPresent()
         ? constant.map(with -> with(left, relation, with))
         : fields.constant(left).map(with -> with(right, relation.swapped(), with));
+  }
+
+  /** Whether a value may be a set of options: given, or kept for good. */
+  private boolean isOption(Value value) {
+    return value instanceof Value.Parameter
+        || (value instanceof Value.Field && fields.isFixed(value));
   }
 
   /** The constant in place of a test that the class of its object decides; else the test. */
@@ -96,6 +105,12 @@ public final class Comparisons {
 
   private Value with(Value of, Relation relation, Value constant) {
     Value with = plain(constant);
+    if (relation == Relation.SHARES) {
+      return fields
+          .constant(of)
+          .flatMap(value -> common(value, with))
+          .orElse(new Comparison(of, relation, with));
+    }
     if (relation == Relation.EQUAL && isNothing(with)) {
       return new Value.Not(of);
     }
@@ -116,12 +131,22 @@ public final class Comparisons {
     if (comparison.relation() == Relation.EQUAL) {
       return Optional.of(plain(constant).equals(comparison.with()));
     }
+    if (comparison.relation() == Relation.SHARES) {
+      return common(constant, comparison.with()).map(bits -> ((Constant) bits).isTrue());
+    }
     if (number(constant).isEmpty() || number(comparison.with()).isEmpty()) {
       return Optional.empty();
     }
     double value = number(constant).get().doubleValue();
     double bound = number(comparison.with()).get().doubleValue();
     return Optional.of(comparison.relation() == Relation.LESS ? value < bound : value > bound);
+  }
+
+  /** The bits that two numbers have in common. */
+  private static Optional<Value> common(Value one, Value other) {
+    return number(one)
+        .flatMap(
+            bits -> number(other).map(mask -> Constant.of(bits.longValue() & mask.longValue())));
   }
 
   private static Optional<Number> number(Value value) {

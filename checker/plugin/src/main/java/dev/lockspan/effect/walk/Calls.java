@@ -174,7 +174,8 @@ public final class Calls {
     if (ofFunction.isPresent()) {
       return endings.finish(at, ofFunction.get(), path);
     }
-    Callee callee = resolution.callee(at, made(at, receiver));
+    Optional<Value> held = at.receiver().flatMap(of -> ownFields.held(of, path));
+    Callee callee = resolution.callee(at, held.orElseGet(() -> made(at, receiver)));
     return apply(at, callee, path);
   }
 

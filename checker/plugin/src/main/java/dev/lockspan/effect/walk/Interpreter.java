@@ -250,8 +250,13 @@ public final class Interpreter implements Flow.Steps {
       path.escape(value);
     }
     path.set(known -> isOf(known, put.name()));
-    field.ifPresent(own -> calls.ownFields().store(own, value, path));
-    keptWork.set(place(put, path), value, path);
+    Value place = place(put, path);
+    if (field.isPresent()) {
+      calls.ownFields().store(field.get(), value, path);
+    } else {
+      calls.ownFields().storeShared(place, value, path);
+    }
+    keptWork.set(place, value, path);
     if (!(body.id().isConstructor() && put.object() >= 0)) { // nobody has asked about that one
       String declaring = knowledge.hierarchy().fieldOwner(put.owner(), put.name());
       AwaitedField.find(declaring, put.name(), knowledge.hierarchy()).ifPresent(seen::set);

@@ -33,6 +33,15 @@ final class OwnFields {
     }
   }
 
+  /** A field of an object is set that others have, too: known until they may set it. */
+  void storeShared(Value place, Value value, Path path) {
+    if (place instanceof Value.Field field
+        && field.of() instanceof Value.This
+        && value instanceof Value.Fresh) {
+      store(field, value, path);
+    }
+  }
+
   /** A call may set fields of the objects that it is made on or given. */
   void startCall(At at, Path path) {
     if (path.fieldsNow().held().isEmpty()) {
@@ -43,7 +52,8 @@ final class OwnFields {
       boolean isPassed =
           at.receiver().filter(field.of()::equals).isPresent()
               || at.arguments().contains(field.of());
-      if (isPassed
+      boolean mayBeSet = isPassed || !ownership.isOwn(field.of(), path);
+      if (mayBeSet
           && bodies.stream().anyMatch(body -> knowledge.members().writers().maySet(body, field))) {
         path.lose(field);
       }
@@ -80,10 +90,16 @@ final class OwnFields {
     return resolution.callee(at, at.receiver().orElse(at.result())).bodies();
   }
 
+  /** Whether nobody can have set a field meanwhile, or has to wait for a lock first. */
+  private boolean isCurrent(Value.Field field, Value held, Path path) {
+    return ownership.isOwn(field.of(), path)
+        || (held instanceof Value.Fresh && !path.holds.held().isEmpty());
+  }
+
   /** What a field holds now, where only this code has its object. */
   Optional<Value> held(Value value, Path path) {
     return value instanceof Value.Field field && !path.fieldsNow().held().isEmpty()
-        ? path.fieldsNow().find(field).filter(held -> ownership.isOwn(field.of(), path))
+        ? path.fieldsNow().find(field).filter(held -> isCurrent(field, held, path))
         : Optional.empty();
   }
 }
