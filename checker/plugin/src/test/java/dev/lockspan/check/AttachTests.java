@@ -449,4 +449,65 @@ final class AttachTests extends CheckTestCase {
         }
         """);
   }
+
+  private static final String FACTORY =
+      """
+      import java.util.concurrent.*;
+      import java.util.concurrent.locks.*;
+      class Factory {
+        interface Op { void cancel(Throwable t); }
+        static final class Call extends CompletableFuture<String> implements Op {
+          private final Factory factory;
+          Call(Factory f) { factory = f; }
+          public void cancel(Throwable t) { completeExceptionally(t); }
+          void run() { factory.fetch(this); }
+          void runOther() { factory.fetchElsewhere(this); }%s
+        }
+        static final class Quiet implements Op { public void cancel(Throwable t) {} }
+        private final ReentrantLock lock = new ReentrantLock();
+        private volatile CompletableFuture<Void> stage;
+        private volatile Factory other;
+        private boolean isDead;
+        private void acquire(Op op) { if (isDead) op.cancel(new RuntimeException()); }
+        private void switchOver() {
+          CompletableFuture<Void> old;
+          lock.lock();
+          try { old = stage; stage = null; } finally { lock.unlock(); }
+          if (old != null) old.complete(null);
+        }
+        <T extends Op> T fetch(T op) {
+          lock.lock();
+          try {
+            CompletableFuture<Void> s = stage;
+            if (s != null) {
+              s.whenComplete((v, t) -> fetch(op));
+              return op;
+            }
+          } finally {
+            lock.unlock();
+          }
+          acquire(op);
+          return op;
+        }
+        void fetchElsewhere(Op op) {
+          lock.lock();
+          try {
+            stage.whenComplete((v, t) -> acquire(op));
+          } finally {
+            lock.unlock();
+          }
+        }
+      }
+      """;
+
+  @Test
+  void accepts_stageThatOnlyCallsTheMethodAgain() {
+    assertFindings(
+        FACTORY.formatted("").replace("void runOther() { factory.fetchElsewhere(this); }", ""));
+  }
+
+  @Test
+  void flags_stageThatDoesSomethingElse() {
+    assertFindings(FACTORY.formatted(" // CALLBACK warning: 'factory.lock'"));
+  }
 }

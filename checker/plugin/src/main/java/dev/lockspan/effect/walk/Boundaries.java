@@ -96,7 +96,19 @@ final class Boundaries {
       inside.suppose(direct.target().get());
     }
     Path there = inside;
-    runs.deeper(() -> tasks.runs(direct, more).forEach(each -> runs.run(each, index, there)));
+    boolean isOfField =
+        direct.effect() == Effect.ATTACH
+            && direct.target().filter(Value.Field.class::isInstance).isPresent();
+    runs.deeper(
+        () -> {
+          for (Run each : tasks.runs(direct, more)) {
+            if (isOfField && each.receiver() instanceof Value.Function stage) {
+              runs.callOnce(stage, each, index, there);
+            } else {
+              runs.run(each, index, there);
+            }
+          }
+        });
   }
 
   /** A boundary on one of some things, in a collection of which something may be known as well. */

@@ -1,6 +1,7 @@
 package dev.lockspan.effect.walk;
 
 import dev.lockspan.code.Body;
+import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Site;
@@ -29,6 +30,7 @@ import dev.lockspan.effect.summary.Summary;
 import dev.lockspan.effect.value.FunctionTables;
 import dev.lockspan.model.Effect;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -284,7 +286,21 @@ final class Runs {
     call(function, run, run.path(), index, path);
   }
 
+  /**
+   * Calls a stage of the future in a field, except for what it does by calling this body again:
+   * that would attach it to the same future and, were that complete, never end.
+   */
+  void callOnce(Value.Function stage, Run run, int index, Path path) {
+    boolean isHere = surroundings.isWrittenIn(stage, run.path().get(0).site());
+    call(stage, run, isHere ? List.of() : run.path(), index, true, path);
+  }
+
   private void call(Value.Function function, Run run, List<Step> prefix, int index, Path path) {
+    call(function, run, prefix, index, false, path);
+  }
+
+  private void call(
+      Value.Function function, Run run, List<Step> prefix, int index, boolean isOnce, Path path) {
     if (depth >= DEEPEST_RUN) {
       return;
     }
@@ -305,12 +321,35 @@ final class Runs {
       Summary summary = resolution.summary(target, target, receiver);
       Optional<Value> task = // what comes of the function is made of it
           summary.result().filter(keptWork::isWork).map(made -> function);
-      Summary called = summary.certain(run.isCertain());
+      Summary called =
+          (isOnce ? withoutRetry(function, summary) : summary).certain(run.isCertain());
       expand(called, renaming, run, prefix, index, task, path);
     } else {
       references.run(function, receiver, all, run, index, path);
     }
     depth--;
+  }
+
+  /** What a lambda does without calling this body, on the same object. */
+  private Summary withoutRetry(Value.Function lambda, Summary summary) {
+    int first = lambda.call() == CallKind.STATIC ? 0 : 1;
+    Set<Site> retries = new HashSet<>();
+    for (Instruction each : knowledge.hierarchy().code(lambda.target())) {
+      if (each instanceof Instruction.Invoke call
+          && call.method().equals(body.id())
+          && call.receiver() < first) {
+        retries.add(call.site());
+      }
+    }
+    return retries.isEmpty()
+        ? summary
+        : summary
+            .with(summary.reaches().stream().filter(each -> !isBy(retries, each.path())).toList())
+            .withRuns(summary.runs().stream().filter(each -> !isBy(retries, each.path())).toList());
+  }
+
+  private static boolean isBy(Set<Site> calls, List<Step> path) {
+    return calls.contains(path.get(0).site());
   }
 
   /** Everything that a callee does to its caller, except that its locks are gone again. */
