@@ -168,7 +168,8 @@ public final class Calls {
     if (ofFunction.isPresent()) {
       return endings.finish(at, ofFunction.get(), path);
     }
-    Value object = at.receiver().flatMap(of -> ownFields.held(of, path)).orElse(receiver);
+    Value object =
+        at.receiver().flatMap(of -> ownFields.held(of, path)).orElseGet(() -> object(receiver));
     Callee callee = resolution.callee(at, object);
     return apply(at, callee, path);
   }
@@ -185,6 +186,13 @@ public final class Calls {
             : maps.of(knowledge.fields().content(value, origin));
     boolean isOfJdk = content instanceof Value.Fresh made && made.type().startsWith("java.");
     return isOfJdk ? content : origin;
+  }
+
+  /** The object in place of a field that never holds one of another class. */
+  private Value object(Value receiver) {
+    Value content =
+        receiver instanceof Value.Field ? knowledge.fields().content(receiver) : receiver;
+    return content instanceof Value.Fresh ? content : receiver;
   }
 
   private List<Path> construct(At at, Path path) {
