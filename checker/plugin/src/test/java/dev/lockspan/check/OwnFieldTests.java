@@ -171,12 +171,17 @@ final class OwnFieldTests extends CheckTestCase {
             package lib;
             public interface Acceptor {
               void bind();
+              int port();
               class Slow implements Acceptor {
+                public int port() { return 1; }
                 public void bind() {
                   try { Thread.sleep(9); } catch (InterruptedException e) { }
                 }
               }
-              class Quiet implements Acceptor { public void bind() { } }
+              class Quiet implements Acceptor {
+                public void bind() { }
+                public int port() { return 2; }
+              }
             }
             """),
         """
@@ -211,6 +216,20 @@ final class OwnFieldTests extends CheckTestCase {
           }
           synchronized void any() { acceptor.bind(); }
           void choose() { acceptor = new Acceptor.Quiet(); }
+        }
+        class OfOneClass {
+          private Acceptor slow;
+          private Acceptor quiet;
+          private Acceptor either;
+          synchronized void start(boolean isSlow) {
+            slow = new Acceptor.Slow();
+            quiet = new Acceptor.Quiet();
+            either = isSlow ? new Acceptor.Slow() : quiet;
+          }
+          synchronized void slow() { if (slow != null) slow.bind(); } // WAIT
+          synchronized void quiet() { if (quiet != null) quiet.bind(); }
+          synchronized void either() { either.bind(); }
+          void stop() { slow = null; quiet = null; }
         }
         """);
   }

@@ -174,9 +174,7 @@ public final class Calls {
     if (ofFunction.isPresent()) {
       return endings.finish(at, ofFunction.get(), path);
     }
-    Optional<Value> held = at.receiver().flatMap(of -> ownFields.held(of, path));
-    Callee callee = resolution.callee(at, held.orElseGet(() -> made(at, receiver)));
-    return apply(at, callee, path);
+    return apply(at, callee(at, receiver, path), path);
   }
 
   /**
@@ -193,10 +191,22 @@ public final class Calls {
     return isOfJdk ? content : origin;
   }
 
-  /** What a factory makes for the field that a receiver is read from; in the factory's terms. */
-  private Value made(At at, Value origin) {
-    boolean isOfField = origin instanceof Value.Call && !at.receiver().equals(Optional.of(origin));
-    return isOfField ? knowledge.fields().made((Value.Call) origin) : origin;
+  /** The callee: of what a factory makes for a field by its class, where bodies decide. */
+  private Callee callee(At at, Value receiver, Path path) {
+    Optional<Value> held = at.receiver().flatMap(of -> ownFields.held(of, path));
+    Value object = held.orElseGet(() -> object(receiver));
+    Callee callee = resolution.callee(at, object);
+    boolean isOfField = object instanceof Value.Call && !at.receiver().equals(Optional.of(object));
+    return isOfField && callee.rows().isEmpty()
+        ? resolution.callee(at, knowledge.fields().made((Value.Call) object))
+        : callee;
+  }
+
+  /** The object in place of a field that never holds one of another class. */
+  private Value object(Value receiver) {
+    Value content =
+        receiver instanceof Value.Field ? knowledge.fields().content(receiver) : receiver;
+    return content instanceof Value.Fresh ? content : receiver;
   }
 
   private List<Path> construct(At at, Path path) {
