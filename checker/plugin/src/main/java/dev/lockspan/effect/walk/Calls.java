@@ -170,8 +170,7 @@ public final class Calls {
     if (ofFunction.isPresent()) {
       return endings.finish(at, ofFunction.get(), path);
     }
-    Callee callee = resolution.callee(at, made(at, receiver));
-    return apply(at, callee, path);
+    return apply(at, callee(at, receiver), path);
   }
 
   /**
@@ -188,10 +187,14 @@ public final class Calls {
     return isOfJdk ? content : origin;
   }
 
-  /** What a factory makes for the field that a receiver is read from; in the factory's terms. */
-  private Value made(At at, Value origin) {
-    boolean isOfField = origin instanceof Value.Call && !at.receiver().equals(Optional.of(origin));
-    return isOfField ? knowledge.fields().made((Value.Call) origin) : origin;
+  /** The callee: of what a factory makes for a field by its class, where bodies decide. */
+  private Callee callee(At at, Value receiver) {
+    Callee callee = resolution.callee(at, receiver);
+    boolean isOfField =
+        receiver instanceof Value.Call && !at.receiver().equals(Optional.of(receiver));
+    return isOfField && callee.rows().isEmpty()
+        ? resolution.callee(at, knowledge.fields().made((Value.Call) receiver))
+        : callee;
   }
 
   private List<Path> construct(At at, Path path) {
