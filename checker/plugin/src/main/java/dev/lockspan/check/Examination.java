@@ -15,6 +15,7 @@ import dev.lockspan.effect.Summaries;
 import dev.lockspan.effect.order.CallerLocks;
 import dev.lockspan.effect.order.LockOrder;
 import dev.lockspan.effect.order.OuterLocks;
+import dev.lockspan.effect.program.TriedFields;
 import dev.lockspan.effect.summary.Event;
 import dev.lockspan.effect.walk.Analysis;
 import dev.lockspan.finding.FindingListener;
@@ -58,7 +59,8 @@ final class Examination {
     summaries =
         new Summaries(code, table, options.blocking(), options.nonBlocking(), this::onUnknown);
     Labels labels = new Labels(sources);
-    findings = new Findings(index, labels, options.depth(), Pinning.of(context));
+    TriedFields triedFields = new TriedFields(code, summaries.hierarchy());
+    findings = new Findings(index, triedFields, labels, options.depth(), Pinning.of(context));
     outerLocks = new OuterLocks(summaries, writers, labels::of);
   }
 

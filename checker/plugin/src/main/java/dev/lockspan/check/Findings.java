@@ -9,6 +9,7 @@ import dev.lockspan.code.Value;
 import dev.lockspan.code.source.SourceIndex;
 import dev.lockspan.code.source.TreeSite;
 import dev.lockspan.effect.order.LockOrder;
+import dev.lockspan.effect.program.TriedFields;
 import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.summary.Event;
 import dev.lockspan.effect.summary.Reach;
@@ -43,12 +44,14 @@ final class Findings {
           "java.awt.EventQueue");
 
   private final SourceIndex index;
+  private final TriedFields triedFields;
   private final Labels labels;
   private final int depth;
   private final Pinning pinning;
 
-  Findings(SourceIndex index, Labels labels, int depth, Pinning pinning) {
+  Findings(SourceIndex index, TriedFields triedFields, Labels labels, int depth, Pinning pinning) {
     this.index = index;
+    this.triedFields = triedFields;
     this.labels = labels;
     this.depth = depth;
     this.pinning = pinning;
@@ -277,7 +280,7 @@ final class Findings {
     return isMild ? Severity.SUGGESTION : severity;
   }
 
-  /** Whether nobody waits for a lock: one in a field of the sources that is only tried for. */
+  /** Whether nobody waits for a lock: one in a field that is only tried for. */
   private boolean isOnlyTried(Value lock) {
     if (lock instanceof Value.Call view && view.receiver().isPresent()) {
       return isOnlyTried(view.receiver().get());
@@ -286,9 +289,13 @@ final class Findings {
       return isOnlyTried(element.array());
     }
     if (lock instanceof Value.StaticField field) {
-      return index.isOnlyTried(field.owner(), field.name());
+      return isOnlyTried(field.owner(), field.name());
     }
-    return lock instanceof Value.Field field && index.isOnlyTried(field.owner(), field.name());
+    return lock instanceof Value.Field field && isOnlyTried(field.owner(), field.name());
+  }
+
+  private boolean isOnlyTried(String owner, String field) {
+    return index.isOnlyTried(owner, field) || triedFields.isOnlyTried(owner, field);
   }
 
   private static Frame frame(Step step) {

@@ -75,6 +75,11 @@ public sealed interface Value {
     public Fresh with(List<Value> others) {
       return new Fresh(site, type, constructor, others);
     }
+
+    /** Whether it is a text that is put together of others, by no constructor. */
+    public boolean isText() {
+      return constructor.isEmpty() && type.equals("java.lang.String");
+    }
   }
 
   /** A function object made from a lambda or a method reference. */

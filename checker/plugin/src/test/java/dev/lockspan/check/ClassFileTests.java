@@ -382,4 +382,38 @@ final class ClassFileTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_aDefaultMethodByClassesThatInheritItFromAClassFile() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            public interface Source {
+              Object raw();
+              default Object one() { return raw(); }
+            }
+            """,
+            """
+            public interface Inherited extends Source {}
+            """),
+        """
+        import java.util.concurrent.locks.LockSupport;
+        class Sources {
+          static class Slow implements Source {
+            @Override public Object raw() { LockSupport.park(); return null; }
+          }
+          static class Fast implements Inherited {
+            @Override public Object raw() { return null; }
+            synchronized Object get() { return one(); }
+          }
+          static class Late implements Inherited {
+            @Override public Object raw() { LockSupport.park(); return null; }
+            synchronized Object get() {
+              return one(); // WAIT
+            }
+          }
+          synchronized Object any(Source s) { return s.one(); }
+        }
+        """);
+  }
 }

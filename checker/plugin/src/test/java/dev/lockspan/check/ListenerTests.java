@@ -488,4 +488,76 @@ final class ListenerTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_listenersThatAreClassesForOthersToExtend() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        public class Port {
+          public abstract static class PortListener {
+            private int n;
+            public void opened(String s) {}
+            public boolean isOpen() { return true; }
+            public final void count() {}
+            public void counted() { n = Objects.hash(n); }
+          }
+          abstract static class OwnListener { void opened() {} }
+          static class Counter extends OwnListener {}
+          public abstract static class Writer { public void flush() {} }
+          private final List<PortListener> all = new CopyOnWriteArrayList<>();
+          private OwnListener own;
+          private Writer writer;
+          public void add(PortListener l, Writer w) { all.add(l); writer = w; }
+          void set(OwnListener l) { own = l; }
+          synchronized void open(String s) {
+            for (PortListener l : all) {
+              l.opened(s); // CALLBACK warning
+              if (l.isOpen()) l.count();
+              l.counted();
+            }
+          }
+          synchronized void own() { own.opened(); writer.flush(); }
+          synchronized void made() {
+            PortListener l = new PortListener() {};
+            l.opened("");
+          }
+        }
+        """);
+  }
+
+  @Test
+  void judges_listenersThatAMethodOfHereIsGiven() {
+    assertFindings(
+        """
+        import java.util.*;
+        class States {
+          interface StateListener { void onState(int s); void onEnd(); }
+          interface EndListener { void onEnd(); }
+          interface KnownListener { void onState(int s); void onEnd(); }
+          static class Counter implements KnownListener {
+            private int n;
+            @Override public void onState(int s) { n += s; }
+            @Override public void onEnd() {}
+          }
+          private final Set<StateListener> all = new LinkedHashSet<>();
+          private int s;
+          synchronized void add(StateListener l) {
+            all.add(l);
+            l.onState(s); // CALLBACK warning
+          }
+          synchronized void helped(StateListener l) {
+            replay(l); // CALLBACK warning
+          }
+          private void replay(StateListener l) { l.onEnd(); }
+          void without(StateListener l) { l.onState(s); replay(l); }
+          synchronized void function(EndListener l) { l.onEnd(); }
+          synchronized void known(KnownListener l) { l.onState(s); }
+          void passes(StateListener l) { add(l); }
+          private void locked(StateListener l) { synchronized (this) { l.onState(s); } }
+          void each() { for (StateListener l : all) locked(l); } // CALLBACK warning
+        }
+        """);
+  }
 }

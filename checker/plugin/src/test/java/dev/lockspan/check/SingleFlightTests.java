@@ -1,5 +1,6 @@
 package dev.lockspan.check;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Locks that are only ever tried for, by helpers that they are given to. */
@@ -228,6 +229,61 @@ final class SingleFlightTests extends CheckTestCase {
             for (Lock each : slots) {
               each.lock();
               each.unlock();
+            }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void judges_locksOfASuperclassInAClassFile() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            import java.util.concurrent.locks.*;
+            public abstract class Flights {
+              private final ReentrantLock only = new ReentrantLock();
+              private final ReentrantLock other = new ReentrantLock();
+              private final ReentrantLock shown = new ReentrantLock();
+              protected final boolean enter() { return only.tryLock(); }
+              protected final void leave() { if (only.isHeldByCurrentThread()) only.unlock(); }
+              protected final boolean tryOther() { return other.tryLock(); }
+              protected final void endOther() { other.unlock(); }
+              public int wait(int n) { other.lock(); try { return n; } finally { other.unlock(); } }
+              protected final boolean tryShown() { return shown.tryLock(); }
+              protected final void endShown() { shown.unlock(); }
+              public Lock shown() { return shown; }
+            }
+            """),
+        """
+        import java.util.concurrent.CountDownLatch;
+        class Loader extends Flights {
+          private final CountDownLatch loaded = new CountDownLatch(1);
+          void entered() throws InterruptedException {
+            if (enter()) {
+              try {
+                loaded.await(); // WAIT suggestion
+              } finally {
+                leave();
+              }
+            }
+          }
+          void other() throws InterruptedException {
+            if (tryOther()) {
+              try {
+                loaded.await(); // WAIT warning
+              } finally {
+                endOther();
+              }
+            }
+          }
+          void shownToOthers() throws InterruptedException {
+            if (tryShown()) {
+              try {
+                loaded.await(); // WAIT warning
+              } finally {
+                endShown();
+              }
             }
           }
         }

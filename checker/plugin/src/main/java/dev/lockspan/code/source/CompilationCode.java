@@ -82,7 +82,10 @@ public final class CompilationCode implements CodeSource {
         name,
         key -> {
           Set<String> all = new TreeSet<>(index.subtypes(key));
-          all.addAll(classFiles.findSubtypes(key));
+          for (String compiled : classFiles.findSubtypes(key)) {
+            all.add(compiled);
+            all.addAll(index.subtypes(compiled)); // by way of a class file
+          }
           return all;
         });
   }

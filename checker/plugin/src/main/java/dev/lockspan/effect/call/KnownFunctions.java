@@ -1,6 +1,7 @@
 package dev.lockspan.effect.call;
 
 import dev.lockspan.code.Body;
+import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Callee;
@@ -9,6 +10,7 @@ import dev.lockspan.effect.value.FieldValues;
 import dev.lockspan.effect.value.FunctionTables;
 import dev.lockspan.effect.value.PrivateArrays;
 import dev.lockspan.model.Effect;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -129,6 +131,9 @@ public final class KnownFunctions {
    * collection holds from which it is taken; else the call itself.
    */
   private Set<Value> returned(Value.Call call, MethodId method, int depth) {
+    if (isOfFunction(call)) {
+      return returnedBy((Value.Function) call.receiver().orElseThrow(), call, method);
+    }
     List<Value> held = tables.givenBy(call);
     if (!held.isEmpty() && held.stream().allMatch(each -> isKnown(each, method))) {
       return new LinkedHashSet<>(held);
@@ -147,6 +152,42 @@ public final class KnownFunctions {
     boolean areKnown =
         functions.stream().allMatch(one -> !(one instanceof Value.Call) && isKnown(one, method));
     return functions.isEmpty() || functions.size() > MOST || !areKnown ? Set.of(call) : functions;
+  }
+
+  private static boolean isOfFunction(Value value) {
+    return value instanceof Value.Call call
+        && call.receiver().filter(Value.Function.class::isInstance).isPresent();
+  }
+
+  /** The functions of which a known function returns one; else its call itself. */
+  private Set<Value> returnedBy(Value.Function maker, Value.Call call, MethodId method) {
+    List<Value> given = new ArrayList<>(maker.captured());
+    given.addAll(call.arguments());
+    boolean isOfObject = maker.call() == CallKind.VIRTUAL || maker.call() == CallKind.SPECIAL;
+    Optional<Body> body = body(maker);
+    if (body.isEmpty() || (isOfObject && given.isEmpty())) {
+      return Set.of(call);
+    }
+    Value object = isOfObject ? given.remove(0) : new Value.Unknown(call);
+    Set<Value> functions = new LinkedHashSet<>();
+    for (Value each : knowledge.fields().returned(body.get())) {
+      functions.add(FieldValues.inObject(each, object, given));
+    }
+    functions.remove(Value.Constant.NULL);
+    boolean areKnown = functions.stream().allMatch(one -> isKnown(one, method));
+    return functions.isEmpty() || functions.size() > MOST || !areKnown ? Set.of(call) : functions;
+  }
+
+  /** The one body that a lambda or a reference to a method runs. */
+  private Optional<Body> body(Value.Function function) {
+    Optional<Body> own = knowledge.code().findBody(function.target());
+    if (own.filter(code -> code.traits().isLambda()).isPresent()) {
+      return own;
+    }
+    Callee callee = knowledge.callees().find(function.target(), false);
+    return function.call() == CallKind.CONSTRUCTOR
+        ? Optional.empty()
+        : knowledge.callees().onlyBody(callee).flatMap(knowledge.code()::findBody);
   }
 
   /**
@@ -205,11 +246,9 @@ public final class KnownFunctions {
     Set<Value> all = new LinkedHashSet<>();
     for (Value each : Joins.either(value)) {
       Value origin = knowledge.fields().origin(each);
-      Set<Value> kept = keptBySeveral(each, method);
-      all.addAll(
-          origin instanceof Value.StaticField
-              ? of(origin, method)
-              : kept.isEmpty() ? Set.of(origin) : kept);
+      boolean isRead = origin instanceof Value.StaticField || isOfFunction(origin);
+      Set<Value> kept = isRead ? of(origin, method) : keptBySeveral(each, method);
+      all.addAll(isRead || !kept.isEmpty() ? kept : Set.of(origin));
     }
     all.remove(Value.Constant.NULL);
     return !all.isEmpty() && all.stream().allMatch(each -> isKnown(each, method));

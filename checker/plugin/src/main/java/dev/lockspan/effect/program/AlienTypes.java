@@ -67,15 +67,19 @@ final class AlienTypes {
    * MessageListenerOrderly} does; one with another name may be told of events by the way.
    */
   private Optional<MethodModel> listener(ClassInfo type) {
-    String own = Descriptors.simpleName(type.name());
-    boolean isNamed = LISTENERS.stream().anyMatch(own::contains);
-    if (!isNamed || !type.isInterface() || type.interfaces().isEmpty() || isOfJdk(type)) {
+    if (!isListener(type) || !type.isInterface() || type.interfaces().isEmpty() || isOfJdk(type)) {
       return Optional.empty();
     }
     return hierarchy.linearize(type.name()).stream()
         .filter(name -> LISTENERS.stream().anyMatch(name::endsWith))
         .flatMap(name -> models.findAlien(name).stream())
         .findFirst();
+  }
+
+  /** Whether a type says in its name that it listens. */
+  static boolean isListener(ClassInfo type) {
+    String own = Descriptors.simpleName(type.name());
+    return LISTENERS.stream().anyMatch(own::contains);
   }
 
   /** What the JDK's classes do is told by rows of their own, not by their names. */

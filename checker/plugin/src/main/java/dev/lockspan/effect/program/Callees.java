@@ -241,8 +241,7 @@ public final class Callees {
    */
   private Optional<MethodModel> alien(
       MethodId id, Optional<Declaration> declaration, List<MethodId> bodies) {
-    boolean isOpen =
-        declaration.map(d -> d.method().isAbstract() || isEmptyDefault(d)).orElse(false);
+    boolean isOpen = declaration.map(d -> d.method().isAbstract() || isEmptyHook(d)).orElse(false);
     if (!isOpen) {
       return Optional.empty();
     }
@@ -271,9 +270,15 @@ public final class Callees {
     return owner.origin() == ClassInfo.Origin.JDK;
   }
 
-  /** A default body that does nothing says nothing of those who listen. */
-  private boolean isEmptyDefault(Declaration declaration) {
-    return declaration.owner().isInterface()
+  /** A body that does nothing says nothing of those who listen. */
+  private boolean isEmptyHook(Declaration declaration) {
+    ClassInfo owner = declaration.owner();
+    boolean isAdapter =
+        owner.isAbstract()
+            && owner.isExposed()
+            && AlienTypes.isListener(owner)
+            && declaration.id().descriptor().endsWith(")V");
+    return (owner.isInterface() || isAdapter)
         && declaration.method().isOverridable()
         && hierarchy.isEmpty(declaration);
   }

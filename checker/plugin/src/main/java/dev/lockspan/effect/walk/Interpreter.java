@@ -387,7 +387,7 @@ public final class Interpreter implements Flow.Steps {
       return;
     }
     Optional<Value> result =
-        exit.from() < 0 ? Optional.empty() : Optional.of(path.registers[exit.from()]);
+        exit.from() < 0 ? Optional.empty() : Optional.of(result(path.registers[exit.from()]));
     result.filter(lending::isLent).ifPresent(path::escape);
     result
         .filter(returned -> body.traits().isLambda())
@@ -395,5 +395,10 @@ public final class Interpreter implements Flow.Steps {
     result.filter(future -> calls.isLimited(future, path)).ifPresent(path::limit);
     Exit way = new Exit(result.flatMap(path::truth), path.holds, path.conditions(), path.absent());
     seen.exit(way, result, path);
+  }
+
+  /** A text that is put together says nothing to callers. */
+  private static Value result(Value value) {
+    return value instanceof Value.Fresh made && made.isText() ? new Value.Unknown(made) : value;
   }
 }

@@ -247,14 +247,17 @@ final class Runs {
   }
 
   /**
-   * A parameter called under a lock of an exported method: anybody can pass anything. Answers
-   * whether that is reported where this project can see it.
+   * A parameter called under a lock of an exported method, to which anybody can pass anything, or a
+   * listener that is no function. Answers whether that is reported where this project can see it.
    */
   boolean exposed(Run run, Path path) {
-    if (isTold(run, path) || !body.traits().isExposed()) {
+    if (isTold(run, path)) {
       return false;
     }
     Callee callee = knowledge.callees().find(run.method(), false);
+    if (!body.traits().isExposed() && !isOfOthers(run, callee)) {
+      return false;
+    }
     boolean isFree = path.holds.plus(run.holds()).held().isEmpty();
     boolean isReported = !isFree && isAlien(callee);
     if (isReported) {
@@ -263,6 +266,17 @@ final class Runs {
       seen.leave(run);
     }
     return isReported && !knowledge.hierarchy().isOfLibrary(body.id().owner());
+  }
+
+  /** Whether nothing that is known can be passed: no lambda, and no object of a class of here. */
+  private boolean isOfOthers(Run run, Callee callee) {
+    return run.receiver() instanceof Value.Parameter
+        && callee.alien().isPresent()
+        && callee.bodies().isEmpty()
+        && !callee.isOfJdk()
+        && knowledge.hierarchy().functionalMethod(run.method().owner()).isEmpty()
+        && !body.traits().isLambda()
+        && knowledge.code().findCallers(body.id()).isEmpty();
   }
 
   /** Whether a callee reports what this body adds no lock to. */
