@@ -19,6 +19,7 @@ import dev.lockspan.effect.call.Resolution;
 import dev.lockspan.effect.program.Borrowers;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.Callee.Promise;
+import dev.lockspan.effect.program.Callees;
 import dev.lockspan.effect.program.OwnStreams;
 import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.state.FutureGroups;
@@ -193,6 +194,9 @@ public final class Calls {
 
   /** The callee: of what a factory makes for a field by its class, where bodies decide. */
   private Callee callee(At at, Value receiver, Path path) {
+    if (Callees.isHarmless(at.invoke().method())) {
+      return resolution.callee(at, receiver); // whatever its body does
+    }
     Optional<Value> held = at.receiver().flatMap(of -> ownFields.held(of, path));
     Value object = held.orElseGet(() -> object(receiver));
     Callee callee = resolution.callee(at, object);

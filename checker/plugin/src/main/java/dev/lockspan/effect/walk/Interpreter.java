@@ -19,15 +19,12 @@ import dev.lockspan.effect.value.AwaitedField;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.lock.LockKey;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** Walks one body: keeps the values of registers and the locks held, and asks what calls do. */
 public final class Interpreter implements Flow.Steps {
-  /** So many elements of a new array are followed. */
-  private static final int MOST_ELEMENTS = 8;
 
   private final Knowledge knowledge;
   private final Body body;
@@ -152,7 +149,7 @@ public final class Interpreter implements Flow.Steps {
       if (path.hasEscaped(r[put.array()]) || !(r[put.array()] instanceof Value.Fresh)) {
         path.escape(r[put.from()]);
       } else {
-        hold(put, path);
+        MadeArrays.put(put, path);
       }
     } else if (instruction instanceof Instruction.New created) {
       r[created.to()] = anew(new Value.Fresh(index, created.type()), path);
@@ -274,34 +271,6 @@ public final class Interpreter implements Flow.Steps {
     return (value instanceof Value.Field field && field.name().equals(name))
         || (value instanceof Value.StaticField other && other.name().equals(name))
         || (value instanceof Value.Comparison comparison && isOf(comparison.of(), name));
-  }
-
-  /** An array created here keeps what is put into it, as the arguments of a call do. */
-  private static void hold(Instruction.PutElement put, Path path) {
-    Value array = path.registers[put.array()];
-    if (!(array instanceof Value.Fresh fresh)) {
-      return;
-    }
-    Value element = path.registers[put.from()];
-    List<Value> elements = new ArrayList<>(fresh.arguments());
-    if (!elements.isEmpty() && isOneOfMany(elements.get(elements.size() - 1))) {
-      path.escape(element);
-      return;
-    }
-    elements.add(element);
-    Value next = fresh.with(elements);
-    if (elements.size() > MOST_ELEMENTS || !Values.isFollowed(next)) {
-      path.escape(element);
-      elements.set(elements.size() - 1, new Value.Unknown(put));
-      next = fresh.with(elements);
-    }
-    path.rename(array, next);
-  }
-
-  /** Whether an element stands for who knows how many more. */
-  private static boolean isOneOfMany(Value element) {
-    return element instanceof Value.Unknown unknown
-        && unknown.site() instanceof Instruction.PutElement;
   }
 
   private static Value function(Instruction.Function function, Path path, int index) {

@@ -1,7 +1,6 @@
 package dev.lockspan.effect.walk;
 
 import dev.lockspan.code.Body;
-import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Site;
@@ -30,7 +29,6 @@ import dev.lockspan.effect.summary.Summary;
 import dev.lockspan.effect.value.FunctionTables;
 import dev.lockspan.model.Effect;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +57,7 @@ final class Runs {
   private final GivenMembers members;
   private final References references;
   private final OwnWork ownWork;
+  private final Reattachments reattachments;
   private int depth;
 
   Runs(
@@ -92,6 +91,7 @@ final class Runs {
             knowledge, body, refinement, emission, passed, nothing, members, ownership, this);
     this.references = new References(knowledge, body, resolution, this);
     this.ownWork = new OwnWork(knowledge);
+    this.reattachments = new Reattachments(knowledge, body);
   }
 
   /** A function that runs in another: one that runs itself again is followed only so far. */
@@ -336,34 +336,12 @@ final class Runs {
       Optional<Value> task = // what comes of the function is made of it
           summary.result().filter(keptWork::isWork).map(made -> function);
       Summary called =
-          (isOnce ? withoutRetry(function, summary) : summary).certain(run.isCertain());
+          (isOnce ? reattachments.without(function, summary) : summary).certain(run.isCertain());
       expand(called, renaming, run, prefix, index, task, path);
     } else {
       references.run(function, receiver, all, run, index, path);
     }
     depth--;
-  }
-
-  /** What a lambda does without calling this body, on the same object. */
-  private Summary withoutRetry(Value.Function lambda, Summary summary) {
-    int first = lambda.call() == CallKind.STATIC ? 0 : 1;
-    Set<Site> retries = new HashSet<>();
-    for (Instruction each : knowledge.hierarchy().code(lambda.target())) {
-      if (each instanceof Instruction.Invoke call
-          && call.method().equals(body.id())
-          && call.receiver() < first) {
-        retries.add(call.site());
-      }
-    }
-    return retries.isEmpty()
-        ? summary
-        : summary
-            .with(summary.reaches().stream().filter(each -> !isBy(retries, each.path())).toList())
-            .withRuns(summary.runs().stream().filter(each -> !isBy(retries, each.path())).toList());
-  }
-
-  private static boolean isBy(Set<Site> calls, List<Step> path) {
-    return calls.contains(path.get(0).site());
   }
 
   /** Everything that a callee does to its caller, except that its locks are gone again. */

@@ -170,7 +170,7 @@ final class CallsTest {
   }
 
   @Test
-  void concatenationAndRecordMethods_areUnknown() {
+  void concatenation_isNewText_andRecordMethodsAreUnknown() {
     CompiledClasses classes =
         LoweringTest.compile(
             "record Pair(int a, String b) {} String test(int a, Object b) { return \"x\" + a + b; }");
@@ -178,7 +178,7 @@ final class CallsTest {
         .isEqualTo(
             """
             0: r3 = ?
-            1: r4 = ?
+            1: r4 = new String
             2: return r4
             """);
     assertThat(classes.print("Test$Pair", "equals"))
