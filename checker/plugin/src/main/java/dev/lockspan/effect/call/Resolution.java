@@ -176,7 +176,7 @@ public final class Resolution {
       MethodId body = callee.bodies().get(i);
       Facts own = CommonReaches.needed(all.get(i));
       boolean isOutside = !all.get(i).reaches().isEmpty();
-      if (isOutside && own.isEmpty() || knowledge.reachesUnderLock(body)) {
+      if ((isOutside && own.isEmpty()) || knowledge.reachesUnderLock(body)) {
         continue;
       }
       Optional<Facts> both = isOutside ? needed.and(own) : Optional.empty();
