@@ -125,7 +125,7 @@ final class Emission {
                     .isPresent());
     Reach known =
         reach.kind() == BoundaryKind.WAIT ? deadlocks.withWork(reach, path.submissions()) : reach;
-    return known.by(known.way().forOwnWork(isIt || known != reach));
+    return known.by(known.way().forOwnWork(isIt || !known.equals(reach)));
   }
 
   /** A lock is waited for, in the present state. */

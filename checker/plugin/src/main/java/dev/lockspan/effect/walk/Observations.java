@@ -240,9 +240,8 @@ final class Observations {
   private boolean isFree(Sighting sighting) {
     Effect effect = sighting.reach().effect();
     List<Step> path = sighting.reach().path();
-    return effect == Effect.LOCK || effect == Effect.UPDATE
-        ? free.contains(path)
-        : effect == Effect.ALIEN && left.contains(path);
+    boolean isOwn = effect == Effect.LOCK || effect == Effect.UPDATE;
+    return isOwn ? free.contains(path) : effect == Effect.ALIEN && left.contains(path);
   }
 
   private boolean waitsForSignal(Sighting sighting) {
