@@ -193,4 +193,32 @@ final class ReplacedBodyTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_aCallUnderTheCalleesOwnLockOnlyThere() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Client {
+          static class Message {
+            void write(CountDownLatch sent) throws InterruptedException { sent.await(); }
+          }
+          static class Empty extends Message {
+            @Override void write(CountDownLatch sent) {}
+          }
+          private final CountDownLatch sent;
+          private final Message reset = new Message();
+          Client(CountDownLatch sent) { this.sent = sent; }
+          synchronized void execute(Message message) throws InterruptedException {
+            message.write(sent); // WAIT
+          }
+          synchronized void reset() throws InterruptedException {
+            execute(new Message());
+          }
+          synchronized void again() throws InterruptedException {
+            execute(reset);
+          }
+        }
+        """);
+  }
 }

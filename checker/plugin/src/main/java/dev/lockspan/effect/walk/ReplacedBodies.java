@@ -33,7 +33,9 @@ final class ReplacedBodies {
       return declared;
     }
     Run call = FunctionCalls.run(at, at.receiver().orElseThrow(), Calls.step(at, callee));
-    runs.run(call.certain(false), at.index(), path);
+    Run left = call.certain(false);
+    boolean isTold = !declared.reaches().isEmpty(); // under a lock of its own, by this body
+    runs.run(isTold ? left.told(Run.Told.WAIT) : left, at.index(), path);
     Facts isNone = Facts.NONE;
     for (MethodId other : others) {
       isNone = isNone.with(new Value.InstanceOf(new Value.This(), other.owner()), false);
