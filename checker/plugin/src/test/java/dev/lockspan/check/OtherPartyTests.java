@@ -50,6 +50,7 @@ final class OtherPartyTests extends CheckTestCase {
             address = new InetSocketAddress(ANY, 80);
             address = InetSocketAddress.createUnresolved("example.org", 80);
             address = Connections.at("10.0.0.1");
+            address = Connections.at(known.getHostAddress());
             InetAddress.getByName("192.168.0.1");
             InetAddress.getAllByName(ANY);
           }

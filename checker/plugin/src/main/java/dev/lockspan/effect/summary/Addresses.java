@@ -16,13 +16,22 @@ public final class Addresses {
 
   private Addresses() {}
 
-  /** Whether a look-up is of an address that is written out. */
+  /** Whether a look-up is of an address that is written out, or that an address tells. */
   public static boolean isLiteral(Reach lookUp, Value host) {
-    return TYPES.contains(lookUp.boundary().owner())
-        && host instanceof Value.Constant constant
+    return TYPES.contains(lookUp.boundary().owner()) && (isWritten(host) || isTold(host));
+  }
+
+  private static boolean isWritten(Value host) {
+    return host instanceof Value.Constant constant
         && constant
             .value()
             .map(name -> LITERAL.matcher(name.toString()).matches())
             .orElse(true); // null is this machine
+  }
+
+  private static boolean isTold(Value host) {
+    return host instanceof Value.Call call
+        && call.method().name().equals("getHostAddress")
+        && call.method().owner().startsWith("java.net.Inet");
   }
 }
