@@ -61,7 +61,7 @@ final class Findings {
   List<Located> of(MethodId method, List<Event> events, CompilationUnitTree unit) {
     Map<Tree, Located> byCall = new HashMap<>();
     for (Event event : events) {
-      if (isLater(event) && (event.isAwaited() || awaited(event, events))) {
+      if (event.isAwaited()) {
         put(byCall, find(method, event.withSeverity(Severity.WARNING), unit));
       } else {
         put(byCall, find(method, event, unit));
@@ -96,30 +96,6 @@ final class Findings {
       order = b.finding().headline().compareTo(a.finding().headline());
     }
     return order >= 0;
-  }
-
-  private static boolean isLater(Event event) {
-    return event.reach().kind() == BoundaryKind.SUBMIT;
-  }
-
-  /** Whether what is handed over here, or what is made of it, is waited for under the lock, too. */
-  private static boolean awaited(Event event, List<Event> events) {
-    return events.stream()
-        .filter(other -> other.reach().kind() == BoundaryKind.WAIT)
-        .flatMap(other -> other.reach().target().stream())
-        .anyMatch(
-            target ->
-                event.task().filter(task -> Values.contains(target, task)).isPresent()
-                    || event.reach().tasks().stream()
-                        .anyMatch(
-                            task -> Values.contains(task, target) || isOf(task, target, event)));
-  }
-
-  /** Whether it is a future of a task that a lambda hands over, whose results have no name here. */
-  private static boolean isOf(Value task, Value future, Event event) {
-    return event.task().isEmpty()
-        && task instanceof Value.Function
-        && Values.contains(future, task);
   }
 
   private Optional<Located> find(MethodId method, Event event, CompilationUnitTree unit) {

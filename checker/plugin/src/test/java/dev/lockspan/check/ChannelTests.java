@@ -209,13 +209,75 @@ final class ChannelTests extends CheckTestCase {
 
   /** Closing a socket does not wait, and {@code Socket.close()} is not reported. */
   @Test
-  void falsePositive_theCloseOfAChannelThatIsNoFile() {
+  void accepts_theCloseOfAChannelThatIsNoFile() {
     assertFindings(
         """
         import java.nio.channels.*;
         class Session {
           synchronized void close(SelectionKey key) throws Exception {
-            key.channel().close(); // IO suggestion
+            key.channel().close();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_pipesThatAreToldNotToBlock() {
+    assertFindings(
+        """
+        import java.nio.*;
+        import java.nio.channels.*;
+        class Wakeup {
+          private final Pipe.SourceChannel source;
+          private final Pipe.SinkChannel sink;
+          Wakeup() throws Exception {
+            Pipe pipe = Pipe.open();
+            source = pipe.source();
+            sink = pipe.sink();
+            source.configureBlocking(false);
+            sink.configureBlocking(false);
+          }
+          synchronized void send(ByteBuffer b) throws Exception { sink.write(b); }
+          synchronized void receive(ByteBuffer b) throws Exception { source.read(b); }
+        }
+        class ByHelper {
+          private final Pipe.SourceChannel source;
+          private final Pipe.SinkChannel sink;
+          private final SocketChannel socket;
+          ByHelper() throws Exception {
+            Pipe pipe = Pipe.open();
+            source = pipe.source();
+            sink = pipe.sink();
+            unblock(source, sink);
+            socket = SocketChannel.open();
+            unblockOne(socket);
+          }
+          private static void unblock(SelectableChannel... all) throws Exception {
+            for (SelectableChannel each : all) { each.configureBlocking(false); }
+          }
+          static void unblockOne(SelectableChannel one) throws Exception { one.configureBlocking(false); }
+          synchronized void send(ByteBuffer b) throws Exception { sink.write(b); }
+          synchronized void receive(ByteBuffer b) throws Exception { source.read(b); socket.read(b); }
+        }
+        class Blocking {
+          private final Pipe.SourceChannel source;
+          private final Pipe.SinkChannel sink;
+          private final SocketChannel socket;
+          Blocking() throws Exception {
+            Pipe pipe = Pipe.open();
+            source = pipe.source();
+            sink = pipe.sink();
+            block(sink);
+            socket = SocketChannel.open();
+            block(socket);
+          }
+          private static void block(SelectableChannel one) throws Exception { one.configureBlocking(true); }
+          synchronized void send(ByteBuffer b) throws Exception {
+            sink.write(b); // IO
+          }
+          synchronized void receive(ByteBuffer b) throws Exception {
+            source.read(b); // WAIT
+            socket.read(b); // WAIT
           }
         }
         """);

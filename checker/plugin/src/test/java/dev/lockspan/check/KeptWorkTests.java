@@ -23,6 +23,12 @@ final class KeptWorkTests extends CheckTestCase {
             for (Future<?> each : all) each.get(); // WAIT
             all.add(pool.submit(this::hashCode)); // SUBMIT suggestion
           }
+          synchronized void threadBefore(Thread ended, Thread next) throws Exception {
+            ended.join(); // WAIT
+            ended.start(); // SUBMIT suggestion
+            next.start(); // SUBMIT warning
+            next.join(); // WAIT
+          }
           void letGoBetween() throws Exception {
             synchronized (this) { last = pool.submit(this::hashCode); } // SUBMIT suggestion
             n++;

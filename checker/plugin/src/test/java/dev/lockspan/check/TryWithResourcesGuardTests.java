@@ -156,7 +156,7 @@ final class TryWithResourcesGuardTests extends CheckTestCase {
         """
         import java.util.concurrent.*;
         class Session implements AutoCloseable {
-          final CountDownLatch probe = new CountDownLatch(1);
+          static final CountDownLatch probe = new CountDownLatch(1);
           @Override public void close() throws InterruptedException { probe.await(); }
         }
         class Pool {

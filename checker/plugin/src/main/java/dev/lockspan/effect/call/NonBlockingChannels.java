@@ -23,38 +23,28 @@ import java.util.Set;
  * on these nobody waits.
  */
 public final class NonBlockingChannels {
-  private static final String CHANNEL = "java.nio.channels.SelectableChannel";
-
   private final CodeSource code;
   private final Hierarchy hierarchy;
   private final RegisteredChannels registered;
+  private final Unblocking unblocking;
 
   public NonBlockingChannels(Knowledge knowledge) {
     this.code = knowledge.code();
     this.hierarchy = knowledge.hierarchy();
     this.registered = knowledge.members().channels();
+    this.unblocking = new Unblocking(code, hierarchy);
   }
 
   /** Notes what a call tells a channel, or shows of it, on the ways after it. */
   public void configure(At at, List<Path> after) {
     MethodId method = at.invoke().method();
     boolean isRegistration = registered.isRegistration(method);
-    if (at.receiver().isEmpty() || !(isRegistration || isConfigure(method))) {
+    if (at.receiver().isEmpty() || !(isRegistration || unblocking.isConfigure(method))) {
       return;
     }
     Value channel = at.receiver().get();
-    boolean isTold = isRegistration || isFalse(at.arguments().get(0));
+    boolean isTold = isRegistration || Unblocking.isFalse(at.arguments().get(0));
     after.forEach(path -> path.finish(channel, isTold));
-  }
-
-  private boolean isConfigure(MethodId method) {
-    return method.name().equals("configureBlocking")
-        && method.countParameters() == 1
-        && hierarchy.isSubtype(method.owner(), CHANNEL);
-  }
-
-  private static boolean isFalse(Value value) {
-    return value instanceof Value.Constant constant && constant.isZero();
   }
 
   /**
@@ -106,11 +96,8 @@ public final class NonBlockingChannels {
         (instruction, registers) -> {
           if (instruction instanceof Instruction.PutField put && isOf(put, field)) {
             set.add(registers.get(put.from(), set.size()));
-          } else if (instruction instanceof Instruction.Invoke invoke
-              && isConfigure(invoke.method())
-              && isFalse(registers.get(invoke.arguments().get(0), 0))) {
-            told.add(registers.get(invoke.receiver(), 0));
           }
+          told.addAll(unblocking.toldBy(instruction, registers));
         });
     boolean isFieldTold = told.stream().anyMatch(value -> isOf(value, field));
     return set.stream()
@@ -126,9 +113,9 @@ public final class NonBlockingChannels {
         (instruction, registers) ->
             isUntold[0] |=
                 instruction instanceof Instruction.Invoke invoke
-                    && isConfigure(invoke.method())
+                    && unblocking.isConfigure(invoke.method())
                     && isOf(registers.get(invoke.receiver(), 0), field)
-                    && !isFalse(registers.get(invoke.arguments().get(0), 0)));
+                    && !Unblocking.isFalse(registers.get(invoke.arguments().get(0), 0)));
     return !isUntold[0];
   }
 

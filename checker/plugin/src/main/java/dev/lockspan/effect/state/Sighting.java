@@ -1,6 +1,7 @@
 package dev.lockspan.effect.state;
 
 import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.summary.Event;
 import dev.lockspan.effect.summary.Facts;
 import dev.lockspan.effect.summary.Need;
@@ -95,10 +96,20 @@ public final class Sighting {
             .map(Need::lock)
             .findFirst();
     boolean isAwaited =
-        reach.kind() == BoundaryKind.SUBMIT
-            && (task.filter(awaited::contains).isPresent()
-                || reach.target().filter(awaited::contains).isPresent()
-                || reach.tasks().stream().anyMatch(awaited::contains));
+        reach.kind() == BoundaryKind.SUBMIT && awaited.stream().anyMatch(this::isHandedOver);
     return new Event(reach, locks, lost, needed, reentered, task, isAwaited);
+  }
+
+  /** Whether this hands a value over, or what it is made of or is a part of. */
+  private boolean isHandedOver(Value awaited) {
+    return reach.target().filter(awaited::equals).isPresent()
+        || task.filter(one -> Values.contains(awaited, one)).isPresent()
+        || reach.tasks().stream()
+            .anyMatch(
+                one ->
+                    Values.contains(one, awaited)
+                        || (task.isEmpty()
+                            && one instanceof Value.Function
+                            && Values.contains(awaited, one)));
   }
 }

@@ -85,8 +85,19 @@ public record Submissions(
     return new Submissions(held, perhaps, more, recent);
   }
 
+  /** The work handed over, on any way, that a wait for this is for, or that is a part of it. */
+  public Set<Value> waitedForBy(Value awaited) {
+    Set<Value> all = new LinkedHashSet<>(keptBy(awaited));
+    for (Value work : perhaps.keySet()) {
+      if (Values.contains(awaited, work) || Values.contains(work, awaited)) {
+        all.add(work);
+      }
+    }
+    return all;
+  }
+
   /** What a value may be that comes from such a field or collection, in whatever way. */
-  public Set<Value> keptBy(Value value) {
+  private Set<Value> keptBy(Value value) {
     if (kept.isEmpty()) {
       return Set.of();
     }

@@ -24,6 +24,7 @@ final class Boundaries {
   private final RetriedAttempts retried;
   private final GivenMembers members;
   private final Runs runs;
+  private final Alternatives alternatives;
   private final Tasks tasks;
 
   Boundaries(
@@ -45,11 +46,13 @@ final class Boundaries {
     this.members = members;
     this.runs = runs;
     this.tasks = new Tasks(knowledge);
+    this.alternatives = new Alternatives(knowledge.fields().comparisons());
   }
 
   /** A boundary, in the present state: or the tasks it hands over, where they run now. */
   void reach(Reach reach, Holds more, int index, Optional<Value> task, Path path) {
-    path.under(reach.way().conditions())
+    alternatives
+        .under(reach.way().conditions(), path)
         .ifPresent(inside -> reachIn(inside, reach, more, index, task));
   }
 

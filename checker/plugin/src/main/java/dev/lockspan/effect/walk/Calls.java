@@ -369,12 +369,9 @@ public final class Calls {
   }
 
   private void emit(Summary summary, At at, Path path) {
+    seen.await(KeptWork.awaitedBeside(summary.reaches()));
     for (Reach reach : summary.reaches()) {
-      // it matters to the callee, so the callee has shown it to others
-      reach
-          .target()
-          .filter(target -> isMadeBy(at, target) || summary.awaitsShown(reach))
-          .ifPresent(path::escape);
+      Shown.atCall(at, summary, reach, path);
       if (reach.kind() == BoundaryKind.SUBMIT) {
         Value task = summary.result().orElse(at.result());
         runs.boundaries().reach(reach, Holds.NONE, at.index(), Optional.of(task), path);
@@ -382,10 +379,6 @@ public final class Calls {
         emit(reach, at, path);
       }
     }
-  }
-
-  private static boolean isMadeBy(At call, Value value) {
-    return value instanceof Value.Fresh made && made.site().equals(call.index());
   }
 
   private void emit(Reach reach, At at, Path path) {

@@ -1,12 +1,15 @@
 package dev.lockspan.effect.walk;
 
 import dev.lockspan.code.Instruction;
+import dev.lockspan.code.Instruction.CallKind;
+import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.call.At;
 import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.call.KnownFunctions;
 import dev.lockspan.effect.call.MadeWith;
 import dev.lockspan.effect.call.Resolution;
+import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.summary.Run;
 import dev.lockspan.effect.summary.Step;
@@ -47,16 +50,24 @@ final class FunctionCalls {
    */
   Optional<Summary> of(At at, Value receiver, Path path) {
     Instruction.Invoke invoke = at.invoke();
-    if (!resolution.isFunctional(invoke.method())) {
+    boolean isFunctional = resolution.isFunctional(invoke.method());
+    Set<Value> choices = path.choices(receiver);
+    if (!isFunctional && !isDecidedByClass(invoke, choices)) {
       return Optional.empty();
     }
-    Set<Value> choices = path.choices(receiver);
     if (!(receiver instanceof Value.Function || receiver instanceof Value.Fresh)
         && choices.contains(receiver)) {
-      choices = functions.of(at.receiver().orElse(receiver), invoke.method());
+      Value place = at.receiver().orElse(receiver);
+      choices = functions.of(place, invoke.method());
       Runs.show(choices, receiver, path);
       Set<Value> local = choices.contains(receiver) ? runs.heldLocally(receiver) : Set.of();
       choices = local.isEmpty() ? choices : local;
+    }
+    if (!isFunctional && !(areObjects(choices) && keepLocks(choices, invoke.method()))) {
+      return Optional.empty();
+    }
+    if (!isFunctional && !path.choices(receiver).equals(choices)) {
+      choices.forEach(path::escape); // whoever has the place that keeps them has them, too
     }
     Step step = new Step(invoke.site(), invoke.method().shortName());
     if (isKnown(choices, receiver)
@@ -70,6 +81,52 @@ final class FunctionCalls {
       return Optional.of(Summary.NOTHING);
     }
     return Optional.empty();
+  }
+
+  /** Whether it depends on the class of the object which bodies a call runs. */
+  private boolean isDecidedByClass(Instruction.Invoke invoke, Set<Value> choices) {
+    if (invoke.call() != CallKind.VIRTUAL) {
+      return false;
+    }
+    Callee callee = knowledge.callees().find(invoke.method(), false);
+    if (!callee.rows().isEmpty() || callee.bodies().isEmpty()) {
+      return false;
+    }
+    return callee.bodies().size() > 1
+        || (callee.mayBeReplaced() && !knowledge.callees().overriders(callee).isEmpty())
+        || callsReplaced(callee.bodies().get(0), choices);
+  }
+
+  /** Whether a body comes to calls of its own object that classes of these objects replace. */
+  private boolean callsReplaced(MethodId body, Set<Value> choices) {
+    for (Value choice : choices) {
+      if (choices.size() > 1
+          && choice instanceof Value.Fresh made
+          && !knowledge.variants().of(body, made.type()).isPlain()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether it is known of each of several objects how it was made. */
+  private static boolean areObjects(Set<Value> choices) {
+    long objects = choices.stream().filter(Value.Fresh.class::isInstance).count();
+    boolean maybeNone = choices.contains(Value.Constant.NULL);
+    return objects > 1 && objects == choices.size() - (maybeNone ? 1 : 0);
+  }
+
+  /** Whether the same locks are held after a method of any of these objects. */
+  private boolean keepLocks(Set<Value> choices, MethodId method) {
+    for (Value choice : choices) {
+      if (choice instanceof Value.Fresh made) {
+        Callee callee = knowledge.callees().find(method.in(made.type()), true);
+        if (resolution.combine(callee, Optional.of(choice)).changesLocks()) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private void run(Run call, Set<Value> choices, int index, Path path) {

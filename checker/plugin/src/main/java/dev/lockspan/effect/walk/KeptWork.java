@@ -8,11 +8,12 @@ import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.state.Submissions;
 import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.value.AwaitedField;
-import dev.lockspan.lock.Hold;
+import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.lock.Holds;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Follows futures, threads and tasks into the fields and collections that keep them. */
 final class KeptWork {
@@ -73,14 +74,27 @@ final class KeptWork {
   /** The work that was handed over under a lock held ever since, which a wait may be for. */
   static Set<Value> awaited(Reach reach, Holds holds, Path path) {
     Submissions submissions = path.submissions();
-    Set<Value> awaited = new LinkedHashSet<>();
-    for (Value work : reach.target().map(submissions::keptBy).orElse(Set.of())) {
-      for (Hold hold : holds.held()) {
-        if (submissions.mayBeUnder(hold, work)) {
-          awaited.add(work);
-        }
-      }
+    return reach
+        .target()
+        .map(submissions::waitedForBy)
+        .map(work -> underOne(work, holds, submissions))
+        .orElse(Set.of());
+  }
+
+  /** What is waited for by code that hands work over, too: in which order is not known. */
+  static Set<Value> awaitedBeside(List<Reach> reaches) {
+    if (reaches.stream().noneMatch(reach -> reach.kind() == BoundaryKind.SUBMIT)) {
+      return Set.of();
     }
-    return awaited;
+    return reaches.stream()
+        .filter(reach -> reach.kind() == BoundaryKind.WAIT)
+        .flatMap(reach -> reach.target().stream())
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<Value> underOne(Set<Value> work, Holds holds, Submissions submissions) {
+    Set<Value> under = new LinkedHashSet<>(work);
+    under.removeIf(each -> holds.held().stream().noneMatch(h -> submissions.mayBeUnder(h, each)));
+    return under;
   }
 }

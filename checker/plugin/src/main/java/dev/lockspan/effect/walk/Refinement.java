@@ -110,7 +110,9 @@ final class Refinement {
               : bounded;
       case ATTACH -> attach(bounded.get(), target, path);
       case IO ->
-          isSerialization(target, path) || isOfBuffer(reach, target)
+          isSerialization(target, path)
+                  || isOfBuffer(reach, target)
+                  || channels.contains(target, reach, body)
               ? Optional.empty()
               : stream(bounded.get(), target);
       case CLOSE ->
@@ -188,7 +190,7 @@ final class Refinement {
     Value origin = knowledge.fields().origin(target);
     boolean isAlone =
         reach.released().isEmpty()
-            && target instanceof Value.Fresh fresh
+            && made(target, origin) instanceof Value.Fresh fresh
             && fresh.type().startsWith("java.util.concurrent.")
             && !reach.boundary().name().equals("invokeAll") // the tasks, however they are kept
             && keeping.isUnpublished(target, path)
@@ -216,6 +218,11 @@ final class Refinement {
     }
     boolean isLimited = reach.severity() == Severity.WARNING && completion.isLimited(target, path);
     return Optional.of(isLimited ? reach.limited() : reach);
+  }
+
+  /** What is waited for, or what a new object was made with to keep it. */
+  private static Value made(Value target, Value origin) {
+    return target instanceof Value.Field field && Values.isOfNew(field) ? origin : target;
   }
 
   /** Whether it is what a field holds that is never set to anything. */

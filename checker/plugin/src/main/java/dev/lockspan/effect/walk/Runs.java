@@ -58,6 +58,7 @@ final class Runs {
   private final References references;
   private final OwnWork ownWork;
   private final Reattachments reattachments;
+  private final Alternatives alternatives;
   private int depth;
 
   Runs(
@@ -91,6 +92,7 @@ final class Runs {
             knowledge, body, refinement, emission, passed, nothing, members, ownership, this);
     this.references = new References(knowledge, body, resolution, this);
     this.ownWork = new OwnWork(knowledge);
+    this.alternatives = new Alternatives(knowledge.fields().comparisons());
     this.reattachments = new Reattachments(knowledge, body);
   }
 
@@ -110,7 +112,8 @@ final class Runs {
   /** Runs what was passed in, or leaves that to the caller who passed it. */
   void run(Run run, int index, Path path) {
     if (run.way().isPossible(path.holds)) {
-      path.under(run.way().conditions())
+      alternatives
+          .under(run.way().conditions(), path)
           .map(inside -> run.isLater() ? inside.later() : inside)
           .ifPresent(
               inside -> {
@@ -359,12 +362,11 @@ final class Runs {
       Optional<Value> task,
       Path path) {
     boolean isTold = outer.told() == Run.Told.WAIT && !outer.holds().held().isEmpty();
-    for (Reach reach : isTold ? List.<Reach>of() : summary.reaches()) {
+    List<Reach> reaches = isTold ? List.of() : summary.reaches();
+    KeptWork.awaitedBeside(reaches).forEach(of -> seen.await(Set.of(renaming.naming().apply(of))));
+    for (Reach reach : reaches) {
       Reach named = renaming.reach(reach);
-      if (summary.awaitsShown(reach)
-          || reach.target().filter(Value.Fresh.class::isInstance).isPresent()) {
-        named.target().ifPresent(path::escape); // it matters to the function, which has shown it
-      }
+      named.target().ifPresent(target -> Shown.inFunction(summary, reach, target, path));
       boundaries.reach(
           named.by(outer.around(named.way().through(prefix))), outer.holds(), index, task, path);
     }

@@ -1,0 +1,50 @@
+package dev.lockspan.effect.walk;
+
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.state.Path;
+import dev.lockspan.effect.summary.Facts;
+import dev.lockspan.effect.value.Comparisons;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tests of the class of a value that is one of some objects which are known. */
+final class Alternatives {
+  private final Comparisons comparisons;
+
+  Alternatives(Comparisons comparisons) {
+    this.comparisons = comparisons;
+  }
+
+  /** The path under conditions; empty where these exclude one another, for whichever object. */
+  Optional<Path> under(Facts conditions, Path path) {
+    List<Value> tested = new ArrayList<>(0);
+    for (Value condition : conditions.truths().keySet()) {
+      if (condition instanceof Value.InstanceOf test && test.of() instanceof Value.Merge) {
+        tested.add(test.of());
+      }
+    }
+    for (Value one : tested) {
+      Set<Value> choices = path.choices(one);
+      if (choices.stream().noneMatch(choice -> isPossible(one, choice, conditions))) {
+        return Optional.empty();
+      }
+    }
+    return path.under(conditions);
+  }
+
+  private boolean isPossible(Value tested, Value choice, Facts conditions) {
+    for (Map.Entry<Value, Boolean> each : conditions.truths().entrySet()) {
+      if (each.getKey() instanceof Value.InstanceOf test && test.of().equals(tested)) {
+        Value of = new Value.InstanceOf(choice, test.type());
+        Optional<Boolean> truth = Facts.NONE.truth(comparisons.decided(of));
+        if (truth.isPresent() && !truth.get().equals(each.getValue())) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+}

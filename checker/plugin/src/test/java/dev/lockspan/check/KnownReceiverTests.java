@@ -1,0 +1,159 @@
+package dev.lockspan.check;
+
+import org.junit.jupiter.api.Test;
+
+/** Calls of an object that is one of several whose classes are known: these decide, no others. */
+final class KnownReceiverTests extends CheckTestCase {
+  private static final String PORTS =
+      """
+      import java.util.*;
+      import java.util.concurrent.*;
+      class Port {
+        static final BlockingQueue<String> queue = new ArrayBlockingQueue<>(1);
+        void listen() throws InterruptedException { queue.put(""); }
+        void open() throws InterruptedException { listen(); }
+      }
+      class Udp extends Port {
+        @Override void listen() {}
+      }
+      class Tcp extends Port {
+        @Override void listen() { queue.offer(""); }
+      }
+      """;
+
+  @Test
+  void accepts_objectsOfQuietClasses() {
+    assertFindings(
+        PORTS
+            + """
+            class Server {
+              private final Object lock = new Object();
+              private final Map<String, Port> ports = new HashMap<>();
+              private final Port either;
+              Server(boolean b) {
+                if (b) { either = new Udp(); } else { either = new Tcp(); }
+                ports.put("u", new Udp());
+                ports.put("t", new Tcp());
+              }
+              void chosen(boolean b) throws InterruptedException {
+                Port port = b ? new Udp() : new Tcp();
+                synchronized (lock) {
+                  port.listen();
+                  port.open();
+                }
+              }
+              void switched(int n) throws InterruptedException {
+                Port port = switch (n) { case 1 -> new Udp(); default -> new Tcp(); };
+                synchronized (lock) { port.listen(); }
+              }
+              void orNone(String name) throws InterruptedException {
+                Port port = null;
+                if (name.equals("u")) { port = new Udp(); } else if (name.equals("t")) { port = new Tcp(); }
+                if (port == null) { return; }
+                synchronized (lock) { port.listen(); }
+              }
+              private static Port of(String name) {
+                if (name.equals("u")) { return new Udp(); }
+                if (name.equals("t")) { return new Tcp(); }
+                throw new IllegalArgumentException(name);
+              }
+              void made(String name) throws InterruptedException {
+                Port port = of(name);
+                synchronized (lock) { port.listen(); }
+              }
+              void passed(boolean b) throws InterruptedException {
+                synchronized (lock) { start(b ? new Udp() : new Tcp()); }
+              }
+              private void start(Port port) throws InterruptedException { port.listen(); }
+              void kept() throws InterruptedException {
+                synchronized (lock) { either.listen(); }
+              }
+              void looked(String name) throws InterruptedException {
+                synchronized (lock) { ports.get(name).listen(); }
+              }
+            }
+            """);
+  }
+
+  @Test
+  void flags_objectsOfWhichOneWaits() {
+    assertFindings(
+        PORTS
+            + """
+            class Server {
+              private final Object lock = new Object();
+              private final Map<String, Port> ports = new HashMap<>();
+              private final Port either;
+              Server(boolean b) {
+                if (b) { either = new Udp(); } else { either = new Port(); }
+                ports.put("u", new Udp());
+                ports.put("p", new Port());
+              }
+              void chosen(boolean b) throws InterruptedException {
+                Port port = b ? new Udp() : new Port();
+                synchronized (lock) {
+                  port.listen(); // WAIT warning
+                  port.open(); // WAIT warning
+                }
+              }
+              void passed(boolean b) throws InterruptedException {
+                synchronized (lock) {
+                  start(b ? new Udp() : new Port()); // WAIT warning
+                }
+              }
+              private void start(Port port) throws InterruptedException { port.listen(); }
+              void kept() throws InterruptedException {
+                synchronized (lock) {
+                  either.listen(); // WAIT warning
+                }
+              }
+              void looked(String name) throws InterruptedException {
+                synchronized (lock) {
+                  ports.get(name).listen(); // WAIT warning
+                }
+              }
+              void unknown(Port port) throws InterruptedException {
+                synchronized (lock) {
+                  port.listen(); // WAIT warning
+                }
+              }
+            }
+            """);
+  }
+
+  @Test
+  void flags_whatLocksOneOfSeveral() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          private abstract static class Locks {
+            abstract Lock of(Object key);
+            void lock(Object key) { of(key).lock(); }
+            void unlock(Object key) { of(key).unlock(); }
+          }
+          private static class Same extends Locks {
+            private final Lock lock = new ReentrantLock();
+            @Override Lock of(Object key) { return lock; }
+          }
+          private static class Each extends Locks {
+            private final ConcurrentMap<Object, Lock> locks = new ConcurrentHashMap<>();
+            @Override Lock of(Object key) { return locks.computeIfAbsent(key, k -> new ReentrantLock()); }
+            @Override synchronized void lock(Object key) { super.lock(key); }
+            @Override synchronized void unlock(Object key) { super.unlock(key); }
+          }
+          private final Locks locks;
+          Pool(boolean isEach) { locks = isEach ? new Each() : new Same(); }
+          void use(Object key, Future<?> f) throws Exception {
+            locks.lock(key);
+            try {
+              f.get(); // WAIT warning
+            } finally {
+              locks.unlock(key);
+            }
+          }
+        }
+        """);
+  }
+}
