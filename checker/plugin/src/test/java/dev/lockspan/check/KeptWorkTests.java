@@ -23,6 +23,12 @@ final class KeptWorkTests extends CheckTestCase {
             for (Future<?> each : all) each.get(); // WAIT
             all.add(pool.submit(this::hashCode)); // SUBMIT suggestion
           }
+          synchronized void oneOfTwo() throws Exception {
+            Future<?> one = pool.submit(this::hashCode); // SUBMIT warning
+            Future<?> other = pool.submit(this::hashCode); // SUBMIT suggestion
+            one.get(); // WAIT
+            last = other;
+          }
           synchronized void threadBefore(Thread ended, Thread next) throws Exception {
             ended.join(); // WAIT
             ended.start(); // SUBMIT suggestion

@@ -129,4 +129,48 @@ final class WaitForKeptTests extends CheckTestCase {
             }
             """);
   }
+
+  @Test
+  void flags_whatAnObjectInAFieldKeeps() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        interface Policy {
+          boolean admit(String key) throws InterruptedException;
+        }
+        final class Open implements Policy {
+          @Override public boolean admit(String key) { return true; }
+        }
+        final class Throttle implements Policy {
+          private final Semaphore permits = new Semaphore(5);
+          @Override public boolean admit(String key) throws InterruptedException {
+            permits.acquire();
+            return true;
+          }
+        }
+        final class Rule {
+          private final Policy policy;
+          Rule(Policy policy) { this.policy = policy; }
+          boolean test(String key) throws InterruptedException { return policy.admit(key); }
+        }
+        class Client {
+          private final Rule rule = new Rule(new Throttle());
+          private final Rule open = new Rule(new Open());
+          private final Policy viaThis;
+          private Policy lazy;
+          Client() { this(new Throttle()); }
+          private Client(Policy policy) { viaThis = policy; }
+          private Policy lazy() {
+            if (lazy == null) lazy = new Throttle();
+            return lazy;
+          }
+          synchronized void test() throws InterruptedException {
+            rule.test("a"); // WAIT warning
+            open.test("a");
+            viaThis.admit("a"); // WAIT warning
+            lazy().admit("a"); // WAIT warning
+          }
+        }
+        """);
+  }
 }

@@ -104,12 +104,12 @@ public final class Sighting {
   private boolean isHandedOver(Value awaited) {
     return reach.target().filter(awaited::equals).isPresent()
         || task.filter(one -> Values.contains(awaited, one)).isPresent()
-        || reach.tasks().stream()
-            .anyMatch(
-                one ->
-                    Values.contains(one, awaited)
-                        || (task.isEmpty()
-                            && one instanceof Value.Function
-                            && Values.contains(awaited, one)));
+        || reach.tasks().stream().anyMatch(one -> isOf(one, awaited));
+  }
+
+  /** Whether a wait is for a task itself, which may be handed over twice, or what it has. */
+  private boolean isOf(Value one, Value awaited) {
+    return task.isEmpty() && one instanceof Value.Function && Values.contains(awaited, one)
+        || !(awaited instanceof Value.Function) && Values.contains(one, awaited);
   }
 }

@@ -220,9 +220,13 @@ final class Refinement {
     return Optional.of(isLimited ? reach.limited() : reach);
   }
 
-  /** What is waited for, or what a new object was made with to keep it. */
-  private static Value made(Value target, Value origin) {
-    return target instanceof Value.Field field && Values.isOfNew(field) ? origin : target;
+  /** What is waited for, or what a new object of this body was made with to keep it. */
+  private Value made(Value target, Value origin) {
+    Value keeper = target;
+    while (keeper instanceof Value.Field field) {
+      keeper = field.of();
+    }
+    return keeper instanceof Value.Fresh made && body.makes(made) ? origin : target;
   }
 
   /** Whether it is what a field holds that is never set to anything. */
