@@ -156,4 +156,76 @@ final class KnownReceiverTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_fieldsOfTypesWithSeveralMethods() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        interface Out {
+          void push(String s) throws InterruptedException;
+          void close();
+        }
+        final class Memory implements Out {
+          private final List<String> all = new ArrayList<>();
+          @Override public void push(String s) { all.add(s); }
+          @Override public void close() { all.clear(); }
+        }
+        final class Net implements Out {
+          private final BlockingQueue<String> queue;
+          private final Thread pump = new Thread(() -> {});
+          Net(BlockingQueue<String> queue) { this.queue = queue; }
+          @Override public void push(String s) throws InterruptedException { queue.put(s); }
+          @Override public void close() {
+            try { pump.join(); } catch (InterruptedException e) { Thread.currentThread().interrupt(); }
+          }
+        }
+        enum Kind {
+          A(new Net(Writer.QUEUE)), B(new Net(Writer.QUEUE));
+          final Out out;
+          Kind(Out out) { this.out = out; }
+        }
+        class Writer {
+          static final BlockingQueue<String> QUEUE = new ArrayBlockingQueue<>(2);
+          private final Out primary = new Net(QUEUE);
+          private final Out backup = new Net(QUEUE);
+          private final Out memory = new Memory();
+          private final Out spare = new Memory();
+          private final Out viaThis;
+          private Out active = primary;
+          private Out activeMemory = memory;
+          private Out lazy;
+          private boolean failed;
+          private final List<Out> all = List.of(primary, backup);
+          private final List<Out> quiet = List.of(memory, spare);
+          Writer() { this(new Net(QUEUE)); }
+          private Writer(Out out) { viaThis = out; }
+          private Out current() { return failed ? backup : primary; }
+          private Out currentMemory() { return failed ? memory : spare; }
+          private Out lazy() { Out o = lazy; if (o == null) { o = new Net(QUEUE); lazy = o; } return o; }
+          synchronized void failover() { active = backup; activeMemory = spare; }
+          synchronized void write(String s, Kind kind) throws InterruptedException {
+            (failed ? backup : primary).push(s); // WAIT warning
+            current().push(s); // WAIT warning
+            active.push(s); // WAIT warning
+            viaThis.push(s); // WAIT warning
+            lazy().push(s); // WAIT warning
+            kind.out.push(s); // WAIT warning
+            for (Out each : all) {
+              each.push(s); // WAIT warning
+            }
+            (failed ? backup : primary).close(); // WAIT warning
+          }
+          synchronized void remember(String s) throws InterruptedException {
+            (failed ? memory : spare).push(s);
+            currentMemory().push(s);
+            activeMemory.push(s);
+            for (Out each : quiet) { each.close(); }
+            currentMemory().close();
+            activeMemory.close();
+          }
+        }
+        """);
+  }
 }

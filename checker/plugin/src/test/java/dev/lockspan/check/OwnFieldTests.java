@@ -228,7 +228,7 @@ final class OwnFieldTests extends CheckTestCase {
           }
           synchronized void slow() { if (slow != null) slow.bind(); } // WAIT
           synchronized void quiet() { if (quiet != null) quiet.bind(); }
-          synchronized void either() { either.bind(); }
+          synchronized void either() { either.bind(); } // WAIT suggestion
           void stop() { slow = null; quiet = null; }
         }
         """);

@@ -12,7 +12,9 @@ import dev.lockspan.effect.summary.Acquire;
 import dev.lockspan.effect.summary.Naming;
 import dev.lockspan.effect.summary.Need;
 import dev.lockspan.effect.summary.Reach;
+import dev.lockspan.effect.summary.Run;
 import dev.lockspan.effect.summary.Step;
+import dev.lockspan.effect.summary.Summary;
 import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.finding.Severity;
 import dev.lockspan.lock.Hold;
@@ -31,6 +33,10 @@ public final class Deadlocks {
   private static final String STAGE = "java.util.concurrent.CompletionStage";
   private static final String EXECUTOR = "java.util.concurrent.Executor";
 
+  private static final MethodId RUN = new MethodId("java.lang.Runnable", "run", "()V");
+  private static final Set<String> TASKS =
+      Set.of("java.lang.Runnable", "java.util.concurrent.Callable", "java.util.function.Supplier");
+
   private static final Set<String> WHOLE =
       Set.of(
           "CompletableFuture.allOf",
@@ -45,12 +51,14 @@ public final class Deadlocks {
   private final Body body;
   private final Resolution resolution;
   private final SoleCompletion completion;
+  private final KnownFunctions functions;
 
   public Deadlocks(Knowledge knowledge, Body body, Resolution resolution) {
     this.knowledge = knowledge;
     this.body = body;
     this.resolution = resolution;
     this.completion = new SoleCompletion(knowledge, body, resolution);
+    this.functions = new KnownFunctions(knowledge);
   }
 
   /** A lock held here that the awaited work needs. */
@@ -181,19 +189,23 @@ public final class Deadlocks {
           !captured.isEmpty()
               && (function.call() == CallKind.SPECIAL || function.call() == CallKind.VIRTUAL);
       Optional<Value> receiver = hasReceiver ? Optional.of(captured.remove(0)) : Optional.empty();
-      needs(function.target(), receiver, captured, needed, isWait);
+      receiver
+          .filter(Value.Function.class::isInstance)
+          .ifPresent(own -> collect(own, needed, isWait, depth + 1)); // r::run
+      needs(function.target(), receiver, captured, needed, isWait, depth);
     } else if (value instanceof Value.This) {
       needs(
           new MethodId(resolution.self(), "run", "()V"),
           Optional.of(value),
           List.of(),
           needed,
-          isWait);
+          isWait,
+          depth);
     } else if (value instanceof Value.Fresh fresh) {
       MethodId run = new MethodId(fresh.type(), "run", "()V");
       MethodId call = new MethodId(fresh.type(), "call", "()Ljava/lang/Object;");
-      needs(run, Optional.of(value), List.of(), needed, isWait);
-      needs(call, Optional.of(value), List.of(), needed, isWait);
+      needs(run, Optional.of(value), List.of(), needed, isWait, depth);
+      needs(call, Optional.of(value), List.of(), needed, isWait, depth);
       if (isWait && (knowledge.hasBody(run) || knowledge.hasBody(call))) {
         return; // it need not run what it is made with
       }
@@ -205,7 +217,17 @@ public final class Deadlocks {
       }
     } else if (value instanceof Value.Call call) {
       waitedFor(call).forEach(part -> collect(part, needed, isWait, depth + 1));
+      made(call, isWait).forEach(part -> collect(part, needed, isWait, depth + 1));
     }
+  }
+
+  /** The tasks of which a call makes one; of a wait only the one that it always makes. */
+  private Set<Value> made(Value.Call call, boolean isWait) {
+    if (!TASKS.contains(call.method().resultType())) {
+      return Set.of();
+    }
+    Set<Value> tasks = functions.of(call, RUN);
+    return tasks.contains(call) || (isWait && tasks.size() > 1) ? Set.of() : tasks;
   }
 
   /** What must end before what a call returns is complete. */
@@ -242,7 +264,8 @@ public final class Deadlocks {
       Optional<Value> receiver,
       List<Value> arguments,
       Set<LockKey> needed,
-      boolean isWait) {
+      boolean isWait,
+      int depth) {
     Callee callee = knowledge.callees().find(method, true);
     MethodId target = callee.bodies().isEmpty() ? method : callee.bodies().get(0);
     if (!knowledge.hasBody(target)) {
@@ -250,12 +273,18 @@ public final class Deadlocks {
     }
     Naming naming =
         new Naming(receiver, arguments, method, Naming.Caller.of(body), knowledge.fields());
-    for (Acquire acquire : resolution.summary(target, method, receiver).acquires()) {
+    Summary summary = resolution.summary(target, method, receiver);
+    for (Acquire acquire : summary.acquires()) {
       if (isWait && !acquire.isCertain()) {
         continue;
       }
       LockKey key = acquire.key();
       needed.add(knowledge.locks().renamed(key, naming.apply(key.object()), ""));
+    }
+    for (Run run : summary.runs()) {
+      if (!run.isLater() && (run.isCertain() || !isWait)) {
+        collect(naming.apply(run.receiver()), needed, isWait, depth + 1);
+      }
     }
   }
 

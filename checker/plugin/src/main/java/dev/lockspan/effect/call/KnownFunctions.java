@@ -144,7 +144,10 @@ public final class KnownFunctions {
     Set<Value> functions = new LinkedHashSet<>();
     for (Value each : body.map(knowledge.fields()::returned).orElse(Set.of())) {
       Value result = FieldValues.inObject(each, object, call.arguments());
-      boolean isOfOthers = result instanceof Value.StaticField || result instanceof Value.Call;
+      boolean isOfOthers =
+          result instanceof Value.StaticField
+              || result instanceof Value.Field
+              || result instanceof Value.Call;
       functions.addAll(
           isOfOthers && depth < DEEPEST ? of(result, method, depth + 1) : Set.of(result));
     }
@@ -214,7 +217,8 @@ public final class KnownFunctions {
             .filter(one -> one.name().equals(method.name()))
             .isPresent()
         || callee.alien().isPresent()
-        || callee.mayBeReplaced();
+        || callee.mayBeReplaced()
+        || callee.bodies().size() > 1;
   }
 
   /** The functions of which a method of ours makes one. */

@@ -1,6 +1,7 @@
 package dev.lockspan.effect.program;
 
 import dev.lockspan.code.Body;
+import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Value;
 import java.util.ArrayList;
@@ -140,7 +141,16 @@ public final class Joins {
     }
     return value instanceof Value.Field field
         && field.of() instanceof Value.This
-        && hierarchy.functionalMethod(DeclaredTypes.of(field, hierarchy)).isPresent();
+        && mayBeReplaced(DeclaredTypes.of(field, hierarchy));
+  }
+
+  /** Whether functions, or classes that are not of the JDK, say what the methods of a type do. */
+  private boolean mayBeReplaced(String type) {
+    return hierarchy.functionalMethod(type).isPresent()
+        || hierarchy
+            .find(type)
+            .filter(info -> info.origin() != ClassInfo.Origin.JDK && !info.isFinal())
+            .isPresent();
   }
 
   /** All that a value may be, so far as is kept. */

@@ -1,5 +1,6 @@
 package dev.lockspan.effect.state;
 
+import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Joins;
 import dev.lockspan.effect.program.Values;
@@ -16,6 +17,7 @@ record Choices(Map<Value, Set<Value>> merged) {
 
   private static final int MOST = 4;
   private static final String STREAMS = "java.util.stream.";
+  private static final String COLLECTIONS = "java.util.";
 
   /** What a value may be: itself, what was merged into it, or the functions of which it is one. */
   Set<Value> of(Value value) {
@@ -79,7 +81,12 @@ record Choices(Map<Value, Set<Value>> merged) {
         || value instanceof Value.Fresh
         || value instanceof Value.Parameter
         || value instanceof Value.Field
-        || (value instanceof Value.Call call && call.method().resultType().startsWith(STREAMS))
+        || (value instanceof Value.Call call && isTaken(call.method()))
         || value.equals(Value.Constant.NULL);
+  }
+
+  /** Whether it gives a stream, or something out of a collection. */
+  private static boolean isTaken(MethodId method) {
+    return method.resultType().startsWith(STREAMS) || method.owner().startsWith(COLLECTIONS);
   }
 }

@@ -20,10 +20,12 @@ import dev.lockspan.effect.summary.Need;
 import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Way;
 import dev.lockspan.finding.BoundaryKind;
+import dev.lockspan.finding.Severity;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.lock.LockKey;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -106,12 +108,37 @@ final class Emission {
     if (!flow.isFinal()) {
       return;
     }
-    Optional<Need> need = deadlocks.deadlock(released, holds, submissions);
-    Reach graded = forOwnWork(grades.grade(released, need, !holds.held().isEmpty()), path);
+    Optional<Need> need = deadlocks.deadlock(chosen(released, path), holds, submissions);
+    Reach graded = forOwnWork(graded(released, need, !holds.held().isEmpty(), path), path);
     seen.reach(graded, released.content(), holds, inside(graded.way(), more), need, path, task);
     if (released.kind() == BoundaryKind.WAIT) {
       seen.await(KeptWork.awaited(released, holds, path));
     }
+  }
+
+  /** The boundary, as bad as it is on the worst of the things that its target may be. */
+  private Reach graded(Reach reach, Optional<Need> need, boolean isHeld, Path path) {
+    Reach worst = grades.grade(reach, need, isHeld);
+    Set<Value> choices = reach.target().map(path::choices).orElse(Set.of());
+    if (choices.size() > 1) {
+      List<Severity> severities = new ArrayList<>();
+      for (Value choice : choices) {
+        if (!choice.equals(Value.Constant.NULL)) {
+          severities.add(grades.grade(reach.on(choice), need, isHeld).severity());
+        }
+      }
+      return worst.withSeverity(Collections.max(severities));
+    }
+    return worst;
+  }
+
+  /** The boundary, with all that the work may be that it hands over. */
+  private static Reach chosen(Reach reach, Path path) {
+    List<Value> work = new ArrayList<>();
+    reach.tasks().forEach(task -> work.addAll(path.choices(task)));
+    return reach.kind() != BoundaryKind.SUBMIT || work.equals(reach.tasks())
+        ? reach
+        : reach.handing(work);
   }
 
   /** The boundary, with what callers need to know of the work that it waits for. */

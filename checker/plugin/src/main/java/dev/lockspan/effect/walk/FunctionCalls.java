@@ -16,6 +16,7 @@ import dev.lockspan.effect.summary.Step;
 import dev.lockspan.effect.summary.Summary;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.model.Effect;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,6 +64,7 @@ final class FunctionCalls {
       Set<Value> local = choices.contains(receiver) ? runs.heldLocally(receiver) : Set.of();
       choices = local.isEmpty() ? choices : local;
     }
+    choices = isFunctional ? choices : objects(choices, invoke.method());
     if (!isFunctional && !(areObjects(choices) && keepLocks(choices, invoke.method()))) {
       return Optional.empty();
     }
@@ -109,11 +111,23 @@ final class FunctionCalls {
     return false;
   }
 
+  /** What such values may be, in place of the fields that hold them. */
+  private Set<Value> objects(Set<Value> choices, MethodId method) {
+    if (choices.size() < 2) {
+      return choices;
+    }
+    Set<Value> objects = new LinkedHashSet<>();
+    for (Value choice : choices) {
+      objects.addAll(choice instanceof Value.Fresh ? Set.of(choice) : functions.of(choice, method));
+    }
+    return objects;
+  }
+
   /** Whether it is known of each of several objects how it was made. */
   private static boolean areObjects(Set<Value> choices) {
     long objects = choices.stream().filter(Value.Fresh.class::isInstance).count();
     boolean maybeNone = choices.contains(Value.Constant.NULL);
-    return objects > 1 && objects == choices.size() - (maybeNone ? 1 : 0);
+    return objects > 0 && objects == choices.size() - (maybeNone ? 1 : 0);
   }
 
   /** Whether the same locks are held after a method of any of these objects. */
