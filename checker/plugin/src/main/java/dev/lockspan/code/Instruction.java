@@ -24,8 +24,16 @@ public sealed interface Instruction {
     default void reads(IntConsumer register) {}
   }
 
-  /** Copies a register; casts and boxing are copies too. */
-  record Move(int to, int from) implements Instruction {
+  /**
+   * Copies a register; casts and boxing are copies too.
+   *
+   * @param type what a cast says that the value is; empty for other copies
+   */
+  record Move(int to, int from, String type) implements Instruction {
+    public Move(int to, int from) {
+      this(to, from, "");
+    }
+
     @Override
     public void reads(IntConsumer register) {
       register.accept(from);

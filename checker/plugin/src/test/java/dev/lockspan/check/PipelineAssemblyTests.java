@@ -46,6 +46,15 @@ final class PipelineAssemblyTests extends CheckTestCase {
           synchronized Object connects() {
             return flux.publish().connect(); // CALLBACK warning
           }
+          synchronized Object sinks() {
+            Sinks.one();
+            Sinks.many().unicast().onBackpressureBuffer();
+            Sinks.unsafe().many().multicast().directBestEffort();
+            return Sinks.many().replay().latestOrDefault("x");
+          }
+          synchronized Object emits(Sinks.Many<String> sink) {
+            return sink.tryEmitNext("x"); // CALLBACK warning
+          }
         }
         """);
   }

@@ -31,7 +31,8 @@ public final class BodyPrinter {
 
   public static String print(Instruction instruction) {
     if (instruction instanceof Instruction.Move move) {
-      return set(move.to(), "r" + move.from());
+      String cast = move.type().isEmpty() ? "" : "(" + simple(move.type()) + ") ";
+      return set(move.to(), cast + "r" + move.from());
     } else if (instruction instanceof Instruction.Constant constant) {
       return set(constant.to(), print(constant.value()));
     } else if (instruction instanceof Instruction.ClassLiteral literal) {

@@ -2,8 +2,10 @@ package dev.lockspan.code.bytecode;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import dev.lockspan.code.Casts;
 import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction;
+import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +56,8 @@ final class Operations {
   void lower(int at, AbstractInsnNode instruction) {
     int opcode = instruction.getOpcode();
     switch (opcode) {
-      case NOP, CHECKCAST -> {}
+      case NOP -> {}
+      case CHECKCAST -> cast(typeOf(instruction));
       case ACONST_NULL -> constant(Value.Constant.NULL, Frame.ZERO);
       case ICONST_M1, ICONST_0, ICONST_1, ICONST_2, ICONST_3, ICONST_4, ICONST_5 ->
           number(opcode - ICONST_0, 0);
@@ -124,6 +127,15 @@ final class Operations {
       accessed.get().forEach(instruction -> lower(at, instruction));
     } else {
       calls.lower(at, call);
+    }
+  }
+
+  private void cast(String type) {
+    if (Casts.areKept(type) && !frame.is(0, Frame.ZERO | Frame.SELF)) {
+      List<MethodId> written = frame.lambdas(1);
+      int from = frame.pop();
+      code.add(new Instruction.Move(frame.define(0), from, type));
+      frame.contains(written);
     }
   }
 

@@ -12,6 +12,7 @@ import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.finding.Severity;
 import dev.lockspan.model.Effect;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -178,20 +179,25 @@ public final class Streams {
       return isOfNothing ? End.MEMORY : isConnection(call) ? End.CONNECTION : made(call, depth);
     }
     Set<Value> stored = depth < DEEPEST ? knowledge.fields().stored(stream) : Set.of();
-    boolean isMemory =
-        !stored.isEmpty()
-            && stored.stream().noneMatch(stream::equals)
-            && stored.stream()
-                .allMatch(
-                    v ->
-                        v.equals(Value.Constant.NULL)
-                            || (v instanceof Value.Fresh made && isOnOwner(made, stream))
-                            || end(v, depth + 1) == End.MEMORY);
-    if (isMemory) {
-      return End.MEMORY;
-    }
+    End common = common(stored, stream, depth);
     boolean isLog = depth == 0 && declared.startsWith("java.io.Print") && isLog(stored);
-    return isLog ? End.MEMORY : End.OTHER;
+    return isLog ? End.MEMORY : common;
+  }
+
+  /** What is at the other end of all the streams that a field is ever set to. */
+  private End common(Set<Value> stored, Value field, int depth) {
+    Set<End> ends = EnumSet.noneOf(End.class);
+    for (Value value : stored) {
+      if (value.equals(field)) {
+        return End.OTHER;
+      }
+      if (!value.equals(Value.Constant.NULL)) {
+        boolean isOnOwner = value instanceof Value.Fresh made && isOnOwner(made, field);
+        ends.add(isOnOwner ? End.MEMORY : end(value, depth + 1));
+      }
+    }
+    boolean isOnlyNull = ends.isEmpty() && !stored.isEmpty();
+    return isOnlyNull ? End.MEMORY : ends.size() == 1 ? ends.iterator().next() : End.OTHER;
   }
 
   /** Whether a stream is put around the object that keeps it, which is one in memory. */

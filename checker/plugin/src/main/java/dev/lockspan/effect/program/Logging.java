@@ -3,6 +3,7 @@ package dev.lockspan.effect.program;
 import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.MethodId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Which calls write a log, which is never a boundary. */
@@ -30,6 +31,7 @@ final class Logging {
           "finer",
           "fine",
           "debug",
+          "verbose",
           "config",
           "info",
           "notice",
@@ -73,14 +75,18 @@ final class Logging {
 
   /**
    * A class that calls itself a logger, by a method named after a level or given one, if only as a
-   * number beside the text; one that calls itself a log by the former, given what to say. What
-   * merely keeps a log, as a database does, has neither.
+   * number beside the text; one that calls itself a log by the former, given what to say; one that
+   * builds what is logged by the method that ends it. What merely keeps a log, as a database does,
+   * has neither.
    */
   private static boolean isOwnLogger(MethodId id) {
     String type = Descriptors.simpleName(id.owner());
     List<String> parameters = id.parameterNames();
     if (type.equals("Log")) {
       return LEVELS.contains(id.name()) && !parameters.isEmpty();
+    }
+    if (type.endsWith("LoggingEventBuilder")) {
+      return id.name().equals("log");
     }
     if (!type.endsWith("Logger")) {
       return false;
@@ -89,6 +95,16 @@ final class Logging {
         parameters.contains("int")
             ? parameters.contains("String")
             : !parameters.isEmpty() && parameters.get(0).endsWith("Level");
-    return (id.name().equals("log") && isGivenLevel) || LEVELS.contains(id.name());
+    return (id.name().equals("log") && isGivenLevel)
+        || LEVELS.contains(id.name())
+        || isNamedWithLevel(id.name());
+  }
+
+  /** Whether a method says what it logs and at which level: {@code logExceptionAsError}. */
+  private static boolean isNamedWithLevel(String method) {
+    int as = method.lastIndexOf("As");
+    return as > 0
+        && method.startsWith("log")
+        && LEVELS.contains(method.substring(as + 2).toLowerCase(Locale.ROOT));
   }
 }

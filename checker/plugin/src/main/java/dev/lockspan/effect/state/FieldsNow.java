@@ -22,11 +22,13 @@ public record FieldsNow(Map<Value.Field, Value> held, Map<Value.Field, List<Hold
     return Optional.ofNullable(held.get(field));
   }
 
-  FieldsNow with(Value.Field field, Value value) {
+  /** With what a field of an object that only this code has holds from now on. */
+  public FieldsNow with(Value.Field field, Value value) {
     return value.equals(held.get(field)) ? this : new FieldsNow(with(held, field, value), filled);
   }
 
-  FieldsNow filledBy(Value.Field field, List<Hold> holds) {
+  /** With a field that a getter has filled, with these locks held. */
+  public FieldsNow filledBy(Value.Field field, List<Hold> holds) {
     return new FieldsNow(held, with(filled, field, holds));
   }
 
@@ -37,7 +39,7 @@ public record FieldsNow(Map<Value.Field, Value> held, Map<Value.Field, List<Hold
   }
 
   /** Without what is told of or by such values. */
-  FieldsNow without(Predicate<Value> which) {
+  public FieldsNow without(Predicate<Value> which) {
     if (filled.isEmpty() && held.isEmpty()) {
       return this;
     }
@@ -46,8 +48,8 @@ public record FieldsNow(Map<Value.Field, Value> held, Map<Value.Field, List<Hold
     return less(fewer, emptied(which).filled);
   }
 
-  /** Without the word of getters for such fields. */
-  FieldsNow emptied(Predicate<? super Value.Field> which) {
+  /** Without the word of getters for such fields, which may be empty again. */
+  public FieldsNow emptied(Predicate<? super Value.Field> which) {
     if (filled.isEmpty()) {
       return this;
     }

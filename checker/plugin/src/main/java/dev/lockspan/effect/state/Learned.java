@@ -13,12 +13,13 @@ import java.util.function.Predicate;
  *
  * @param facts what is known there
  * @param implied what else holds once more is known
+ * @param types of which types objects are
  */
-record Learned(Facts facts, Implied implied) {
-  static final Learned NOTHING = new Learned(Facts.NONE, Implied.NONE);
+record Learned(Facts facts, Implied implied, ShownTypes types) {
+  static final Learned NOTHING = new Learned(Facts.NONE, Implied.NONE, ShownTypes.NONE);
 
   private boolean isEmpty() {
-    return facts.isEmpty() && implied.conditions().isEmpty();
+    return facts.isEmpty() && implied.conditions().isEmpty() && types.types().isEmpty();
   }
 
   /** With one more, and what that implies; empty where that cannot be. */
@@ -32,11 +33,18 @@ record Learned(Facts facts, Implied implied) {
   }
 
   private Learned with(Facts others) {
-    return new Learned(others, implied);
+    return new Learned(others, implied, types);
+  }
+
+  /** With the type of an object. */
+  Learned with(Value object, String type) {
+    return new Learned(facts, implied, types.with(object, type));
   }
 
   Learned without(Predicate<Value> which) {
-    return isEmpty() ? this : new Learned(facts.without(which), implied.without(which));
+    return isEmpty()
+        ? this
+        : new Learned(facts.without(which), implied.without(which), types.without(which));
   }
 
   /**
@@ -56,6 +64,7 @@ record Learned(Facts facts, Implied implied) {
               ? common.with(merged, truth.get())
               : common.without(value -> Values.contains(value, merged));
     }
-    return new Learned(common, Implied.join(this, other, meetings));
+    Implied both = Implied.join(this, other, meetings);
+    return new Learned(common, both, types.join(other.types, meetings));
   }
 }

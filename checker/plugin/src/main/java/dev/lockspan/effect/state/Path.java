@@ -119,6 +119,15 @@ public final class Path {
     return more.isPresent();
   }
 
+  /** A cast or a test has shown of which type an object is. */
+  public void show(Value object, String type) {
+    learned = learned.with(object, type);
+  }
+
+  public ShownTypes shown() {
+    return learned.types();
+  }
+
   /** A place makes its value anew: what was known of the one before no longer holds. */
   public void renew(Value value) {
     learned = learned.without(known -> Values.contains(known, value));
@@ -262,28 +271,12 @@ public final class Path {
     escapes = escapes.keeping(field, value);
   }
 
-  /** A field of an object that only this code has holds this from now on. */
-  public void hold(Value.Field field, Value value) {
-    fieldsNow = fieldsNow.with(field, value);
-  }
-
-  /** Nobody knows what a field holds. */
-  public void lose(Value.Field field) {
-    fieldsNow = fieldsNow.without(field::equals);
-  }
-
   public FieldsNow fieldsNow() {
     return fieldsNow;
   }
 
-  /** A getter has filled a field, with these locks held. */
-  public void fill(Value.Field field, List<Hold> holds) {
-    fieldsNow = fieldsNow.filledBy(field, holds);
-  }
-
-  /** Such fields may be empty again, though a getter has filled them. */
-  public void empty(Predicate<? super Value.Field> which) {
-    fieldsNow = fieldsNow.emptied(which);
+  public void fieldsNow(FieldsNow next) {
+    fieldsNow = next;
   }
 
   public Set<Value> kept(Value.Field field) {

@@ -7,6 +7,7 @@ import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.value.FieldValues;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -26,8 +27,13 @@ public record Naming(
    *
    * @param owner the class whose instance {@code this} is; empty in a static body
    * @param parameters their types, as declared
+   * @param shown the types that casts and tests have shown objects to be of
    */
-  public record Caller(String owner, List<String> parameters) {
+  public record Caller(String owner, List<String> parameters, Map<Value, String> shown) {
+    public Caller(String owner, List<String> parameters) {
+      this(owner, parameters, Map.of());
+    }
+
     public static Caller of(Body body) {
       return of(body.id(), body.traits().isStatic());
     }
@@ -36,8 +42,17 @@ public record Naming(
       return new Caller(isStatic ? "" : id.owner(), Descriptors.parameterTypes(id.descriptor()));
     }
 
-    /** What is declared of a value; empty of all but parameters. */
+    /** The same where casts and tests have shown this. */
+    public Caller knowing(Map<Value, String> types) {
+      return types.isEmpty() ? this : new Caller(owner, parameters, types);
+    }
+
+    /** What is known of a value; of all but parameters only what was shown. */
     public String type(Value value) {
+      String known = shown.get(value);
+      if (known != null) {
+        return known;
+      }
       return value instanceof Value.Parameter parameter && parameter.index() < parameters.size()
           ? parameters.get(parameter.index())
           : "";

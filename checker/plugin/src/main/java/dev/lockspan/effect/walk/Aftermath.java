@@ -145,7 +145,7 @@ final class Aftermath {
             ? Optional.empty()
             : function(delegate.get(), at, path, depth + 1);
       }
-      Optional<Summary> one = find(function, run, at);
+      Optional<Summary> one = find(function, run, at, path);
       if (one.isEmpty()) {
         return Optional.empty();
       }
@@ -182,13 +182,13 @@ final class Aftermath {
         new Run(receiver, reference.target(), arguments, run.holds(), run.path(), run.isCertain()));
   }
 
-  private Optional<Summary> find(Value function, Run run, At at) {
+  private Optional<Summary> find(Value function, Run run, At at, Path path) {
     List<Value> arguments = new ArrayList<>(run.arguments());
     if (function instanceof Value.Fresh fresh) {
       Callee callee = resolution.find(run.method().in(fresh.type()), true);
       return callee.bodies().isEmpty()
           ? Optional.empty()
-          : Optional.of(named(callee, Optional.of(function), arguments, at));
+          : Optional.of(named(callee, Optional.of(function), arguments, at, path));
     }
     if (!(function instanceof Value.Function known)) {
       return Optional.empty();
@@ -201,7 +201,7 @@ final class Aftermath {
     Callee callee = resolution.find(known.target(), true);
     return Optional.of(
         callee.rows().isEmpty()
-            ? named(callee, receiver, arguments, at)
+            ? named(callee, receiver, arguments, at, path)
             : knowledge
                 .models()
                 .of(
@@ -212,7 +212,8 @@ final class Aftermath {
                     inner));
   }
 
-  private Summary named(Callee callee, Optional<Value> receiver, List<Value> arguments, At at) {
+  private Summary named(
+      Callee callee, Optional<Value> receiver, List<Value> arguments, At at, Path path) {
     boolean isLambda = callee.id().name().startsWith("lambda$");
     Summary summary =
         isLambda
@@ -224,7 +225,7 @@ final class Aftermath {
       return Summary.NOTHING;
     }
     Step step = new Step(at.invoke().site(), callee.named().stepName());
-    return runs.renaming(receiver, arguments, at.index(), at.invoke().site())
+    return runs.renaming(receiver, arguments, at.index(), at.invoke().site(), path)
         .summary(summary, step);
   }
 }

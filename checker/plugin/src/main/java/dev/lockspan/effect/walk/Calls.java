@@ -234,7 +234,8 @@ public final class Calls {
     }
     Optional<MethodId> innermost = ownStreams.innermost(callee);
     if (innermost.isPresent()) {
-      Renaming renaming = runs.renaming(at.receiver(), List.of(), at.index(), at.invoke().site());
+      Renaming renaming =
+          runs.renaming(at.receiver(), List.of(), at.index(), at.invoke().site(), path);
       return apply(
           at, renaming.summary(knowledge.summary(innermost.get()), step(at, callee)), path);
     }
@@ -276,7 +277,7 @@ public final class Calls {
     }
     summary = contracts.kept(summary, callee, at, path);
     Renaming renaming =
-        runs.renaming(at.receiver(), at.arguments(), at.index(), at.invoke().site());
+        runs.renaming(at.receiver(), at.arguments(), at.index(), at.invoke().site(), path);
     Step through = new Step(at.invoke().site(), callee.named().stepName());
     List<Path> after = apply(at, renaming.summary(summary, through), path);
     lazyCalls.endCall(at, callee, after);

@@ -60,7 +60,7 @@ final class Deferred {
     for (Made made : all) {
       if (!seen.hasRun(made.function().target())) {
         boolean isReturned = seen.hasReturned(made.function());
-        for (Run run : calls(made.function(), made.index(), body.site())) {
+        for (Run run : calls(made.function(), made.index(), body.site(), made.path())) {
           if (isReturned && run.receiver() instanceof Value.Parameter) {
             runs.exposed(run, made.path());
           } else if (!isReturned || body.traits().isExposed()) {
@@ -80,7 +80,7 @@ final class Deferred {
       if (argument instanceof Value.Function function && mayRun(function) && !isWritten(function)) {
         Site call = at.invoke().site();
         Step step = new Step(call, at.invoke().method().shortName());
-        for (Run run : calls(function, at.index(), call)) {
+        for (Run run : calls(function, at.index(), call, path)) {
           runs.run(run.by(run.way().through(step)), at.index(), path);
         }
       }
@@ -96,7 +96,7 @@ final class Deferred {
   }
 
   /** What a lambda calls of what it captures, under locks of its own, in the body's terms. */
-  private List<Run> calls(Value.Function function, int index, Site site) {
+  private List<Run> calls(Value.Function function, int index, Site site, Path path) {
     List<Value> captured = new ArrayList<>(function.captured());
     Optional<Value> receiver =
         function.call() == CallKind.STATIC ? Optional.empty() : Optional.of(captured.remove(0));
@@ -106,7 +106,7 @@ final class Deferred {
           run.receiver() instanceof Value.Parameter parameter
               && parameter.index() < captured.size();
       if (isOfCaptured && run.way().isUniform() && !run.holds().held().isEmpty()) {
-        Renaming renaming = runs.renaming(receiver, captured, index, site);
+        Renaming renaming = runs.renaming(receiver, captured, index, site, path);
         calls.add(renaming.run(run).certain(false).later(true));
       }
     }

@@ -103,7 +103,7 @@ final class Emission {
     Submissions submissions = path.submissions();
     path.submissions(submissions.lettingGo(released.released()));
     if (!released.released().isEmpty()) {
-      path.empty(field -> true);
+      path.fieldsNow(path.fieldsNow().emptied(field -> true));
     }
     if (!flow.isFinal()) {
       return;

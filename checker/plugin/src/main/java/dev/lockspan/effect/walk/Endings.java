@@ -56,7 +56,7 @@ final class Endings {
           .filter(key -> path.holds.count(key) >= 0) // else the caller may have had it
           .forEach(next::exclude);
       if (!exit.change().released().isEmpty()) {
-        next.empty(field -> true);
+        next.fieldsNow(next.fieldsNow().emptied(field -> true));
       }
       for (LockKey released : exit.change().released()) {
         seen.giveBack(released);

@@ -38,6 +38,7 @@ public final class Interpreter implements Flow.Steps {
   private final KeptWork keptWork;
   private final FinalFunctions finalFunctions;
   private final FinalLocks finalLocks;
+  private final TypesHere types;
 
   private Interpreter(Knowledge knowledge, Body body, String self, boolean isRoot) {
     this.knowledge = knowledge;
@@ -52,6 +53,7 @@ public final class Interpreter implements Flow.Steps {
     this.keptWork = new KeptWork(knowledge.hierarchy());
     this.finalFunctions = new FinalFunctions(knowledge);
     this.finalLocks = new FinalLocks(knowledge, body);
+    this.types = new TypesHere(knowledge.hierarchy(), body);
   }
 
   /**
@@ -121,6 +123,9 @@ public final class Interpreter implements Flow.Steps {
     }
     if (instruction instanceof Instruction.Move move) {
       r[move.to()] = r[move.from()];
+      if (!move.type().isEmpty()) {
+        types.show(r[move.to()], move.type(), path);
+      }
     } else if (instruction instanceof Instruction.Constant constant) {
       r[constant.to()] = constant.value();
     } else if (instruction instanceof Instruction.ClassLiteral literal) {
@@ -315,6 +320,9 @@ public final class Interpreter implements Flow.Steps {
     }
     if (value instanceof Value.Call call) {
       calls.learn(call, truth, path);
+    }
+    if (truth && value instanceof Value.InstanceOf test) {
+      types.show(test.of(), test.type(), path);
     }
     if (value instanceof Value.Comparison more
         && more.of() instanceof Value.Call count

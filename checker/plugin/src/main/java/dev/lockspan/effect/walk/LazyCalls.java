@@ -9,6 +9,7 @@ import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.summary.Summary;
+import dev.lockspan.effect.value.Writers;
 import dev.lockspan.lock.Hold;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +33,10 @@ final class LazyCalls {
       return;
     }
     List<MethodId> bodies = resolution.callee(at, at.receiver().orElse(at.result())).bodies();
-    path.empty(
-        field ->
-            bodies.stream().anyMatch(body -> knowledge.members().writers().mayEmpty(body, field)));
+    Writers writers = knowledge.members().writers();
+    path.fieldsNow(
+        path.fieldsNow()
+            .emptied(field -> bodies.stream().anyMatch(body -> writers.mayEmpty(body, field))));
   }
 
   /** What a callee does, without what it does only when it finds its field empty. */
@@ -53,7 +55,8 @@ final class LazyCalls {
     for (Path path : after) {
       List<Hold> holds = path.holds.held();
       if (!holds.isEmpty()) {
-        field(at, callee).ifPresent(field -> path.fill(field, holds));
+        field(at, callee)
+            .ifPresent(field -> path.fieldsNow(path.fieldsNow().filledBy(field, holds)));
       }
     }
   }

@@ -10,7 +10,6 @@ import dev.lockspan.effect.call.KnownFunctions;
 import dev.lockspan.effect.call.Resolution;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.Callees;
-import dev.lockspan.effect.program.DeclaredTypes;
 import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Run;
@@ -26,7 +25,7 @@ final class Passed {
   private final Knowledge knowledge;
   private final Resolution resolution;
   private final KnownFunctions functions;
-  private final DeclaredTypes declaredTypes;
+  private final TypesHere types;
   private final OwnFields ownFields;
   private final FunctionTables tables;
   private final LocalQueues local;
@@ -39,7 +38,7 @@ final class Passed {
     this.tables = new FunctionTables(knowledge.fields());
     this.functions = new KnownFunctions(knowledge);
     this.resolution = resolution;
-    this.declaredTypes = new DeclaredTypes(knowledge.hierarchy(), body);
+    this.types = new TypesHere(knowledge.hierarchy(), body);
     this.tasks = new Tasks(knowledge);
   }
 
@@ -60,7 +59,7 @@ final class Passed {
 
   private Optional<Value> known(Value target, Reach reach, Holds more, Path path) {
     Optional<Value> held = ownFields.held(target, path);
-    return held.isPresent() || !isKnown(target, reach, path.holds.plus(more))
+    return held.isPresent() || !isKnown(target, reach, more, path)
         ? held
         : Optional.of(target);
   }
@@ -87,9 +86,9 @@ final class Passed {
   }
 
   /** A name that tells of a stop does so of a type, too, whose implementations differ. */
-  private boolean isKnown(Value target, Reach reach, Holds holds) {
+  private boolean isKnown(Value target, Reach reach, Holds more, Path path) {
     return functions.areKnown(target, called(reach))
-        || find(called(reach), target, holds)
+        || find(called(reach), target, more, path)
             .filter(own -> reach.effect() != Effect.CLOSE || !resolution.isUndecided(own))
             .isPresent();
   }
@@ -98,22 +97,31 @@ final class Passed {
    * The method as the object's own type has it, where code that is known decides what that does.
    *
    * @param method as the callee calls it, of a type that says less
-   * @param holds the locks held meanwhile: without any it is left to a caller, who may know more,
-   *     to judge what that has passed
+   * @param more the locks held besides: without any it is left to a caller, who may know more, to
+   *     judge what that has passed, unless its type is one of which there is but one
    */
-  Optional<Callee> find(MethodId method, Value object, Holds holds) {
-    if (object instanceof Value.Parameter && holds.held().isEmpty()) {
+  Optional<Callee> find(MethodId method, Value object, Holds more, Path path) {
+    boolean isOfCaller =
+        object instanceof Value.Parameter && path.holds.plus(more).held().isEmpty();
+    if (isOfCaller && path.shown().of(object).isEmpty()) {
       return Optional.empty();
     }
-    String type = object instanceof Value.This ? resolution.self() : declaredTypes.of(object);
+    String type = object instanceof Value.This ? resolution.self() : types.of(object, path);
     boolean saysMore =
         !type.isEmpty()
             && !type.equals(method.owner())
             && !Callees.isHarmless(method) // a comparator, by whatever class
             && knowledge.hierarchy().isSubtype(type, method.owner());
     return saysMore
-        ? Optional.of(resolution.find(method.in(type), false)).filter(Passed::isDecided)
+        ? Optional.of(resolution.find(method.in(type), false))
+            .filter(Passed::isDecided)
+            .filter(own -> !isOfCaller || isOnlyOne(own))
         : Optional.empty();
+  }
+
+  /** Whether no caller can know more of a method than that its body runs. */
+  private boolean isOnlyOne(Callee callee) {
+    return !callee.isAbstract() && knowledge.callees().onlyBody(callee).isPresent();
   }
 
   private boolean isInterface(String type) {

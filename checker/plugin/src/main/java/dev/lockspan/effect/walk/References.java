@@ -83,7 +83,7 @@ final class References {
       Calls.keep(at, callee, path);
     }
     if (callee.rows().isEmpty()) {
-      Renaming renaming = runs.renaming(receiver, arguments, index, way.get(0).site());
+      Renaming renaming = runs.renaming(receiver, arguments, index, way.get(0).site(), path);
       Step step = new Step(way.get(0).site(), callee.named().stepName());
       runs.expand(summary, renaming, run, List.of(step), index, path);
     } else {

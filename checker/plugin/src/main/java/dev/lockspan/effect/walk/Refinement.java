@@ -62,6 +62,7 @@ final class Refinement {
   private final NonBlockingChannels channels;
   private final Reflection reflection;
   private final DeclaredTypes declaredTypes;
+  private final TypesHere types;
   private final Closings closings;
   private final Ownership ownership;
   private final Tasks tasks;
@@ -81,6 +82,7 @@ final class Refinement {
     this.channels = new NonBlockingChannels(knowledge);
     this.reflection = new Reflection(knowledge);
     this.declaredTypes = new DeclaredTypes(knowledge.hierarchy(), body);
+    this.types = new TypesHere(knowledge.hierarchy(), body);
     this.closings = new Closings(knowledge, body, resolution);
     this.tasks = new Tasks(knowledge);
   }
@@ -111,7 +113,7 @@ final class Refinement {
       case ATTACH -> attach(bounded.get(), target, path);
       case IO ->
           isSerialization(target, path)
-                  || isOfBuffer(reach, target)
+                  || isOfBuffer(reach, target, path)
                   || channels.contains(target, reach, body)
               ? Optional.empty()
               : stream(bounded.get(), target);
@@ -160,8 +162,11 @@ final class Refinement {
             || (WRITTEN.contains(body.id().descriptor()) && !path.holds.held().isEmpty()));
   }
 
-  private boolean isOfBuffer(Reach reach, Value target) {
-    return knowledge.callees().isOfBuffer(reach.boundary().owner(), declaredTypes.of(target));
+  /** Whether an object only goes through memory, by its type. */
+  private boolean isOfBuffer(Reach reach, Value target, Path path) {
+    String type = types.of(target, path);
+    return knowledge.callees().isOfBuffer(reach.boundary().owner(), type)
+        || (!type.equals(declaredTypes.of(target)) && streams.isMemory(type));
   }
 
   /** A boundary on a stream, perhaps on one that only this class puts into its superclass. */

@@ -164,7 +164,7 @@ final class Runs {
       Callee callee = knowledge.callees().find(run.method().in(fresh.type()), true);
       if (!callee.bodies().isEmpty()) {
         Renaming renaming =
-            renaming(Optional.of(receiver), run.arguments(), index, run.path().get(0).site());
+            renaming(Optional.of(receiver), run.arguments(), index, run.path().get(0).site(), path);
         boolean isHere =
             fresh.equals(run.receiver())
                 && surroundings.isAnonymousHere(fresh)
@@ -190,7 +190,7 @@ final class Runs {
       return;
     }
     Optional<Callee> ofType =
-        passed.find(run.method(), run.receiver(), path.holds.plus(run.holds()));
+        passed.find(run.method(), run.receiver(), run.holds(), path);
     if (ofType.isPresent()) {
       run(ofType.get(), run, index, path);
       return;
@@ -244,7 +244,7 @@ final class Runs {
 
   private void run(Callee callee, Run run, int index, Path path) {
     Optional<Value> receiver = Optional.of(run.receiver());
-    Renaming renaming = renaming(receiver, run.arguments(), index, run.path().get(0).site());
+    Renaming renaming = renaming(receiver, run.arguments(), index, run.path().get(0).site(), path);
     Summary summary = resolution.combine(callee, receiver);
     expand(summary, renaming, run, run.path(), index, path);
   }
@@ -332,7 +332,7 @@ final class Runs {
     } else if (function.call() == CallKind.CONSTRUCTOR) {
       receiver = Optional.of(new Value.Fresh(index, target, all));
     }
-    Renaming renaming = renaming(receiver, all, index, run.path().get(0).site());
+    Renaming renaming = renaming(receiver, all, index, run.path().get(0).site(), path);
     emission.run(target, run.holds(), renaming, index, prefix.isEmpty(), path);
     if (isLambda) {
       Summary summary = resolution.summary(target, target, receiver);
@@ -384,9 +384,10 @@ final class Runs {
   }
 
   /** What a callee does, in the terms of a call with these arguments. */
-  Renaming renaming(Optional<Value> receiver, List<Value> arguments, int index, Site site) {
-    Naming naming =
-        new Naming(receiver, arguments, index, Naming.Caller.of(body), knowledge.fields());
+  Renaming renaming(
+      Optional<Value> receiver, List<Value> arguments, int index, Site site, Path path) {
+    Naming.Caller here = Naming.Caller.of(body).knowing(path.shown().types());
+    Naming naming = new Naming(receiver, arguments, index, here, knowledge.fields());
     return new Renaming(naming, knowledge.locks(), handed, site);
   }
 }

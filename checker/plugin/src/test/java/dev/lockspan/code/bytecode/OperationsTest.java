@@ -87,8 +87,9 @@ final class OperationsTest {
             4: r4 = r3.next
             5: Test.shared = r4
             6: r5 = Test.shared
-            7: r0.next = r5
-            8: return
+            7: r6 = (Test) r5
+            8: r0.next = r6
+            9: return
             """);
   }
 

@@ -1,0 +1,79 @@
+package dev.lockspan.check;
+
+import org.junit.jupiter.api.Test;
+
+/** Streams in fields that are set to several, by what all of these end in. */
+final class StreamFieldTests extends CheckTestCase {
+  @Test
+  void flags_aFieldThatOnlySocketsGiveStreams() {
+    assertFindings(
+        """
+        import java.io.*;
+        import java.net.*;
+        class Channel {
+          private Socket plain, secure;
+          private OutputStream out, tcp;
+          private InputStream in;
+          void open() throws IOException {
+            tcp = plain.getOutputStream();
+            out = tcp;
+            in = new BufferedInputStream(plain.getInputStream());
+          }
+          void secure() throws IOException {
+            out = secure.getOutputStream();
+            in = secure.getInputStream();
+          }
+          void back() { out = tcp; }
+          void close() { out = null; }
+          synchronized void write(int b) throws IOException {
+            out.write(b); // WAIT warning
+          }
+          synchronized int read() throws IOException {
+            return in.read(); // WAIT warning
+          }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_aFieldThatIsOnlySetToMemory() {
+    assertFindings(
+        """
+        import java.io.*;
+        class Channel {
+          private OutputStream out = new ByteArrayOutputStream(), first;
+          void open() { first = new ByteArrayOutputStream(9); }
+          void back() { out = first; }
+          synchronized void write(int b) throws IOException {
+            out.write(b);
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_asAStreamWhatEndsInDifferentThings() {
+    assertFindings(
+        """
+        import java.io.*;
+        import java.net.*;
+        class Channel {
+          private Socket socket;
+          private OutputStream fileOrSocket, memoryOrSocket, givenOrSocket;
+          void socket() throws IOException {
+            fileOrSocket = socket.getOutputStream();
+            memoryOrSocket = socket.getOutputStream();
+            givenOrSocket = socket.getOutputStream();
+          }
+          void file() throws IOException { fileOrSocket = new FileOutputStream("x"); }
+          void memory() { memoryOrSocket = new ByteArrayOutputStream(); }
+          void given(OutputStream out) { givenOrSocket = out; }
+          synchronized void write(int b) throws IOException {
+            fileOrSocket.write(b); // IO
+            memoryOrSocket.write(b); // IO
+            givenOrSocket.write(b); // IO
+          }
+        }
+        """);
+  }
+}
