@@ -13,6 +13,7 @@ import dev.lockspan.effect.summary.Naming;
 import dev.lockspan.effect.summary.Need;
 import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Step;
+import dev.lockspan.effect.value.LocalQueues;
 import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.finding.Severity;
 import dev.lockspan.lock.Hold;
@@ -45,12 +46,14 @@ public final class Deadlocks {
   private final Body body;
   private final Resolution resolution;
   private final SoleCompletion completion;
+  private final LocalQueues local;
 
   public Deadlocks(Knowledge knowledge, Body body, Resolution resolution) {
     this.knowledge = knowledge;
     this.body = body;
     this.resolution = resolution;
     this.completion = new SoleCompletion(knowledge, body, resolution);
+    this.local = new LocalQueues(body, knowledge.hierarchy());
   }
 
   /** A lock held here that the awaited work needs. */
@@ -205,6 +208,9 @@ public final class Deadlocks {
       }
     } else if (value instanceof Value.Call call) {
       waitedFor(call).forEach(part -> collect(part, needed, isWait, depth + 1));
+      if (!isWait) { // one of several tasks, each of which is handed over in its turn
+        local.givenBy(call).forEach(task -> collect(task, needed, false, depth + 1));
+      }
     }
   }
 
