@@ -22,7 +22,7 @@ public record FieldsNow(Map<Value.Field, Value> held, Map<Value.Field, List<Hold
     return Optional.ofNullable(held.get(field));
   }
 
-  FieldsNow with(Value.Field field, Value value) {
+  public FieldsNow with(Value.Field field, Value value) {
     return value.equals(held.get(field)) ? this : new FieldsNow(with(held, field, value), filled);
   }
 
@@ -37,7 +37,7 @@ public record FieldsNow(Map<Value.Field, Value> held, Map<Value.Field, List<Hold
   }
 
   /** Without what is told of or by such values. */
-  FieldsNow without(Predicate<Value> which) {
+  public FieldsNow without(Predicate<Value> which) {
     if (filled.isEmpty() && held.isEmpty()) {
       return this;
     }

@@ -262,14 +262,13 @@ public final class Path {
     escapes = escapes.keeping(field, value);
   }
 
-  /** A field of an object that only this code has holds this from now on. */
-  public void hold(Value.Field field, Value value) {
-    fieldsNow = fieldsNow.with(field, value);
+  /** What tests have shown of fields that may be set again need not hold any more. */
+  public void forgetFields() {
+    learned = learned.without(value -> value instanceof Value.Held held && !held.atStart());
   }
 
-  /** Nobody knows what a field holds. */
-  public void lose(Value.Field field) {
-    fieldsNow = fieldsNow.without(field::equals);
+  public void fieldsNow(FieldsNow next) {
+    fieldsNow = next;
   }
 
   public FieldsNow fieldsNow() {

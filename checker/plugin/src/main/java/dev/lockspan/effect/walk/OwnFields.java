@@ -29,7 +29,7 @@ final class OwnFields {
   void store(Value.Field field, Value value, Path path) {
     boolean isTelling = !(value instanceof Value.Unknown || value instanceof Value.Constant);
     if (isTelling && knowledge.members().writers().areKnown(field.owner(), field.name())) {
-      path.hold(field, value);
+      path.fieldsNow(path.fieldsNow().with(field, value));
     }
   }
 
@@ -55,7 +55,7 @@ final class OwnFields {
       boolean mayBeSet = isPassed || !ownership.isOwn(field.of(), path);
       if (mayBeSet
           && bodies.stream().anyMatch(body -> knowledge.members().writers().maySet(body, field))) {
-        path.lose(field);
+        path.fieldsNow(path.fieldsNow().without(field::equals));
       }
     }
   }
