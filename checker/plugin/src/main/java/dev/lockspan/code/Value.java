@@ -102,6 +102,12 @@ public sealed interface Value {
   /** A value of an earlier pass through a loop. */
   record Stale(Value of) implements Value {}
 
+  /**
+   * What a field held that may be set again: when the body began, or when it was tested last, under
+   * a lock that is still held, with no call in between.
+   */
+  record Held(Field field, boolean atStart) implements Value {}
+
   /** The negation of a boolean. */
   record Not(Value of) implements Value {}
 

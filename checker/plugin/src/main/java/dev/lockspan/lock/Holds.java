@@ -5,6 +5,7 @@ import dev.lockspan.code.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -115,6 +116,15 @@ public final class Holds {
 
   /** What is held after a call that changes the holds so. */
   public Holds change(Holds change) {
+    return change(change, lock -> false);
+  }
+
+  /**
+   * The same where some locks are known by their names alone.
+   *
+   * @param isNamed whether no path but the one that a lock is known by here leads to it
+   */
+  public Holds change(Holds change, Predicate<Value> isNamed) {
     if (change.holds.isEmpty()) {
       return this;
     }
@@ -124,7 +134,7 @@ public final class Holds {
       if (isAsserted && result.holds(hold.key())) {
         continue; // what a callee asserts is no second hold
       }
-      result = hold.count() < 0 ? result.releaseAll(hold) : result.add(hold);
+      result = hold.count() < 0 ? result.releaseAll(hold, isNamed) : result.add(hold);
     }
     return result;
   }
@@ -182,19 +192,23 @@ public final class Holds {
         : new Holds(holds.stream().filter(hold -> hold.count() < 0).toList());
   }
 
-  private Holds releaseAll(Hold hold) {
+  private Holds releaseAll(Hold hold, Predicate<Value> isNamed) {
     Holds result = this;
     for (int i = hold.count(); i < 0; i++) {
-      result = result.release(hold.key(), hold.since());
+      result = result.release(hold.key(), hold.since(), isNamed);
     }
     return result;
   }
 
   /** Releases one hold; a lock that is not held here is released for the caller. */
   public Holds release(LockKey released, Site site) {
+    return release(released, site, lock -> false);
+  }
+
+  private Holds release(LockKey released, Site site, Predicate<Value> isNamed) {
     LockKey key = held(released);
     Optional<Holds> forgotten =
-        !holds(key) && Aliases.isVague(key.object()) ? forget(key) : Optional.empty();
+        !holds(key) && Aliases.isVague(key.object()) ? forget(key, isNamed) : Optional.empty();
     if (forgotten.isEmpty() && !holds(key) && Aliases.isOfUnknown(key.object())) {
       return releaseAny(key.of(Aliases.ofAny(key.object())), site);
     }
@@ -220,11 +234,14 @@ public final class Holds {
    * Counts no more on the locks that may be the same as one whose identity is not known; empty
    * where there are none.
    */
-  private Optional<Holds> forget(LockKey key) {
+  private Optional<Holds> forget(LockKey key, Predicate<Value> isNamed) {
     boolean isAny = false;
     List<Hold> kept = new ArrayList<>();
     for (Hold hold : holds) {
-      boolean isIt = hold.count() > 0 && Aliases.mayBeSame(hold.key(), key);
+      boolean isIt =
+          hold.count() > 0
+              && Aliases.mayBeSame(hold.key(), key)
+              && (key.object() instanceof Value.Field || !isNamed.test(hold.key().object()));
       isAny |= isIt;
       kept.add(isIt ? hold.withCount(0) : hold);
     }

@@ -15,6 +15,7 @@ import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Run;
 import dev.lockspan.effect.summary.Step;
 import dev.lockspan.effect.summary.Summary;
+import dev.lockspan.effect.value.LocalQueues;
 import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.finding.Severity;
 import dev.lockspan.lock.Hold;
@@ -52,6 +53,7 @@ public final class Deadlocks {
   private final Resolution resolution;
   private final SoleCompletion completion;
   private final KnownFunctions functions;
+  private final LocalQueues local;
 
   public Deadlocks(Knowledge knowledge, Body body, Resolution resolution) {
     this.knowledge = knowledge;
@@ -59,6 +61,7 @@ public final class Deadlocks {
     this.resolution = resolution;
     this.completion = new SoleCompletion(knowledge, body, resolution);
     this.functions = new KnownFunctions(knowledge);
+    this.local = new LocalQueues(body, knowledge.hierarchy());
   }
 
   /** A lock held here that the awaited work needs. */
@@ -218,6 +221,9 @@ public final class Deadlocks {
     } else if (value instanceof Value.Call call) {
       waitedFor(call).forEach(part -> collect(part, needed, isWait, depth + 1));
       made(call, isWait).forEach(part -> collect(part, needed, isWait, depth + 1));
+      if (!isWait) { // one of several tasks, each of which is handed over in its turn
+        local.givenBy(call).forEach(task -> collect(task, needed, false, depth + 1));
+      }
     }
   }
 

@@ -14,6 +14,8 @@ import dev.lockspan.effect.value.Bins;
 import dev.lockspan.effect.value.FieldValues;
 import dev.lockspan.effect.value.MadeForMaps;
 import dev.lockspan.effect.value.Semaphores;
+import dev.lockspan.effect.value.UnsharedLocks;
+import dev.lockspan.lock.Holds;
 import dev.lockspan.lock.LockKey;
 import dev.lockspan.lock.LockKey.Form;
 import dev.lockspan.lock.LockKey.Mode;
@@ -34,12 +36,14 @@ public final class Locks {
   private final Permits permits;
   private final Bins bins;
   private final FieldsAlike alike;
+  private final UnsharedLocks unshared;
 
   public Locks(CodeSource code, Hierarchy hierarchy, FieldValues fields, Callees callees) {
     this.semaphores = new Semaphores(fields, new MadeForMaps(code, fields));
     this.permits = new Permits(code, hierarchy);
     this.bins = new Bins(hierarchy, fields, callees, semaphores);
     this.alike = new FieldsAlike(code, fields);
+    this.unshared = new UnsharedLocks(code, hierarchy);
     this.code = code;
     this.fields = fields;
     this.callees = callees;
@@ -83,6 +87,11 @@ public final class Locks {
       }
     }
     return new LockKey(object, Form.LOCK, isMadeToRead(origin) ? Mode.READ : mode);
+  }
+
+  /** What is held after a call that the code of a class makes. */
+  public Holds after(Holds held, Holds change, String user) {
+    return held.change(change, lock -> unshared.isKept(lock, user));
   }
 
   /** Whether a factory method makes a read lock, of a lock that nobody else knows. */

@@ -167,6 +167,9 @@ public final class Values {
     if (value instanceof Value.Stale stale) {
       return List.of(stale.of());
     }
+    if (value instanceof Value.Held held) {
+      return List.of(held.field());
+    }
     if (value instanceof Value.Comparison comparison) {
       return List.of(comparison.of());
     }
@@ -203,6 +206,10 @@ public final class Values {
     }
     if (value instanceof Value.Stale stale) {
       return new Value.Stale(naming.apply(stale.of()));
+    }
+    if (value instanceof Value.Held held) {
+      Value field = naming.apply(held.field());
+      return field instanceof Value.Field known ? new Value.Held(known, held.atStart()) : field;
     }
     if (value instanceof Value.Comparison test) {
       return new Value.Comparison(naming.apply(test.of()), test.relation(), test.with());

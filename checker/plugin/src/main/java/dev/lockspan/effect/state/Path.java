@@ -271,6 +271,11 @@ public final class Path {
     escapes = escapes.keeping(field, value);
   }
 
+  /** What tests have shown of fields that may be set again need not hold any more. */
+  public void forgetFields() {
+    learned = learned.without(value -> value instanceof Value.Held held && !held.atStart());
+  }
+
   public FieldsNow fieldsNow() {
     return fieldsNow;
   }

@@ -214,10 +214,20 @@ public record Facts(Map<Value, Boolean> truths) {
     if (value instanceof Value.Call call) {
       return call.site().isEmpty() && call.receiver().filter(Facts::isInput).isPresent();
     }
+    if (value instanceof Value.Held held) {
+      return held.atStart() && isInput(held.field());
+    }
     return value instanceof Value.StaticField
         || value instanceof Value.Outer
         || (value instanceof Value.Field field && isInput(field.of()))
         || Values.root(value).isPresent();
+  }
+
+  /** When a body begins a field holds what it holds when it is called. */
+  private static Optional<Value> now(Value value) {
+    return value instanceof Value.Field field
+        ? Optional.of(new Value.Held(field, false))
+        : Optional.empty();
   }
 
   /** The same in the terms of a caller, so far as they tell of what stays as it is there. */
@@ -227,6 +237,10 @@ public record Facts(Map<Value, Boolean> truths) {
     }
     Map<Value, Boolean> named = new LinkedHashMap<>();
     for (Map.Entry<Value, Boolean> each : truths.entrySet()) {
+      if (each.getKey() instanceof Value.Held held) {
+        now(naming.apply(held.field())).ifPresent(field -> named.put(field, each.getValue()));
+        continue;
+      }
       Value here = naming.fields().settled(naming.apply(each.getKey()));
       boolean truth = each.getValue();
       while (here instanceof Value.Not not) {

@@ -9,6 +9,7 @@ import dev.lockspan.effect.summary.Answer;
 import dev.lockspan.effect.summary.Exit;
 import dev.lockspan.effect.summary.Summary;
 import dev.lockspan.effect.value.AwaitedField;
+import dev.lockspan.lock.Holds;
 import dev.lockspan.lock.LockKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ final class Endings {
         continue;
       }
       Path next = exits.size() == 1 ? path : possible.get().copy();
-      next.holds = next.holds.change(exit.change());
+      next.holds = after(exit, next);
       next.submissions(next.submissions().lettingGo(exit.change().released()));
       exit.absent().stream()
           .filter(key -> path.holds.count(key) >= 0) // else the caller may have had it
@@ -72,6 +73,10 @@ final class Endings {
       after.add(next);
     }
     return after;
+  }
+
+  private Holds after(Exit exit, Path path) {
+    return knowledge.locks().after(path.holds, exit.change(), body.id().owner());
   }
 
   /** A call has ended, which tells something by itself, or once its result is tested. */
@@ -105,7 +110,7 @@ final class Endings {
         continue;
       }
       path.under(exit.conditions())
-          .map(each -> exit.change().isEmpty() ? each : each.with(each.holds.change(exit.change())))
+          .map(each -> exit.change().isEmpty() ? each : each.with(after(exit, each)))
           .ifPresent(failed -> fail(at.index(), failed, leaves));
     }
   }

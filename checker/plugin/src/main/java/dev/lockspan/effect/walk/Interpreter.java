@@ -39,6 +39,7 @@ public final class Interpreter implements Flow.Steps {
   private final FinalFunctions finalFunctions;
   private final FinalLocks finalLocks;
   private final TypesHere types;
+  private final FieldTests fieldTests;
 
   private Interpreter(Knowledge knowledge, Body body, String self, boolean isRoot) {
     this.knowledge = knowledge;
@@ -54,6 +55,7 @@ public final class Interpreter implements Flow.Steps {
     this.finalFunctions = new FinalFunctions(knowledge);
     this.finalLocks = new FinalLocks(knowledge, body);
     this.types = new TypesHere(knowledge.hierarchy(), body);
+    this.fieldTests = new FieldTests(body, knowledge.fields());
   }
 
   /**
@@ -119,7 +121,10 @@ public final class Interpreter implements Flow.Steps {
   public List<Path> step(int index, Instruction instruction, Path path) {
     Value[] r = path.registers;
     if (instruction instanceof Instruction.Invoke invoke) {
-      return calls.invoke(index, invoke, path);
+      fieldTests.startCall(invoke, path);
+      List<Path> after = calls.invoke(index, invoke, path);
+      after.forEach(Path::forgetFields);
+      return after;
     }
     if (instruction instanceof Instruction.Move move) {
       r[move.to()] = r[move.from()];
@@ -164,12 +169,14 @@ public final class Interpreter implements Flow.Steps {
     } else if (instruction instanceof Instruction.Enter enter) {
       enter(enter, path);
     } else if (instruction instanceof Instruction.Exit exit) {
+      path.forgetFields();
       LockKey key = LockKey.monitor(r[exit.object()]);
       path.holds = path.holds.withoutDeclaredSince(key).release(key, body.site());
       if (path.holds.holds(key)) {
         path.reenter(key);
       }
     } else if (instruction instanceof Instruction.Catch caught) {
+      path.forgetFields();
       r[caught.to()] = new Value.Unknown(index);
     } else if (instruction instanceof Instruction.Throw thrown) {
       flow.fail(index, path);
@@ -252,6 +259,7 @@ public final class Interpreter implements Flow.Steps {
       path.escape(value);
     }
     path.set(known -> isOf(known, put.name()));
+    path.forgetFields();
     Value place = place(put, path);
     if (field.isPresent()) {
       calls.ownFields().store(field.get(), value, path);
@@ -294,7 +302,12 @@ public final class Interpreter implements Flow.Steps {
   @Override
   public boolean assume(Instruction.Branch branch, boolean taken, Path path) {
     boolean truth = branch.when() == taken;
-    return assume(path.registers[branch.register()], truth, path);
+    Value value = path.registers[branch.register()];
+    if (!assume(value, truth, path)) {
+      return false;
+    }
+    fieldTests.assume(branch, value, truth, path);
+    return true;
   }
 
   boolean assume(Value value, boolean truth, Path path) {

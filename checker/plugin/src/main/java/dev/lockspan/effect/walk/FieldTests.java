@@ -1,0 +1,153 @@
+package dev.lockspan.effect.walk;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.state.Path;
+import dev.lockspan.effect.value.FieldValues;
+import dev.lockspan.effect.value.Trace;
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Tests of fields that may be set again: what one shows under a lock holds until the field is set,
+ * something is called, or a lock is let go; what one shows before the body does anything holds of
+ * the time when it is called.
+ */
+final class FieldTests {
+  private final Body body;
+  private final FieldValues fields;
+
+  /** The branches on a field that is read right before. */
+  private final Set<Instruction> fresh = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** Those that come before anything is done; none in a lambda, which runs when others like. */
+  private final Set<Instruction> first = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  FieldTests(Body body, FieldValues fields) {
+    this.body = body;
+    this.fields = fields;
+    List<Instruction> code = body.code();
+    for (int i = 0; i < code.size(); i++) {
+      if (code.get(i) instanceof Instruction.Branch branch && isReadBefore(branch.register(), i)) {
+        fresh.add(branch);
+      }
+    }
+    if (!fresh.isEmpty() && !body.traits().isLambda()) {
+      findFirst();
+    }
+  }
+
+  private boolean isReadBefore(int tested, int end) {
+    int register = tested;
+    for (int i = end - 1; i >= 0; i--) {
+      Instruction each = body.code().get(i);
+      if (!isQuiet(each)) {
+        return false;
+      }
+      if (each.to() != register) {
+        continue;
+      }
+      if (each instanceof Instruction.GetField) {
+        return true;
+      }
+      if (each instanceof Instruction.Not not) {
+        register = not.from();
+      } else if (each instanceof Instruction.Move move) {
+        register = move.from();
+      } else if (each instanceof Instruction.Compare compare) {
+        register = compare.left();
+      } else {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private void findFirst() {
+    BitSet seen = new BitSet();
+    Deque<Integer> open = new ArrayDeque<>(List.of(0));
+    while (!open.isEmpty()) {
+      int at = open.remove();
+      Instruction instruction = at < body.code().size() ? body.code().get(at) : null;
+      if (instruction == null || seen.get(at)) {
+        continue;
+      }
+      seen.set(at);
+      if (fresh.contains(instruction)) {
+        first.add(instruction);
+      }
+      if (isQuiet(instruction)) {
+        open.addAll(Trace.next(instruction, at));
+      }
+    }
+    removeLater(seen);
+  }
+
+  /** Without those that can be come to again once something has been done. */
+  private void removeLater(BitSet before) {
+    Set<Integer> branches = new HashSet<>();
+    for (int at = before.nextSetBit(0); at >= 0; at = before.nextSetBit(at + 1)) {
+      if (first.contains(body.code().get(at))) {
+        branches.add(at);
+      }
+    }
+    for (int at = before.nextSetBit(0); at >= 0; at = before.nextSetBit(at + 1)) {
+      Instruction instruction = body.code().get(at);
+      if (!isQuiet(instruction) && Trace.mayReach(body, instruction, branches)) {
+        first.clear();
+        return;
+      }
+    }
+  }
+
+  /** Whether an instruction changes nothing that others see. */
+  private static boolean isQuiet(Instruction instruction) {
+    return !(instruction instanceof Instruction.Invoke
+        || instruction instanceof Instruction.PutField
+        || instruction instanceof Instruction.PutElement
+        || instruction instanceof Instruction.Enter
+        || instruction instanceof Instruction.Exit
+        || instruction instanceof Instruction.Catch);
+  }
+
+  /** A branch has been taken. */
+  void assume(Instruction.Branch branch, Value tested, boolean truth, Path path) {
+    if (!fresh.contains(branch)) {
+      return;
+    }
+    Value value = tested;
+    boolean is = truth;
+    while (value instanceof Value.Not not) {
+      value = not.of();
+      is = !is;
+    }
+    if (!(value instanceof Value.Field field) || fields.isFixed(field)) {
+      return;
+    }
+    if (!path.holds.held().isEmpty()) {
+      path.learn(new Value.Held(field, false), is);
+    }
+    if (first.contains(branch)) {
+      path.learn(new Value.Held(field, true), is);
+    }
+  }
+
+  /** Before a call: whoever is given functions or the object may set a field before it calls. */
+  void startCall(Instruction.Invoke call, Path path) {
+    for (Value given : path.values(call.arguments())) {
+      if (given instanceof Value.Function
+          || given instanceof Value.Fresh
+          || given instanceof Value.This) {
+        path.forgetFields();
+        return;
+      }
+    }
+  }
+}
