@@ -65,7 +65,9 @@ final class ForeignCalls {
    */
   boolean isOfUnknown(At at, Callee callee, Summary summary, Path path) {
     boolean isOwn =
-        at.receiver().filter(v -> v instanceof Value.This || v instanceof Value.Fresh).isPresent();
+        at.receiver()
+            .filter(of -> of instanceof Value.This || KnownObjects.contain(of, path))
+            .isPresent();
     boolean isKnownStop = // a known body decides
         StopNames.stops(callee.id()) && !summary.reaches().isEmpty();
     boolean isAlien =

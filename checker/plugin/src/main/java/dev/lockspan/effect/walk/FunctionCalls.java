@@ -63,7 +63,7 @@ final class FunctionCalls {
       Set<Value> local = choices.contains(receiver) ? runs.heldLocally(receiver) : Set.of();
       choices = local.isEmpty() ? choices : local;
     }
-    if (!isFunctional && !(areObjects(choices) && keepLocks(choices, invoke.method()))) {
+    if (!isFunctional && !(KnownObjects.count(choices) > 1 && keepLocks(choices, invoke.method()))) {
       return Optional.empty();
     }
     if (!isFunctional && !path.choices(receiver).equals(choices)) {
@@ -107,13 +107,6 @@ final class FunctionCalls {
       }
     }
     return false;
-  }
-
-  /** Whether it is known of each of several objects how it was made. */
-  private static boolean areObjects(Set<Value> choices) {
-    long objects = choices.stream().filter(Value.Fresh.class::isInstance).count();
-    boolean maybeNone = choices.contains(Value.Constant.NULL);
-    return objects > 1 && objects == choices.size() - (maybeNone ? 1 : 0);
   }
 
   /** Whether the same locks are held after a method of any of these objects. */
