@@ -186,7 +186,8 @@ public final class Callees {
     List<Declaration> implementations =
         declaration.stream()
             .filter(d -> !isOfJdk(d.owner()) || closed.isClosed(id.owner()))
-            .flatMap(d -> hierarchy.overriders(d, id.owner()).stream())
+            .map(d -> Placeholders.without(hierarchy.overriders(d, id.owner()), hierarchy))
+            .flatMap(List::stream)
             .toList();
     if (implementations.size() == 1 && hasOthers(id.owner(), implementations.get(0))) {
       implementations = List.of();
