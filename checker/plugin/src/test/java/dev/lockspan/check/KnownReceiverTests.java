@@ -228,4 +228,123 @@ final class KnownReceiverTests extends CheckTestCase {
         }
         """);
   }
+
+  private static final String CONNECTIONS =
+      """
+      import java.util.concurrent.*;
+      public class Connections {
+        public interface ConnectionFactory {
+          void connect() throws Exception;
+          void renew() throws Exception;
+          void close() throws Exception;
+        }
+        private static class Tcp implements ConnectionFactory {
+          private final Object own = new Object();
+          private final BlockingQueue<String> queue = new ArrayBlockingQueue<>(1);
+          @Override public void connect() throws Exception {}
+          @Override public void renew() throws Exception {
+            synchronized (own) {
+              queue.put("r"); // WAIT warning
+            }
+          }
+          @Override public void close() throws Exception {
+            synchronized (own) {
+              queue.put("c"); // WAIT warning
+            }
+          }
+        }
+      """;
+
+  @Test
+  void accepts_factoryMadeHereOrNone() {
+    assertFindings(
+        CONNECTIONS
+            + """
+              synchronized void tried() throws Exception {
+                ConnectionFactory made = null;
+                try {
+                  made = new Tcp();
+                  made.connect();
+                } catch (Exception e) {
+                  made.close();
+                  made = null;
+                }
+                if (made != null) { made.renew(); }
+              }
+              synchronized void retried() throws Exception {
+                ConnectionFactory made = null;
+                boolean isRetried;
+                do {
+                  isRetried = false;
+                  try {
+                    made = new Tcp();
+                    made.connect();
+                  } catch (Exception e) {
+                    made.close();
+                    made = null;
+                    isRetried = true;
+                  }
+                } while (isRetried);
+                if (made != null) { made.renew(); }
+              }
+              synchronized void either(boolean b) throws Exception {
+                ConnectionFactory made = b ? new Tcp() : new Tcp();
+                made.renew();
+              }
+              synchronized void remade(int n) throws Exception {
+                ConnectionFactory made = new Tcp();
+                for (int i = 0; i < n; i++) {
+                  made.renew();
+                  made = new Tcp();
+                }
+                made.close();
+              }
+            }
+            """);
+  }
+
+  @Test
+  void flags_factoryMadeHereOrGiven() {
+    assertFindings(
+        CONNECTIONS
+            + """
+              private ConnectionFactory given;
+              public void set(ConnectionFactory given) { this.given = given; }
+              public synchronized void tried() throws Exception {
+                ConnectionFactory made = given;
+                try {
+                  made = new Tcp();
+                  made.connect();
+                } catch (Exception e) {
+                  made.close(); // CALLBACK suggestion
+                }
+                made.renew(); // CALLBACK warning
+              }
+              public synchronized void either(boolean b) throws Exception {
+                ConnectionFactory made = b ? new Tcp() : given;
+                made.renew(); // CALLBACK warning
+              }
+            }
+            """);
+  }
+
+  @Test
+  void flags_onlyObjectThatMayBeThere_amongOthersThatDoNothing() {
+    assertFindings(
+        PORTS
+            + """
+            class Server {
+              synchronized void open(boolean b) throws InterruptedException {
+                Port port = b ? new Port() : null;
+                if (port != null) {
+                  port.open(); // WAIT warning
+                }
+              }
+              synchronized void quiet(boolean b) throws InterruptedException {
+                Port port = b ? new Udp() : null;
+                if (port != null) { port.open(); }
+              }
+            }
+            """);
+  }
 }

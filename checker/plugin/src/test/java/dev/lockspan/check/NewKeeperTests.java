@@ -121,4 +121,71 @@ final class NewKeeperTests extends CheckTestCase {
         }
         """);
   }
+
+  private static final String STATEMENT =
+      """
+      import java.util.concurrent.*;
+      class Statement {
+        static class Command {
+          private final CountDownLatch done = new CountDownLatch(1);
+          void close() throws Exception { done.await(); }
+        }
+        private Command last;
+        void register() throws Exception { discard(); }
+        private void discard() throws Exception {
+          if (last != null) {
+            last.close();
+            last = null;
+          }
+        }
+        void start() { last = new Command(); }
+        static Statement prepare() { return new Statement(); }
+        static Statement started() {
+          Statement made = new Statement();
+          made.start();
+          return made;
+        }
+      }
+      """;
+
+  @Test
+  void accepts_waitingForPartsOfWhatANewObjectDoesNotHold() {
+    assertFindings(
+        STATEMENT
+            + """
+            class User {
+              synchronized void made() throws Exception { new Statement().register(); }
+              synchronized void prepared() throws Exception {
+                Statement statement = Statement.prepare();
+                statement.register();
+                statement.register();
+              }
+            }
+            """);
+  }
+
+  @Test
+  void flags_waitingForPartsOfWhatItHolds() {
+    assertFindings(
+        STATEMENT
+            + """
+            class User {
+              private Statement kept;
+              synchronized void started() throws Exception {
+                Statement statement = Statement.prepare();
+                statement.start();
+                statement.register(); // WAIT warning
+              }
+              synchronized void startedThere() throws Exception {
+                Statement.started().register(); // WAIT warning
+              }
+              synchronized void shown() throws Exception {
+                kept = Statement.prepare();
+                Thread.yield();
+                kept.register(); // WAIT warning
+              }
+              void start() { kept.start(); }
+            }
+            """);
+  }
 }

@@ -149,4 +149,63 @@ final class PrivateQueueTests extends CheckTestCase {
         }
         """);
   }
+
+  private static final String TASKS =
+      """
+      import java.util.*;
+      import java.util.concurrent.*;
+      public class Tasks {
+        private final Object lock = new Object();
+        private final Operations operations = new Operations();
+        private int size;
+        private static class %s {
+          final Queue<Runnable> queue = new ConcurrentLinkedQueue<>();
+        }
+        private final class Add implements Runnable {
+          public void run() { size++; }
+        }
+        public void put() { operations.queue.add(new Add()); }
+      """;
+
+  @Test
+  void accepts_ownTasksInAQueueOfAPrivateClass() {
+    assertFindings(
+        TASKS.formatted("Operations")
+            + """
+              public void drain() {
+                synchronized (lock) {
+                  Runnable task = operations.queue.poll();
+                  if (task != null) task.run();
+                }
+              }
+            }
+            """);
+  }
+
+  @Test
+  void flags_queuesOfAPrivateClassThatOthersFill() {
+    assertFindings(
+        TASKS.formatted("Operations")
+            + """
+              public void execute(Runnable task) { operations.queue.add(task); }
+              public void drain() {
+                synchronized (lock) {
+                  Runnable task = operations.queue.poll();
+                  if (task != null) task.run(); // CALLBACK warning
+                }
+              }
+            }
+            """,
+        TASKS.formatted("Base").replace("Tasks", "Shared")
+            + """
+              static class Operations extends Base {}
+              public void drain() {
+                synchronized (lock) {
+                  Runnable task = operations.queue.poll();
+                  if (task != null) task.run(); // CALLBACK warning
+                }
+              }
+            }
+            """);
+  }
 }

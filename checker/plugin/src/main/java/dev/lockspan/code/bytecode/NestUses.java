@@ -85,10 +85,10 @@ final class NestUses {
     return isClosed ? Optional.ofNullable(writers.get(field)) : Optional.empty();
   }
 
-  /** The members that read a private field; absent for other fields. */
+  /** The members that read a field which only these classes can; absent for other fields. */
   Optional<Set<MethodId>> readers(String owner, String name) {
     FieldId field = new FieldId(owner, name);
-    return privateFields.contains(field)
+    return privateFields.contains(field) || (isHidden(owner) && !isInherited(owner))
         ? Optional.of(readers.getOrDefault(field, Set.of()))
         : Optional.empty();
   }

@@ -43,6 +43,9 @@ final class SourceUses extends MemberScanner {
   /** Fields that subclasses have, too. */
   private final Set<FieldId> inherited = new HashSet<>();
 
+  /** Fields that are read, of private classes but not private themselves. */
+  private final Set<FieldId> ofPrivate = new HashSet<>();
+
   /** Superclasses of classes that other files can see. */
   private final Set<String> extended = new HashSet<>();
 
@@ -67,9 +70,11 @@ final class SourceUses extends MemberScanner {
         .filter(all -> !inherited.contains(id) || !extended.contains(type));
   }
 
-  /** The members that read a private field; absent for other fields. */
+  /** The members that read a field which no other file can; absent for other fields. */
   Optional<Set<MethodId>> readers(String type, String field) {
-    return Optional.ofNullable(readers.get(new FieldId(type, field)));
+    FieldId id = new FieldId(type, field);
+    return Optional.ofNullable(readers.get(id))
+        .filter(all -> !ofPrivate.contains(id) || !extended.contains(type));
   }
 
   /**
@@ -128,11 +133,20 @@ final class SourceUses extends MemberScanner {
 
   private void read(@Nullable Symbol symbol) {
     if (symbol instanceof VarSymbol field
-        && (field.flags() & Flags.PRIVATE) != 0
-        && field.owner instanceof ClassSymbol
-        && member != null) {
+        && field.owner instanceof ClassSymbol of
+        && member != null
+        && ((field.flags() & Flags.PRIVATE) != 0 || isOfPrivate(field, of))) {
       note(reads, field, member);
     }
+  }
+
+  private boolean isOfPrivate(VarSymbol field, ClassSymbol owner) {
+    return isPrivate(owner) && code.tree(owner) != null && !isReference(field);
+  }
+
+  /** Whether it is {@code this} or {@code super}, fields to javac. */
+  private static boolean isReference(VarSymbol field) {
+    return field.name.contentEquals("this") || field.name.contentEquals("super");
   }
 
   private static <S> void note(Map<S, Set<MethodId>> uses, S used, MethodId member) {
@@ -237,6 +251,9 @@ final class SourceUses extends MemberScanner {
   private void name() {
     writes.forEach((field, members) -> add(writers, id(field), members));
     reads.forEach((field, members) -> add(readers, id(field), members));
+    reads.keySet().stream()
+        .filter(field -> (field.flags() & Flags.PRIVATE) == 0)
+        .forEach(field -> ofPrivate.add(id(field)));
     calls.forEach((callee, members) -> add(callers, code.id(callee), members));
     writes.clear();
     reads.clear();

@@ -40,7 +40,7 @@ public final class Implementations {
    * point.
    */
   public boolean areQuiet(Callee callee) {
-    if (callee.bodies().isEmpty() || callee.declaration().isEmpty() || !callee.isAbstract()) {
+    if (callee.bodies().isEmpty() || callee.declaration().isEmpty() || !isLeftToOthers(callee)) {
       return false;
     }
     ClassInfo owner = callee.declaration().get().owner();
@@ -53,6 +53,11 @@ public final class Implementations {
         && hasConcrete(owner)
         && callee.bodies().stream().allMatch(knowledge::isQuiet)
         && !(owner.isExposed() && passesOn(callee));
+  }
+
+  /** Whether a method has no body, or one that only throws, in whose place those of others count. */
+  private static boolean isLeftToOthers(Callee callee) {
+    return callee.isAbstract() || !callee.bodies().contains(callee.named());
   }
 
   /**

@@ -38,6 +38,7 @@ public final class Callees {
   private final QuietNames quiet;
   private final OwnLocks ownLocks;
   private final AlienTypes aliens;
+  private final Hooks hooks;
   private final Map<MethodId, Callee> known = new HashMap<>();
   private final Map<MethodId, List<MethodId>> replacing = new HashMap<>();
 
@@ -57,6 +58,7 @@ public final class Callees {
     this.quiet = new QuietNames(models);
     this.ownLocks = new OwnLocks(hierarchy, models);
     this.aliens = new AlienTypes(hierarchy, models);
+    this.hooks = new Hooks(hierarchy);
   }
 
   public ModelTable models() {
@@ -186,7 +188,8 @@ public final class Callees {
     List<Declaration> implementations =
         declaration.stream()
             .filter(d -> !isOfJdk(d.owner()) || closed.isClosed(id.owner()))
-            .flatMap(d -> hierarchy.overriders(d, id.owner()).stream())
+            .map(d -> Placeholders.without(hierarchy.overriders(d, id.owner()), hierarchy))
+            .flatMap(List::stream)
             .toList();
     if (implementations.size() == 1 && hasOthers(id.owner(), implementations.get(0))) {
       implementations = List.of();
@@ -241,7 +244,7 @@ public final class Callees {
    */
   private Optional<MethodModel> alien(
       MethodId id, Optional<Declaration> declaration, List<MethodId> bodies) {
-    boolean isOpen = declaration.map(d -> d.method().isAbstract() || isEmptyHook(d)).orElse(false);
+    boolean isOpen = declaration.map(d -> d.method().isAbstract() || hooks.contain(d)).orElse(false);
     if (!isOpen) {
       return Optional.empty();
     }
@@ -268,19 +271,6 @@ public final class Callees {
 
   private static boolean isOfJdk(ClassInfo owner) {
     return owner.origin() == ClassInfo.Origin.JDK;
-  }
-
-  /** A body that does nothing says nothing of those who listen. */
-  private boolean isEmptyHook(Declaration declaration) {
-    ClassInfo owner = declaration.owner();
-    boolean isAdapter =
-        owner.isAbstract()
-            && owner.isExposed()
-            && AlienTypes.isListener(owner)
-            && declaration.id().descriptor().endsWith(")V");
-    return (owner.isInterface() || isAdapter)
-        && declaration.method().isOverridable()
-        && hierarchy.isEmpty(declaration);
   }
 
   /** Whether a method is never a boundary, whatever its body does. */

@@ -1,13 +1,14 @@
 package dev.lockspan.effect.program;
 
 import dev.lockspan.code.Instruction;
+import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.effect.program.Hierarchy.Declaration;
 import java.util.List;
 
 /**
- * Methods that only throw where they are declared, or are hooks that every known object's class
- * fills: as good as abstract, overriders decide.
+ * Methods that only throw, or are hooks that every known object's class fills: as good as abstract,
+ * the other bodies decide.
  */
 final class Placeholders {
   private Placeholders() {}
@@ -28,6 +29,16 @@ final class Placeholders {
     return overriders.isEmpty() ? List.of(declared.id()) : overriders;
   }
 
+  /** The implementations that do not merely refuse the call; all where each of them does. */
+  static List<Declaration> without(List<Declaration> implementations, Hierarchy hierarchy) {
+    if (implementations.size() < 2) {
+      return implementations;
+    }
+    List<Declaration> others =
+        implementations.stream().filter(one -> !onlyThrows(one.id(), hierarchy)).toList();
+    return others.isEmpty() ? implementations : others;
+  }
+
   /** Whether a method does nothing in an abstract type, and no known object's class inherits it. */
   private static boolean isFilled(Declaration declared, MethodId called, Hierarchy hierarchy) {
     MethodId hook = declared.id();
@@ -45,25 +56,43 @@ final class Placeholders {
 
   /** Whether a body makes an exception and throws it, whatever happens. */
   static boolean onlyThrows(MethodId method, Hierarchy hierarchy) {
-    List<Instruction> code = hierarchy.code(method);
     boolean isStraight = false;
-    for (Instruction instruction : code) {
+    for (Instruction instruction : hierarchy.code(method)) {
       if (instruction instanceof Instruction.Throw) {
         return isStraight;
       }
-      boolean isMaking = instruction instanceof Instruction.New;
-      boolean isPlain =
-          isMaking
-              || instruction instanceof Instruction.Constant
-              || instruction instanceof Instruction.Move
-              || instruction instanceof Instruction.Unknown
-              || (instruction instanceof Instruction.Invoke invoke
-                  && invoke.method().owner().startsWith("java."));
-      if (!isPlain) {
+      boolean isMaking =
+          instruction instanceof Instruction.New || isMaker(instruction, hierarchy);
+      if (!isMaking && !isPlain(instruction)) {
         return false;
       }
       isStraight |= isMaking;
     }
     return false;
+  }
+
+  /** Whether it calls a static method that only makes an exception and returns it. */
+  private static boolean isMaker(Instruction instruction, Hierarchy hierarchy) {
+    if (!(instruction instanceof Instruction.Invoke invoke)
+        || invoke.call() != CallKind.STATIC
+        || !hierarchy.isSubtype(invoke.method().resultType(), "java.lang.Throwable")) {
+      return false;
+    }
+    List<Instruction> code = hierarchy.code(invoke.method());
+    return code.stream().anyMatch(Instruction.New.class::isInstance)
+        && code.stream()
+            .allMatch(
+                one ->
+                    one instanceof Instruction.New
+                        || one instanceof Instruction.Return
+                        || isPlain(one));
+  }
+
+  private static boolean isPlain(Instruction instruction) {
+    return instruction instanceof Instruction.Constant
+        || instruction instanceof Instruction.Move
+        || instruction instanceof Instruction.Unknown
+        || (instruction instanceof Instruction.Invoke invoke
+            && invoke.method().owner().startsWith("java."));
   }
 }

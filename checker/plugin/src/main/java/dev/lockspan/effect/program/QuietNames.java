@@ -29,7 +29,7 @@ final class QuietNames {
   }
 
   /** Reading or setting a property tells nobody anything; a supplier's bare {@code get} may. */
-  private static boolean isProperty(MethodId id) {
+  static boolean isProperty(MethodId id) {
     return !id.owner().startsWith("java.")
         && PROPERTIES.stream().anyMatch(prefix -> startsWith(id.name(), prefix));
   }

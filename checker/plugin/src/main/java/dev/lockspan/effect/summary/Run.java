@@ -2,6 +2,7 @@ package dev.lockspan.effect.summary;
 
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
+import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
 import java.util.ArrayList;
@@ -91,6 +92,7 @@ public record Run(
   private Told toldInside(Told outer) {
     return switch (outer) {
       case WAIT -> outer;
+      case CALLBACK -> told == Told.WAIT ? told : outer;
       case UNKNOWN, UNKNOWN_OUTSIDE -> told == Told.NOTHING ? Told.UNKNOWN_OUTSIDE : told;
       case NOTHING -> told;
     };
@@ -157,7 +159,14 @@ public record Run(
     UNKNOWN,
     /** That anybody may pass such code in place of the function that makes this call. */
     UNKNOWN_OUTSIDE,
+    /** That all implementations that are known run code of others, or do what is worse. */
+    CALLBACK,
     /** That all implementations that are known wait. */
-    WAIT
+    WAIT;
+
+    /** Whether one who passes such an implementation need not be told that it does this. */
+    public boolean covers(Reach reach) {
+      return this == WAIT || (this == CALLBACK && reach.kind() != BoundaryKind.WAIT);
+    }
   }
 }

@@ -198,7 +198,7 @@ public final class Calls {
       return resolution.callee(at, receiver); // whatever its body does
     }
     Optional<Value> held = at.receiver().flatMap(of -> ownFields.held(of, path));
-    Value object = held.orElseGet(() -> object(receiver));
+    Value object = held.orElseGet(() -> object(receiver, path));
     Callee callee = resolution.callee(at, object);
     boolean isOfField = object instanceof Value.Call && !at.receiver().equals(Optional.of(object));
     return isOfField && callee.rows().isEmpty()
@@ -206,11 +206,13 @@ public final class Calls {
         : callee;
   }
 
-  /** The object in place of a field that never holds one of another class. */
-  private Value object(Value receiver) {
+  /** The object in place of a field or a variable that never holds one of another class. */
+  private Value object(Value receiver, Path path) {
     Value content =
         receiver instanceof Value.Field ? knowledge.fields().content(receiver) : receiver;
-    return content instanceof Value.Fresh ? content : receiver;
+    return content instanceof Value.Fresh
+        ? content
+        : KnownObjects.ofSameClass(receiver, path).orElse(receiver);
   }
 
   private List<Path> construct(At at, Path path) {

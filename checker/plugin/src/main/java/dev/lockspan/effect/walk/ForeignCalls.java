@@ -65,7 +65,9 @@ final class ForeignCalls {
    */
   boolean isOfUnknown(At at, Callee callee, Summary summary, Path path) {
     boolean isOwn =
-        at.receiver().filter(v -> v instanceof Value.This || v instanceof Value.Fresh).isPresent();
+        at.receiver()
+            .filter(of -> of instanceof Value.This || KnownObjects.contain(of, path))
+            .isPresent();
     boolean isKnownStop = // a known body decides
         StopNames.stops(callee.id()) && !summary.reaches().isEmpty();
     boolean isAlien =
@@ -81,9 +83,8 @@ final class ForeignCalls {
           !isAlien
               && isGiven
               && !implementations.areFunctions(callee)
-              && tellsWait(callee, summary)
               && !knowledge.hierarchy().isOfLibrary(body.id().owner());
-      runs.run(isTold ? call.told(Run.Told.WAIT) : call, at.index(), path);
+      runs.run(isTold ? call.told(told(callee, summary)) : call, at.index(), path);
     } else if (isAlien && !Raised.isAsked(body, at.index())) {
       Reach alien = Reach.alien(callee, at.value(MethodModel.RECEIVER), List.of(step));
       runs.boundaries().reach(alien, Holds.NONE, at.index(), Optional.empty(), path);
@@ -105,15 +106,19 @@ final class ForeignCalls {
     }
   }
 
-  /** Whether what is told of all bodies is no less than what one of them, passed here, may do. */
-  private static boolean tellsWait(Callee callee, Summary summary) {
+  /** What is told of all bodies that is no less than what one of them, passed here, may do. */
+  private static Run.Told told(Callee callee, Summary summary) {
+    Run.Told told = Run.Told.NOTHING;
     for (Reach reach : summary.reaches()) {
       boolean isGravest = callee.bodies().size() == 1 || reach.severity() != Severity.SUGGESTION;
-      if (reach.kind() == BoundaryKind.WAIT && isGravest) {
-        return true;
+      if (isGravest && reach.kind() == BoundaryKind.WAIT) {
+        return Run.Told.WAIT;
+      }
+      if (isGravest && reach.kind() == BoundaryKind.CALLBACK) {
+        told = Run.Told.CALLBACK;
       }
     }
-    return false;
+    return told;
   }
 
   /** Whether it is known of all that a receiver may be what the method does. */

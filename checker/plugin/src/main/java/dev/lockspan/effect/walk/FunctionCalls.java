@@ -65,7 +65,7 @@ final class FunctionCalls {
       choices = local.isEmpty() ? choices : local;
     }
     choices = isFunctional ? choices : objects(choices, invoke.method());
-    if (!isFunctional && !(areObjects(choices) && keepLocks(choices, invoke.method()))) {
+    if (!isFunctional && !(KnownObjects.count(choices) > 0 && keepLocks(choices, invoke.method()))) {
       return Optional.empty();
     }
     if (!isFunctional && !path.choices(receiver).equals(choices)) {
@@ -121,13 +121,6 @@ final class FunctionCalls {
       objects.addAll(choice instanceof Value.Fresh ? Set.of(choice) : functions.of(choice, method));
     }
     return objects;
-  }
-
-  /** Whether it is known of each of several objects how it was made. */
-  private static boolean areObjects(Set<Value> choices) {
-    long objects = choices.stream().filter(Value.Fresh.class::isInstance).count();
-    boolean maybeNone = choices.contains(Value.Constant.NULL);
-    return objects > 0 && objects == choices.size() - (maybeNone ? 1 : 0);
   }
 
   /** Whether the same locks are held after a method of any of these objects. */

@@ -361,8 +361,11 @@ final class Runs {
       int index,
       Optional<Value> task,
       Path path) {
-    boolean isTold = outer.told() == Run.Told.WAIT && !outer.holds().held().isEmpty();
-    List<Reach> reaches = isTold ? List.of() : summary.reaches();
+    boolean isTold = outer.told() != Run.Told.NOTHING && !outer.holds().held().isEmpty();
+    List<Reach> reaches =
+        isTold
+            ? summary.reaches().stream().filter(reach -> !outer.told().covers(reach)).toList()
+            : summary.reaches();
     KeptWork.awaitedBeside(reaches).forEach(of -> seen.await(Set.of(renaming.naming().apply(of))));
     for (Reach reach : reaches) {
       Reach named = renaming.reach(reach);

@@ -46,7 +46,10 @@ final class Unfilled {
       return false;
     }
     Optional<Value.Field> keeper = Containers.keeper(reach.target().get());
-    return keeper.isPresent() && isOfNew(keeper.get(), path) && isEmpty(keeper.get(), call);
+    while (keeper.isPresent() && !isOfNew(keeper.get(), path)) {
+      keeper = Containers.keeper(keeper.get().of()); // of what holds something in turn
+    }
+    return keeper.isPresent() && isEmpty(keeper.get(), call);
   }
 
   private boolean isOfNew(Value.Field field, Path path) {
