@@ -8,19 +8,15 @@ import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.DeclaredTypes;
+import dev.lockspan.effect.program.StopNames;
 import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Step;
 import dev.lockspan.model.Effect;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** What it does to close what a helper closes of which it knows no more than that it can be. */
 public final class Closings {
-  /** What can be closed, whatever it is. */
-  private static final Set<String> ANYTHING =
-      Set.of("java.lang.AutoCloseable", "java.io.Closeable");
-
   private final Knowledge knowledge;
   private final Resolution resolution;
   private final DeclaredTypes types;
@@ -34,8 +30,8 @@ public final class Closings {
   /** A helper that closes anything says nothing of what it was given, where that has a type. */
   public boolean isLostInHelper(Reach reach, Value target) {
     return reach.path().size() > 1
-        && ANYTHING.contains(reach.boundary().owner())
-        && !ANYTHING.contains(types.of(target));
+        && StopNames.isAnything(reach.boundary().owner())
+        && !StopNames.isAnything(types.of(target));
   }
 
   /**
@@ -69,7 +65,7 @@ public final class Closings {
   }
 
   private Optional<Reach> byRows(Callee own, Value target, Step last, boolean isComponent) {
-    MethodId named = ANYTHING.contains(own.named().owner()) ? own.id() : own.named();
+    MethodId named = StopNames.isAnything(own.named().owner()) ? own.id() : own.named();
     return knowledge
         .models()
         .of(own.rows(), own.id(), named, last.site(), index -> target)

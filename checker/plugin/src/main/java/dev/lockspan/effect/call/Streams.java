@@ -21,17 +21,6 @@ import java.util.Set;
 /** What a stream reads or writes in the end: memory, another party, or something else. */
 public final class Streams {
   private static final int DEEPEST = 5;
-  private static final List<String> STREAMS =
-      List.of(
-          "java.io.InputStream",
-          "java.io.OutputStream",
-          "java.io.Reader",
-          "java.io.Writer",
-          "java.io.DataInput",
-          "java.io.DataOutput",
-          "java.nio.channels.ReadableByteChannel",
-          "java.nio.channels.WritableByteChannel");
-
   private static final List<String> SOCKET_CHANNELS =
       List.of("java.nio.channels.SocketChannel", "java.nio.channels.AsynchronousSocketChannel");
 
@@ -46,6 +35,7 @@ public final class Streams {
 
   private final Knowledge knowledge;
   private final Resources resources;
+  private final WrappedStreams wrappers;
   private final DeclaredTypes types;
 
   /**
@@ -54,6 +44,7 @@ public final class Streams {
   public Streams(Knowledge knowledge, Body body) {
     this.knowledge = knowledge;
     this.resources = new Resources(knowledge);
+    this.wrappers = new WrappedStreams(knowledge);
     this.types = new DeclaredTypes(knowledge.hierarchy(), body);
   }
 
@@ -101,7 +92,7 @@ public final class Streams {
         stream instanceof Value.Call call
             && call.receiver().isPresent()
             && (resources.isResource(call.receiver().get()) || isOfResource(call.receiver().get()))
-            && isStream(call.method().resultType());
+            && wrappers.isStream(call.method().resultType());
     return isOfResource
         ? Optional.of(
             new Reach(
@@ -126,13 +117,27 @@ public final class Streams {
     if (stream instanceof Value.Field field && field.owner().startsWith("java.io.")) {
       return wrapped(field.of());
     }
-    boolean wraps =
-        stream instanceof Value.Fresh fresh
-            && !fresh.arguments().isEmpty()
-            && (fresh.type().equals(SCANNER)
-                ? isOneOf(SCANNED, types.of(fresh.arguments().get(0)))
-                : isStream(fresh.type()) && !isMemory(fresh.type()));
-    return wraps ? wrapped(((Value.Fresh) stream).arguments().get(0)) : stream;
+    if (!(stream instanceof Value.Fresh fresh) || fresh.arguments().isEmpty()) {
+      return stream;
+    }
+    if (fresh.type().equals(SCANNER)) {
+      Value source = fresh.arguments().get(0);
+      return wrappers.isOneOf(SCANNED, types.of(source)) ? wrapped(source) : stream;
+    }
+    return wrappers.isStream(fresh.type()) && !isMemory(fresh.type())
+        ? decisive(fresh, 0).map(this::wrapped).orElse(stream)
+        : stream;
+  }
+
+  /** Of what a stream is put around the one that is not in memory. */
+  private Optional<Value> decisive(Value.Fresh wrapper, int depth) {
+    List<Value> around = wrappers.of(wrapper);
+    return around.size() < 2
+        ? around.stream().findFirst()
+        : around.stream()
+            .filter(stream -> end(stream, depth + 1) != End.MEMORY)
+            .findFirst()
+            .or(() -> Optional.of(around.get(0)));
   }
 
   /** What is at the other end of a stream. */
@@ -170,12 +175,12 @@ public final class Streams {
       if (isText || isMemory(fresh.type()) || isOnOwner(fresh, stream)) {
         return End.MEMORY;
       }
-      return depth < DEEPEST && !fresh.arguments().isEmpty()
-          ? end(fresh.arguments().get(0), depth + 1)
-          : End.OTHER;
+      Optional<Value> around = depth < DEEPEST ? decisive(fresh, depth) : Optional.empty();
+      return around.isPresent() ? end(around.get(), depth + 1) : End.OTHER;
     }
     if (origin instanceof Value.Call call) {
-      boolean isOfNothing = call.receiver().isEmpty() && STREAMS.contains(call.method().owner());
+      boolean isOfNothing =
+          call.receiver().isEmpty() && WrappedStreams.isAnyStream(call.method().owner());
       return isOfNothing ? End.MEMORY : isConnection(call) ? End.CONNECTION : made(call, depth);
     }
     Set<Value> stored = depth < DEEPEST ? knowledge.fields().stored(stream) : Set.of();
@@ -203,8 +208,7 @@ public final class Streams {
   /** Whether a stream is put around the object that keeps it, which is one in memory. */
   private boolean isOnOwner(Value.Fresh wrapper, Value kept) {
     return kept instanceof Value.Field field
-        && !wrapper.arguments().isEmpty()
-        && wrapper.arguments().get(0) instanceof Value.This
+        && wrappers.of(wrapper).contains(new Value.This())
         && isMemory(field.owner());
   }
 
@@ -215,7 +219,7 @@ public final class Streams {
     }
     Value source = arguments.get(0);
     String type = isHere ? types.of(source) : types.ofAnywhere(source);
-    return !isOneOf(SCANNED, type) && !isOneOf(FILES, type);
+    return !wrappers.isOneOf(SCANNED, type) && !wrappers.isOneOf(FILES, type);
   }
 
   /** Whether a call gives a stream of a socket, or what a server sends. */
@@ -227,7 +231,7 @@ public final class Streams {
     }
     if (owner.equals("java.nio.channels.Channels")) {
       return !call.arguments().isEmpty()
-          && isOneOf(SOCKET_CHANNELS, types.ofAnywhere(call.arguments().get(0)));
+          && wrappers.isOneOf(SOCKET_CHANNELS, types.ofAnywhere(call.arguments().get(0)));
     }
     if (name.equals("openStream")) {
       return owner.equals("java.net.URL")
@@ -269,7 +273,7 @@ public final class Streams {
 
   /** A call that is given one stream and makes another wraps it. */
   private End made(Value.Call call, int depth) {
-    if (depth >= DEEPEST || !isStream(call.method().resultType())) {
+    if (depth >= DEEPEST || !wrappers.isStream(call.method().resultType())) {
       return End.OTHER;
     }
     if (isMadeInMemory(call.method())) {
@@ -278,7 +282,7 @@ public final class Streams {
     List<String> types = Descriptors.parameterTypes(call.method().descriptor());
     List<Value> streams = new ArrayList<>();
     for (int i = 0; i < Math.min(types.size(), call.arguments().size()); i++) {
-      if (isStream(types.get(i))) {
+      if (wrappers.isStream(types.get(i))) {
         streams.add(call.arguments().get(i));
       }
     }
@@ -301,14 +305,6 @@ public final class Streams {
             .allMatch(made -> made instanceof Value.Fresh fresh && isMemory(fresh.type()));
   }
 
-  private boolean isStream(String type) {
-    return isOneOf(STREAMS, type);
-  }
-
-  private boolean isOneOf(List<String> wanted, String type) {
-    return wanted.stream().anyMatch(each -> knowledge.hierarchy().isSubtype(type, each));
-  }
-
   /** Whether instances of a type live in memory. */
   public boolean isMemory(String type) {
     return knowledge.hierarchy().linearize(type).stream()
@@ -325,7 +321,7 @@ public final class Streams {
     }
     Optional<String> superclass = info.get().superclass();
     boolean isOnMemory = superclass.filter(name -> isOwnMemory(name, seen)).isPresent();
-    if (!isOnMemory && superclass.filter(STREAMS::contains).isEmpty()) {
+    if (!isOnMemory && superclass.filter(WrappedStreams::isAnyStream).isEmpty()) {
       return false;
     }
     List<MethodId> methods =

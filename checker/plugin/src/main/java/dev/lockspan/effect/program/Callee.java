@@ -83,6 +83,16 @@ public record Callee(
     return false;
   }
 
+  /** Whether one of these rows says that the method returns its receiver. */
+  public static boolean tellReceiver(List<MethodModel> rows) {
+    for (MethodModel row : rows) {
+      if (row.returnsThis()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   public boolean isOfJdk() {
     return declaration.isPresent() && declaration.get().owner().origin() == ClassInfo.Origin.JDK;
   }

@@ -20,9 +20,17 @@ public final class StopNames {
   private static final Set<String> PREPOSITIONS =
       Set.of("On", "When", "In", "At", "After", "Before");
 
+  private static final Set<String> ANYTHING =
+      Set.of("java.lang.AutoCloseable", "java.io.Closeable");
+
   private static final List<String> FUTURES = List.of("Future", "Promise", "Stage");
 
   private StopNames() {}
+
+  /** Whether a type says no more of an object than that it can be closed. */
+  public static boolean isAnything(String type) {
+    return ANYTHING.contains(type);
+  }
 
   /** {@code close}, and {@code closeAll} or {@code stopReaders}; not {@code closed}. */
   public static boolean stops(MethodId method) {

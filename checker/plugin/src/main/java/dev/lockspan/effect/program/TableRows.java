@@ -31,7 +31,7 @@ final class TableRows {
       return List.of();
     }
     List<MethodModel> rows = models.find(named.owner(), named.name(), named.parameterNames());
-    if (isOfIteration(id, rows)) {
+    if (isOfNoComponent(id, rows)) {
       return List.of();
     }
     return rows.isEmpty() && !named.owner().equals(id.owner())
@@ -53,17 +53,25 @@ final class TableRows {
         rows = similar(type, id);
       }
       if (!rows.isEmpty() && !isOfBuffer(type, id.owner())) {
-        return isOfIteration(id, rows) ? List.of() : rows;
+        return isOfNoComponent(id, rows) ? List.of() : rows;
       }
     }
     return List.of();
   }
 
-  /** Whether our row for all that can be closed is of an iterator, which goes through something. */
-  private boolean isOfIteration(MethodId id, List<MethodModel> rows) {
+  /**
+   * Whether our row for all that can be closed is met at what is no component: an iterator, which
+   * goes through something, or an object of the JDK, of which its own rows tell.
+   */
+  private boolean isOfNoComponent(MethodId id, List<MethodModel> rows) {
     return areAnyClose(rows)
         && rows.stream().noneMatch(row -> row.source().user())
-        && isIterator(id.owner());
+        && (isIterator(id.owner()) || isOfJdk(id.owner()));
+  }
+
+  private boolean isOfJdk(String type) {
+    return !StopNames.isAnything(type)
+        && hierarchy.find(type).filter(info -> info.origin() == ClassInfo.Origin.JDK).isPresent();
   }
 
   /** Whether a type is one of objects that go through something, and so are no component. */

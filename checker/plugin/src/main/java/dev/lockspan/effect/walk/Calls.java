@@ -238,8 +238,9 @@ public final class Calls {
     if (innermost.isPresent()) {
       Renaming renaming =
           runs.renaming(at.receiver(), List.of(), at.index(), at.invoke().site(), path);
-      return apply(
-          at, renaming.summary(knowledge.summary(innermost.get()), step(at, callee)), path);
+      Summary own = renaming.summary(knowledge.summary(innermost.get()), step(at, callee));
+      boolean isFluent = Callee.tellReceiver(callee.rows());
+      return apply(at, isFluent ? own.returning(at.receiver()) : own, path);
     }
     if (!callee.rows().isEmpty()) {
       return applyRows(at, callee, callee.rows(), path);
@@ -309,6 +310,9 @@ public final class Calls {
       return stamps.convert(at, rows, path);
     }
     Summary summary = modelCalls.summary(rows, callee, at, path);
+    if (Callee.tellReceiver(all)) {
+      summary = summary.returning(at.receiver()); // of a row that does not hold here as well
+    }
     List<Path> after = apply(at, summary, path);
     for (Reach reach : summary.reaches()) {
       if (reach.target().isPresent() && (reach.effect() == Effect.COMPLETE || endsAll(reach))) {

@@ -45,6 +45,10 @@ final class Endings {
     }
     List<Path> after = new ArrayList<>();
     List<Exit> exits = summary.exits();
+    Value returned = exits.size() > 1 ? once(at, exits) : at.result();
+    if (returned != at.result() && flow.hasLoop()) {
+      path.renew(returned);
+    }
     for (Exit exit : exits) {
       Optional<Path> possible = path.under(exit.conditions());
       if (possible.isEmpty() || !exit.isPossible(path.holds)) {
@@ -66,9 +70,9 @@ final class Endings {
         }
       }
       boolean isOneOfMany = exits.size() > 1;
-      end(at, isOneOfMany ? at.result() : result, summary.answer(), next);
+      end(at, isOneOfMany ? returned : result, summary.answer(), next);
       if (at.invoke().to() >= 0 && isOneOfMany) {
-        exit.result().ifPresent(truth -> note(at.result(), truth, next));
+        exit.result().ifPresent(truth -> note(returned, truth, next));
       }
       after.add(next);
     }
@@ -77,6 +81,19 @@ final class Endings {
 
   private Holds after(Exit exit, Path path) {
     return knowledge.locks().after(path.holds, exit.change(), body.id().owner());
+  }
+
+  /** The result, which is no other call's where it tells whether a lock was taken. */
+  private static Value once(At at, List<Exit> exits) {
+    boolean isOther =
+        at.result() instanceof Value.Call call
+            && call.site().isEmpty()
+            && exits.stream().anyMatch(exit -> exit.result().isPresent())
+            && exits.stream().anyMatch(exit -> !exit.change().isEmpty());
+    return isOther
+        ? new Value.Call(
+            Optional.of(at.index()), at.invoke().method(), at.receiver(), at.arguments())
+        : at.result();
   }
 
   /** A call has ended, which tells something by itself, or once its result is tested. */
