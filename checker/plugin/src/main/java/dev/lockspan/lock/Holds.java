@@ -5,6 +5,8 @@ import dev.lockspan.code.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -115,6 +117,15 @@ public final class Holds {
 
   /** What is held after a call that changes the holds so. */
   public Holds change(Holds change) {
+    return change(change, (released, held) -> false);
+  }
+
+  /**
+   * The same, where one lock may go by two names.
+   *
+   * @param mayBe whether what is given back by a name that nothing here is held by may be the other
+   */
+  public Holds change(Holds change, BiPredicate<LockKey, LockKey> mayBe) {
     if (change.holds.isEmpty()) {
       return this;
     }
@@ -124,7 +135,7 @@ public final class Holds {
       if (isAsserted && result.holds(hold.key())) {
         continue; // what a callee asserts is no second hold
       }
-      result = hold.count() < 0 ? result.releaseAll(hold) : result.add(hold);
+      result = hold.count() < 0 ? result.releaseAll(hold, mayBe) : result.add(hold);
     }
     return result;
   }
@@ -182,10 +193,15 @@ public final class Holds {
         : new Holds(holds.stream().filter(hold -> hold.count() < 0).toList());
   }
 
-  private Holds releaseAll(Hold hold) {
+  private Holds releaseAll(Hold hold, BiPredicate<LockKey, LockKey> mayBe) {
     Holds result = this;
     for (int i = hold.count(); i < 0; i++) {
-      result = result.release(hold.key(), hold.since());
+      Holds before = result;
+      Optional<Holds> forgotten =
+          before.find(before.held(hold.key())).isEmpty()
+              ? before.forget(held -> mayBe.test(hold.key(), held))
+              : Optional.empty();
+      result = forgotten.orElseGet(() -> before.release(hold.key(), hold.since()));
     }
     return result;
   }
@@ -194,7 +210,9 @@ public final class Holds {
   public Holds release(LockKey released, Site site) {
     LockKey key = held(released);
     Optional<Holds> forgotten =
-        !holds(key) && Aliases.isVague(key.object()) ? forget(key) : Optional.empty();
+        !holds(key) && Aliases.isVague(key.object())
+            ? forget(held -> Aliases.mayBeReleasedAs(held, key))
+            : Optional.empty();
     if (forgotten.isEmpty() && !holds(key) && Aliases.isOfUnknown(key.object())) {
       return releaseAny(key.of(Aliases.ofAny(key.object())), site);
     }
@@ -220,11 +238,11 @@ public final class Holds {
    * Counts no more on the locks that may be the same as one whose identity is not known; empty
    * where there are none.
    */
-  private Optional<Holds> forget(LockKey key) {
+  private Optional<Holds> forget(Predicate<LockKey> mayBe) {
     boolean isAny = false;
     List<Hold> kept = new ArrayList<>();
     for (Hold hold : holds) {
-      boolean isIt = hold.count() > 0 && Aliases.mayBeSame(hold.key(), key);
+      boolean isIt = hold.count() > 0 && mayBe.test(hold.key());
       isAny |= isIt;
       kept.add(isIt ? hold.withCount(0) : hold);
     }

@@ -4,6 +4,7 @@ import dev.lockspan.code.Body;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.call.At;
 import dev.lockspan.effect.call.Knowledge;
+import dev.lockspan.effect.call.OtherNames;
 import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.summary.Answer;
 import dev.lockspan.effect.summary.Exit;
@@ -20,12 +21,14 @@ final class Endings {
   private final Body body;
   private final Flow flow;
   private final Observations seen;
+  private final OtherNames names;
 
   Endings(Knowledge knowledge, Body body, Flow flow, Observations seen) {
     this.knowledge = knowledge;
     this.body = body;
     this.flow = flow;
     this.seen = seen;
+    this.names = new OtherNames(knowledge);
   }
 
   /** The states after a call: one for each way the callee may end. */
@@ -50,7 +53,7 @@ final class Endings {
         continue;
       }
       Path next = exits.size() == 1 ? path : possible.get().copy();
-      next.holds = next.holds.change(exit.change());
+      next.holds = next.holds.change(exit.change(), names::mayBe);
       next.submissions(next.submissions().lettingGo(exit.change().released()));
       exit.absent().stream()
           .filter(key -> path.holds.count(key) >= 0) // else the caller may have had it
@@ -65,7 +68,7 @@ final class Endings {
         }
       }
       boolean isOneOfMany = exits.size() > 1;
-      end(at, isOneOfMany ? at.result() : result, summary.answer(), next);
+      end(at, isOneOfMany ? exit.given().orElse(at.result()) : result, summary.answer(), next);
       if (at.invoke().to() >= 0 && isOneOfMany) {
         exit.result().ifPresent(truth -> note(at.result(), truth, next));
       }
@@ -105,7 +108,11 @@ final class Endings {
         continue;
       }
       path.under(exit.conditions())
-          .map(each -> exit.change().isEmpty() ? each : each.with(each.holds.change(exit.change())))
+          .map(
+              each ->
+                  exit.change().isEmpty()
+                      ? each
+                      : each.with(each.holds.change(exit.change(), names::mayBe)))
           .ifPresent(failed -> fail(at.index(), failed, leaves));
     }
   }
