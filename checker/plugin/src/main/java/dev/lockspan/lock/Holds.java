@@ -329,7 +329,8 @@ public final class Holds {
       return false;
     }
     for (Hold hold : holds) {
-      if (that.count(hold.key()) != hold.count()) {
+      Optional<Hold> there = that.find(hold.key());
+      if (there.isEmpty() || there.get().count() != hold.count()) {
         return false;
       }
     }
