@@ -98,7 +98,10 @@ final class Examination {
   /** The inconsistent lock orders of the whole compilation, by file. */
   Map<CompilationUnitTree, List<Located>> findOrder() {
     LockOrder order =
-        new LockOrder(summaries.hierarchy(), new CallerLocks(summaries, index::callers, writers));
+        new LockOrder(
+            summaries.hierarchy(),
+            summaries.fields(),
+            new CallerLocks(summaries, index::callers, writers));
     for (CompilationUnitTree each : units()) {
       for (MethodId root : roots(each)) {
         summaries.analyse(root).ifPresent(analysis -> order.add(analysis.nested()));

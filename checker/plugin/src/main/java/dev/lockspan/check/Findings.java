@@ -153,24 +153,32 @@ final class Findings {
     Step last = here.path().get(here.path().size() - 1);
     Optional<String> written = // in a callee it is told in that one's own terms
         here.path().size() == 1 ? last.site().lockExpression() : Optional.empty();
-    String inner = written.orElse(shown(here.innerName()));
-    HeldLock outer = held(here.outer(), call.get(), member);
+    HeldLock known = held(here.outer(), call.get(), member);
+    OrderNames names =
+        OrderNames.of(
+            known.expression(),
+            written.orElse(OrderNames.last(here.innerName())),
+            here.outerName(),
+            here.innerName());
+    HeldLock outer = new HeldLock(names.outer(), known.mode(), known.acquired());
     Nesting next = conflict.back().get(0);
     boolean isOpposite = conflict.back().size() == 1;
     String reason =
         isOpposite
             ? "is taken in the other order at " + place(next)
-            : "closes a cycle over '" + shown(next.innerName()) + "' at " + place(next);
+            : "closes a cycle over '" + OrderNames.last(next.innerName()) + "' at " + place(next);
     List<String> notes = new ArrayList<>();
     for (Nesting back : conflict.back()) {
+      OrderNames there = OrderNames.of(back.outerName(), back.innerName());
       String order =
           isOpposite
               ? "in the other order"
-              : "'" + shown(back.innerName()) + "' under '" + shown(back.outerName()) + "'";
+              : "'" + there.inner() + "' under '" + there.outer() + "'";
       notes.add("elsewhere: " + back.path().get(0).callee() + " " + place(back) + ", " + order);
     }
     siblings(conflict).ifPresent(notes::add);
-    Phrases phrases = new Phrases(BoundaryKind.ORDER, "'" + inner + "'", reason, List.of(outer));
+    Phrases phrases =
+        new Phrases(BoundaryKind.ORDER, "'" + names.inner() + "'", reason, List.of(outer));
     Finding finding =
         new Finding(
             BoundaryKind.ORDER,
@@ -208,13 +216,6 @@ final class Findings {
   private static String place(Nesting nesting) {
     Site site = nesting.path().get(0).site();
     return site.file() + ":" + site.line();
-  }
-
-  /** The last part of a lock's name. */
-  private static String shown(String name) {
-    String last = name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf(' ')) + 1);
-    int made = last.indexOf(Values.MADE_AT);
-    return (made < 0 ? last : last.substring(0, made)).replace('$', '.');
   }
 
   /** A static initializer is left alone unless it waits for another thread. */

@@ -117,15 +117,16 @@ public final class Holds {
 
   /** What is held after a call that changes the holds so. */
   public Holds change(Holds change) {
-    return change(change, (released, held) -> false);
+    return change(change, lock -> false, (released, held) -> false);
   }
 
   /**
-   * The same, where one lock may go by two names.
+   * The same where some locks are known by their names alone, and others by two names.
    *
+   * @param isNamed whether no path but the one that a lock is known by here leads to it
    * @param mayBe whether what is given back by a name that nothing here is held by may be the other
    */
-  public Holds change(Holds change, BiPredicate<LockKey, LockKey> mayBe) {
+  public Holds change(Holds change, Predicate<Value> isNamed, BiPredicate<LockKey, LockKey> mayBe) {
     if (change.holds.isEmpty()) {
       return this;
     }
@@ -135,7 +136,7 @@ public final class Holds {
       if (isAsserted && result.holds(hold.key())) {
         continue; // what a callee asserts is no second hold
       }
-      result = hold.count() < 0 ? result.releaseAll(hold, mayBe) : result.add(hold);
+      result = hold.count() < 0 ? result.releaseAll(hold, isNamed, mayBe) : result.add(hold);
     }
     return result;
   }
@@ -193,25 +194,30 @@ public final class Holds {
         : new Holds(holds.stream().filter(hold -> hold.count() < 0).toList());
   }
 
-  private Holds releaseAll(Hold hold, BiPredicate<LockKey, LockKey> mayBe) {
+  private Holds releaseAll(
+      Hold hold, Predicate<Value> isNamed, BiPredicate<LockKey, LockKey> mayBe) {
     Holds result = this;
     for (int i = hold.count(); i < 0; i++) {
       Holds before = result;
       Optional<Holds> forgotten =
           before.find(before.held(hold.key())).isEmpty()
-              ? before.forget(held -> mayBe.test(hold.key(), held))
+              ? before.forget(held -> !isNamed.test(held.object()) && mayBe.test(hold.key(), held))
               : Optional.empty();
-      result = forgotten.orElseGet(() -> before.release(hold.key(), hold.since()));
+      result = forgotten.orElseGet(() -> before.release(hold.key(), hold.since(), isNamed));
     }
     return result;
   }
 
   /** Releases one hold; a lock that is not held here is released for the caller. */
   public Holds release(LockKey released, Site site) {
+    return release(released, site, lock -> false);
+  }
+
+  private Holds release(LockKey released, Site site, Predicate<Value> isNamed) {
     LockKey key = held(released);
     Optional<Holds> forgotten =
         !holds(key) && Aliases.isVague(key.object())
-            ? forget(held -> Aliases.mayBeReleasedAs(held, key))
+            ? forget(held -> mayBeVague(held, key, isNamed))
             : Optional.empty();
     if (forgotten.isEmpty() && !holds(key) && Aliases.isOfUnknown(key.object())) {
       return releaseAny(key.of(Aliases.ofAny(key.object())), site);
@@ -223,6 +229,11 @@ public final class Holds {
   /** The caller is to count no more on any lock like it: that is said once. */
   private Holds releaseAny(LockKey key, Site site) {
     return count(key) < 0 ? this : add(new Hold(key, -1, site, Hold.How.WAITED, ""));
+  }
+
+  private static boolean mayBeVague(LockKey held, LockKey vague, Predicate<Value> isNamed) {
+    return Aliases.mayBeReleasedAs(held, vague)
+        && (vague.object() instanceof Value.Field || !isNamed.test(held.object()));
   }
 
   private LockKey held(LockKey key) {

@@ -142,11 +142,11 @@ final class HoldsTest {
   @Test
   void change_dropsWhatGoesByAnotherName() {
     Holds lost = give(Holds.NONE, B, 1);
-    Holds rest = take(A).change(lost, (released, held) -> released.equals(B));
+    Holds rest = take(A).change(lost, lock -> false, (released, held) -> released.equals(B));
     assertThat(rest.held()).isEmpty();
     assertThat(rest.released()).isEmpty();
     assertThat(take(A).change(lost).holds(A)).isTrue();
-    assertThat(take(A, B).change(lost, (released, held) -> true)).isEqualTo(take(A));
+    assertThat(take(A, B).change(lost, lock -> false, (released, held) -> true)).isEqualTo(take(A));
   }
 
   @Test

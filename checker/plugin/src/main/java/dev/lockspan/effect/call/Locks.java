@@ -14,6 +14,8 @@ import dev.lockspan.effect.value.Bins;
 import dev.lockspan.effect.value.FieldValues;
 import dev.lockspan.effect.value.MadeForMaps;
 import dev.lockspan.effect.value.Semaphores;
+import dev.lockspan.effect.value.UnsharedLocks;
+import dev.lockspan.lock.Holds;
 import dev.lockspan.lock.LockKey;
 import dev.lockspan.lock.LockKey.Form;
 import dev.lockspan.lock.LockKey.Mode;
@@ -28,19 +30,23 @@ public final class Locks {
   private static final String STAMPED_LOCK = "java.util.concurrent.locks.StampedLock";
 
   private final CodeSource code;
+  private final Hierarchy hierarchy;
   private final FieldValues fields;
   private final Callees callees;
   private final Semaphores semaphores;
   private final Permits permits;
   private final Bins bins;
   private final FieldsAlike alike;
+  private final UnsharedLocks unshared;
 
   public Locks(CodeSource code, Hierarchy hierarchy, FieldValues fields, Callees callees) {
     this.semaphores = new Semaphores(fields, new MadeForMaps(code, fields));
     this.permits = new Permits(code, hierarchy);
     this.bins = new Bins(hierarchy, fields, callees, semaphores);
     this.alike = new FieldsAlike(code, fields);
+    this.unshared = new UnsharedLocks(code, hierarchy);
     this.code = code;
+    this.hierarchy = hierarchy;
     this.fields = fields;
     this.callees = callees;
   }
@@ -83,6 +89,12 @@ public final class Locks {
       }
     }
     return new LockKey(object, Form.LOCK, isMadeToRead(origin) ? Mode.READ : mode);
+  }
+
+  /** What is held after a call that the code of a class makes. */
+  public Holds after(Holds held, Holds change, String user) {
+    OtherNames names = new OtherNames(this, fields, hierarchy);
+    return held.change(change, lock -> unshared.isKept(lock, user), names::mayBe);
   }
 
   /** Whether a factory method makes a read lock, of a lock that nobody else knows. */

@@ -1,23 +1,28 @@
 package dev.lockspan.effect.call;
 
 import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.Hierarchy;
 import dev.lockspan.effect.value.FieldValues;
 import dev.lockspan.lock.LockKey;
 import java.util.List;
 
 /** Which lock it may be that is given back by the name of a field that holds more than one. */
-public final class OtherNames {
+final class OtherNames {
   /** Fields that hold what other fields do are followed no further than this. */
   private static final int MOST_FIELDS = 3;
 
-  private final Knowledge knowledge;
+  private final Locks locks;
+  private final FieldValues fields;
+  private final Hierarchy hierarchy;
 
-  public OtherNames(Knowledge knowledge) {
-    this.knowledge = knowledge;
+  OtherNames(Locks locks, FieldValues fields, Hierarchy hierarchy) {
+    this.locks = locks;
+    this.fields = fields;
+    this.hierarchy = hierarchy;
   }
 
   /** Whether a lock that is given back may be one that is held by another name. */
-  public boolean mayBe(LockKey released, LockKey held) {
+  boolean mayBe(LockKey released, LockKey held) {
     return released.form() == LockKey.Form.LOCK
         && held.form() == LockKey.Form.LOCK
         && isField(released.object())
@@ -37,7 +42,7 @@ public final class OtherNames {
     if (!isField(object) || depth > MOST_FIELDS) {
       return false;
     }
-    for (Value stored : knowledge.fields().contents(object)) {
+    for (Value stored : fields.contents(object)) {
       Value content =
           object instanceof Value.Field field
               ? FieldValues.inObject(stored, field.of(), List.of())
@@ -45,7 +50,7 @@ public final class OtherNames {
       boolean isIt =
           content.equals(object)
               ? isInMode && isSetByAnyone(object)
-              : mayBe(knowledge.locks().lock(content, released.mode()), held, depth + 1);
+              : mayBe(locks.lock(content, released.mode()), held, depth + 1);
       if (isIt) {
         return true;
       }
@@ -87,8 +92,7 @@ public final class OtherNames {
   /** Whether it is a field that can be set from everywhere, so that nobody knows to what. */
   private boolean isSetByAnyone(Value value) {
     return value instanceof Value.Field field
-        && knowledge
-            .hierarchy()
+        && hierarchy
             .find(field.owner())
             .map(info -> info.fields().get(field.name()))
             .filter(info -> !info.isFinal())

@@ -4,6 +4,7 @@ import static java.util.Comparator.comparingInt;
 
 import dev.lockspan.effect.program.Hierarchy;
 import dev.lockspan.effect.program.LockNames;
+import dev.lockspan.effect.value.FieldValues;
 import dev.lockspan.effect.walk.Nesting;
 import dev.lockspan.lock.LockKey;
 import java.util.ArrayList;
@@ -38,12 +39,14 @@ public final class LockOrder {
   private static final int MOST_CALLS = 6;
 
   private final Hierarchy hierarchy;
+  private final OwnObjects objects;
   private final CallerLocks callers;
   private final Map<String, Map<String, List<Nesting>>> edges = new TreeMap<>();
   private final Map<Nesting, Set<String>> held = new HashMap<>();
 
-  public LockOrder(Hierarchy hierarchy, CallerLocks callers) {
+  public LockOrder(Hierarchy hierarchy, FieldValues fields, CallerLocks callers) {
     this.hierarchy = hierarchy;
+    this.objects = new OwnObjects(fields);
     this.callers = callers;
   }
 
@@ -135,7 +138,8 @@ public final class LockOrder {
     cycle.forEach(step -> locks.add(step.outerName()));
     for (int i = 0; i < cycle.size(); i++) {
       Nesting step = cycle.get(i);
-      if (areReaders(step, cycle.get((i + 1) % cycle.size()))) {
+      Nesting next = cycle.get((i + 1) % cycle.size());
+      if (areReaders(step, next) || areDifferent(step, next)) {
         return false;
       }
       boolean holdsMore =
@@ -158,6 +162,12 @@ public final class LockOrder {
     String one = cycle.get(0).member().owner();
     String other = cycle.get(1).member().owner();
     return !hierarchy.isSubtype(one, other) && !hierarchy.isSubtype(other, one);
+  }
+
+  /** Whether what one waits for is another lock, of the same name, than the next one holds. */
+  private boolean areDifferent(Nesting step, Nesting next) {
+    return step.inner().stream()
+        .allMatch(key -> objects.areDifferent(key.object(), next.outer().key().object()));
   }
 
   /** Whether one waits to read what the next reads: they do not keep each other out. */

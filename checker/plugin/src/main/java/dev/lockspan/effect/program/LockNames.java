@@ -17,6 +17,7 @@ public final class LockNames {
   private static final String INSIDE = "in a field: ";
   private static final String SHARED = "with others: ";
   private static final String STATIC = "static ";
+  private static final String INSTANCE = "instance of ";
 
   private final Hierarchy hierarchy;
   private final String owner;
@@ -113,8 +114,13 @@ public final class LockNames {
     return name.contains(" " + STATIC);
   }
 
+  /** Whether a name is that of a class, or of its instances, not of a field. */
+  public static boolean isOfClass(String name) {
+    return name.contains(" " + INSTANCE);
+  }
+
   private static String ofClass(String type) {
-    return "instance of " + type;
+    return INSTANCE + type;
   }
 
   private Optional<String> object(Value object) {

@@ -374,6 +374,11 @@ public final class FieldValues {
     return parameter.index() < arguments.size() ? arguments.get(parameter.index()) : parameter;
   }
 
+  /** What a final field is set to at each of the places that set it, in the terms of these. */
+  public List<Value> allSet(Value field) {
+    return finals.all(field);
+  }
+
   /** What constructors set a final field to, in their terms. */
   public Optional<Value> findSet(String owner, String name) {
     return find(owner, name, false);

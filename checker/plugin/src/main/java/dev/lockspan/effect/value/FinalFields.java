@@ -54,10 +54,28 @@ final class FinalFields {
     return found;
   }
 
+  /** What a final field is set to at each of the places that set it. */
+  List<Value> all(Value field) {
+    if (field instanceof Value.Field own) {
+      return all(own.owner(), own.name(), false);
+    }
+    return field instanceof Value.StaticField own ? all(own.owner(), own.name(), true) : List.of();
+  }
+
   private Optional<Value> read(String owner, String name, boolean isStatic) {
+    List<Value> values = all(owner, name, isStatic);
+    for (Value each : values) {
+      if (!each.equals(values.get(0))) {
+        return Optional.empty();
+      }
+    }
+    return values.stream().findFirst();
+  }
+
+  private List<Value> all(String owner, String name, boolean isStatic) {
     Optional<ClassInfo> info = code.findClass(owner);
     if (info.isEmpty() || !isFinal(info.get(), name)) {
-      return Optional.empty();
+      return List.of();
     }
     Map<FieldKey, List<Value>> known = isStatic ? setStatic : setByConstructors;
     if (walked.add(new Walk(owner, isStatic))) {
@@ -65,13 +83,7 @@ final class FinalFields {
         collect(body, info.get(), isStatic, known);
       }
     }
-    List<Value> values = known.getOrDefault(new FieldKey(owner, name), List.of());
-    for (Value each : values) {
-      if (!each.equals(values.get(0))) {
-        return Optional.empty();
-      }
-    }
-    return values.stream().findFirst();
+    return known.getOrDefault(new FieldKey(owner, name), List.of());
   }
 
   /** Whether a field is set once: a final one, or what a class file keeps of a variable. */

@@ -8,6 +8,7 @@ import dev.lockspan.effect.call.Conditions;
 import dev.lockspan.effect.call.Deadlocks;
 import dev.lockspan.effect.call.Grades;
 import dev.lockspan.effect.call.Knowledge;
+import dev.lockspan.effect.call.Locks;
 import dev.lockspan.effect.call.Renaming;
 import dev.lockspan.effect.call.Resolution;
 import dev.lockspan.effect.call.TestedLocks;
@@ -30,6 +31,8 @@ import java.util.Set;
 
 /** Records the boundaries and the acquisitions that a body comes to. */
 final class Emission {
+  private final Locks locks;
+  private final String owner;
   private final LockNames names;
   private final Flow flow;
   private final Observations seen;
@@ -43,7 +46,9 @@ final class Emission {
   private Holds declared = Holds.NONE;
 
   Emission(Knowledge knowledge, Body body, Resolution resolution, Flow flow, Observations seen) {
-    this.names = new LockNames(knowledge.hierarchy(), body.id().owner());
+    this.locks = knowledge.locks();
+    this.owner = body.id().owner();
+    this.names = new LockNames(knowledge.hierarchy(), owner);
     this.flow = flow;
     this.seen = seen;
     this.conditions = new Conditions(knowledge, body);
@@ -75,7 +80,7 @@ final class Emission {
     Reach refined =
         judged.forWork(place -> isWait ? known.onlyUnder(path.holds, place) : known.only(place));
     if (original.path().size() == 1) {
-      Holds there = path.holds.plus(more).change(original.change());
+      Holds there = after(original.change(), more, path);
       for (Hold hold : conditions.declared(refined, there).all()) {
         declared = declared.count(hold.key()) == 0 ? declared.add(hold) : declared;
       }
@@ -95,7 +100,7 @@ final class Emission {
     }
     Set<LockKey> alike = tested.among(path.holds.plus(more), refined.way().absent());
     Reach told = refined.by(refined.way().giving(path.holds.released())).without(alike);
-    Holds all = ownership.shared(path.holds.plus(more).change(original.change()), path);
+    Holds all = ownership.shared(after(original.change(), more, path), path);
     Holds holds = Pipelines.mattering(told, all);
     Reach released = conditions.releases(told, holds);
     Submissions submissions = path.submissions();
@@ -112,6 +117,11 @@ final class Emission {
     if (released.kind() == BoundaryKind.WAIT) {
       seen.await(KeptWork.awaited(released, holds, path));
     }
+  }
+
+  /** What is held where a callee has changed the locks of its callers. */
+  private Holds after(Holds change, Holds more, Path path) {
+    return locks.after(path.holds.plus(more), change, owner);
   }
 
   /** The boundary, with what callers need to know of the work that it waits for. */
@@ -164,7 +174,7 @@ final class Emission {
   }
 
   private void acquiredIn(Path path, Acquire unnamed, Holds more) {
-    Holds held = path.holds.plus(more).change(unnamed.way().change());
+    Holds held = after(unnamed.way().change(), more, path);
     Holds holds = ownership.shared(held, path);
     if (unnamed.key().form().isGiven()) {
       seen.acquire(unnamed, holds, path.conditions()); // a lock, or none, for whoever gave it

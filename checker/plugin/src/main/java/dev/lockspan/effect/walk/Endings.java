@@ -4,12 +4,12 @@ import dev.lockspan.code.Body;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.call.At;
 import dev.lockspan.effect.call.Knowledge;
-import dev.lockspan.effect.call.OtherNames;
 import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.summary.Answer;
 import dev.lockspan.effect.summary.Exit;
 import dev.lockspan.effect.summary.Summary;
 import dev.lockspan.effect.value.AwaitedField;
+import dev.lockspan.lock.Holds;
 import dev.lockspan.lock.LockKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,14 +21,12 @@ final class Endings {
   private final Body body;
   private final Flow flow;
   private final Observations seen;
-  private final OtherNames names;
 
   Endings(Knowledge knowledge, Body body, Flow flow, Observations seen) {
     this.knowledge = knowledge;
     this.body = body;
     this.flow = flow;
     this.seen = seen;
-    this.names = new OtherNames(knowledge);
   }
 
   /** The states after a call: one for each way the callee may end. */
@@ -53,7 +51,7 @@ final class Endings {
         continue;
       }
       Path next = exits.size() == 1 ? path : possible.get().copy();
-      next.holds = next.holds.change(exit.change(), names::mayBe);
+      next.holds = after(exit, next);
       next.submissions(next.submissions().lettingGo(exit.change().released()));
       exit.absent().stream()
           .filter(key -> path.holds.count(key) >= 0) // else the caller may have had it
@@ -75,6 +73,10 @@ final class Endings {
       after.add(next);
     }
     return after;
+  }
+
+  private Holds after(Exit exit, Path path) {
+    return knowledge.locks().after(path.holds, exit.change(), body.id().owner());
   }
 
   /** A call has ended, which tells something by itself, or once its result is tested. */
@@ -108,11 +110,7 @@ final class Endings {
         continue;
       }
       path.under(exit.conditions())
-          .map(
-              each ->
-                  exit.change().isEmpty()
-                      ? each
-                      : each.with(each.holds.change(exit.change(), names::mayBe)))
+          .map(each -> exit.change().isEmpty() ? each : each.with(after(exit, each)))
           .ifPresent(failed -> fail(at.index(), failed, leaves));
     }
   }

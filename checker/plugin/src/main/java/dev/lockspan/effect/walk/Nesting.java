@@ -21,6 +21,7 @@ import java.util.Set;
  * @param outerName its name
  * @param innerName the name of the lock taken, or of the field that has the object whose lock it is
  * @param innerFirst the name that it has where it is taken: the same one for most
+ * @param inner what the body knows it by: by several paths where several ways meet
  * @param mode how it is taken
  * @param held the names of all locks held
  * @param isOfThis whether both are fields of the object whose body it is
@@ -33,6 +34,7 @@ public record Nesting(
     String outerName,
     String innerName,
     String innerFirst,
+    Set<LockKey> inner,
     LockKey.Mode mode,
     Set<String> held,
     boolean isOfThis,

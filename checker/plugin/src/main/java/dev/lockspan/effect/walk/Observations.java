@@ -46,9 +46,13 @@ final class Observations {
   private static final Value NO_RESULT = new Value.Unknown("no result");
 
   /** A lock that is waited for at one place, and what is held and known there. */
-  private record Inner(Acquire acquire, String name, Holds holds, Facts conditions) {
+  private record Inner(
+      Acquire acquire, Set<LockKey> keys, String name, Holds holds, Facts conditions) {
     Inner and(Inner next) {
-      return new Inner(acquire, name, holds.meet(next.holds), conditions.common(next.conditions));
+      Set<LockKey> both = new LinkedHashSet<>(keys);
+      both.addAll(next.keys);
+      return new Inner(
+          acquire, both, name, holds.meet(next.holds), conditions.common(next.conditions));
     }
   }
 
@@ -161,7 +165,8 @@ final class Observations {
   /** A lock with a name is waited for; only what is held on all ways there counts. */
   void nest(Acquire acquire, String name, Holds holds, Optional<Holds> more, Facts conditions) {
     Object key = List.of(acquire.path().get(0).site(), name, more);
-    inners.merge(key, new Inner(acquire, name, holds, conditions), Inner::and);
+    Set<LockKey> keys = Set.of(acquire.key());
+    inners.merge(key, new Inner(acquire, keys, name, holds, conditions), Inner::and);
   }
 
   /** A call is made; noted for those who ask for calls. */
@@ -200,6 +205,7 @@ final class Observations {
                         name,
                         inner.name(),
                         first,
+                        inner.keys(),
                         inner.acquire().key().mode(),
                         held,
                         isOfThis(outer.key()) && isOfThis(inner.acquire().key()),
