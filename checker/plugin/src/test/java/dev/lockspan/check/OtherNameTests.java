@@ -62,6 +62,54 @@ final class OtherNameTests extends CheckTestCase {
   }
 
   @Test
+  void flags_onlyUntilTheOneLockIsGivenBackThatTheFieldIsEverSetTo() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          private final Lock lock = new ReentrantLock();
+          private final CountDownLatch probe = new CountDownLatch(1);
+          private Lock current;
+          private int size;
+          private void begin(Lock taken) {
+            taken.lock();
+            current = taken;
+          }
+          private void end() { current.unlock(); }
+          private void run(Runnable action) { action.run(); }
+          void once() throws Exception {
+            begin(lock);
+            size++;
+            end();
+            probe.await();
+          }
+          void twice() throws Exception {
+            begin(lock);
+            end();
+            begin(lock);
+            probe.await(); // WAIT warning
+            end();
+            probe.await();
+          }
+          void loop() throws Exception {
+            for (int i = 0; i < size; i++) {
+              begin(lock);
+              try { size--; } finally { end(); }
+            }
+            probe.await();
+          }
+          void inFunctions() throws Exception {
+            run(() -> begin(lock));
+            probe.await(); // WAIT warning
+            run(() -> end());
+            probe.await();
+          }
+        }
+        """);
+  }
+
+  @Test
   void flags_onlyUntilEitherOfTwoIsGivenBack() {
     assertFindings(
         """

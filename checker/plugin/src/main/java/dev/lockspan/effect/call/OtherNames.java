@@ -39,6 +39,9 @@ final class OtherNames {
     if (isSamePath(object, held.object())) {
       return released.mode() == held.mode();
     }
+    if (object instanceof Value.Fresh) {
+      return isField(held.object()) && fields.contents(held.object()).contains(object);
+    }
     if (!isField(object) || depth > MOST_FIELDS) {
       return false;
     }
