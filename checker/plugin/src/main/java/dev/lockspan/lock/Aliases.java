@@ -43,6 +43,18 @@ final class Aliases {
         && mayBeSame(first.object(), second.object());
   }
 
+  /**
+   * Whether a lock held may be one that is given back: where nothing is known of the object, this
+   * may be the lock that is only read.
+   */
+  static boolean mayBeReleasedAs(LockKey held, LockKey released) {
+    boolean mayBeView =
+        released.mode() == LockKey.Mode.EXCLUSIVE
+            && isOpaque(released.object())
+            && !released.object().equals(held.object());
+    return mayBeSame(mayBeView ? held.in(LockKey.Mode.EXCLUSIVE) : held, released);
+  }
+
   private static boolean mayBeSame(Value first, Value second) {
     if (first.equals(second)) {
       return true;

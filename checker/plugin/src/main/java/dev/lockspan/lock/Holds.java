@@ -5,6 +5,7 @@ import dev.lockspan.code.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -116,15 +117,16 @@ public final class Holds {
 
   /** What is held after a call that changes the holds so. */
   public Holds change(Holds change) {
-    return change(change, lock -> false);
+    return change(change, lock -> false, (released, held) -> false);
   }
 
   /**
-   * The same where some locks are known by their names alone.
+   * The same where some locks are known by their names alone, and others by two names.
    *
    * @param isNamed whether no path but the one that a lock is known by here leads to it
+   * @param mayBe whether what is given back by a name that nothing here is held by may be the other
    */
-  public Holds change(Holds change, Predicate<Value> isNamed) {
+  public Holds change(Holds change, Predicate<Value> isNamed, BiPredicate<LockKey, LockKey> mayBe) {
     if (change.holds.isEmpty()) {
       return this;
     }
@@ -134,7 +136,7 @@ public final class Holds {
       if (isAsserted && result.holds(hold.key())) {
         continue; // what a callee asserts is no second hold
       }
-      result = hold.count() < 0 ? result.releaseAll(hold, isNamed) : result.add(hold);
+      result = hold.count() < 0 ? result.releaseAll(hold, isNamed, mayBe) : result.add(hold);
     }
     return result;
   }
@@ -192,10 +194,16 @@ public final class Holds {
         : new Holds(holds.stream().filter(hold -> hold.count() < 0).toList());
   }
 
-  private Holds releaseAll(Hold hold, Predicate<Value> isNamed) {
+  private Holds releaseAll(
+      Hold hold, Predicate<Value> isNamed, BiPredicate<LockKey, LockKey> mayBe) {
     Holds result = this;
     for (int i = hold.count(); i < 0; i++) {
-      result = result.release(hold.key(), hold.since(), isNamed);
+      Holds before = result;
+      Optional<Holds> forgotten =
+          before.find(before.held(hold.key())).isEmpty()
+              ? before.forget(held -> !isNamed.test(held.object()) && mayBe.test(hold.key(), held))
+              : Optional.empty();
+      result = forgotten.orElseGet(() -> before.release(hold.key(), hold.since(), isNamed));
     }
     return result;
   }
@@ -208,7 +216,9 @@ public final class Holds {
   private Holds release(LockKey released, Site site, Predicate<Value> isNamed) {
     LockKey key = held(released);
     Optional<Holds> forgotten =
-        !holds(key) && Aliases.isVague(key.object()) ? forget(key, isNamed) : Optional.empty();
+        !holds(key) && Aliases.isVague(key.object())
+            ? forget(held -> mayBeVague(held, key, isNamed))
+            : Optional.empty();
     if (forgotten.isEmpty() && !holds(key) && Aliases.isOfUnknown(key.object())) {
       return releaseAny(key.of(Aliases.ofAny(key.object())), site);
     }
@@ -219,6 +229,11 @@ public final class Holds {
   /** The caller is to count no more on any lock like it: that is said once. */
   private Holds releaseAny(LockKey key, Site site) {
     return count(key) < 0 ? this : add(new Hold(key, -1, site, Hold.How.WAITED, ""));
+  }
+
+  private static boolean mayBeVague(LockKey held, LockKey vague, Predicate<Value> isNamed) {
+    return Aliases.mayBeReleasedAs(held, vague)
+        && (vague.object() instanceof Value.Field || !isNamed.test(held.object()));
   }
 
   private LockKey held(LockKey key) {
@@ -234,14 +249,11 @@ public final class Holds {
    * Counts no more on the locks that may be the same as one whose identity is not known; empty
    * where there are none.
    */
-  private Optional<Holds> forget(LockKey key, Predicate<Value> isNamed) {
+  private Optional<Holds> forget(Predicate<LockKey> mayBe) {
     boolean isAny = false;
     List<Hold> kept = new ArrayList<>();
     for (Hold hold : holds) {
-      boolean isIt =
-          hold.count() > 0
-              && Aliases.mayBeSame(hold.key(), key)
-              && (key.object() instanceof Value.Field || !isNamed.test(hold.key().object()));
+      boolean isIt = hold.count() > 0 && mayBe.test(hold.key());
       isAny |= isIt;
       kept.add(isIt ? hold.withCount(0) : hold);
     }
@@ -328,7 +340,8 @@ public final class Holds {
       return false;
     }
     for (Hold hold : holds) {
-      if (that.count(hold.key()) != hold.count()) {
+      Optional<Hold> there = that.find(hold.key());
+      if (there.isEmpty() || there.get().count() != hold.count()) {
         return false;
       }
     }

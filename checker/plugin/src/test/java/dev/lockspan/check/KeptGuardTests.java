@@ -228,9 +228,8 @@ final class KeptGuardTests extends CheckTestCase {
         """);
   }
 
-  // which of the two locks it gives back is not followed
   @Test
-  void falsePositive_aGuardThatIsGivenAnotherLock() {
+  void flags_onlyUntilAGuardThatWasGivenAnotherLockIsClosed() {
     assertFindings(
         """
         import java.util.concurrent.*;
@@ -253,8 +252,10 @@ final class KeptGuardTests extends CheckTestCase {
           final Lock lock = new ReentrantLock();
           int size;
           void after() throws Exception {
-            try (Moving guard = new Moving(lock)) { size++; }
-            probe.await(); // WAIT
+            try (Moving guard = new Moving(lock)) {
+              probe.await(); // WAIT
+            }
+            probe.await();
           }
         }
         """);

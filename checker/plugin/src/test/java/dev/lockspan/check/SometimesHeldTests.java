@@ -79,4 +79,59 @@ final class SometimesHeldTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_onlyUntilTheOneOfTwoIsGivenBackThatIsHeld() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Pool {
+          private final ReentrantReadWriteLock rw = new ReentrantReadWriteLock();
+          private final CountDownLatch probe = new CountDownLatch(1);
+          private int n;
+          private void unlockAny() {
+            if (rw.isWriteLockedByCurrentThread()) rw.writeLock().unlock(); else rw.readLock().unlock();
+          }
+          private void unlockByCount() {
+            if (rw.getReadHoldCount() > 0) rw.readLock().unlock(); else rw.writeLock().unlock();
+          }
+          void read() throws Exception {
+            rw.readLock().lock();
+            try {
+              probe.await(); // WAIT
+            } finally {
+              unlockAny();
+            }
+            probe.await();
+          }
+          void write() throws Exception {
+            rw.writeLock().lock();
+            try { n++; } finally { unlockAny(); }
+            probe.await();
+          }
+          void readByCount() throws Exception {
+            rw.readLock().lock();
+            try { n++; } finally { unlockByCount(); }
+            probe.await();
+          }
+          void writeByCount() throws Exception {
+            rw.writeLock().lock();
+            try {
+              probe.await(); // WAIT warning
+            } finally {
+              unlockByCount();
+            }
+            probe.await();
+          }
+          void other(ReentrantReadWriteLock other) throws Exception {
+            other.writeLock().lock();
+            rw.readLock().lock();
+            unlockAny();
+            probe.await(); // WAIT warning: 'other
+            other.writeLock().unlock();
+          }
+        }
+        """);
+  }
 }

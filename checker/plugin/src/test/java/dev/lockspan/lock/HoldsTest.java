@@ -134,6 +134,29 @@ final class HoldsTest {
   }
 
   @Test
+  void release_ofAnUnknownLockDropsAReadLock() {
+    assertThat(give(take(A.in(READ)), VAGUE, 1).held()).isEmpty();
+    assertThat(give(take(A), VAGUE.in(READ), 1).holds(A)).isTrue();
+  }
+
+  @Test
+  void change_dropsWhatGoesByAnotherName() {
+    Holds lost = give(Holds.NONE, B, 1);
+    Holds rest = take(A).change(lost, lock -> false, (released, held) -> released.equals(B));
+    assertThat(rest.held()).isEmpty();
+    assertThat(rest.released()).isEmpty();
+    assertThat(take(A).change(lost).holds(A)).isTrue();
+    assertThat(take(A, B).change(lost, lock -> false, (released, held) -> true)).isEqualTo(take(A));
+  }
+
+  @Test
+  void equals_tellsWhatWasDeclaredAndGivenBackFromWhatWasLost() {
+    Holds declared = give(Holds.NONE.acquire(A, HERE, How.DECLARED, ""), A, 1);
+    assertThat(declared).isNotEqualTo(give(Holds.NONE, B, 1));
+    assertThat(give(Holds.NONE, B, 1)).isNotEqualTo(declared);
+  }
+
+  @Test
   void release_ofUnknownLocksIsToldOnce() {
     Holds once = give(Holds.NONE, VAGUE, 1);
     assertThat(give(once, VAGUE, 1)).isEqualTo(once);

@@ -30,6 +30,7 @@ public final class Locks {
   private static final String STAMPED_LOCK = "java.util.concurrent.locks.StampedLock";
 
   private final CodeSource code;
+  private final Hierarchy hierarchy;
   private final FieldValues fields;
   private final Callees callees;
   private final Semaphores semaphores;
@@ -45,6 +46,7 @@ public final class Locks {
     this.alike = new FieldsAlike(code, fields);
     this.unshared = new UnsharedLocks(code, hierarchy);
     this.code = code;
+    this.hierarchy = hierarchy;
     this.fields = fields;
     this.callees = callees;
   }
@@ -91,7 +93,8 @@ public final class Locks {
 
   /** What is held after a call that the code of a class makes. */
   public Holds after(Holds held, Holds change, String user) {
-    return held.change(change, lock -> unshared.isKept(lock, user));
+    OtherNames names = new OtherNames(this, fields, hierarchy);
+    return held.change(change, lock -> unshared.isKept(lock, user), names::mayBe);
   }
 
   /** Whether a factory method makes a read lock, of a lock that nobody else knows. */

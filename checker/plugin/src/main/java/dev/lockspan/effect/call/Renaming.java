@@ -134,7 +134,8 @@ public record Renaming(Naming naming, Locks locks, Handed handed, Site site) {
               exit.result(),
               holds(exit.change()),
               exit.conditions().rename(naming),
-              keys(exit.absent())));
+              keys(exit.absent()),
+              exit.given().map(naming)));
     }
     return named;
   }

@@ -79,11 +79,32 @@ public final class LockNames {
     return all;
   }
 
-  private Optional<String> declaredType(Value.Field field) {
-    return hierarchy
-        .find(field.owner())
-        .map(info -> info.fields().get(field.name()))
-        .map(FieldInfo::type);
+  /**
+   * The other names of a lock that a method takes by one: where it is the monitor of the method's
+   * object, the field with the object, and the class that the object is here known to be of; where
+   * it is taken by the field, the class by which the object's own methods know it.
+   */
+  public Set<String> others(LockKey key, String name) {
+    Set<String> all = new TreeSet<>();
+    find(key).ifPresent(all::add);
+    if (key.form() == LockKey.Form.MONITOR) {
+      declaredType(key.object()).map(type -> key.form() + " " + ofClass(type)).ifPresent(all::add);
+    }
+    all.remove(name);
+    return all;
+  }
+
+  private Optional<String> declaredType(Value value) {
+    if (value instanceof Value.Field field) {
+      return declaredType(field.owner(), field.name());
+    }
+    return value instanceof Value.StaticField field
+        ? declaredType(field.owner(), field.name())
+        : Optional.empty();
+  }
+
+  private Optional<String> declaredType(String type, String field) {
+    return hierarchy.find(type).map(info -> info.fields().get(field)).map(FieldInfo::type);
   }
 
   /**

@@ -35,7 +35,8 @@ public final class Exits {
           change = change.without(hold.key());
         }
       }
-      merge(distinct, new Exit(exit.result(), nameable(change), exit.conditions(), exit.absent()));
+      Exit way = new Exit(exit.result(), nameable(change), exit.conditions(), exit.absent());
+      merge(distinct, way.giving(exit.given()));
     }
     if (distinct.size() == 1) {
       Exit only = new Exit(distinct.get(0).result(), distinct.get(0).change());

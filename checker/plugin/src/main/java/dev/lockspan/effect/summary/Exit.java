@@ -1,5 +1,6 @@
 package dev.lockspan.effect.summary;
 
+import dev.lockspan.code.Value;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.lock.LockKey;
 import java.util.Optional;
@@ -13,8 +14,14 @@ import java.util.stream.Collectors;
  * @param change the locks it took and kept, and those of its caller that it released
  * @param conditions what must hold of the inputs for it to end so
  * @param absent locks that neither it nor its caller held, as a test has shown
+ * @param given what it returns then, of a way that has kept a lock: the lock or its guard
  */
-public record Exit(Optional<Boolean> result, Holds change, Facts conditions, Set<LockKey> absent) {
+public record Exit(
+    Optional<Boolean> result,
+    Holds change,
+    Facts conditions,
+    Set<LockKey> absent,
+    Optional<Value> given) {
   public static final Exit PLAIN = new Exit(Optional.empty(), Holds.NONE);
 
   public Exit {
@@ -23,6 +30,24 @@ public record Exit(Optional<Boolean> result, Holds change, Facts conditions, Set
 
   public Exit(Optional<Boolean> result, Holds change) {
     this(result, change, Facts.NONE, Set.of());
+  }
+
+  public Exit(Optional<Boolean> result, Holds change, Facts conditions, Set<LockKey> absent) {
+    this(result, change, conditions, absent, Optional.empty());
+  }
+
+  /** The same way, with what it returns if it has kept a lock that this may be, or guard. */
+  public Exit giving(Optional<Value> value) {
+    boolean isKept = !change.held().isEmpty();
+    return new Exit(
+        result, change, conditions, absent, value.filter(one -> isKept && isObject(one)));
+  }
+
+  private static boolean isObject(Value value) {
+    return value instanceof Value.Fresh
+        || value instanceof Value.Field
+        || value instanceof Value.StaticField
+        || value instanceof Value.Call;
   }
 
   /** Whether it may end so for a caller who holds these. */
@@ -46,6 +71,7 @@ public record Exit(Optional<Boolean> result, Holds change, Facts conditions, Set
         result.filter(truth -> other.result.filter(truth::equals).isPresent()),
         change,
         conditions.common(other.conditions),
-        absent.stream().filter(other.absent::contains).collect(Collectors.toSet()));
+        absent.stream().filter(other.absent::contains).collect(Collectors.toSet()),
+        given.filter(value -> other.given.filter(value::equals).isPresent()));
   }
 }

@@ -234,20 +234,10 @@ final class Emission {
     if (acquire.name().isPresent() && !holds.holds(acquire.key())) {
       Optional<Holds> inside = inside(acquire.way(), more);
       seen.nest(acquire, acquire.name().get(), holds, inside, path.conditions());
-      findField(acquire)
-          .ifPresent(name -> seen.nest(acquire, name, holds, inside, path.conditions()));
+      for (String name : names.others(acquire.key(), acquire.name().get())) {
+        seen.nest(acquire, name, holds, inside, path.conditions());
+      }
     }
-  }
-
-  /**
-   * The other name of a lock: where a method takes that of its object, the field with the object.
-   */
-  private Optional<String> findField(Acquire acquire) {
-    Value object = acquire.key().object();
-    boolean isInField = object instanceof Value.Field || object instanceof Value.StaticField;
-    return isInField
-        ? names.find(acquire.key()).filter(name -> !acquire.name().equals(Optional.of(name)))
-        : Optional.empty();
   }
 
   private static boolean hasEscaped(Value object, Path path) {

@@ -70,7 +70,7 @@ final class Endings {
         }
       }
       boolean isOneOfMany = exits.size() > 1;
-      end(at, isOneOfMany ? returned : result, summary.answer(), next);
+      end(at, isOneOfMany ? exit.given().orElse(returned) : result, summary.answer(), next);
       if (at.invoke().to() >= 0 && isOneOfMany) {
         exit.result().ifPresent(truth -> note(returned, truth, next));
       }

@@ -384,7 +384,7 @@ public final class Interpreter implements Flow.Steps {
         .ifPresent(made -> Lending.giveBack(made, path));
     result.filter(future -> calls.isLimited(future, path)).ifPresent(path::limit);
     Exit way = new Exit(result.flatMap(path::truth), path.holds, path.conditions(), path.absent());
-    seen.exit(way, result, path);
+    seen.exit(way.giving(result), result, path);
   }
 
   /** A text that is put together says nothing to callers. */
