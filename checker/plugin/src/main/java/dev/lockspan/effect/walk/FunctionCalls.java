@@ -65,7 +65,8 @@ final class FunctionCalls {
       choices = local.isEmpty() ? choices : local;
     }
     choices = isFunctional ? choices : objects(choices, invoke.method());
-    if (!isFunctional && !(KnownObjects.count(choices) > 0 && keepLocks(choices, invoke.method()))) {
+    if (!isFunctional
+        && !(KnownObjects.count(choices) > 0 && keepLocks(choices, invoke.method()))) {
       return Optional.empty();
     }
     if (!isFunctional && !path.choices(receiver).equals(choices)) {

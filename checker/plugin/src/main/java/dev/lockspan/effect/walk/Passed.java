@@ -59,9 +59,7 @@ final class Passed {
 
   private Optional<Value> known(Value target, Reach reach, Holds more, Path path) {
     Optional<Value> held = ownFields.held(target, path);
-    return held.isPresent() || !isKnown(target, reach, more, path)
-        ? held
-        : Optional.of(target);
+    return held.isPresent() || !isKnown(target, reach, more, path) ? held : Optional.of(target);
   }
 
   static Run run(Value on, Reach reach, Holds more) {

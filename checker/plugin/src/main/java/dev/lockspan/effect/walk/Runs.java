@@ -189,8 +189,7 @@ final class Runs {
       ownRun(run, index, path);
       return;
     }
-    Optional<Callee> ofType =
-        passed.find(run.method(), run.receiver(), run.holds(), path);
+    Optional<Callee> ofType = passed.find(run.method(), run.receiver(), run.holds(), path);
     if (ofType.isPresent()) {
       run(ofType.get(), run, index, path);
       return;
