@@ -18,6 +18,20 @@ final class OwnObjectOrderTests extends CheckTestCase {
       }
       """;
 
+  private static final String EVENT =
+      """
+      import java.util.concurrent.locks.*;
+      class Event {
+        private final ReentrantLock lock;
+        private int v;
+        Event() { this(null); }
+        Event(ReentrantLock lock) { this.lock = lock == null ? new ReentrantLock() : lock; }
+        void set() { lock.lock(); try { v++; } finally { lock.unlock(); } }
+        void lock() { lock.lock(); }
+        void unlock() { lock.unlock(); }
+      }
+      """;
+
   @Test
   void accepts_theLocksOfTwoObjects() {
     assertFindings(
@@ -199,6 +213,71 @@ final class OwnObjectOrderTests extends CheckTestCase {
           private void both() { b.set(); a.set(); }
           void two() { w.lock(); try {
             both(); // ORDER
+          } finally { w.unlock(); } }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_theLocksOfObjectsThatAreGivenNone() {
+    assertFindings(
+        EVENT,
+        """
+        import java.util.concurrent.locks.*;
+        class Pair {
+          private final ReentrantLock w = new ReentrantLock();
+          private final Event a = new Event();
+          private final Event b = new Event();
+          private int w() { w.lock(); try { return 1; } finally { w.unlock(); } }
+          void one() { a.lock(); try { w(); } finally { a.unlock(); } }
+          void two() { w.lock(); try { b.set(); } finally { w.unlock(); } }
+        }
+        """);
+  }
+
+  @Test
+  void flags_theLocksOfObjectsThatAreGivenOne() {
+    assertFindings(
+        EVENT,
+        """
+        import java.util.concurrent.locks.*;
+        class Pair {
+          private final ReentrantLock w = new ReentrantLock();
+          private final ReentrantLock both = new ReentrantLock();
+          private final Event a = new Event(both);
+          private final Event b = new Event(both);
+          private int w() { w.lock(); try { return 1; } finally { w.unlock(); } }
+          void one() {
+            a.lock();
+            try {
+              w(); // ORDER
+            } finally { a.unlock(); }
+          }
+          void two() { w.lock(); try {
+            b.set(); // ORDER
+          } finally { w.unlock(); } }
+        }
+        """,
+        """
+        import java.util.concurrent.locks.*;
+        class Made {
+          private final ReentrantLock w = new ReentrantLock();
+          private final Event a;
+          private final Event b;
+          Made() {
+            ReentrantLock made = new ReentrantLock();
+            a = new Event(made);
+            b = new Event(made);
+          }
+          private int w() { w.lock(); try { return 1; } finally { w.unlock(); } }
+          void one() {
+            a.lock();
+            try {
+              w(); // ORDER
+            } finally { a.unlock(); }
+          }
+          void two() { w.lock(); try {
+            b.set(); // ORDER
           } finally { w.unlock(); } }
         }
         """);

@@ -1,10 +1,13 @@
 package dev.lockspan.effect.order;
 
 import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.Joins;
 import dev.lockspan.effect.value.FieldValues;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Tells locks of one name apart that belong to different objects: two final fields whose own new
@@ -33,8 +36,7 @@ final class OwnObjects {
   private List<Value> made(Value path) {
     List<Value> made = new ArrayList<>();
     for (Optional<Value> at = Optional.of(path); at.isPresent(); at = owner(at.get())) {
-      List<Value> set = fields.allSet(at.get());
-      if (set.isEmpty() || !set.stream().allMatch(Value.Fresh.class::isInstance)) {
+      if (!isMadeForIt(at.get())) {
         break;
       }
       made.add(anyOwners(at.get()));
@@ -42,9 +44,41 @@ final class OwnObjects {
     return made;
   }
 
+  /** Whether a field keeps a new object: always, or since none was given for it. */
+  private boolean isMadeForIt(Value path) {
+    List<Value> set = fields.allSet(path);
+    boolean isMade = !set.isEmpty() && set.stream().allMatch(Value.Fresh.class::isInstance);
+    return isMade
+        || (set.size() == 1
+            && isNewOrGiven(set.get(0))
+            && path instanceof Value.Field field
+            && fields.setInMaker(field).filter(OwnObjects::isNewOrNull).isPresent());
+  }
+
+  /** Whether a constructor takes what it is given, or makes a new object in its place. */
+  private static boolean isNewOrGiven(Value set) {
+    return Joins.either(set).stream()
+        .allMatch(one -> one instanceof Value.Fresh || one instanceof Value.Parameter);
+  }
+
+  private static boolean isNewOrNull(Value set) {
+    Set<Value> either = Joins.either(set);
+    return either.contains(Value.Constant.NULL)
+        && either.stream()
+            .allMatch(one -> one instanceof Value.Fresh || one.equals(Value.Constant.NULL));
+  }
+
   /** Whether one new object may be set to both fields. */
   private boolean share(Value one, Value other) {
-    return fields.allSet(one).stream().anyMatch(fields.allSet(other)::contains);
+    Set<Value> either = objects(other);
+    return objects(one).stream().anyMatch(either::contains);
+  }
+
+  private Set<Value> objects(Value field) {
+    Set<Value> objects = new HashSet<>();
+    fields.allSet(field).forEach(set -> objects.addAll(Joins.either(set)));
+    objects.removeIf(Value.Parameter.class::isInstance);
+    return objects;
   }
 
   private static Optional<Value> owner(Value path) {

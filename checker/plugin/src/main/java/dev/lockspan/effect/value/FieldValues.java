@@ -204,7 +204,7 @@ public final class FieldValues {
   }
 
   /** What a final field holds of an object of which it is known how it was made. */
-  Optional<Value> setInMaker(Value.Field field) {
+  public Optional<Value> setInMaker(Value.Field field) {
     Optional<Value.Fresh> maker = makers.of(field);
     return maker
         .flatMap(made -> setBy(made, field))

@@ -75,11 +75,11 @@ final class FieldTests {
     Deque<Integer> open = new ArrayDeque<>(List.of(0));
     while (!open.isEmpty()) {
       int at = open.remove();
-      Instruction instruction = at < body.code().size() ? body.code().get(at) : null;
-      if (instruction == null || seen.get(at)) {
+      if (at >= body.code().size() || seen.get(at)) {
         continue;
       }
       seen.set(at);
+      Instruction instruction = body.code().get(at);
       if (fresh.contains(instruction)) {
         first.add(instruction);
       }
