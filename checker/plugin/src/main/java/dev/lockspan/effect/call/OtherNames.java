@@ -6,7 +6,7 @@ import dev.lockspan.effect.value.FieldValues;
 import dev.lockspan.lock.LockKey;
 import java.util.List;
 
-/** Which lock it may be that is given back by the name of a field that holds more than one. */
+/** Which lock it may be that is given back by the name of a field which was set to it. */
 final class OtherNames {
   /** Fields that hold what other fields do are followed no further than this. */
   private static final int MOST_FIELDS = 3;

@@ -88,7 +88,10 @@ public final class LockNames {
     Set<String> all = new TreeSet<>();
     find(key).ifPresent(all::add);
     if (key.form() == LockKey.Form.MONITOR) {
-      declaredType(key.object()).map(type -> key.form() + " " + ofClass(type)).ifPresent(all::add);
+      declaredType(key.object())
+          .filter(type -> !type.startsWith("java.")) // whose methods nobody looks into
+          .map(type -> key.form() + " " + ofClass(type))
+          .ifPresent(all::add);
     }
     all.remove(name);
     return all;
