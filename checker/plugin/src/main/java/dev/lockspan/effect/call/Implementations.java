@@ -55,7 +55,9 @@ public final class Implementations {
         && !(owner.isExposed() && passesOn(callee));
   }
 
-  /** Whether a method has no body, or one that only throws, in whose place those of others count. */
+  /**
+   * Whether a method has no body, or one that only throws, in whose place those of others count.
+   */
   private static boolean isLeftToOthers(Callee callee) {
     return callee.isAbstract() || !callee.bodies().contains(callee.named());
   }

@@ -244,7 +244,8 @@ public final class Callees {
    */
   private Optional<MethodModel> alien(
       MethodId id, Optional<Declaration> declaration, List<MethodId> bodies) {
-    boolean isOpen = declaration.map(d -> d.method().isAbstract() || hooks.contain(d)).orElse(false);
+    boolean isOpen =
+        declaration.map(d -> d.method().isAbstract() || hooks.contain(d)).orElse(false);
     if (!isOpen) {
       return Optional.empty();
     }

@@ -61,8 +61,7 @@ final class Placeholders {
       if (instruction instanceof Instruction.Throw) {
         return isStraight;
       }
-      boolean isMaking =
-          instruction instanceof Instruction.New || isMaker(instruction, hierarchy);
+      boolean isMaking = instruction instanceof Instruction.New || isMaker(instruction, hierarchy);
       if (!isMaking && !isPlain(instruction)) {
         return false;
       }

@@ -63,7 +63,8 @@ final class FunctionCalls {
       Set<Value> local = choices.contains(receiver) ? runs.heldLocally(receiver) : Set.of();
       choices = local.isEmpty() ? choices : local;
     }
-    if (!isFunctional && !(KnownObjects.count(choices) > 1 && keepLocks(choices, invoke.method()))) {
+    if (!isFunctional
+        && !(KnownObjects.count(choices) > 1 && keepLocks(choices, invoke.method()))) {
       return Optional.empty();
     }
     if (!isFunctional && !path.choices(receiver).equals(choices)) {
