@@ -109,7 +109,9 @@ public final class Sighting {
 
   /** Whether a wait is for a task itself, which may be handed over twice, or what it has. */
   private boolean isOf(Value one, Value awaited) {
-    return task.isEmpty() && one instanceof Value.Function && Values.contains(awaited, one)
-        || !(awaited instanceof Value.Function) && Values.contains(one, awaited);
+    boolean isNameless = task.isEmpty() && one instanceof Value.Function;
+    boolean isTask = awaited instanceof Value.Function;
+    return (isNameless && Values.contains(awaited, one))
+        || (!isTask && Values.contains(one, awaited));
   }
 }

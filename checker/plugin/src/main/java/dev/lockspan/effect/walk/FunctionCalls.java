@@ -66,7 +66,7 @@ final class FunctionCalls {
     }
     choices = isFunctional ? choices : objects(choices, invoke.method());
     if (!isFunctional
-        && !(KnownObjects.count(choices) > 0 && keepLocks(choices, invoke.method()))) {
+        && !(KnownObjects.are(choices) && keepLocks(choices, invoke.method()))) {
       return Optional.empty();
     }
     if (!isFunctional && !path.choices(receiver).equals(choices)) {

@@ -2,6 +2,7 @@ package dev.lockspan.effect.walk;
 
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.state.Path;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,31 +12,28 @@ final class KnownObjects {
 
   /** Whether a value is a known object, or one of several; null is none. */
   static boolean contain(Value value, Path path) {
-    return are(path.choices(value));
+    return value instanceof Value.Fresh
+        || (value instanceof Value.Merge && are(path.choices(value)));
   }
 
-  private static boolean are(Set<Value> choices) {
-    return count(choices) > 0;
-  }
-
-  /** How many known objects these are; 0 where one is something else, save null. */
-  static long count(Set<Value> choices) {
+  /** Whether these are known objects, save null. */
+  static boolean are(Set<Value> choices) {
     long objects = choices.stream().filter(Value.Fresh.class::isInstance).count();
     boolean maybeNone = choices.contains(Value.Constant.NULL);
-    return objects == choices.size() - (maybeNone ? 1 : 0) ? objects : 0;
+    return objects > 0 && objects == choices.size() - (maybeNone ? 1 : 0);
   }
 
-  /** An object of the same class as a value has, whichever of some known ones that is. */
+  /** An object of the same class as a value has that is one of some, whichever of them. */
   static Optional<Value> ofSameClass(Value value, Path path) {
-    Set<Value> choices = path.choices(value);
-    long classes =
-        choices.stream()
-            .filter(Value.Fresh.class::isInstance)
-            .map(choice -> ((Value.Fresh) choice).type())
-            .distinct()
-            .count();
-    return are(choices) && classes == 1
-        ? choices.stream().filter(Value.Fresh.class::isInstance).findFirst()
-        : Optional.empty();
+    Set<Value> choices = value instanceof Value.Merge ? path.choices(value) : Set.of();
+    Set<String> classes = new LinkedHashSet<>();
+    Optional<Value> one = Optional.empty();
+    for (Value choice : choices) {
+      if (choice instanceof Value.Fresh made) {
+        classes.add(made.type());
+        one = Optional.of(made);
+      }
+    }
+    return classes.size() == 1 && are(choices) ? one : Optional.empty();
   }
 }
