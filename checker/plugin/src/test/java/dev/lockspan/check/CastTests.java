@@ -100,6 +100,48 @@ final class CastTests extends CheckTestCase {
   }
 
   @Test
+  void accepts_whatACollectionOnlyHolds() {
+    assertFindingsAgainstClasses(
+        List.of(
+            HELPERS,
+            """
+            import java.io.*;
+            import java.util.*;
+            public class Listed {
+              public static void all(List<Helpers.Memory> list) throws IOException {
+                for (Helpers.Memory each : list) Helpers.put(each);
+              }
+              public static void any(List<OutputStream> list) throws IOException {
+                for (OutputStream each : list) Helpers.put(each);
+              }
+            }
+            """),
+        """
+        import java.io.*;
+        import java.util.*;
+        class Store {
+          synchronized void loop(List<Helpers.Memory> all) throws IOException {
+            for (Helpers.Memory each : all) Helpers.put(each);
+          }
+          synchronized void first(Map<String, Helpers.Memory> all) throws IOException {
+            Helpers.put(all.get("first"));
+            Helpers.Memory second = all.get("second");
+            Helpers.put(second);
+          }
+          synchronized void wider(Map<String, OutputStream> all) throws IOException {
+            Helpers.put(all.get("first")); // IO
+          }
+          synchronized void inClassFile(List<Helpers.Memory> all) throws IOException {
+            Listed.all(all);
+          }
+          synchronized void widerInClassFile(List<OutputStream> all) throws IOException {
+            Listed.any(all); // IO
+          }
+        }
+        """);
+  }
+
+  @Test
   void flags_whatIsNoMoreThanDeclared() {
     assertFindingsBothWays(
         List.of(HELPERS),

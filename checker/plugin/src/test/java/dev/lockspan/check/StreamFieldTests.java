@@ -36,6 +36,32 @@ final class StreamFieldTests extends CheckTestCase {
   }
 
   @Test
+  void accepts_theCloseOfASocketsOwnStream() {
+    assertFindings(
+        """
+        import java.io.*;
+        import java.net.*;
+        class Channel {
+          private Socket plain, secure;
+          private OutputStream out, first, buffered;
+          void open() throws IOException {
+            first = plain.getOutputStream();
+            out = plain.getOutputStream();
+            buffered = new BufferedOutputStream(out);
+          }
+          void secure() throws IOException { out = secure.getOutputStream(); }
+          synchronized void close() throws IOException {
+            first.close();
+            out.close();
+            plain.getOutputStream().close();
+            buffered.close(); // WAIT warning
+            plain.close();
+          }
+        }
+        """);
+  }
+
+  @Test
   void accepts_aFieldThatIsOnlySetToMemory() {
     assertFindings(
         """

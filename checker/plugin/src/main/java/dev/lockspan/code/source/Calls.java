@@ -62,6 +62,9 @@ final class Calls {
     MethodId called = call == CallKind.VIRTUAL ? ObjectMethods.called(id) : id;
     int to = method.getReturnType().hasTag(TypeTag.VOID) ? -1 : out.register();
     lowering.invoke(to, call, called, receiver, arguments, tree);
+    if (method.getReturnType().hasTag(TypeTag.TYPEVAR)) {
+      return lowering.cast(to, ASTHelpers.getType(tree)); // as the compiler does
+    }
     return to < 0 ? lowering.unknown() : to;
   }
 

@@ -31,7 +31,6 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree.JCIdent;
 import com.sun.tools.javac.util.Name;
-import dev.lockspan.code.Casts;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Value;
 import dev.lockspan.code.source.BodyBuilder.Label;
@@ -68,15 +67,7 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Integer, @Nullable V
 
   @Override
   public Integer visitTypeCast(TypeCastTree tree, @Nullable Void unused) {
-    int value = lowering.value(tree.getExpression());
-    Type type = ASTHelpers.getType(tree.getType());
-    String name = type == null ? "" : lowering.names().of(type);
-    if (name.isEmpty() || !Casts.areKept(name)) {
-      return value;
-    }
-    int to = out.register();
-    out.emit(new Instruction.Move(to, value, name));
-    return to;
+    return lowering.cast(lowering.value(tree.getExpression()), ASTHelpers.getType(tree.getType()));
   }
 
   @Override

@@ -7,7 +7,9 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.Types;
+import dev.lockspan.code.Casts;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
@@ -118,6 +120,23 @@ final class Lowering {
     int to = out.register();
     out.emit(new Instruction.Constant(to, value));
     return to;
+  }
+
+  /** A value as of a type, where that cast is kept. */
+  int cast(int value, @Nullable Type type) {
+    String name = castTo(type);
+    if (name.isEmpty()) {
+      return value;
+    }
+    int to = out.register();
+    out.emit(new Instruction.Move(to, value, name));
+    return to;
+  }
+
+  /** The type that a cast is to; empty where it is not kept. */
+  String castTo(@Nullable Type type) {
+    String name = type == null ? "" : names().of(type);
+    return Casts.areKept(name) ? name : "";
   }
 
   /** The instance whose member {@code member} is when it is named without a qualifier. */

@@ -183,7 +183,12 @@ final class Statements extends SimpleTreeVisitor<@Nullable Void, @Nullable Void>
       call(more, new MethodId("java.util.Iterator", "hasNext", "()Z"), iterator, expression);
       out.branch(more, false, exit);
       MethodId next = new MethodId("java.util.Iterator", "next", "()Ljava/lang/Object;");
-      call(element, next, iterator, expression);
+      String cast = lowering.castTo(ASTHelpers.getType(tree.getVariable()));
+      int given = cast.isEmpty() ? element : out.register();
+      call(given, next, iterator, expression);
+      if (!cast.isEmpty()) {
+        out.emit(new Instruction.Move(element, given, cast));
+      }
     }
     lowering.jumps.enterLoop(name, exit, head);
     lowering.statement(tree.getStatement());

@@ -62,7 +62,7 @@ public final class Streams {
     if (end == End.OTHER || (isClosed && end == End.PIPE)) {
       return Optional.of(reach.on(stream));
     }
-    if (isClosed && end == End.USER) {
+    if (isClosed && (end == End.USER || (end == End.CONNECTION && isOfSocket(wrapper, 0)))) {
       return Optional.empty();
     }
     return Optional.of(
@@ -78,6 +78,23 @@ public final class Streams {
             List.of(),
             reach.released(),
             reach.way()));
+  }
+
+  /** Whether a socket itself gave a stream: to close it only closes the socket. */
+  private boolean isOfSocket(Value stream, int depth) {
+    Value origin = knowledge.fields().content(stream);
+    if (origin instanceof Value.Call call) {
+      return isSocket(call.method().owner());
+    }
+    Set<Value> stored = depth < DEEPEST ? knowledge.fields().stored(stream) : Set.of();
+    return !stored.isEmpty()
+        && stored.stream()
+            .filter(value -> !value.equals(Value.Constant.NULL))
+            .allMatch(value -> !value.equals(stream) && isOfSocket(value, depth + 1));
+  }
+
+  private boolean isSocket(String type) {
+    return type.endsWith("Socket") || knowledge.hierarchy().isSubtype(type, "java.net.Socket");
   }
 
   /** Whether each write has written all, so that nothing is left to flush. */
@@ -226,7 +243,7 @@ public final class Streams {
   private boolean isConnection(Value.Call call) {
     String owner = call.method().owner();
     String name = call.method().name();
-    if (owner.endsWith("Socket") || knowledge.hierarchy().isSubtype(owner, "java.net.Socket")) {
+    if (isSocket(owner)) {
       return name.matches("get(In|Out)putStream|getChannel");
     }
     if (owner.equals("java.nio.channels.Channels")) {
