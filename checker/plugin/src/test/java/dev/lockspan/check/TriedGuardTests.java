@@ -110,4 +110,64 @@ final class TriedGuardTests extends CheckTestCase {
         }
         """);
   }
+
+  private static final String ASKED =
+      """
+      package guards;
+      import java.util.concurrent.*;
+      import java.util.concurrent.locks.Lock;
+      public class Asked implements AutoCloseable {
+        private final Lock lock;
+        private final boolean acquired;
+        public Asked(Lock lock) { this.lock = lock; acquired = lock.tryLock(); }
+        public boolean acquired() { return acquired; }
+        @Override public void close() { if (acquired) lock.unlock(); }
+        public static class Strict implements AutoCloseable {
+          private final Lock lock;
+          private final boolean acquired;
+          public Strict(Lock lock) throws TimeoutException {
+            this.lock = lock;
+            acquired = lock.tryLock();
+            if (!acquired) throw new TimeoutException();
+          }
+          @Override public void close() { lock.unlock(); }
+        }
+      }
+      """;
+
+  @Test
+  void judges_guardsThatKeepWhetherTheyHaveTheLock() {
+    assertFindingsBothWays(
+        List.of(ASKED),
+        """
+        import guards.Asked;
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Store {
+          private final Lock lock = new ReentrantLock();
+          private final CountDownLatch latch = new CountDownLatch(1);
+          void asked() throws Exception {
+            try (Asked held = new Asked(lock)) {
+              if (!held.acquired()) { latch.await(); return; }
+              latch.await(); // WAIT
+            }
+            latch.await();
+          }
+          void notAsked() throws Exception {
+            try (Asked held = new Asked(lock)) {
+              latch.await();
+            }
+            latch.await();
+          }
+          void strict() throws Exception {
+            try (Asked.Strict held = new Asked.Strict(lock)) {
+              latch.await(); // WAIT
+            } catch (TimeoutException e) {
+              latch.await();
+            }
+            latch.await();
+          }
+        }
+        """);
+  }
 }

@@ -8,6 +8,7 @@ import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.DeclaredTypes;
 import dev.lockspan.effect.summary.Reach;
+import dev.lockspan.effect.value.FieldValues;
 import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.finding.Severity;
 import dev.lockspan.model.Effect;
@@ -26,6 +27,12 @@ public final class Streams {
 
   private static final String SCANNER = "java.util.Scanner";
   private static final String PIPE = "java.nio.channels.Pipe$SourceChannel";
+
+  private static final List<String> PIPED_INPUTS =
+      List.of("java.io.PipedInputStream", "java.io.PipedReader");
+
+  private static final List<String> PIPED_OUTPUTS =
+      List.of("java.io.PipedOutputStream", "java.io.PipedWriter");
 
   /** What a scanner reads that is more than a text; files are opened by it. */
   private static final List<String> SCANNED =
@@ -59,7 +66,8 @@ public final class Streams {
       return Optional.empty();
     }
     boolean isClosed = reach.boundary().name().equals("close");
-    if (end == End.OTHER || (isClosed && end == End.PIPE)) {
+    boolean isPlainClose = isClosed && end != End.CONNECTION && end != End.USER;
+    if (end == End.OTHER || isPlainClose) {
       return Optional.of(reach.on(stream));
     }
     if (isClosed && (end == End.USER || (end == End.CONNECTION && isOfSocket(wrapper, 0)))) {
@@ -163,6 +171,9 @@ public final class Streams {
     CONNECTION("waits for the other end of a connection", Severity.WARNING),
     USER("waits for the user's input", Severity.WARNING),
     PIPE("waits for the pipe's writer if the channel blocks", Severity.SUGGESTION),
+    READ_PIPE("waits for the pipe's writer", Severity.WARNING),
+    WRITTEN_PIPE("waits for the pipe's reader", Severity.WARNING),
+    PROCESS("waits for the other process", Severity.WARNING),
     OTHER("", Severity.SUGGESTION);
 
     final String reason;
@@ -180,8 +191,9 @@ public final class Streams {
       return field.name().equals("in") ? End.USER : End.MEMORY; // the process's own output
     }
     String declared = depth == 0 ? types.of(stream) : types.ofAnywhere(stream);
-    if (knowledge.hierarchy().isSubtype(declared, PIPE)) {
-      return End.PIPE;
+    Optional<End> pipe = pipe(declared);
+    if (pipe.isPresent()) {
+      return pipe.get();
     }
     if (isMemory(declared)) {
       return End.MEMORY;
@@ -196,9 +208,19 @@ public final class Streams {
       return around.isPresent() ? end(around.get(), depth + 1) : End.OTHER;
     }
     if (origin instanceof Value.Call call) {
+      boolean isOfProcess =
+          knowledge.hierarchy().isSubtype(call.method().owner(), "java.lang.Process")
+              && wrappers.isStream(call.method().resultType());
+      if (isOfProcess) {
+        return End.PROCESS;
+      }
       boolean isOfNothing =
           call.receiver().isEmpty() && WrappedStreams.isAnyStream(call.method().owner());
-      return isOfNothing ? End.MEMORY : isConnection(call) ? End.CONNECTION : made(call, depth);
+      return isOfNothing
+          ? End.MEMORY
+          : isConnection(call, origin.equals(stream) && depth == 0)
+              ? End.CONNECTION
+              : made(call, depth);
     }
     Set<Value> stored = depth < DEEPEST ? knowledge.fields().stored(stream) : Set.of();
     End common = common(stored, stream, depth);
@@ -235,12 +257,27 @@ public final class Streams {
       return false;
     }
     Value source = arguments.get(0);
-    String type = isHere ? types.of(source) : types.ofAnywhere(source);
+    String type = type(source, isHere);
     return !wrappers.isOneOf(SCANNED, type) && !wrappers.isOneOf(FILES, type);
   }
 
+  /** The type of a value of the code itself, or of wherever it comes from. */
+  private String type(Value value, boolean isHere) {
+    return isHere ? types.of(value) : types.ofAnywhere(value);
+  }
+
+  private Optional<End> pipe(String type) {
+    if (knowledge.hierarchy().isSubtype(type, PIPE)) {
+      return Optional.of(End.PIPE);
+    }
+    if (wrappers.isOneOf(PIPED_INPUTS, type)) {
+      return Optional.of(End.READ_PIPE);
+    }
+    return wrappers.isOneOf(PIPED_OUTPUTS, type) ? Optional.of(End.WRITTEN_PIPE) : Optional.empty();
+  }
+
   /** Whether a call gives a stream of a socket, or what a server sends. */
-  private boolean isConnection(Value.Call call) {
+  private boolean isConnection(Value.Call call, boolean isHere) {
     String owner = call.method().owner();
     String name = call.method().name();
     if (isSocket(owner)) {
@@ -248,7 +285,7 @@ public final class Streams {
     }
     if (owner.equals("java.nio.channels.Channels")) {
       return !call.arguments().isEmpty()
-          && wrappers.isOneOf(SOCKET_CHANNELS, types.ofAnywhere(call.arguments().get(0)));
+          && wrappers.isOneOf(SOCKET_CHANNELS, type(call.arguments().get(0), isHere));
     }
     if (name.equals("openStream")) {
       return owner.equals("java.net.URL")
@@ -292,6 +329,9 @@ public final class Streams {
   private End made(Value.Call call, int depth) {
     if (depth >= DEEPEST || !wrappers.isStream(call.method().resultType())) {
       return End.OTHER;
+    }
+    if (knowledge.fields().made(call) instanceof Value.Fresh made) {
+      return end(FieldValues.inObject(made, call, call.arguments()), depth + 1);
     }
     if (isMadeInMemory(call.method())) {
       return End.MEMORY;

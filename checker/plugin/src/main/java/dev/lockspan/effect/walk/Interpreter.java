@@ -267,6 +267,9 @@ public final class Interpreter implements Flow.Steps {
       calls.ownFields().storeShared(place, value, path);
     }
     keptWork.set(place, value, path);
+    if (field.isPresent() && value instanceof Value.Call && knowledge.fields().isFixed(place)) {
+      path.truth(value).ifPresent(truth -> path.learn(place, truth)); // for who asks the object
+    }
     if (!(body.id().isConstructor() && put.object() >= 0)) { // nobody has asked about that one
       String declaring = knowledge.hierarchy().fieldOwner(put.owner(), put.name());
       AwaitedField.find(declaring, put.name(), knowledge.hierarchy()).ifPresent(seen::set);
@@ -317,6 +320,10 @@ public final class Interpreter implements Flow.Steps {
     Optional<Boolean> known = truth(value, path);
     if (known.isPresent()) {
       return known.get() == truth;
+    }
+    Optional<Value> held = calls.ownFields().held(value, path);
+    if (held.filter(Value.Call.class::isInstance).isPresent() && !assume(held.get(), truth, path)) {
+      return false;
     }
     if (truth && isOfFailedMachine(value)) {
       return false; // the process is about to end, whoever holds what
