@@ -65,8 +65,7 @@ final class FunctionCalls {
       choices = local.isEmpty() ? choices : local;
     }
     choices = isFunctional ? choices : objects(choices, invoke.method());
-    if (!isFunctional
-        && !(KnownObjects.are(choices) && keepLocks(choices, invoke.method()))) {
+    if (!isFunctional && !(KnownObjects.are(choices) && keepLocks(choices, invoke.method()))) {
       return Optional.empty();
     }
     if (!isFunctional && !path.choices(receiver).equals(choices)) {
