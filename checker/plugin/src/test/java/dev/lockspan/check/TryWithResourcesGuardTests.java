@@ -156,7 +156,7 @@ final class TryWithResourcesGuardTests extends CheckTestCase {
         """
         import java.util.concurrent.*;
         class Session implements AutoCloseable {
-          static final CountDownLatch probe = new CountDownLatch(1);
+          final CountDownLatch probe = new CountDownLatch(1);
           @Override public void close() throws InterruptedException { probe.await(); }
         }
         class Pool {

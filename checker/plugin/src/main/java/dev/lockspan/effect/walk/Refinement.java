@@ -20,7 +20,9 @@ import dev.lockspan.effect.summary.Addresses;
 import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.value.MadeForMaps;
 import dev.lockspan.effect.value.TimeBounds;
+import dev.lockspan.effect.value.Trace;
 import dev.lockspan.finding.Severity;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -225,13 +227,36 @@ final class Refinement {
     return Optional.of(isLimited ? reach.limited() : reach);
   }
 
-  /** What is waited for, or what a new object of this body was made with to keep it. */
+  /**
+   * What is waited for, or what a new object of this body keeps, if another call of that object may
+   * have ended the wait beforehand.
+   */
   private Value made(Value target, Value origin) {
     Value keeper = target;
     while (keeper instanceof Value.Field field) {
       keeper = field.of();
     }
-    return keeper instanceof Value.Fresh made && body.makes(made) ? origin : target;
+    return !keeper.equals(target)
+            && keeper instanceof Value.Fresh made
+            && body.makes(made)
+            && calls((Integer) made.site()) > 1
+        ? origin
+        : target;
+  }
+
+  /** How many methods a body calls of, or with, the object that it makes at a place. */
+  private int calls(int site) {
+    Set<MethodId> calls = new HashSet<>();
+    Trace.allMatch(
+        body,
+        site,
+        (use, where) -> {
+          if (use instanceof Instruction.Invoke invoke && !invoke.method().isConstructor()) {
+            calls.add(invoke.method());
+          }
+          return true;
+        });
+    return calls.size();
   }
 
   /** Whether it is what a field holds that is never set to anything. */
