@@ -53,7 +53,7 @@ final class FunctionCalls {
     Instruction.Invoke invoke = at.invoke();
     boolean isFunctional = resolution.isFunctional(invoke.method());
     Set<Value> choices = path.choices(receiver);
-    if (!isFunctional && !isDecidedByClass(invoke, choices)) {
+    if (!isFunctional && !(mayBeSome(receiver) && isDecidedByClass(invoke, choices))) {
       return Optional.empty();
     }
     if (!(receiver instanceof Value.Function || receiver instanceof Value.Fresh)
@@ -83,6 +83,14 @@ final class FunctionCalls {
       return Optional.of(Summary.NOTHING);
     }
     return Optional.empty();
+  }
+
+  /** Whether a value may turn out to be one of several objects that are known. */
+  private static boolean mayBeSome(Value value) {
+    return !(value instanceof Value.This
+        || value instanceof Value.Fresh
+        || value instanceof Value.Parameter
+        || value instanceof Value.Outer);
   }
 
   /** Whether it depends on the class of the object which bodies a call runs. */
