@@ -71,7 +71,8 @@ final class FunctionCalls {
     if (!isFunctional && !path.choices(receiver).equals(choices)) {
       choices.forEach(path::escape); // whoever has the place that keeps them has them, too
     }
-    Step step = new Step(invoke.site(), invoke.method().shortName());
+    MethodId method = invoke.method();
+    Step step = new Step(invoke.site(), isFunctional ? method.shortName() : method.stepName());
     if (isKnown(choices, receiver)
         && !knowledge.callees().find(invoke.method(), false).has(Effect.LAZY)) {
       Run call = run(at, at.receiver().orElse(receiver), step);
