@@ -108,6 +108,12 @@ public sealed interface Value {
    */
   record Held(Field field, boolean atStart) implements Value {}
 
+  /**
+   * Whether a flag that nobody ever takes back was not set yet when the body began; known wherever
+   * it is found not to be set.
+   */
+  record Unset(Field flag) implements Value {}
+
   /** The negation of a boolean. */
   record Not(Value of) implements Value {}
 

@@ -225,7 +225,30 @@ final class PrecisionTests extends CheckTestCase {
   }
 
   @Test
-  void falsePositive_aGuardThatTheMethodItselfHasSet() {
+  void accepts_guardThatTheMethodItselfHasSetForGood() {
+    assertFindings(
+        """
+        class Session {
+          interface Listener { void onClosed(); }
+          private final Object lock = new Object();
+          private final Listener listener;
+          private boolean isClosing;
+          Session(Listener listener) { this.listener = listener; }
+          void close() {
+            synchronized (lock) {
+              if (isClosing) { return; }
+              isClosing = true;
+              drain();
+            }
+            listener.onClosed();
+          }
+          private void drain() { close(); }
+        }
+        """);
+  }
+
+  @Test
+  void falsePositive_aGuardThatTheMethodItselfHasSetAndAnotherTakesBack() {
     assertFindings(
         """
         class Session {
@@ -242,6 +265,7 @@ final class PrecisionTests extends CheckTestCase {
             }
             listener.onClosed();
           }
+          void reopen() { isClosing = false; }
           private void drain() { close(); }
         }
         """);

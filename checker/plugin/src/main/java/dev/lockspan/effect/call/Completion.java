@@ -8,6 +8,7 @@ import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.state.FutureGroups;
 import dev.lockspan.effect.state.Path;
+import dev.lockspan.effect.summary.Answer;
 import dev.lockspan.model.Effect;
 import java.util.List;
 import java.util.Optional;
@@ -130,6 +131,22 @@ public final class Completion {
     return executor < 0 ? at.receiver() : Optional.of(at.value(executor));
   }
 
+  /** What it tells of all futures in a collection that a test holds of each, of some or of none. */
+  public Answer matched(At at) {
+    boolean isOfEach = at.invoke().method().name().equals("allMatch");
+    boolean isOfSome = at.invoke().method().name().equals("anyMatch");
+    if (!isOfEach && !isOfSome && !at.invoke().method().name().equals("noneMatch")) {
+      return Answer.NONE;
+    }
+    return at.receiver().orElse(at.result()) instanceof Value.Call stream
+            && stream.method().name().equals("stream")
+            && stream.receiver().isPresent()
+            && at.value(0) instanceof Value.Function test
+            && done(test, isOfEach, stream).contains(stream)
+        ? Answer.of(!isOfSome, Set.of(stream.receiver().get()))
+        : Answer.NONE;
+  }
+
   /** Whether a time limit ends every wait for a future. */
   public boolean isLimited(Value future, Path path) {
     return holds(future, path::isLimited, 0);
@@ -208,7 +225,8 @@ public final class Completion {
     boolean isElse =
         name.equals("orElse")
             && call.arguments().size() == 1
-            && isMadeComplete(call.arguments().get(0));
+            && (call.arguments().get(0).equals(Value.Constant.NULL) // nobody waits for that
+                || isMadeComplete(call.arguments().get(0)));
     return source(call)
         .filter(unused -> isElse || ELEMENTS.contains(name))
         .flatMap(this::filtered)
@@ -256,16 +274,20 @@ public final class Completion {
    * element.
    */
   private Set<Value> done(Value.Call filter) {
-    Value.Function test = (Value.Function) filter.arguments().get(0);
+    return done((Value.Function) filter.arguments().get(0), true, filter);
+  }
+
+  /** Those that are complete where a test is true, or false, of what stands for the element. */
+  private Set<Value> done(Value.Function test, boolean truth, Value tested) {
     Optional<MethodId> body = body(test);
     if (body.isEmpty()) {
-      return callee(test).has(Effect.DONE) ? Set.of(filter) : Set.of();
+      return truth && callee(test).has(Effect.DONE) ? Set.of(tested) : Set.of();
     }
     boolean hasReceiver = test.call() == CallKind.VIRTUAL || test.call() == CallKind.SPECIAL;
     int index = test.captured().size() - (hasReceiver ? 1 : 0);
     Value element = index < 0 ? new Value.This() : new Value.Parameter(index);
-    return knowledge.summary(body.get()).answer().when(true).stream()
-        .map(each -> replace(each, element, filter))
+    return knowledge.summary(body.get()).answer().when(truth).stream()
+        .map(each -> replace(each, element, tested))
         .collect(Collectors.toSet());
   }
 

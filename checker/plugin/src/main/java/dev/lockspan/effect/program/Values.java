@@ -170,6 +170,9 @@ public final class Values {
     if (value instanceof Value.Held held) {
       return List.of(held.field());
     }
+    if (value instanceof Value.Unset unset) {
+      return List.of(unset.flag());
+    }
     if (value instanceof Value.Comparison comparison) {
       return List.of(comparison.of());
     }
@@ -210,6 +213,10 @@ public final class Values {
     if (value instanceof Value.Held held) {
       Value field = naming.apply(held.field());
       return field instanceof Value.Field known ? new Value.Held(known, held.atStart()) : field;
+    }
+    if (value instanceof Value.Unset unset) {
+      Value flag = naming.apply(unset.flag());
+      return flag instanceof Value.Field known ? new Value.Unset(known) : flag;
     }
     if (value instanceof Value.Comparison test) {
       return new Value.Comparison(naming.apply(test.of()), test.relation(), test.with());

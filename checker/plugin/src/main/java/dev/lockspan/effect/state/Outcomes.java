@@ -93,6 +93,13 @@ record Outcomes(
         without(done, which), without(limited, which), without(nulls, which), fewer, told);
   }
 
+  /** Whether it is a condition that a flag is not set which is set by now. */
+  boolean disprove(Facts conditions) {
+    return !done.isEmpty()
+        && conditions.truths().keySet().stream()
+            .anyMatch(each -> each instanceof Value.Unset unset && done.contains(unset.flag()));
+  }
+
   /** What a value tells here, and what is known whatever it is. */
   Answer answer(Value value, Facts facts) {
     if (value instanceof Value.Not not) {

@@ -103,7 +103,9 @@ public final class Path {
     if (conditions.isEmpty()) {
       return Optional.of(this);
     }
-    return learned.and(conditions).map(this::with);
+    return outcomes.disprove(conditions)
+        ? Optional.empty()
+        : learned.and(conditions).map(this::with);
   }
 
   private Path with(Learned more) {

@@ -217,6 +217,9 @@ public record Facts(Map<Value, Boolean> truths) {
     if (value instanceof Value.Held held) {
       return held.atStart() && isInput(held.field());
     }
+    if (value instanceof Value.Unset unset) {
+      return isInput(unset.flag());
+    }
     return value instanceof Value.StaticField
         || value instanceof Value.Outer
         || (value instanceof Value.Field field && isInput(field.of()))
@@ -230,6 +233,13 @@ public record Facts(Map<Value, Boolean> truths) {
         : Optional.empty();
   }
 
+  /** A flag that is not set yet when a body is called was not set before, either. */
+  private static Optional<Value> unset(Value value, Naming naming) {
+    return value instanceof Value.Field flag && naming.fields().isFixed(flag.of())
+        ? Optional.of(new Value.Unset(flag))
+        : Optional.empty();
+  }
+
   /** The same in the terms of a caller, so far as they tell of what stays as it is there. */
   public Facts rename(Naming naming) {
     if (truths.isEmpty()) {
@@ -239,6 +249,10 @@ public record Facts(Map<Value, Boolean> truths) {
     for (Map.Entry<Value, Boolean> each : truths.entrySet()) {
       if (each.getKey() instanceof Value.Held held) {
         now(naming.apply(held.field())).ifPresent(field -> named.put(field, each.getValue()));
+        continue;
+      }
+      if (each.getKey() instanceof Value.Unset unset) {
+        unset(naming.apply(unset.flag()), naming).ifPresent(flag -> named.put(flag, true));
         continue;
       }
       Value here = naming.fields().settled(naming.apply(each.getKey()));

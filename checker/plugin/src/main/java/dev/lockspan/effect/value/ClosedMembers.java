@@ -9,6 +9,7 @@ public final class ClosedMembers {
   private final Writers writers;
   private final Fillers fillers;
   private final PrivateFutures futures;
+  private final LastingFlags flags;
   private final RegisteredChannels channels;
   private final GivenFunctions functions;
 
@@ -16,6 +17,7 @@ public final class ClosedMembers {
     this.writers = new Writers(code, hierarchy, callees);
     this.fillers = new Fillers(code, hierarchy, callees);
     this.futures = new PrivateFutures(code, hierarchy);
+    this.flags = new LastingFlags(code, hierarchy);
     this.channels = new RegisteredChannels(code, hierarchy);
     this.functions = new GivenFunctions(code, hierarchy, new FunctionTables(fields));
   }
@@ -30,6 +32,10 @@ public final class ClosedMembers {
 
   public PrivateFutures futures() {
     return futures;
+  }
+
+  public LastingFlags flags() {
+    return flags;
   }
 
   public RegisteredChannels channels() {

@@ -4,17 +4,20 @@ import dev.lockspan.code.Body;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Hierarchy;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** The collections and maps that a body makes for itself: it puts functions in and takes them. */
+/** The collections and maps that a body makes for itself, and puts functions or futures in. */
 public final class LocalQueues {
   private final Body body;
   private final Hierarchy hierarchy;
   private final Map<Integer, Set<Value>> known = new HashMap<>();
+  private final Map<Integer, Optional<Set<Instruction>>> puts = new HashMap<>();
 
   public LocalQueues(Body body, Hierarchy hierarchy) {
     this.body = body;
@@ -31,6 +34,43 @@ public final class LocalQueues {
         .filter(body::makes)
         .map(made -> known.computeIfAbsent((Integer) made.site(), this::read))
         .orElse(Set.of());
+  }
+
+  /** What puts something into such a collection of which a value is an element. */
+  public Optional<Set<Instruction>> puts(Value value) {
+    return value instanceof Value.Call call
+        ? PrivateQueues.queue(call)
+            .flatMap(PrivateQueues::made)
+            .filter(body::makes)
+            .flatMap(made -> puts.computeIfAbsent((Integer) made.site(), this::findPuts))
+        : Optional.empty();
+  }
+
+  private Optional<Set<Instruction>> findPuts(int site) {
+    Set<Instruction> found = Collections.newSetFromMap(new IdentityHashMap<>());
+    boolean isKept =
+        Trace.allMatch(
+            body,
+            site,
+            (use, where) ->
+                PrivateQueues.isMade(use, where)
+                    || PrivateQueues.isPlain(use, where, found)
+                    || isForAnother(use, where));
+    return isKept ? Optional.of(found) : Optional.empty();
+  }
+
+  /** Whether a collection only serves to change what is in another one. */
+  private static boolean isForAnother(Instruction use, BitSet where) {
+    return use instanceof Instruction.Invoke invoke
+        && PrivateQueues.isOfCollection(invoke.method())
+        && invoke.method().name().matches("(add|contains|remove|retain)All")
+        && invoke.receiver() >= 0
+        && !where.get(invoke.receiver());
+  }
+
+  /** Whether a call puts its last argument into a collection or a map. */
+  public static boolean isPut(Instruction.Invoke call) {
+    return PrivateQueues.isOfCollection(call.method()) && PrivateQueues.isPut(call);
   }
 
   private Set<Value> read(int site) {

@@ -122,7 +122,7 @@ final class PrivateQueues {
     return tasks;
   }
 
-  private static boolean isOfCollection(MethodId method) {
+  static boolean isOfCollection(MethodId method) {
     return method.owner().startsWith("java.util.");
   }
 
@@ -266,13 +266,18 @@ final class PrivateQueues {
           || use instanceof Instruction.Exit;
     }
     String name = invoke.method().name();
-    boolean isPut = PUTS.contains(name) && !invoke.arguments().isEmpty();
+    boolean isPut = isPut(invoke);
     if (isPut) {
       puts.add(use);
     }
     return isOfCollection(invoke.method())
         && invoke.arguments().stream().noneMatch(where::get)
         && (isPut || TAKES.contains(name) || ASKS.contains(name));
+  }
+
+  /** Whether a call may put its last argument into a queue. */
+  static boolean isPut(Instruction.Invoke call) {
+    return PUTS.contains(call.method().name()) && !call.arguments().isEmpty();
   }
 
   private boolean isStored(Instruction use, BitSet where, Key field) {

@@ -158,6 +158,7 @@ public final class Calls {
       return construct(at, path);
     }
     Contents.show(at, path);
+    modelCalls.startCall(at, path);
     boolean isComplete = modelCalls.returnsComplete(at, path);
     List<Path> after = call(at, path);
     channels.configure(at, after);

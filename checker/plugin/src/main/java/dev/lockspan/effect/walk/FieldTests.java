@@ -3,8 +3,11 @@ package dev.lockspan.effect.walk;
 import dev.lockspan.code.Body;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Value;
+import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.state.Path;
+import dev.lockspan.effect.summary.Answer;
 import dev.lockspan.effect.value.FieldValues;
+import dev.lockspan.effect.value.LastingFlags;
 import dev.lockspan.effect.value.Trace;
 import java.util.ArrayDeque;
 import java.util.BitSet;
@@ -18,11 +21,12 @@ import java.util.Set;
 /**
  * Tests of fields that may be set again: what one shows under a lock holds until the field is set,
  * something is called, or a lock is let go; what one shows before the body does anything holds of
- * the time when it is called.
+ * the time when it is called. What a flag shows that nobody takes back holds for ever.
  */
 final class FieldTests {
   private final Body body;
   private final FieldValues fields;
+  private final LastingFlags flags;
 
   /** The branches on a field that is read right before. */
   private final Set<Instruction> fresh = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -30,9 +34,10 @@ final class FieldTests {
   /** Those that come before anything is done; none in a lambda, which runs when others like. */
   private final Set<Instruction> first = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  FieldTests(Body body, FieldValues fields) {
+  FieldTests(Body body, Knowledge knowledge) {
     this.body = body;
-    this.fields = fields;
+    this.fields = knowledge.fields();
+    this.flags = knowledge.members().flags();
     List<Instruction> code = body.code();
     for (int i = 0; i < code.size(); i++) {
       if (code.get(i) instanceof Instruction.Branch branch && isReadBefore(branch.register(), i)) {
@@ -119,9 +124,6 @@ final class FieldTests {
 
   /** A branch has been taken. */
   void assume(Instruction.Branch branch, Value tested, boolean truth, Path path) {
-    if (!fresh.contains(branch)) {
-      return;
-    }
     Value value = tested;
     boolean is = truth;
     while (value instanceof Value.Not not) {
@@ -131,11 +133,34 @@ final class FieldTests {
     if (!(value instanceof Value.Field field) || fields.isFixed(field)) {
       return;
     }
+    if (!is && flags.contains(field)) {
+      path.learn(new Value.Unset(field), true);
+    }
+    if (!fresh.contains(branch)) {
+      return;
+    }
     if (!path.holds.held().isEmpty()) {
       path.learn(new Value.Held(field, false), is);
     }
     if (first.contains(branch)) {
       path.learn(new Value.Held(field, true), is);
+    }
+  }
+
+  /** A field is read: if it is such a flag, nobody waits for it any more once it is found set. */
+  void read(Value.Field field, Path path) {
+    if (flags.contains(field)) {
+      path.answer(field, Answer.of(true, Set.of(field)));
+    }
+  }
+
+  /** A field has been set. */
+  void store(Value place, Value value, Path path) {
+    if (place instanceof Value.Field field
+        && value instanceof Value.Constant constant
+        && constant.isTrue()
+        && flags.contains(field)) {
+      path.finish(field);
     }
   }
 

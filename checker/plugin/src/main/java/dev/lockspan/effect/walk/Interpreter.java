@@ -25,7 +25,6 @@ import java.util.Optional;
 
 /** Walks one body: keeps the values of registers and the locks held, and asks what calls do. */
 public final class Interpreter implements Flow.Steps {
-
   private final Knowledge knowledge;
   private final Body body;
   private final String self;
@@ -55,7 +54,7 @@ public final class Interpreter implements Flow.Steps {
     this.finalFunctions = new FinalFunctions(knowledge);
     this.finalLocks = new FinalLocks(knowledge, body);
     this.types = new TypesHere(knowledge.hierarchy(), body);
-    this.fieldTests = new FieldTests(body, knowledge.fields());
+    this.fieldTests = new FieldTests(body, knowledge);
   }
 
   /**
@@ -228,6 +227,7 @@ public final class Interpreter implements Flow.Steps {
     }
     Value object = path.registers[get.object()];
     Value.Field field = new Value.Field(object, owner, get.name());
+    fieldTests.read(field, path);
     return deepest(
         Values.isOfNew(field) ? knowledge.fields().passed(field) : known(field, get.type()), index);
   }
@@ -244,6 +244,7 @@ public final class Interpreter implements Flow.Steps {
   /** A store changes what is known of the field, and shows the value to whoever sees the object. */
   private void store(Instruction.PutField put, Path path) {
     Value value = path.registers[put.from()];
+    String owner = knowledge.hierarchy().fieldOwner(put.owner(), put.name());
     Optional<Value> keeper =
         put.object() < 0
             ? Optional.empty()
@@ -252,7 +253,6 @@ public final class Interpreter implements Flow.Steps {
                 .filter(object -> ownership.isOwn(object, path));
     Optional<Value.Field> field = Optional.empty();
     if (keeper.isPresent()) {
-      String owner = knowledge.hierarchy().fieldOwner(put.owner(), put.name());
       field = Optional.of(new Value.Field(keeper.get(), owner, put.name()));
       path.keep(field.get(), value);
     } else {
@@ -260,7 +260,8 @@ public final class Interpreter implements Flow.Steps {
     }
     path.set(known -> isOf(known, put.name()));
     path.forgetFields();
-    Value place = place(put, path);
+    Value place = place(put, owner, path);
+    fieldTests.store(place, value, path);
     if (field.isPresent()) {
       calls.ownFields().store(field.get(), value, path);
     } else {
@@ -271,13 +272,11 @@ public final class Interpreter implements Flow.Steps {
       path.truth(value).ifPresent(truth -> path.learn(place, truth)); // for who asks the object
     }
     if (!(body.id().isConstructor() && put.object() >= 0)) { // nobody has asked about that one
-      String declaring = knowledge.hierarchy().fieldOwner(put.owner(), put.name());
-      AwaitedField.find(declaring, put.name(), knowledge.hierarchy()).ifPresent(seen::set);
+      AwaitedField.find(owner, put.name(), knowledge.hierarchy()).ifPresent(seen::set);
     }
   }
 
-  private Value place(Instruction.PutField put, Path path) {
-    String owner = knowledge.hierarchy().fieldOwner(put.owner(), put.name());
+  private static Value place(Instruction.PutField put, String owner, Path path) {
     return put.object() < 0
         ? new Value.StaticField(owner, put.name())
         : new Value.Field(path.registers[put.object()], owner, put.name());

@@ -56,6 +56,11 @@ final class ModelCalls {
     this.tasks = new Tasks(knowledge);
   }
 
+  /** Before a call, which may put futures into a collection. */
+  void startCall(At at, Path path) {
+    refinement.startCall(at, path);
+  }
+
   /** Whether nobody needs to wait for a future. */
   boolean isComplete(Value future, Path path) {
     return completion.isComplete(future, path);
@@ -107,7 +112,7 @@ final class ModelCalls {
     if (Pipelines.isPipeline(callee)) {
       List<Run> functions = pipelines.pipeline(at, path);
       functions.addAll(summary.runs());
-      return summary.withRuns(functions);
+      return summary.withRuns(functions).telling(completion.matched(at));
     }
     return collection(at, loaders.judge(summary, at));
   }

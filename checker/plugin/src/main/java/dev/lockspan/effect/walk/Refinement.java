@@ -59,6 +59,7 @@ final class Refinement {
   private final TimeBounds times;
   private final MadeForMaps maps;
   private final Completion completion;
+  private final Gathered gathered;
   private final Keeping keeping;
   private final Lending lending;
   private final NonBlockingChannels channels;
@@ -79,6 +80,7 @@ final class Refinement {
     this.times = new TimeBounds(knowledge.fields());
     this.maps = new MadeForMaps(knowledge.code(), knowledge.fields());
     this.completion = new Completion(knowledge);
+    this.gathered = new Gathered(body, knowledge.hierarchy(), completion);
     this.keeping = new Keeping(knowledge);
     this.lending = new Lending(body, knowledge.callees());
     this.channels = new NonBlockingChannels(knowledge);
@@ -214,6 +216,7 @@ final class Refinement {
             || isClassLoading
             || Addresses.isLiteral(reach, origin)
             || completion.isComplete(target, path)
+            || gathered.isComplete(target)
             || channels.contains(target, reach, body)
             || isNothing(target);
     if (isInstant) {
@@ -338,5 +341,10 @@ final class Refinement {
   /** Whether a call returns a future for which nobody needs to wait. */
   boolean returnsComplete(At at, Path path) {
     return completion.returnsComplete(at, path, executor -> tasks.isDirect(Optional.of(executor)));
+  }
+
+  /** Before a call, which may put futures into a collection. */
+  void startCall(At at, Path path) {
+    gathered.put(at, path);
   }
 }

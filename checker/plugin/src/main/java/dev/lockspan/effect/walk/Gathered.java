@@ -1,0 +1,43 @@
+package dev.lockspan.effect.walk;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.call.At;
+import dev.lockspan.effect.call.Completion;
+import dev.lockspan.effect.program.Hierarchy;
+import dev.lockspan.effect.state.Path;
+import dev.lockspan.effect.value.LocalQueues;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/** The collections of its own into which a body puts futures that are complete, and no others. */
+final class Gathered {
+  private final LocalQueues local;
+  private final Completion completion;
+
+  /** What puts something else into a collection. */
+  private final Set<Instruction> others = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  Gathered(Body body, Hierarchy hierarchy, Completion completion) {
+    this.local = new LocalQueues(body, hierarchy);
+    this.completion = completion;
+  }
+
+  /** Before a call, which may put something into a collection. */
+  void put(At at, Path path) {
+    List<Value> given = at.arguments();
+    if (LocalQueues.isPut(at.invoke())
+        && !completion.isComplete(given.get(given.size() - 1), path)) {
+      others.add(at.invoke());
+      at.receiver().ifPresent(collection -> path.finish(collection, false));
+    }
+  }
+
+  /** Whether a value is taken from one of these. */
+  boolean isComplete(Value future) {
+    return local.puts(future).filter(puts -> Collections.disjoint(puts, others)).isPresent();
+  }
+}
