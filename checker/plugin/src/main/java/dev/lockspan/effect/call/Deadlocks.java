@@ -54,6 +54,7 @@ public final class Deadlocks {
   private final SoleCompletion completion;
   private final KnownFunctions functions;
   private final LocalQueues local;
+  private final TaskMethods tasks;
 
   public Deadlocks(Knowledge knowledge, Body body, Resolution resolution) {
     this.knowledge = knowledge;
@@ -62,6 +63,7 @@ public final class Deadlocks {
     this.completion = new SoleCompletion(knowledge, body, resolution);
     this.functions = new KnownFunctions(knowledge);
     this.local = new LocalQueues(body, knowledge.hierarchy());
+    this.tasks = new TaskMethods(knowledge.hierarchy());
   }
 
   /** A lock held here that the awaited work needs. */
@@ -92,7 +94,8 @@ public final class Deadlocks {
                 || reach.way().isForOwnWork()
                 || reach.boundary().name().startsWith("invoke") // hands over and waits
                 || target.filter(of -> isUnder(hold, of, submissions, 0)).isPresent();
-        return Optional.of(new Need(hold.key(), name(hold), isHandedOverHere));
+        boolean mayRunHere = isWait && target.filter(of -> mayRunHere(reach, of)).isPresent();
+        return Optional.of(new Need(hold.key(), name(hold), isHandedOverHere && !mayRunHere));
       }
     }
     return Optional.empty();
@@ -105,6 +108,10 @@ public final class Deadlocks {
             ? wait.target().map(of -> completion.runsFirst(of, submissions)).orElse(List.of())
             : List.of();
     return work.isEmpty() ? wait : wait.handing(work);
+  }
+
+  private boolean mayRunHere(Reach wait, Value task) {
+    return tasks.mayRunHere(wait.boundary(), knowledge.fields().origin(task), resolution.self());
   }
 
   private static String name(Hold hold) {
@@ -197,19 +204,13 @@ public final class Deadlocks {
           .ifPresent(own -> collect(own, needed, isWait, depth + 1)); // r::run
       needs(function.target(), receiver, captured, needed, isWait, depth);
     } else if (value instanceof Value.This) {
-      needs(
-          new MethodId(resolution.self(), "run", "()V"),
-          Optional.of(value),
-          List.of(),
-          needed,
-          isWait,
-          depth);
+      for (MethodId work : tasks.of(resolution.self())) {
+        needs(work, Optional.of(value), List.of(), needed, isWait, depth);
+      }
     } else if (value instanceof Value.Fresh fresh) {
-      MethodId run = new MethodId(fresh.type(), "run", "()V");
-      MethodId call = new MethodId(fresh.type(), "call", "()Ljava/lang/Object;");
-      needs(run, Optional.of(value), List.of(), needed, isWait, depth);
-      needs(call, Optional.of(value), List.of(), needed, isWait, depth);
-      if (isWait && (knowledge.hasBody(run) || knowledge.hasBody(call))) {
+      List<MethodId> work = tasks.of(fresh.type());
+      work.forEach(one -> needs(one, Optional.of(value), List.of(), needed, isWait, depth));
+      if (isWait && work.stream().anyMatch(knowledge::hasBody)) {
         return; // it need not run what it is made with
       }
       fresh.arguments().forEach(argument -> collect(argument, needed, isWait, depth + 1));
