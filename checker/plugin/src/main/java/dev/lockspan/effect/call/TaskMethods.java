@@ -6,7 +6,9 @@ import dev.lockspan.effect.program.Hierarchy;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The methods of an object that are its work: what a thread or a pool that it is given to calls. */
+/**
+ * The methods of an object that are its work: what a thread or a pool that it is given to calls.
+ */
 final class TaskMethods {
   private static final String FORKED = "java.util.concurrent.ForkJoinTask";
   private static final String POOL = "java.util.concurrent.ForkJoinPool";
