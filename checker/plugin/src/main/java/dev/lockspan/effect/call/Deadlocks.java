@@ -7,6 +7,7 @@ import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.Values;
+import dev.lockspan.effect.state.FutureGroups;
 import dev.lockspan.effect.state.Submissions;
 import dev.lockspan.effect.summary.Acquire;
 import dev.lockspan.effect.summary.Naming;
@@ -15,6 +16,7 @@ import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Run;
 import dev.lockspan.effect.summary.Step;
 import dev.lockspan.effect.summary.Summary;
+import dev.lockspan.effect.value.Gathered;
 import dev.lockspan.effect.value.LocalQueues;
 import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.finding.Severity;
@@ -54,6 +56,8 @@ public final class Deadlocks {
   private final SoleCompletion completion;
   private final KnownFunctions functions;
   private final LocalQueues local;
+  private final TaskMethods tasks;
+  private final Gathered gathered;
 
   public Deadlocks(Knowledge knowledge, Body body, Resolution resolution) {
     this.knowledge = knowledge;
@@ -62,6 +66,8 @@ public final class Deadlocks {
     this.completion = new SoleCompletion(knowledge, body, resolution);
     this.functions = new KnownFunctions(knowledge);
     this.local = new LocalQueues(body, knowledge.hierarchy());
+    this.tasks = new TaskMethods(knowledge.hierarchy());
+    this.gathered = new Gathered(body, knowledge.hierarchy());
   }
 
   /** A lock held here that the awaited work needs. */
@@ -82,7 +88,13 @@ public final class Deadlocks {
       boolean isSole =
           isWait
               && !isNotified
-              && reach.target().filter(of -> completion.needs(hold, of, submissions)).isPresent();
+              && reach
+                  .target()
+                  .filter(
+                      of ->
+                          completion.needs(hold, of, submissions)
+                              || isGathered(hold, of, reach, submissions))
+                  .isPresent();
       if (isSole) {
         return Optional.of(new Need(hold.key(), name(hold), /* isCertain= */ true));
       }
@@ -92,7 +104,8 @@ public final class Deadlocks {
                 || reach.way().isForOwnWork()
                 || reach.boundary().name().startsWith("invoke") // hands over and waits
                 || target.filter(of -> isUnder(hold, of, submissions, 0)).isPresent();
-        return Optional.of(new Need(hold.key(), name(hold), isHandedOverHere));
+        boolean mayRunHere = isWait && target.filter(of -> mayRunHere(reach, of)).isPresent();
+        return Optional.of(new Need(hold.key(), name(hold), isHandedOverHere && !mayRunHere));
       }
     }
     return Optional.empty();
@@ -105,6 +118,31 @@ public final class Deadlocks {
             ? wait.target().map(of -> completion.runsFirst(of, submissions)).orElse(List.of())
             : List.of();
     return work.isEmpty() ? wait : wait.handing(work);
+  }
+
+  /** Whether all that was gathered is waited for, or any of what needs the lock throughout. */
+  private boolean isGathered(Hold hold, Value awaited, Reach wait, Submissions submissions) {
+    Optional<Value> holder = gathered.holder(awaited);
+    if (holder.isPresent()) {
+      Set<Value> all = submissions.kept().getOrDefault(holder.get(), Set.of());
+      return gathered.holds(holder.get(), all.size())
+          && all.stream().noneMatch(each -> mayRunHere(wait, each))
+          && all.stream().allMatch(each -> isUnder(hold, each, submissions, 0));
+    }
+    if (wait.boundary().name().equals("invokeAll")) {
+      Set<Value> all = gathered.at(wait.path().get(0).site(), awaited);
+      return all.stream().anyMatch(task -> needs(hold, task, 0));
+    }
+    return FutureGroups.allOf(awaited)
+        .filter(copy -> copy.site().filter(Integer.class::isInstance).isPresent())
+        .filter(copy -> gathered.isFull(copy.receiver().get(), (Integer) copy.site().get()))
+        .map(copy -> submissions.kept().getOrDefault(copy.receiver().get(), Set.of()))
+        .filter(all -> all.stream().anyMatch(each -> isUnder(hold, each, submissions, 0)))
+        .isPresent();
+  }
+
+  private boolean mayRunHere(Reach wait, Value task) {
+    return tasks.mayRunHere(wait.boundary(), knowledge.fields().origin(task), resolution.self());
   }
 
   private static String name(Hold hold) {
@@ -197,19 +235,13 @@ public final class Deadlocks {
           .ifPresent(own -> collect(own, needed, isWait, depth + 1)); // r::run
       needs(function.target(), receiver, captured, needed, isWait, depth);
     } else if (value instanceof Value.This) {
-      needs(
-          new MethodId(resolution.self(), "run", "()V"),
-          Optional.of(value),
-          List.of(),
-          needed,
-          isWait,
-          depth);
+      for (MethodId work : tasks.of(resolution.self())) {
+        needs(work, Optional.of(value), List.of(), needed, isWait, depth);
+      }
     } else if (value instanceof Value.Fresh fresh) {
-      MethodId run = new MethodId(fresh.type(), "run", "()V");
-      MethodId call = new MethodId(fresh.type(), "call", "()Ljava/lang/Object;");
-      needs(run, Optional.of(value), List.of(), needed, isWait, depth);
-      needs(call, Optional.of(value), List.of(), needed, isWait, depth);
-      if (isWait && (knowledge.hasBody(run) || knowledge.hasBody(call))) {
+      List<MethodId> work = tasks.of(fresh.type());
+      work.forEach(one -> needs(one, Optional.of(value), List.of(), needed, isWait, depth));
+      if (isWait && work.stream().anyMatch(knowledge::hasBody)) {
         return; // it need not run what it is made with
       }
       fresh.arguments().forEach(argument -> collect(argument, needed, isWait, depth + 1));

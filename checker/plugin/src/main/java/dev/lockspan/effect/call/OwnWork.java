@@ -12,14 +12,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the work that an object of the JDK was made with, which it does when it is told to. */
+/** Finds the work that an object was made with, which the JDK does when it is told to. */
 public final class OwnWork {
-  private static final Set<String> WORKERS =
-      Set.of("java.lang.Thread", "java.util.concurrent.FutureTask");
+  private static final String FUTURE = "java.util.concurrent.FutureTask";
+  private static final Set<String> WORKERS = Set.of("java.lang.Thread", FUTURE);
 
   private static final String CLEANER = "java.lang.ref.Cleaner";
 
   private static final Set<String> RUN = Set.of("run", "runAndReset", "clean");
+
+  /** What ends a task, which is then told of that. */
+  private static final Set<String> ENDS = Set.of("run", "cancel");
 
   private final Knowledge knowledge;
 
@@ -34,15 +37,52 @@ public final class OwnWork {
         && at.receiver().isPresent();
   }
 
+  /** Whether a call may be one that ends its receiver's work before it is done. */
+  public static boolean isCancel(At at) {
+    return at.invoke().method().name().equals("cancel") && at.receiver().isPresent();
+  }
+
   /** What a call of an object does of the work that this was made with. */
   public List<Run> of(Value object, Run call) {
     Value content = knowledge.fields().content(object);
-    if (content instanceof Value.Fresh made && WORKERS.contains(made.type())) {
-      return made.constructor().map(maker -> in(made.arguments(), maker, call)).orElse(List.of());
+    if (content instanceof Value.Fresh made) {
+      List<Run> work =
+          new ArrayList<>(RUN.contains(call.method().name()) ? given(made, call) : List.of());
+      ending(made, call).ifPresent(work::add);
+      return work;
     }
-    return content instanceof Value.Call made
+    return content instanceof Value.Call made && RUN.contains(call.method().name())
         ? registered(made).map(to -> in(to.arguments(), to.method(), call)).orElse(List.of())
         : List.of();
+  }
+
+  /** What a class of the JDK, itself or as a superclass that does the work, was given for it. */
+  private List<Run> given(Value.Fresh made, Run call) {
+    if (!WORKERS.contains(made.type()) && hasOwn(call.method().in(made.type()))) {
+      return List.of();
+    }
+    return knowledge.fields().constructions(made).stream()
+        .filter(each -> WORKERS.contains(each.type()) && each.constructor().isPresent())
+        .findFirst()
+        .map(each -> in(each.arguments(), each.constructor().get(), call))
+        .orElse(List.of());
+  }
+
+  /** What a task of the program's own does when it has ended. */
+  private Optional<Run> ending(Value.Fresh made, Run call) {
+    MethodId done = new MethodId(made.type(), "done", "()V");
+    boolean isTold =
+        ENDS.contains(call.method().name())
+            && knowledge.hierarchy().isSubtype(made.type(), FUTURE)
+            && !hasOwn(call.method().in(made.type()))
+            && hasOwn(done);
+    return isTold
+        ? Optional.of(call.on(made).of(done).with(List.<Value>of()).certain(false))
+        : Optional.empty();
+  }
+
+  private boolean hasOwn(MethodId method) {
+    return !knowledge.callees().find(method, true).bodies().isEmpty();
   }
 
   private List<Run> in(List<Value> arguments, MethodId maker, Run call) {

@@ -15,10 +15,8 @@ import dev.lockspan.effect.summary.Summary;
 import dev.lockspan.effect.value.Trace;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.LockKey;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -177,7 +175,7 @@ final class SoleCompletion {
                   }
                   return completes || instruction instanceof Instruction.Move;
                 });
-    return isOnlyCompleted && !comesTo(code, ends, before);
+    return isOnlyCompleted && !Trace.mayComeTo(code, ends, before);
   }
 
   /** Where a task waits for the lock, which it does on all its ways. */
@@ -244,29 +242,5 @@ final class SoleCompletion {
   private static boolean isAt(Instruction instruction, Site site) {
     return (instruction instanceof Instruction.Enter enter && enter.site().equals(site))
         || (instruction instanceof Instruction.Invoke invoke && invoke.site().equals(site));
-  }
-
-  /** Whether a body may come to any of some instructions without passing any of the others. */
-  private static boolean comesTo(Body code, Set<Instruction> wanted, Set<Integer> without) {
-    BitSet seen = new BitSet();
-    Deque<Integer> open = new ArrayDeque<>(List.of(0));
-    while (!open.isEmpty()) {
-      int at = open.remove();
-      if (at >= code.code().size() || seen.get(at) || without.contains(at)) {
-        continue;
-      }
-      seen.set(at);
-      Instruction instruction = code.code().get(at);
-      if (wanted.contains(instruction)) {
-        return true;
-      }
-      open.addAll(Trace.next(instruction, at));
-      boolean mayFail =
-          instruction instanceof Instruction.Invoke || instruction instanceof Instruction.Throw;
-      if (mayFail) {
-        open.addAll(code.handlers().get(at));
-      }
-    }
-    return false;
   }
 }

@@ -4,6 +4,7 @@ import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Futures of several others: of all of them, or of any one; and what is complete with a future. */
 public final class FutureGroups {
@@ -36,6 +37,18 @@ public final class FutureGroups {
       }
     }
     return all;
+  }
+
+  /** The call that has copied a collection into the array of which a future waits for all. */
+  public static Optional<Value.Call> allOf(Value future) {
+    return future instanceof Value.Call call
+            && isGroup(call.method())
+            && isOfAll(call.method())
+            && call.arguments().get(0) instanceof Value.Call copy
+            && copy.method().name().equals("toArray")
+            && copy.receiver().isPresent()
+        ? Optional.of(copy)
+        : Optional.empty();
   }
 
   /** Whether a value is a list of futures that are all complete, as they were waited for. */

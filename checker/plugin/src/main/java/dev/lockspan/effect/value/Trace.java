@@ -77,6 +77,30 @@ public final class Trace {
     return false;
   }
 
+  /** Whether a body may come to any of some instructions without passing any of the others. */
+  public static boolean mayComeTo(Body body, Set<Instruction> wanted, Set<Integer> without) {
+    BitSet seen = new BitSet();
+    Deque<Integer> open = new ArrayDeque<>(List.of(0));
+    while (!open.isEmpty()) {
+      int at = open.remove();
+      if (at >= body.code().size() || seen.get(at) || without.contains(at)) {
+        continue;
+      }
+      seen.set(at);
+      Instruction instruction = body.code().get(at);
+      if (wanted.contains(instruction)) {
+        return true;
+      }
+      open.addAll(next(instruction, at));
+      boolean mayFail =
+          instruction instanceof Instruction.Invoke || instruction instanceof Instruction.Throw;
+      if (mayFail) {
+        open.addAll(body.handlers().get(at));
+      }
+    }
+    return false;
+  }
+
   private boolean run() {
     while (!open.isEmpty()) {
       int at = open.remove();

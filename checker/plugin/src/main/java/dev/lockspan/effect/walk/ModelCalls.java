@@ -103,8 +103,11 @@ final class ModelCalls {
         path.limit(at.value(row.on()));
       }
     }
-    if (OwnWork.isRun(at)) {
-      return ownWork(summary, callee, at);
+    if (OwnWork.isRun(at) || OwnWork.isCancel(at)) {
+      List<Run> work = ownWork(callee, at);
+      if (OwnWork.isRun(at) || !work.isEmpty()) {
+        return ownWork(summary, work);
+      }
     }
     if (!summary.runs().isEmpty() && at.receiver().isPresent()) {
       summary = summary.withRuns(elements.given(summary.runs(), at.receiver().get(), at.invoke()));
@@ -117,10 +120,13 @@ final class ModelCalls {
     return collection(at, loaders.judge(summary, at));
   }
 
-  /** What an object was made to do, which is no unknown code where it is known. */
-  private Summary ownWork(Summary summary, Callee callee, At at) {
+  private List<Run> ownWork(Callee callee, At at) {
     Value worker = at.value(MethodModel.RECEIVER);
-    List<Run> work = ownWork.of(worker, FunctionCalls.run(at, worker, Calls.step(at, callee)));
+    return ownWork.of(worker, FunctionCalls.run(at, worker, Calls.step(at, callee)));
+  }
+
+  /** What an object was made to do, which is no unknown code where it is known. */
+  private Summary ownWork(Summary summary, List<Run> work) {
     Summary all = summary.withRuns(work);
     return ownWork.isKnown(work)
         ? all.with(
