@@ -16,7 +16,7 @@ import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Run;
 import dev.lockspan.effect.summary.Step;
 import dev.lockspan.effect.summary.Summary;
-import dev.lockspan.effect.value.Gathered;
+import dev.lockspan.effect.value.GatheredWork;
 import dev.lockspan.effect.value.LocalQueues;
 import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.finding.Severity;
@@ -57,7 +57,7 @@ public final class Deadlocks {
   private final KnownFunctions functions;
   private final LocalQueues local;
   private final TaskMethods tasks;
-  private final Gathered gathered;
+  private final GatheredWork gathered;
 
   public Deadlocks(Knowledge knowledge, Body body, Resolution resolution) {
     this.knowledge = knowledge;
@@ -67,7 +67,7 @@ public final class Deadlocks {
     this.functions = new KnownFunctions(knowledge);
     this.local = new LocalQueues(body, knowledge.hierarchy());
     this.tasks = new TaskMethods(knowledge.hierarchy());
-    this.gathered = new Gathered(body, knowledge.hierarchy());
+    this.gathered = new GatheredWork(body, knowledge.hierarchy());
   }
 
   /** A lock held here that the awaited work needs. */

@@ -59,7 +59,7 @@ final class Refinement {
   private final TimeBounds times;
   private final MadeForMaps maps;
   private final Completion completion;
-  private final Gathered gathered;
+  private final CompleteOnes gathered;
   private final Keeping keeping;
   private final Lending lending;
   private final NonBlockingChannels channels;
@@ -80,7 +80,7 @@ final class Refinement {
     this.times = new TimeBounds(knowledge.fields());
     this.maps = new MadeForMaps(knowledge.code(), knowledge.fields());
     this.completion = new Completion(knowledge);
-    this.gathered = new Gathered(body, knowledge.hierarchy(), completion);
+    this.gathered = new CompleteOnes(body, knowledge.hierarchy(), completion);
     this.keeping = new Keeping(knowledge);
     this.lending = new Lending(body, knowledge.callees());
     this.channels = new NonBlockingChannels(knowledge);

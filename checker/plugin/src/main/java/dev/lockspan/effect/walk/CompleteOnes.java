@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Set;
 
 /** The collections of its own into which a body puts futures that are complete, and no others. */
-final class Gathered {
+final class CompleteOnes {
   private final LocalQueues local;
   private final Completion completion;
 
   /** What puts something else into a collection. */
   private final Set<Instruction> others = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  Gathered(Body body, Hierarchy hierarchy, Completion completion) {
+  CompleteOnes(Body body, Hierarchy hierarchy, Completion completion) {
     this.local = new LocalQueues(body, hierarchy);
     this.completion = completion;
   }

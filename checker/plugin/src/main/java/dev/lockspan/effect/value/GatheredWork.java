@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The collections in which a body gathers work to wait for: nothing is ever taken out of them. */
-public final class Gathered {
+public final class GatheredWork {
   private static final String COLLECTIONS = "java.util.";
   private static final Set<String> PUTS = Set.of("add", "addFirst", "addLast", "push");
 
@@ -35,7 +35,7 @@ public final class Gathered {
   private final Hierarchy hierarchy;
   private final Map<Integer, Set<Instruction>> known = new HashMap<>();
 
-  public Gathered(Body body, Hierarchy hierarchy) {
+  public GatheredWork(Body body, Hierarchy hierarchy) {
     this.body = body;
     this.hierarchy = hierarchy;
   }
@@ -91,7 +91,7 @@ public final class Gathered {
   private Set<Instruction> read(int made) {
     Set<Instruction> puts = Collections.newSetFromMap(new IdentityHashMap<>());
     boolean isKept =
-        body.code().stream().noneMatch(Gathered::removes)
+        body.code().stream().noneMatch(GatheredWork::removes)
             && Trace.allMatch(body, made, (use, where) -> isPlain(use, where, puts));
     return isKept ? puts : Set.of();
   }
