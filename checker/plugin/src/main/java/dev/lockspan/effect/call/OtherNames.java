@@ -46,6 +46,9 @@ final class OtherNames {
       return false;
     }
     for (Value stored : fields.contents(object)) {
+      if (isOpen(stored) && !isSetByAnyone(object) && areOfOne(object, held.object())) {
+        continue; // what an object is made with goes by the names of its fields
+      }
       Value content =
           object instanceof Value.Field field
               ? FieldValues.inObject(stored, field.of(), List.of())
@@ -63,6 +66,12 @@ final class OtherNames {
 
   private static boolean isField(Value value) {
     return value instanceof Value.Field || value instanceof Value.StaticField;
+  }
+
+  private static boolean areOfOne(Value one, Value other) {
+    return one instanceof Value.Field here
+        && other instanceof Value.Field there
+        && here.of().equals(there.of());
   }
 
   /** Whether it may be any object. */

@@ -53,7 +53,8 @@ final class FunctionCalls {
     Instruction.Invoke invoke = at.invoke();
     boolean isFunctional = resolution.isFunctional(invoke.method());
     Set<Value> choices = path.choices(receiver);
-    if (!isFunctional && !(mayBeSome(at.receiver().orElse(receiver)) && isDecidedByClass(invoke, choices))) {
+    if (!isFunctional
+        && !(mayBeSome(at.receiver().orElse(receiver)) && isDecidedByClass(invoke, choices))) {
       return Optional.empty();
     }
     if (!(receiver instanceof Value.Function || receiver instanceof Value.Fresh)
