@@ -68,10 +68,15 @@ final class OtherNames {
     return value instanceof Value.Field || value instanceof Value.StaticField;
   }
 
+  /** Whether they are fields of one object, or views of the locks in such. */
   private static boolean areOfOne(Value one, Value other) {
-    return one instanceof Value.Field here
-        && other instanceof Value.Field there
+    return lock(one) instanceof Value.Field here
+        && lock(other) instanceof Value.Field there
         && here.of().equals(there.of());
+  }
+
+  private static Value lock(Value view) {
+    return view instanceof Value.Call call ? call.receiver().orElse(view) : view;
   }
 
   /** Whether it may be any object. */
