@@ -1,5 +1,6 @@
 package dev.lockspan.effect.summary;
 
+import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Value;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.lock.LockKey;
@@ -47,7 +48,8 @@ public record Exit(
     return value instanceof Value.Fresh
         || value instanceof Value.Field
         || value instanceof Value.StaticField
-        || value instanceof Value.Call;
+        || (value instanceof Value.Call call
+            && !Descriptors.isPrimitive(call.method().resultType()));
   }
 
   /** Whether it may end so for a caller who holds these. */
