@@ -282,4 +282,26 @@ final class ChannelTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void falsePositive_theCloseOfASocketsChannel() {
+    assertFindings(
+        """
+        import java.io.*;
+        import java.net.*;
+        import java.nio.channels.*;
+        class Session {
+          private final DatagramChannel channel;
+          private final Socket socket;
+          Session(DatagramChannel channel, Socket socket) {
+            this.channel = channel;
+            this.socket = socket;
+          }
+          synchronized void close() throws IOException {
+            channel.close(); // IO suggestion
+            socket.close();
+          }
+        }
+        """);
+  }
 }
