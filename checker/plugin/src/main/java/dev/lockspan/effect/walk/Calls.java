@@ -19,7 +19,6 @@ import dev.lockspan.effect.call.Resolution;
 import dev.lockspan.effect.program.Borrowers;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.Callee.Promise;
-import dev.lockspan.effect.program.Callees;
 import dev.lockspan.effect.program.OwnStreams;
 import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.state.FutureGroups;
@@ -30,7 +29,6 @@ import dev.lockspan.effect.summary.Run;
 import dev.lockspan.effect.summary.Step;
 import dev.lockspan.effect.summary.Summary;
 import dev.lockspan.effect.value.AwaitedField;
-import dev.lockspan.effect.value.MadeForMaps;
 import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.model.Effect;
@@ -48,6 +46,7 @@ public final class Calls {
   private final Deferred deferred;
   private final Aftermath aftermath;
   private final FunctionCalls functionCalls;
+  private final ObjectCalls objectCalls;
   private final ForeignCalls foreignCalls;
   private final ReplacedBodies replacedBodies;
   private final ModelCalls modelCalls;
@@ -61,7 +60,7 @@ public final class Calls {
   private final OwnFields ownFields;
   private final LazyCalls lazyCalls;
   private final NonBlockingChannels channels;
-  private final MadeForMaps maps;
+  private final Receivers receivers;
   private final Flow flow;
   private final Observations seen;
   private final boolean isRoot;
@@ -80,11 +79,11 @@ public final class Calls {
     this.callSites = new CallSites(knowledge);
     this.stamps = new Stamps(knowledge, endings);
     this.channels = new NonBlockingChannels(knowledge);
-    this.maps = new MadeForMaps(knowledge.code(), knowledge.fields());
     this.ownStreams = new OwnStreams(knowledge.hierarchy());
     this.resolution = new Resolution(knowledge, body, self);
     this.lazyCalls = new LazyCalls(knowledge, resolution);
     this.ownFields = new OwnFields(knowledge, ownership, resolution);
+    this.receivers = new Receivers(knowledge, resolution, ownFields);
     this.contracts = new Contracts(knowledge);
     this.relevance = new Relevance(knowledge, resolution);
     KnownFunctions functions = new KnownFunctions(knowledge);
@@ -96,8 +95,9 @@ public final class Calls {
             knowledge, body, resolution, flow, seen, refinement, emission, ownFields, ownership);
     this.deferred = new Deferred(knowledge, body, flow, seen, runs);
     this.aftermath = new Aftermath(knowledge, body, resolution, runs);
-    this.functionCalls =
-        new FunctionCalls(knowledge, resolution, functions, madeWith, runs, aftermath);
+    KnownReceivers known = new KnownReceivers(functions, madeWith, runs, aftermath);
+    this.functionCalls = new FunctionCalls(knowledge, resolution, known, runs);
+    this.objectCalls = new ObjectCalls(knowledge, resolution, functions, known);
     this.foreignCalls = new ForeignCalls(knowledge, body, resolution, functions, madeWith, runs);
     this.replacedBodies = new ReplacedBodies(knowledge, runs);
     Pipelines pipelines = new Pipelines(knowledge, body, runs);
@@ -170,50 +170,13 @@ public final class Calls {
   }
 
   private List<Path> call(At at, Path path) {
-    Value receiver =
-        at.receiver().map(of -> receiver(of, at.invoke().method())).orElse(at.result());
-    Optional<Summary> ofFunction = functionCalls.of(at, receiver, path);
-    if (ofFunction.isPresent()) {
-      return endings.finish(at, ofFunction.get(), path);
+    Value receiver = receivers.of(at);
+    Optional<Summary> ofKnown =
+        functionCalls.of(at, receiver, path).or(() -> objectCalls.of(at, receiver, path));
+    if (ofKnown.isPresent()) {
+      return endings.finish(at, ofKnown.get(), path);
     }
-    return apply(at, callee(at, receiver, path), path);
-  }
-
-  /**
-   * Where a receiver comes from; of the JDK's objects also what a private field only holds, or a
-   * map is given, and of its collections how all are made that it may be.
-   */
-  private Value receiver(Value value, MethodId called) {
-    Value origin = knowledge.fields().origin(value);
-    Value content =
-        called.owner().startsWith("java.util.")
-            ? knowledge.fields().collections().of(value)
-            : maps.of(knowledge.fields().content(value, origin));
-    boolean isOfJdk = content instanceof Value.Fresh made && made.type().startsWith("java.");
-    return isOfJdk ? content : origin;
-  }
-
-  /** The callee: of what a factory makes for a field by its class, where bodies decide. */
-  private Callee callee(At at, Value receiver, Path path) {
-    if (Callees.isHarmless(at.invoke().method())) {
-      return resolution.callee(at, receiver); // whatever its body does
-    }
-    Optional<Value> held = at.receiver().flatMap(of -> ownFields.held(of, path));
-    Value object = held.orElseGet(() -> object(receiver, path));
-    Callee callee = resolution.callee(at, object);
-    boolean isOfField = object instanceof Value.Call && !at.receiver().equals(Optional.of(object));
-    return isOfField && callee.rows().isEmpty()
-        ? resolution.callee(at, knowledge.fields().made((Value.Call) object))
-        : callee;
-  }
-
-  /** The object in place of a field or a variable that never holds one of another class. */
-  private Value object(Value receiver, Path path) {
-    Value content =
-        receiver instanceof Value.Field ? knowledge.fields().content(receiver) : receiver;
-    return content instanceof Value.Fresh
-        ? content
-        : KnownObjects.ofSameClass(receiver, path).orElse(receiver);
+    return apply(at, receivers.callee(at, receiver, path), path);
   }
 
   private List<Path> construct(At at, Path path) {

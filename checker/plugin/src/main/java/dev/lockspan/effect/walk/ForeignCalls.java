@@ -78,7 +78,7 @@ final class ForeignCalls {
         !isAlien && at.receiver().filter(of -> madeWith.isUndecided(of, callee)).isPresent();
     Step step = Calls.step(at, callee);
     if (isGiven || isOfMaker || (isAlien && isKnown(at))) {
-      Run call = FunctionCalls.run(at, at.receiver().get(), step);
+      Run call = KnownReceivers.run(at, at.receiver().get(), step);
       boolean isTold =
           !isAlien
               && isGiven
@@ -101,7 +101,7 @@ final class ForeignCalls {
       first.captured().forEach(register -> captured.add(new Value.Unknown(at.index())));
       Value.Function function =
           new Value.Function(first.type(), first.target(), first.call(), captured);
-      Run call = FunctionCalls.run(at, function, Calls.step(at, callee));
+      Run call = KnownReceivers.run(at, function, Calls.step(at, callee));
       runs.call(function, call.certain(all.size() == 1), at.index(), path);
     }
   }

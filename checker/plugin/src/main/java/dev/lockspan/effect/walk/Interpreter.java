@@ -15,7 +15,6 @@ import dev.lockspan.effect.summary.Exit;
 import dev.lockspan.effect.summary.Facts;
 import dev.lockspan.effect.summary.LockedCall;
 import dev.lockspan.effect.summary.Step;
-import dev.lockspan.effect.value.AwaitedField;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.lock.LockKey;
@@ -33,8 +32,8 @@ public final class Interpreter implements Flow.Steps {
   private final Observations seen;
   private final Lending lending;
   private final Calls calls;
-  private final Ownership ownership;
-  private final KeptWork keptWork;
+  private final Stores stores;
+  private final Branches branches;
   private final FinalFunctions finalFunctions;
   private final FinalLocks finalLocks;
   private final TypesHere types;
@@ -48,13 +47,14 @@ public final class Interpreter implements Flow.Steps {
     this.names = new LockNames(knowledge.hierarchy(), body.id().owner());
     this.seen = new Observations(Surroundings.isInner(body), body.id(), names);
     this.lending = new Lending(body, knowledge.callees());
-    this.ownership = new Ownership(knowledge, body);
+    Ownership ownership = new Ownership(knowledge, body);
     this.calls = new Calls(knowledge, body, self, flow, seen, ownership, isRoot);
-    this.keptWork = new KeptWork(knowledge.hierarchy());
     this.finalFunctions = new FinalFunctions(knowledge);
     this.finalLocks = new FinalLocks(knowledge, body);
     this.types = new TypesHere(knowledge.hierarchy(), body);
     this.fieldTests = new FieldTests(body, knowledge);
+    this.stores = new Stores(knowledge, body, ownership, calls, fieldTests, seen);
+    this.branches = new Branches(knowledge, calls, types, fieldTests);
   }
 
   /**
@@ -151,7 +151,7 @@ public final class Interpreter implements Flow.Steps {
     } else if (instruction instanceof Instruction.GetField get) {
       r[get.to()] = field(get, path, index);
     } else if (instruction instanceof Instruction.PutField put) {
-      store(put, path);
+      stores.store(put, path);
     } else if (instruction instanceof Instruction.GetElement get) {
       r[get.to()] = deepest(new Value.Element(r[get.array()], r[get.index()]), index);
     } else if (instruction instanceof Instruction.PutElement put) {
@@ -241,53 +241,6 @@ public final class Interpreter implements Flow.Steps {
     return !Values.isFollowed(value) ? new Value.Unknown(index) : value;
   }
 
-  /** A store changes what is known of the field, and shows the value to whoever sees the object. */
-  private void store(Instruction.PutField put, Path path) {
-    Value value = path.registers[put.from()];
-    String owner = knowledge.hierarchy().fieldOwner(put.owner(), put.name());
-    Optional<Value> keeper =
-        put.object() < 0
-            ? Optional.empty()
-            : Optional.of(path.registers[put.object()])
-                .filter(object -> !(object instanceof Value.Field))
-                .filter(object -> ownership.isOwn(object, path));
-    Optional<Value.Field> field = Optional.empty();
-    if (keeper.isPresent()) {
-      field = Optional.of(new Value.Field(keeper.get(), owner, put.name()));
-      path.keep(field.get(), value);
-    } else {
-      path.escape(value);
-    }
-    path.set(known -> isOf(known, put.name()));
-    path.forgetFields();
-    Value place = place(put, owner, path);
-    fieldTests.store(place, value, path);
-    if (field.isPresent()) {
-      calls.ownFields().store(field.get(), value, path);
-    } else {
-      calls.ownFields().storeShared(place, value, path);
-    }
-    keptWork.set(place, value, path);
-    if (field.isPresent() && value instanceof Value.Call && knowledge.fields().isFixed(place)) {
-      path.truth(value).ifPresent(truth -> path.learn(place, truth)); // for who asks the object
-    }
-    if (!(body.id().isConstructor() && put.object() >= 0)) { // nobody has asked about that one
-      AwaitedField.find(owner, put.name(), knowledge.hierarchy()).ifPresent(seen::set);
-    }
-  }
-
-  private static Value place(Instruction.PutField put, String owner, Path path) {
-    return put.object() < 0
-        ? new Value.StaticField(owner, put.name())
-        : new Value.Field(path.registers[put.object()], owner, put.name());
-  }
-
-  private static boolean isOf(Value value, String name) {
-    return (value instanceof Value.Field field && field.name().equals(name))
-        || (value instanceof Value.StaticField other && other.name().equals(name))
-        || (value instanceof Value.Comparison comparison && isOf(comparison.of(), name));
-  }
-
   private static Value function(Instruction.Function function, Path path, int index) {
     List<Value> captured = path.values(function.captured());
     Value value = new Value.Function(function.type(), function.target(), function.call(), captured);
@@ -303,78 +256,7 @@ public final class Interpreter implements Flow.Steps {
 
   @Override
   public boolean assume(Instruction.Branch branch, boolean taken, Path path) {
-    boolean truth = branch.when() == taken;
-    Value value = path.registers[branch.register()];
-    if (!assume(value, truth, path)) {
-      return false;
-    }
-    fieldTests.assume(branch, value, truth, path);
-    return true;
-  }
-
-  boolean assume(Value value, boolean truth, Path path) {
-    if (value instanceof Value.Not not) {
-      return assume(not.of(), !truth, path);
-    }
-    Optional<Boolean> known = truth(value, path);
-    if (known.isPresent()) {
-      return known.get() == truth;
-    }
-    Optional<Value> held = calls.ownFields().held(value, path);
-    if (held.filter(Value.Call.class::isInstance).isPresent() && !assume(held.get(), truth, path)) {
-      return false;
-    }
-    if (truth && isOfFailedMachine(value)) {
-      return false; // the process is about to end, whoever holds what
-    }
-    if (!truth && isLocked(value, path)) {
-      return false;
-    }
-    if (knowledge.fields().isFixed(value) && !path.learn(value, truth)) {
-      return false;
-    }
-    path.conclude(value, truth);
-    if (!truth && AwaitedField.isHeldBy(value, knowledge.hierarchy())) {
-      path.miss(value);
-    }
-    if (value instanceof Value.Call call) {
-      calls.learn(call, truth, path);
-    }
-    if (truth && value instanceof Value.InstanceOf test) {
-      types.show(test.of(), test.type(), path);
-    }
-    if (value instanceof Value.Comparison more
-        && more.of() instanceof Value.Call count
-        && more.relation() == Value.Relation.GREATER
-        && more.with() instanceof Value.Constant bound
-        && bound.isZero()) {
-      calls.learn(count, truth, path);
-    }
-    return true;
-  }
-
-  /** Whether a value is true, as this way shows or a final field that holds a constant. */
-  private Optional<Boolean> truth(Value value, Path path) {
-    Optional<Boolean> known = path.truth(value);
-    return known.isEmpty() && knowledge.fields().isFixed(value)
-        ? path.truth(knowledge.fields().settled(value))
-        : known;
-  }
-
-  /** Whether a test is for an error of the virtual machine itself: that memory has run out. */
-  private boolean isOfFailedMachine(Value test) {
-    return test instanceof Value.InstanceOf error
-        && knowledge.hierarchy().isSubtype(error.type(), "java.lang.VirtualMachineError");
-  }
-
-  /** Whether a value is an object whose lock was taken, and so not null. */
-  private static boolean isLocked(Value value, Path path) {
-    for (Hold hold : path.holds.all()) {
-      if (hold.key().object().equals(value)) {
-        return true;
-      }
-    }
-    return false;
+    return branches.assume(branch, taken, path);
   }
 
   @Override

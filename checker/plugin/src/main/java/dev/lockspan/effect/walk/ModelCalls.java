@@ -122,7 +122,7 @@ final class ModelCalls {
 
   private List<Run> ownWork(Callee callee, At at) {
     Value worker = at.value(MethodModel.RECEIVER);
-    return ownWork.of(worker, FunctionCalls.run(at, worker, Calls.step(at, callee)));
+    return ownWork.of(worker, KnownReceivers.run(at, worker, Calls.step(at, callee)));
   }
 
   /** What an object was made to do, which is no unknown code where it is known. */

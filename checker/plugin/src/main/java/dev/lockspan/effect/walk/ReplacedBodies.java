@@ -32,7 +32,7 @@ final class ReplacedBodies {
     if (others.isEmpty() || others.size() > MOST || !matters(declared, others)) {
       return declared;
     }
-    Run call = FunctionCalls.run(at, at.receiver().orElseThrow(), Calls.step(at, callee));
+    Run call = KnownReceivers.run(at, at.receiver().orElseThrow(), Calls.step(at, callee));
     Run left = call.certain(false);
     boolean isTold = !declared.reaches().isEmpty(); // under a lock of its own, by this body
     runs.run(isTold ? left.told(Run.Told.WAIT) : left, at.index(), path);

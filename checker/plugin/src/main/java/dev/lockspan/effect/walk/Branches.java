@@ -1,0 +1,100 @@
+package dev.lockspan.effect.walk;
+
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.call.Knowledge;
+import dev.lockspan.effect.state.Path;
+import dev.lockspan.effect.value.AwaitedField;
+import dev.lockspan.lock.Hold;
+import java.util.Optional;
+
+/** What the sides of branches tell of the values that are tested, and which cannot be taken. */
+final class Branches {
+  private final Knowledge knowledge;
+  private final Calls calls;
+  private final TypesHere types;
+  private final FieldTests fieldTests;
+
+  Branches(Knowledge knowledge, Calls calls, TypesHere types, FieldTests fieldTests) {
+    this.knowledge = knowledge;
+    this.calls = calls;
+    this.types = types;
+    this.fieldTests = fieldTests;
+  }
+
+  /** Notes what one side of a branch tells; answers whether it can be taken. */
+  boolean assume(Instruction.Branch branch, boolean taken, Path path) {
+    boolean truth = branch.when() == taken;
+    Value value = path.registers[branch.register()];
+    if (!assume(value, truth, path)) {
+      return false;
+    }
+    fieldTests.assume(branch, value, truth, path);
+    return true;
+  }
+
+  private boolean assume(Value value, boolean truth, Path path) {
+    if (value instanceof Value.Not not) {
+      return assume(not.of(), !truth, path);
+    }
+    Optional<Boolean> known = truth(value, path);
+    if (known.isPresent()) {
+      return known.get() == truth;
+    }
+    Optional<Value> held = calls.ownFields().held(value, path);
+    if (held.filter(Value.Call.class::isInstance).isPresent() && !assume(held.get(), truth, path)) {
+      return false;
+    }
+    if (truth && isOfFailedMachine(value)) {
+      return false; // the process is about to end, whoever holds what
+    }
+    if (!truth && isLocked(value, path)) {
+      return false;
+    }
+    if (knowledge.fields().isFixed(value) && !path.learn(value, truth)) {
+      return false;
+    }
+    path.conclude(value, truth);
+    if (!truth && AwaitedField.isHeldBy(value, knowledge.hierarchy())) {
+      path.miss(value);
+    }
+    if (value instanceof Value.Call call) {
+      calls.learn(call, truth, path);
+    }
+    if (truth && value instanceof Value.InstanceOf test) {
+      types.show(test.of(), test.type(), path);
+    }
+    if (value instanceof Value.Comparison more
+        && more.of() instanceof Value.Call count
+        && more.relation() == Value.Relation.GREATER
+        && more.with() instanceof Value.Constant bound
+        && bound.isZero()) {
+      calls.learn(count, truth, path);
+    }
+    return true;
+  }
+
+  /** Whether a value is true, as this way shows or a final field that holds a constant. */
+  private Optional<Boolean> truth(Value value, Path path) {
+    Optional<Boolean> known = path.truth(value);
+    return known.isEmpty() && knowledge.fields().isFixed(value)
+        ? path.truth(knowledge.fields().settled(value))
+        : known;
+  }
+
+  /** Whether a test is for an error of the virtual machine itself: that memory has run out. */
+  private boolean isOfFailedMachine(Value test) {
+    return test instanceof Value.InstanceOf error
+        && knowledge.hierarchy().isSubtype(error.type(), "java.lang.VirtualMachineError");
+  }
+
+  /** Whether a value is an object whose lock was taken, and so not null. */
+  private static boolean isLocked(Value value, Path path) {
+    for (Hold hold : path.holds.all()) {
+      if (hold.key().object().equals(value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.lockspan.effect.walk;
+
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.call.At;
+import dev.lockspan.effect.call.KnownFunctions;
+import dev.lockspan.effect.call.MadeWith;
+import dev.lockspan.effect.state.Path;
+import dev.lockspan.effect.summary.Run;
+import dev.lockspan.effect.summary.Step;
+import dev.lockspan.effect.summary.Summary;
+import dev.lockspan.lock.Holds;
+import java.util.List;
+import java.util.Set;
+
+/** The functions and objects that the receiver of a call may be, and the call of each of them. */
+final class KnownReceivers {
+  private final KnownFunctions functions;
+  private final MadeWith madeWith;
+  private final Runs runs;
+  private final Aftermath aftermath;
+
+  KnownReceivers(KnownFunctions functions, MadeWith madeWith, Runs runs, Aftermath aftermath) {
+    this.functions = functions;
+    this.madeWith = madeWith;
+    this.runs = runs;
+    this.aftermath = aftermath;
+  }
+
+  /** What a receiver may be, by where it comes from; itself where nothing is known. */
+  Set<Value> of(At at, Value receiver, Path path) {
+    Set<Value> choices = path.choices(receiver);
+    if (receiver instanceof Value.Function
+        || receiver instanceof Value.Fresh
+        || !choices.contains(receiver)) {
+      return choices;
+    }
+    Value place = at.receiver().orElse(receiver);
+    choices = functions.of(place, at.invoke().method());
+    Runs.show(choices, receiver, path);
+    Set<Value> local = choices.contains(receiver) ? runs.heldLocally(receiver) : Set.of();
+    return local.isEmpty() ? choices : local;
+  }
+
+  /** Runs a call of one of these; what the caller knows afterwards. */
+  Summary call(At at, Set<Value> choices, Step step, Path path) {
+    Run call = run(at, at.receiver().orElse(at.result()), step);
+    run(call, choices, at.index(), path);
+    return aftermath.of(call, at, path);
+  }
+
+  private void run(Run call, Set<Value> choices, int index, Path path) {
+    if (madeWith.isOneOfSome(call, path)) {
+      runs.run(call, index, path);
+      return;
+    }
+    boolean isOnlyOne = choices.size() == 1;
+    for (Value choice : choices) {
+      if (choice instanceof Value.Function function) {
+        runs.call(function, call.certain(isOnlyOne), index, path);
+      } else if (!choice.equals(Value.Constant.NULL)) {
+        runs.run(call.on(choice).certain(isOnlyOne), index, path);
+      }
+    }
+  }
+
+  /** The call of a function, or of what may stand for one. */
+  static Run run(At at, Value function, Step step) {
+    return new Run(function, at.invoke().method(), at.arguments(), Holds.NONE, List.of(step), true);
+  }
+}

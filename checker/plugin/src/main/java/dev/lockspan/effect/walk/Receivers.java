@@ -1,0 +1,69 @@
+package dev.lockspan.effect.walk;
+
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.call.At;
+import dev.lockspan.effect.call.Knowledge;
+import dev.lockspan.effect.call.Resolution;
+import dev.lockspan.effect.program.Callee;
+import dev.lockspan.effect.program.Callees;
+import dev.lockspan.effect.state.Path;
+import dev.lockspan.effect.value.MadeForMaps;
+import java.util.Optional;
+
+/** The objects that methods are called on, and the callees as far as these tell. */
+final class Receivers {
+  private final Knowledge knowledge;
+  private final Resolution resolution;
+  private final OwnFields ownFields;
+  private final MadeForMaps maps;
+
+  Receivers(Knowledge knowledge, Resolution resolution, OwnFields ownFields) {
+    this.knowledge = knowledge;
+    this.resolution = resolution;
+    this.ownFields = ownFields;
+    this.maps = new MadeForMaps(knowledge.code(), knowledge.fields());
+  }
+
+  /** Where the receiver of a call comes from; what a static method returns in place of one. */
+  Value of(At at) {
+    return at.receiver().map(of -> receiver(of, at.invoke().method())).orElse(at.result());
+  }
+
+  /**
+   * Where a receiver comes from; of the JDK's objects also what a private field only holds, or a
+   * map is given, and of its collections how all are made that it may be.
+   */
+  private Value receiver(Value value, MethodId called) {
+    Value origin = knowledge.fields().origin(value);
+    Value content =
+        called.owner().startsWith("java.util.")
+            ? knowledge.fields().collections().of(value)
+            : maps.of(knowledge.fields().content(value, origin));
+    boolean isOfJdk = content instanceof Value.Fresh made && made.type().startsWith("java.");
+    return isOfJdk ? content : origin;
+  }
+
+  /** The callee: of what a factory makes for a field by its class, where bodies decide. */
+  Callee callee(At at, Value receiver, Path path) {
+    if (Callees.isHarmless(at.invoke().method())) {
+      return resolution.callee(at, receiver); // whatever its body does
+    }
+    Optional<Value> held = at.receiver().flatMap(of -> ownFields.held(of, path));
+    Value object = held.orElseGet(() -> object(receiver, path));
+    Callee callee = resolution.callee(at, object);
+    boolean isOfField = object instanceof Value.Call && !at.receiver().equals(Optional.of(object));
+    return isOfField && callee.rows().isEmpty()
+        ? resolution.callee(at, knowledge.fields().made((Value.Call) object))
+        : callee;
+  }
+
+  /** The object in place of a field or a variable that never holds one of another class. */
+  private Value object(Value receiver, Path path) {
+    Value content =
+        receiver instanceof Value.Field ? knowledge.fields().content(receiver) : receiver;
+    return content instanceof Value.Fresh
+        ? content
+        : KnownObjects.ofSameClass(receiver, path).orElse(receiver);
+  }
+}
