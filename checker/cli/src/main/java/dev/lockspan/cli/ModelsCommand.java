@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -91,7 +92,7 @@ final class ModelsCommand {
               + row.type()
               + "' on the class path; check the name and --classpath");
     }
-    if (row.isTypeRow() || declares(owner.get(), row)) {
+    if (row.isTypeRow() || has(owner.get(), row, code)) {
       return Optional.empty();
     }
     TreeSet<String> names = new TreeSet<>();
@@ -99,13 +100,16 @@ final class ModelsCommand {
     String wanted =
         row.method() + row.parameters().map(p -> "(" + String.join(", ", p) + ")").orElse("");
     return Optional.of(
-        place
-            + "class '"
-            + row.type()
-            + "' declares no '"
-            + wanted
-            + "'"
-            + Nearest.hint(wanted, names));
+        place + "class '" + row.type() + "' has no '" + wanted + "'" + Nearest.hint(wanted, names));
+  }
+
+  /** Whether a class declares a method as a row names it, or inherits one. */
+  private static boolean has(ClassInfo owner, MethodModel row, ClassFiles code) {
+    return declares(owner, row)
+        || (!row.method().equals("<init>")
+            && Stream.concat(owner.superclass().stream(), owner.interfaces().stream())
+                .flatMap(type -> code.findClass(type).stream())
+                .anyMatch(type -> has(type, row, code)));
   }
 
   private static boolean declares(ClassInfo owner, MethodModel row) {

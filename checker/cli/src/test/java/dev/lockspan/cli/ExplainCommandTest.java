@@ -68,7 +68,12 @@ final class ExplainCommandTest {
   @Test
   void checksTheRowsOfAModelFile() throws IOException {
     Path good = directory.resolve("good.txt");
-    Files.writeString(good, "wait java.lang.Thread#join() | waits\n");
+    Files.writeString(
+        good,
+        """
+        wait java.lang.Thread#join() | waits
+        harmless java.nio.channels.SocketChannel#close() | closes a socket
+        """);
     Path bad = directory.resolve("bad.txt");
     Files.writeString(
         bad, "wait java.lang.Thread#joinn() | waits\nwait no.such.Type#f() | waits\n");
@@ -79,7 +84,7 @@ final class ExplainCommandTest {
     assertThat(run.status()).isEqualTo(2);
     List<String> problems = run.err().lines().toList();
     assertThat(problems).hasSize(2);
-    assertThat(problems.get(0)).contains("bad.txt:1:6: class 'java.lang.Thread' declares no");
+    assertThat(problems.get(0)).contains("bad.txt:1:6: class 'java.lang.Thread' has no");
     assertThat(problems.get(1)).contains("bad.txt:2:6: no class 'no.such.Type'");
   }
 

@@ -284,7 +284,7 @@ final class ChannelTests extends CheckTestCase {
   }
 
   @Test
-  void falsePositive_theCloseOfASocketsChannel() {
+  void accepts_theCloseOfASocketsChannel() {
     assertFindings(
         """
         import java.io.*;
@@ -293,13 +293,17 @@ final class ChannelTests extends CheckTestCase {
         class Session {
           private final DatagramChannel channel;
           private final Socket socket;
-          Session(DatagramChannel channel, Socket socket) {
+          private final FileChannel file;
+          Session(DatagramChannel channel, Socket socket, FileChannel file) {
             this.channel = channel;
             this.socket = socket;
+            this.file = file;
           }
           synchronized void close() throws IOException {
-            channel.close(); // IO suggestion
+            channel.close();
+            socket.getChannel().close();
             socket.close();
+            file.close(); // IO suggestion
           }
         }
         """);

@@ -72,12 +72,19 @@ record ClassShape(String name, int access, List<String> supertypes, List<Method>
     return (access & Opcodes.ACC_PUBLIC) != 0;
   }
 
-  /** The overloads that a row of this type is about. */
+  /** The overloads that a row of this type is about, declared here or inherited. */
   List<Method> methodsOf(MethodModel row) {
-    return methods.stream()
-        .filter(method -> method.name().equals(row.method()))
-        .filter(method -> row.parameters().map(method.parameters()::equals).orElse(true))
-        .toList();
+    List<Method> declared =
+        methods.stream()
+            .filter(method -> method.name().equals(row.method()))
+            .filter(method -> row.parameters().map(method.parameters()::equals).orElse(true))
+            .toList();
+    return declared.isEmpty() && !row.method().equals("<init>")
+        ? supertypes.stream()
+            .flatMap(type -> find(type).stream())
+            .flatMap(type -> type.methodsOf(row).stream())
+            .toList()
+        : declared;
   }
 
   /** A loader of the libraries that the build lays out; only its class files are read. */
