@@ -218,4 +218,82 @@ final class CompleteFutureTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_whatIsNullOrComplete_onceThatWasTested() {
+    assertFindings(
+        """
+        import java.util.Map;
+        import java.util.concurrent.Future;
+        class Loads {
+          private final Map<String, Future<String>> map = new java.util.HashMap<>();
+          synchronized String afterFailure() throws Exception {
+            Future<String> load = map.get("x");
+            if (load != null && !load.isDone()) {
+              throw new IllegalStateException("running");
+            }
+            return load == null ? null : load.get();
+          }
+          synchronized String named() throws Exception {
+            Future<String> load = map.get("x");
+            boolean isRunning = load != null && !load.isDone();
+            return isRunning || load == null ? null : load.get();
+          }
+          synchronized String whetherAsked(boolean isAsked) throws Exception {
+            Future<String> load = map.get("x");
+            if (!isAsked && !load.isDone()) {
+              return null;
+            }
+            return isAsked ? null : load.get();
+          }
+          synchronized String wrongWay() throws Exception {
+            Future<String> load = map.get("x");
+            if (load != null && load.isDone()) {
+              return null;
+            }
+            return load == null ? null : load.get(); // WAIT warning
+          }
+          synchronized String otherCase(boolean isStrict) throws Exception {
+            Future<String> load = map.get("x");
+            if (isStrict && !load.isDone()) {
+              return null;
+            }
+            return isStrict ? "" : load.get(); // WAIT warning
+          }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_copiesOfCompleteFutures_andTheFirstOfTwoOfWhichOneIs() {
+    assertFindings(
+        """
+        import java.util.concurrent.CompletableFuture;
+        class Copies {
+          private final CompletableFuture<String> current = new CompletableFuture<>();
+          private final CompletableFuture<String> made = CompletableFuture.completedFuture("a");
+          synchronized String copied() {
+            return made.copy().join();
+          }
+          synchronized String viewed() {
+            return made.minimalCompletionStage().toCompletableFuture().join();
+          }
+          synchronized String first() {
+            return current.applyToEither(made, String::trim).join();
+          }
+          synchronized String second() {
+            return made.applyToEither(current, String::trim).join();
+          }
+          synchronized String copyOfOpen() {
+            return current.copy().join(); // WAIT warning
+          }
+          synchronized String bothOpen(CompletableFuture<String> other) {
+            return current.applyToEither(other, String::trim).join(); // WAIT warning
+          }
+          synchronized String both() {
+            return made.thenCombine(current, String::concat).join(); // WAIT warning
+          }
+        }
+        """);
+  }
 }

@@ -159,8 +159,14 @@ public final class Completion {
     }
     if (depth > 3
         || !(knowledge.fields().origin(future) instanceof Value.Call call)
-        || call.receiver().isEmpty()
-        || !(isStage(call.method()) || isComposed(call))) {
+        || call.receiver().isEmpty()) {
+      return false;
+    }
+    if (isOfEither(call.method())) {
+      return holds(call.receiver().get(), test, depth + 1)
+          || holds(call.arguments().get(0), test, depth + 1);
+    }
+    if (!(isStage(call.method()) || isComposed(call) || isCopy(call.method()))) {
       return false;
     }
     List<String> types = Descriptors.parameterTypes(call.method().descriptor());
@@ -170,6 +176,20 @@ public final class Completion {
       }
     }
     return holds(call.receiver().get(), test, depth + 1);
+  }
+
+  /** Whether a method makes a stage that completes when the first of two futures has. */
+  private boolean isOfEither(MethodId method) {
+    return method.name().endsWith("Either")
+        && knowledge.hierarchy().isSubtype(method.owner(), STAGE)
+        && knowledge.callees().find(method, false).has(Effect.ATTACH);
+  }
+
+  /** Whether a method makes a future that completes when its receiver has. */
+  private boolean isCopy(MethodId method) {
+    return (method.name().equals("copy") || method.name().equals("minimalCompletionStage"))
+        && method.countParameters() == 0
+        && knowledge.hierarchy().isSubtype(method.owner(), STAGE);
   }
 
   /** Whether a method makes a stage that completes when all its futures have. */

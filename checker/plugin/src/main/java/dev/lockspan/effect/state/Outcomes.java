@@ -134,6 +134,10 @@ record Outcomes(
     Map<Value, Answer> told = new LinkedHashMap<>();
     Set<Value> values = new LinkedHashSet<>(here.answers.keySet());
     values.addAll(there.answers.keySet());
+    if (!here.done.isEmpty() || !there.done.isEmpty()) {
+      values.addAll(facts.opposed(others));
+      values.removeIf(value -> Meeting.isOfEarlier(value, meetings));
+    }
     for (Value value : values) {
       Answer onTheOther = there.answer(value, others);
       told.put(value, here.answer(value, facts).or(onTheOther, isNullHere, isNullThere));

@@ -6,8 +6,10 @@ import dev.lockspan.code.Value.Relation;
 import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.value.Comparisons;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -185,6 +187,17 @@ public record Facts(Map<Value, Boolean> truths) {
       }
     }
     return Optional.of(all);
+  }
+
+  /** The values that are true here and false there, or the reverse. */
+  public Set<Value> opposed(Facts others) {
+    Set<Value> opposed = new LinkedHashSet<>();
+    for (Map.Entry<Value, Boolean> each : truths.entrySet()) {
+      if (!others.truths.getOrDefault(each.getKey(), each.getValue()).equals(each.getValue())) {
+        opposed.add(each.getKey());
+      }
+    }
+    return opposed;
   }
 
   /** Those about inputs, which a caller may know better. */

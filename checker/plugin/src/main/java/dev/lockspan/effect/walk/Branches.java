@@ -55,7 +55,7 @@ final class Branches {
       return false;
     }
     path.conclude(value, truth);
-    if (!truth && AwaitedField.isHeldBy(value, knowledge.hierarchy())) {
+    if (!truth && mayHoldOther(value)) {
       path.miss(value);
     }
     if (value instanceof Value.Call call) {
@@ -72,6 +72,12 @@ final class Branches {
       calls.learn(count, truth, path);
     }
     return true;
+  }
+
+  /** Whether a place, or a call without a name of its own, may give another future next time. */
+  private boolean mayHoldOther(Value value) {
+    return AwaitedField.isHeldBy(value, knowledge.hierarchy())
+        || (value instanceof Value.Call && !knowledge.fields().isFixed(value));
   }
 
   /** Whether a value is true, as this way shows or a final field that holds a constant. */
