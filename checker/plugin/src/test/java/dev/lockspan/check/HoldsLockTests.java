@@ -474,4 +474,38 @@ final class HoldsLockTests extends CheckTestCase {
             }
             """);
   }
+
+  @Test
+  void accepts_theWayOnWhichALockIsNotHeldThatIs() {
+    assertFindings(
+        """
+        import java.util.concurrent.CountDownLatch;
+        import java.util.concurrent.locks.ReentrantLock;
+        class Recovery {
+          private final ReentrantLock lock = new ReentrantLock();
+          private final ReentrantLock other = new ReentrantLock();
+          private final CountDownLatch latch = new CountDownLatch(1);
+          private int count;
+          void branch() throws Exception {
+            lock.lock();
+            try {
+              if (lock.isHeldByCurrentThread()) count++; else latch.await();
+            } finally {
+              lock.unlock();
+            }
+          }
+          synchronized void monitor() throws Exception {
+            if (!Thread.holdsLock(this)) latch.await();
+          }
+          void another() throws Exception {
+            lock.lock();
+            try {
+              if (!other.isHeldByCurrentThread()) latch.await(); // WAIT: 'lock'
+            } finally {
+              lock.unlock();
+            }
+          }
+        }
+        """);
+  }
 }

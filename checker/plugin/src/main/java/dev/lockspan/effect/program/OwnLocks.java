@@ -1,11 +1,13 @@
 package dev.lockspan.effect.program;
 
 import dev.lockspan.code.ClassInfo.MethodInfo;
+import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.effect.program.Hierarchy.Declaration;
 import dev.lockspan.model.MethodModel;
 import dev.lockspan.model.ModelTable;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +23,18 @@ import java.util.Set;
 final class OwnLocks {
   private static final String LOCK = "java.util.concurrent.locks.Lock";
 
+  private static final List<String> TIMED = List.of("long", "TimeUnit");
+
   /** What a thread does of its own while it waits. */
   private static final Set<String> PAUSES = Set.of("onSpinWait", "yield", "sleep", "interrupted");
+
+  /** The parameters of an attempt that waits for some time. */
+  private static final Set<List<String>> TIMES =
+      Set.of(
+          List.of("long"),
+          List.of("int"),
+          List.of("java.time.Duration"),
+          List.of("long", "java.util.concurrent.TimeUnit"));
 
   private final Hierarchy hierarchy;
   private final ModelTable models;
@@ -46,17 +58,51 @@ final class OwnLocks {
 
   private List<MethodModel> rows(Declaration declaration) {
     MethodId id = declaration.id();
-    if (declaration.method().isStatic() || !declaration.hasBody() || id.countParameters() > 0) {
+    if (declaration.method().isStatic() || !declaration.hasBody()) {
       return List.of();
+    }
+    if (id.countParameters() > 0) {
+      return isTimedAttempt(id) && isAttempt(declaration) ? rows("tryLock", TIMED, id) : List.of();
     }
     if (isRelease(declaration)) {
-      return rows("unlock", id);
+      return rows("unlock", List.of(), id);
     }
-    Optional<String> release = release(id).filter(name -> isPair(declaration, id, name));
-    if (release.isEmpty()) {
-      return List.of();
+    if (isAttempt(id)) {
+      return isAttempt(declaration) ? rows("tryLock", List.of(), id) : List.of();
     }
-    return rows(isAttempt(id) ? "tryLock" : "lock", id);
+    return release(id).filter(name -> isPair(declaration, id, name)).isPresent()
+        ? rows("lock", List.of(), id)
+        : List.of();
+  }
+
+  /**
+   * Whether a method takes a lock if it can: it exchanges the flag itself, or sets what its fellow
+   * that waits sets.
+   */
+  private boolean isAttempt(Declaration declaration) {
+    MethodId id = declaration.id();
+    Optional<String> release = release(id);
+    if (release.filter(name -> isPair(declaration, id, name)).isPresent()) {
+      return true;
+    }
+    Set<String> set = written(hierarchy.code(id));
+    for (MethodInfo other : declaration.owner().methods().values()) {
+      boolean isFellow =
+          release.isPresent()
+              && !isAttempt(other.id())
+              && other.id().countParameters() == 0
+              && release(other.id()).equals(release)
+              && isPair(declaration, other.id(), release.get());
+      if (isFellow && !Collections.disjoint(set, written(hierarchy.code(other.id())))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isTimedAttempt(MethodId id) {
+    List<String> types = Descriptors.parameterTypes(id.descriptor());
+    return isAttempt(id) && TIMES.contains(types);
   }
 
   /**
@@ -93,8 +139,8 @@ final class OwnLocks {
     return false;
   }
 
-  private List<MethodModel> rows(String method, MethodId id) {
-    return models.find(LOCK, method, List.of()).stream()
+  private List<MethodModel> rows(String method, List<String> parameters, MethodId id) {
+    return models.find(LOCK, method, parameters).stream()
         .map(row -> isRead(id) ? row.in(MethodModel.Mode.READ) : row)
         .toList();
   }

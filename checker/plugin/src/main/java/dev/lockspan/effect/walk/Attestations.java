@@ -25,8 +25,8 @@ final class Attestations {
     this.endings = endings;
   }
 
-  /** What a true or false result tells. */
-  void learn(Value.Call call, boolean truth, Path path) {
+  /** What a true or false result tells; answers whether it can be. */
+  boolean learn(Value.Call call, boolean truth, Path path) {
     for (MethodModel row : knowledge.callees().find(call.method(), false).rows()) {
       Value on =
           row.on() < 0
@@ -36,11 +36,14 @@ final class Attestations {
         LockKey key = asserted(row, call.method(), on);
         if (truth) {
           declare(key, path);
+        } else if (path.holds.holds(key)) {
+          return false;
         } else {
           path.exclude(key);
         }
       }
     }
+    return true;
   }
 
   private void declare(LockKey key, Path path) {

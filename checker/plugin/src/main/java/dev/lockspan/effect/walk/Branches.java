@@ -58,8 +58,8 @@ final class Branches {
     if (!truth && mayHoldOther(value)) {
       path.miss(value);
     }
-    if (value instanceof Value.Call call) {
-      calls.learn(call, truth, path);
+    if (value instanceof Value.Call call && !calls.learn(call, truth, path)) {
+      return false;
     }
     if (truth && value instanceof Value.InstanceOf test) {
       types.show(test.of(), test.type(), path);
@@ -69,7 +69,7 @@ final class Branches {
         && more.relation() == Value.Relation.GREATER
         && more.with() instanceof Value.Constant bound
         && bound.isZero()) {
-      calls.learn(count, truth, path);
+      return calls.learn(count, truth, path);
     }
     return true;
   }

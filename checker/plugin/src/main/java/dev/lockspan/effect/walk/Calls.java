@@ -136,9 +136,9 @@ public final class Calls {
     return modelCalls.isLimited(future, path);
   }
 
-  /** What a true or false result tells. */
-  void learn(Value.Call call, boolean truth, Path path) {
-    attestations.learn(call, truth, path);
+  /** What a true or false result tells; answers whether it can be. */
+  boolean learn(Value.Call call, boolean truth, Path path) {
+    return attestations.learn(call, truth, path);
   }
 
   List<Path> invoke(int index, Instruction.Invoke invoke, Path path) {
