@@ -45,9 +45,7 @@ final class EntryLocks {
     Holds holds = Holds.NONE;
     MethodId id = body.id();
     if (id.name().equals(MethodId.STATIC_INITIALIZER)) {
-      LockKey key =
-          new LockKey(
-              new Value.ClassLiteral(id.owner()), LockKey.Form.INITIALIZATION, Mode.EXCLUSIVE);
+      LockKey key = LockKey.initialization(id.owner());
       return holds.acquire(key, body.site(), Hold.How.WAITED, "");
     }
     if (body.traits().isSynchronized()) {

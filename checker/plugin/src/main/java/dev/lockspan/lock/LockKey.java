@@ -44,6 +44,11 @@ public record LockKey(Value object, Form form, Mode mode) {
     return new LockKey(object, Form.MONITOR, Mode.EXCLUSIVE);
   }
 
+  /** What a thread holds that runs the static initializer of a class, and others wait for. */
+  public static LockKey initialization(String type) {
+    return new LockKey(new Value.ClassLiteral(type), Form.INITIALIZATION, Mode.EXCLUSIVE);
+  }
+
   public LockKey of(Value other) {
     return new LockKey(other, form, mode);
   }

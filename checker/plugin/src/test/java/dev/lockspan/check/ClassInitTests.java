@@ -155,12 +155,12 @@ final class ClassInitTests extends CheckTestCase {
         """
         import java.util.concurrent.*;
         class Single {
-          static final Single INSTANCE = new Single(); // WAIT warning: initialization of
+          static final Single INSTANCE = new Single(); // WAIT error: initialization of
           private final String value;
           Single() { value = CompletableFuture.supplyAsync(() -> "a").join(); }
         }
         class Booted {
-          static { Booted b = new Booted(); b.boot(); } // WAIT warning
+          static { Booted b = new Booted(); b.boot(); } // WAIT error
           void boot() { CompletableFuture.runAsync(() -> { }).join(); }
         }
         class Other {
@@ -172,7 +172,7 @@ final class ClassInitTests extends CheckTestCase {
           static { LOADED.quick(); }
         }
         enum Level {
-          LOW; // WAIT warning
+          LOW; // WAIT error
           final String text;
           Level() { text = CompletableFuture.supplyAsync(() -> "x").join(); }
         }
@@ -233,6 +233,44 @@ final class ClassInitTests extends CheckTestCase {
           static void init() { further(); }
           static synchronized void locked() { further(); }
           static void further() { List.of(1).parallelStream().forEach(n -> { }); }
+        }
+        """);
+  }
+
+  @Test
+  void flags_workThatNeedsTheClassInTheMaking_asACertainDeadlock() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Method {
+          static {
+            Thread thread = new Thread(Method::load);
+            thread.start();
+            try { thread.join(); } catch (InterruptedException e) { } // WAIT error
+          }
+          static void load() { }
+        }
+        class Lambda {
+          static final int VALUE = CompletableFuture.supplyAsync(() -> 1).join(); // WAIT error
+        }
+        class Made {
+          Made() { }
+          static final Made ONE = CompletableFuture.supplyAsync(Made::new).join(); // WAIT error
+        }
+        class Outside {
+          static int get() { return 1; }
+        }
+        class OfOther {
+          static final int VALUE = CompletableFuture.supplyAsync(Outside::get).join(); // WAIT warning
+        }
+        class OfObject {
+          private final String name = "x";
+          static final OfObject ONE = new OfObject(); // WAIT warning
+          private final String loaded = CompletableFuture.supplyAsync(() -> name).join();
+        }
+        class ByCaller {
+          static final FutureTask<Integer> TASK = new FutureTask<>(() -> 1);
+          static int value() throws Exception { TASK.run(); return TASK.get(); }
         }
         """);
   }

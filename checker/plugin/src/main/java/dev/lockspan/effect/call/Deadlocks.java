@@ -309,6 +309,9 @@ public final class Deadlocks {
     if (!knowledge.hasBody(target)) {
       return;
     }
+    if (isOfClass(target)) {
+      needed.add(LockKey.initialization(target.owner()));
+    }
     Naming naming =
         new Naming(receiver, arguments, method, Naming.Caller.of(body), knowledge.fields());
     Summary summary = resolution.summary(target, method, receiver);
@@ -324,6 +327,12 @@ public final class Deadlocks {
         collect(naming.apply(run.receiver()), needed, isWait, depth + 1);
       }
     }
+  }
+
+  /** Whether a call of a method waits until its class is initialized, if another thread does so. */
+  private boolean isOfClass(MethodId method) {
+    return method.isConstructor()
+        || knowledge.code().findBody(method).filter(body -> body.traits().isStatic()).isPresent();
   }
 
   /** A lock that is taken a second time by the thread that holds it, and does not allow that. */

@@ -37,6 +37,7 @@ public final class Callees {
   private final Promises promises;
   private final QuietNames quiet;
   private final OwnLocks ownLocks;
+  private final RemoteCalls remoteCalls;
   private final AlienTypes aliens;
   private final Hooks hooks;
   private final Map<MethodId, Callee> known = new HashMap<>();
@@ -57,6 +58,7 @@ public final class Callees {
     this.promises = promises;
     this.quiet = new QuietNames(models);
     this.ownLocks = new OwnLocks(hierarchy, models);
+    this.remoteCalls = new RemoteCalls(hierarchy, models);
     this.aliens = new AlienTypes(hierarchy, models);
     this.hooks = new Hooks(hierarchy);
   }
@@ -170,7 +172,11 @@ public final class Callees {
       List<MethodModel> rows = exact.isEmpty() ? users : exact;
       return callee(id, declaration, rows, List.of(), List.of(), promise);
     }
-    List<MethodModel> own = ownLocks.rows(declaration.stream().toList());
+    List<MethodModel> own =
+        declaration
+            .map(remoteCalls::rows)
+            .filter(rows -> !rows.isEmpty())
+            .orElseGet(() -> ownLocks.rows(declaration.stream().toList()));
     if (!own.isEmpty()) {
       return callee(id, declaration, own, List.of(), List.of(), promise);
     }
