@@ -80,10 +80,12 @@ final class SingletonTests extends CheckTestCase {
         """
         import java.net.*;
         import lib.Page;
+        import lib.Plain;
         class Pages {
           private final ContentHandlerFactory given;
           Pages(ContentHandlerFactory given) { this.given = given; }
           synchronized Object plain() { return new Page().read(); }
+          synchronized Object handed() { return new Page(Plain.getInstance()).read(); }
           synchronized Object named() {
             Page page = new Page();
             return page.read();

@@ -112,13 +112,27 @@ public final class KnownFunctions {
     return kept;
   }
 
-  /** What a new object keeps in a field: the function that it was given, or what a method made. */
+  /**
+   * What a new object keeps in a field: what it was given, what a method made or returned, or one
+   * of those that its constructor chooses from.
+   */
   private Set<Value> keptBy(Value.Field own, MethodId method, int depth) {
     Value passed = knowledge.fields().passed(own);
-    Value origin = passed.equals(own) ? knowledge.fields().origin(own) : passed;
-    return origin instanceof Value.Call call && !isKnown(call, method) && depth < DEEPEST
-        ? made(call, method, depth)
-        : Set.of(passed);
+    if (depth >= DEEPEST || isKnown(passed, method)) {
+      return Set.of(passed);
+    }
+    Set<Value> kept = new LinkedHashSet<>();
+    for (Value chosen : knowledge.fields().chosen().of(own)) {
+      if (chosen instanceof Value.Call call && !isKnown(call, method)) {
+        kept.addAll(made(call, method, depth));
+      } else if (chosen instanceof Value.StaticField) {
+        kept.addAll(of(chosen, method, depth + 1));
+      } else {
+        kept.add(chosen);
+      }
+    }
+    kept.remove(Value.Constant.NULL);
+    return kept.isEmpty() ? Set.of(passed) : kept;
   }
 
   /**
