@@ -48,6 +48,7 @@ public record ClassInfo(
    *
    * @param isOverridable whether a subclass may replace it: not static, private, final or a
    *     constructor, nor in a final class
+   * @param exceptions the types that it declares to throw
    */
   public record MethodInfo(
       MethodId id,
@@ -57,7 +58,8 @@ public record ClassInfo(
       boolean isOverridable,
       boolean isBridge,
       boolean isVarArgs,
-      List<Annotation> annotations) {}
+      List<Annotation> annotations,
+      List<String> exceptions) {}
 
   /** A field's declaration; {@code type} is a binary name with dots. */
   public record FieldInfo(String name, String type, boolean isFinal, boolean isStatic) {}

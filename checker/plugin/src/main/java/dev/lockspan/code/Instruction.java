@@ -200,8 +200,16 @@ public sealed interface Instruction {
     }
   }
 
-  /** Begins a handler: loads the exception caught. */
-  record Catch(int to) implements Plain {}
+  /**
+   * Begins a handler: loads the exception caught.
+   *
+   * @param types those of the exceptions that it is for; empty for all
+   */
+  record Catch(int to, List<String> types) implements Plain {
+    public Catch(int to) {
+      this(to, List.of());
+    }
+  }
 
   /** The throw of a failed {@code assert}, or whatever else cannot be gone past. */
   record Nothing() implements Plain {}

@@ -186,6 +186,26 @@ final class OtherPartyTests extends CheckTestCase {
               name = address.getHostName(); // WAIT suggestion
             }
           }
+          private static String raw(InetSocketAddress peer) {
+            InetAddress address = peer.getAddress();
+            return address != null ? address.getHostAddress() : peer.getHostName();
+          }
+          private static String swapped(InetSocketAddress peer) {
+            return peer.getAddress() == null ? "" : peer.getHostName();
+          }
+          private static String other(InetSocketAddress peer, InetSocketAddress other) {
+            return other.getAddress() == null ? peer.getHostName() : "";
+          }
+          synchronized void raws(InetSocketAddress address) { name = raw(address); }
+          synchronized void swaps(InetSocketAddress address) {
+            name = swapped(address); // WAIT suggestion
+          }
+          synchronized void others(InetSocketAddress address, InetSocketAddress more) {
+            name = other(address, more); // WAIT suggestion
+          }
+          synchronized void never(int port) {
+            name = InetSocketAddress.createUnresolved("host", port).getHostName();
+          }
         }
         """);
   }

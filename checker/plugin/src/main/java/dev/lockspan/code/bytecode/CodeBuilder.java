@@ -77,7 +77,7 @@ final class CodeBuilder {
   void addCatch(int handler, int register) {
     missingCatches.clear(handler);
     catches[handler] = code.size();
-    add(new Instruction.Catch(register));
+    add(new Instruction.Catch(register, exceptions.types(handler)));
   }
 
   /** The place of the instruction that is added next. */

@@ -2,6 +2,7 @@ package dev.lockspan.code.bytecode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
@@ -21,7 +22,11 @@ final class ExceptionTable {
   }
 
   /** A range of instructions, its end excluded, and its handler. */
-  private record Block(int start, int end, int handler, boolean catchesAll) {}
+  private record Block(int start, int end, int handler, Optional<String> type) {
+    boolean catchesAll() {
+      return type.isEmpty() || type.get().equals("java.lang.Throwable");
+    }
+  }
 
   private final List<Block> blocks = new ArrayList<>();
 
@@ -38,7 +43,7 @@ final class ExceptionTable {
               outline.indexOf(block.start),
               outline.indexOf(block.end),
               outline.indexOf(block.handler),
-              block.type == null || block.type.equals("java/lang/Throwable")));
+              Optional.ofNullable(block.type).map(HeaderReader::binaryName)));
     }
   }
 
@@ -51,6 +56,19 @@ final class ExceptionTable {
       latest = find(index);
     }
     return latest;
+  }
+
+  /** The types of exceptions that a handler is for; empty for all. */
+  List<String> types(int handler) {
+    List<Optional<String>> all =
+        blocks.stream()
+            .filter(block -> block.handler() == handler)
+            .map(Block::type)
+            .distinct()
+            .toList();
+    return all.contains(Optional.<String>empty())
+        ? List.of()
+        : all.stream().flatMap(Optional::stream).toList();
   }
 
   private Coverage find(int index) {

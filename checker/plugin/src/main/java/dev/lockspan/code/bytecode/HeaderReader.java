@@ -179,16 +179,20 @@ final class HeaderReader extends ClassVisitor {
       String descriptor,
       @Nullable String signature,
       String @Nullable [] exceptions) {
+    List<String> thrown =
+        exceptions == null
+            ? List.of()
+            : Arrays.stream(exceptions).map(HeaderReader::binaryName).toList();
     if (origin != Origin.JDK) {
-      return new MethodReader(flags, new MethodId(owner, method, descriptor));
+      return new MethodReader(flags, new MethodId(owner, method, descriptor), thrown);
     }
     if (!is(flags, Opcodes.ACC_PRIVATE)) {
-      add(flags, new MethodId(owner, method, descriptor), List.of());
+      add(flags, new MethodId(owner, method, descriptor), List.of(), thrown);
     }
     return null; // no annotation in the JDK promises anything
   }
 
-  private void add(int flags, MethodId id, List<Annotation> promises) {
+  private void add(int flags, MethodId id, List<Annotation> promises, List<String> exceptions) {
     boolean isFixed = (flags & (Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL)) != 0;
     methods.put(
         id.signature(),
@@ -200,7 +204,8 @@ final class HeaderReader extends ClassVisitor {
             !isFixed && !id.isConstructor() && !is(access, Opcodes.ACC_FINAL),
             is(flags, Opcodes.ACC_BRIDGE),
             is(flags, Opcodes.ACC_VARARGS),
-            promises));
+            promises,
+            exceptions));
   }
 
   static String binaryName(String internalName) {
@@ -219,12 +224,14 @@ final class HeaderReader extends ClassVisitor {
   private final class MethodReader extends MethodVisitor {
     private final int flags;
     private final MethodId id;
+    private final List<String> exceptions;
     private List<Annotation> found = List.of();
 
-    MethodReader(int flags, MethodId id) {
+    MethodReader(int flags, MethodId id, List<String> exceptions) {
       super(Opcodes.ASM9);
       this.flags = flags;
       this.id = id;
+      this.exceptions = exceptions;
     }
 
     @Override
@@ -235,7 +242,7 @@ final class HeaderReader extends ClassVisitor {
 
     @Override
     public void visitEnd() {
-      add(flags, id, found);
+      add(flags, id, found, exceptions);
     }
   }
 

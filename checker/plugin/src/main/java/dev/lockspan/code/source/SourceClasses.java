@@ -126,7 +126,8 @@ final class SourceClasses {
         !isFixed,
         (flags & Flags.BRIDGE) != 0,
         method.isVarArgs(),
-        annotations(method));
+        annotations(method),
+        method.getThrownTypes().stream().map(names::of).toList());
   }
 
   private FieldInfo describe(VarSymbol field) {

@@ -20,6 +20,7 @@ import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
+import com.sun.source.tree.UnionTypeTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.tree.YieldTree;
@@ -34,6 +35,7 @@ import dev.lockspan.code.source.BodyBuilder.Label;
 import dev.lockspan.code.source.BodyBuilder.Scope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Lowers statements. */
@@ -271,11 +273,21 @@ final class Statements extends SimpleTreeVisitor<@Nullable Void, @Nullable Void>
       CatchTree clause = tree.getCatches().get(i);
       out.place(handlers.get(i));
       int caught = lowering.declare(ASTHelpers.getSymbol(clause.getParameter()));
-      out.emit(new Instruction.Catch(caught));
+      out.emit(new Instruction.Catch(caught, caughtTypes(clause)));
       lowering.statement(clause.getBlock());
       out.go(end);
     }
     out.place(end);
+  }
+
+  private List<String> caughtTypes(CatchTree clause) {
+    Tree type = clause.getParameter().getType();
+    List<? extends Tree> all =
+        type instanceof UnionTypeTree either ? either.getTypeAlternatives() : List.of(type);
+    return all.stream()
+        .flatMap(each -> Optional.ofNullable(ASTHelpers.getType(each)).stream())
+        .map(lowering.names()::of)
+        .toList();
   }
 
   private static boolean catchesAll(CatchTree clause) {

@@ -55,7 +55,7 @@ public final class KnownFunctions {
     if (origin instanceof Value.Function) {
       return Set.of(origin);
     }
-    Set<Value> kept = keptBySeveral(value, method);
+    Set<Value> kept = keptBySeveral(value, method, depth);
     if (!kept.isEmpty()) {
       return kept;
     }
@@ -87,7 +87,7 @@ public final class KnownFunctions {
    * The functions that a field holds of an object which may be one of several, if it is known how
    * each of these was made; else nothing.
    */
-  private Set<Value> keptBySeveral(Value value, MethodId method) {
+  private Set<Value> keptBySeveral(Value value, MethodId method, int depth) {
     if (!(value instanceof Value.Field field) || field.of() instanceof Value.This) {
       return Set.of();
     }
@@ -102,13 +102,37 @@ public final class KnownFunctions {
         continue;
       }
       Value.Field own = new Value.Field(object, field.owner(), field.name());
-      Value function = object instanceof Value.Fresh ? knowledge.fields().passed(own) : object;
-      if (!isKnown(function, method) || function.equals(object)) {
+      Set<Value> functions =
+          object instanceof Value.Fresh ? keptBy(own, method, depth) : Set.of(object);
+      if (functions.contains(object) || !functions.stream().allMatch(one -> isKnown(one, method))) {
         return Set.of();
       }
-      kept.add(function);
+      kept.addAll(functions);
     }
     return kept;
+  }
+
+  /**
+   * What a new object keeps in a field: what it was given, what a method made or returned, or one
+   * of those that its constructor chooses from.
+   */
+  private Set<Value> keptBy(Value.Field own, MethodId method, int depth) {
+    Value passed = knowledge.fields().passed(own);
+    if (depth >= DEEPEST || isKnown(passed, method)) {
+      return Set.of(passed);
+    }
+    Set<Value> kept = new LinkedHashSet<>();
+    for (Value chosen : knowledge.fields().chosen().of(own)) {
+      if (chosen instanceof Value.Call call && !isKnown(call, method)) {
+        kept.addAll(made(call, method, depth));
+      } else if (chosen instanceof Value.StaticField) {
+        kept.addAll(of(chosen, method, depth + 1));
+      } else {
+        kept.add(chosen);
+      }
+    }
+    kept.remove(Value.Constant.NULL);
+    return kept.isEmpty() ? Set.of(passed) : kept;
   }
 
   /**
@@ -118,11 +142,11 @@ public final class KnownFunctions {
   private Set<Value> made(Value stored, MethodId method, int depth) {
     boolean isOwn = stored instanceof Value.Field own && own.of() instanceof Value.This;
     if (!isOwn && !(stored instanceof Value.StaticField)) {
-      return stored instanceof Value.Call call ? made(call) : Set.of(stored);
+      return stored instanceof Value.Call call ? made(call, method, depth) : Set.of(stored);
     }
     Value origin = knowledge.fields().origin(stored);
     return origin instanceof Value.Call call
-        ? made(call)
+        ? made(call, method, depth)
         : origin.equals(stored) ? of(stored, method, depth + 1) : Set.of(origin);
   }
 
@@ -221,8 +245,8 @@ public final class KnownFunctions {
         || callee.bodies().size() > 1;
   }
 
-  /** The functions of which a method of ours makes one. */
-  private Set<Value> made(Value.Call call) {
+  /** The functions of which a method of ours makes one, or returns one that is kept elsewhere. */
+  private Set<Value> made(Value.Call call, MethodId method, int depth) {
     Callee callee = knowledge.callees().find(call.method(), call.receiver().isEmpty());
     Optional<MethodId> maker = knowledge.callees().onlyBody(callee);
     Set<Value> made = new LinkedHashSet<>();
@@ -239,7 +263,7 @@ public final class KnownFunctions {
         !made.isEmpty()
             && made.stream()
                 .allMatch(each -> each instanceof Value.Function || each instanceof Value.Fresh);
-    return isKnown ? made : Set.of(call);
+    return isKnown ? made : returned(call, method, depth + 1);
   }
 
   /**
@@ -251,7 +275,7 @@ public final class KnownFunctions {
     for (Value each : Joins.either(value)) {
       Value origin = knowledge.fields().origin(each);
       boolean isRead = origin instanceof Value.StaticField || isOfFunction(origin);
-      Set<Value> kept = isRead ? of(origin, method) : keptBySeveral(each, method);
+      Set<Value> kept = isRead ? of(origin, method) : keptBySeveral(each, method, 0);
       all.addAll(isRead || !kept.isEmpty() ? kept : Set.of(origin));
     }
     all.remove(Value.Constant.NULL);

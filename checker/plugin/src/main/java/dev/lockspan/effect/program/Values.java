@@ -259,6 +259,12 @@ public final class Values {
     return false;
   }
 
+  /** Whether a value is, or is made of, what a parameter is given. */
+  public static boolean isOfParameter(Value value) {
+    return value instanceof Value.Parameter
+        || parts(value).stream().anyMatch(Values::isOfParameter);
+  }
+
   /** An object in the terms of a time when a part of it has been made anew. */
   public static Value renewed(Value object, Value renewed) {
     if (object instanceof Value.Stale) {

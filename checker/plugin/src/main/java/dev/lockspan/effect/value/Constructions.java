@@ -80,6 +80,23 @@ final class Constructions {
     return value;
   }
 
+  /** All that a constructor sets a field to, in its own terms. */
+  Set<Value> allSetBy(MethodId constructor, String owner, String field) {
+    Set<Value> all = new LinkedHashSet<>();
+    code.findBody(constructor).ifPresent(body -> addSet(body, owner, field, 0, all));
+    return all;
+  }
+
+  private void addSet(Body body, String owner, String field, int depth, Set<Value> all) {
+    all.addAll(ownStores(body, owner, field));
+    for (Delegation other : depth < MOST_CONSTRUCTORS ? delegations(body) : List.<Delegation>of()) {
+      Set<Value> set = new LinkedHashSet<>();
+      code.findBody(other.constructor())
+          .ifPresent(next -> addSet(next, owner, field, depth + 1, set));
+      set.forEach(value -> all.add(with(value, other.arguments())));
+    }
+  }
+
   /**
    * A new object as each constructor makes it that runs for it: by the arguments of the one that is
    * called, then of the others in their order, as far as those are known.
@@ -99,13 +116,7 @@ final class Constructions {
   }
 
   private Optional<Value> read(Body body, String owner, String field) {
-    StoredValues.FieldKey wanted = new StoredValues.FieldKey(owner, field);
-    Set<Value> all = new LinkedHashSet<>();
-    for (StoredValues.Store store : stores.in(body)) {
-      if (!store.isStatic() && store.field().equals(wanted)) {
-        all.add(store.value());
-      }
-    }
+    Set<Value> all = ownStores(body, owner, field);
     for (Delegation other : delegations(body)) {
       if (!body.id().owner().equals(owner) || other.constructor().owner().equals(owner)) {
         setBy(other.constructor(), owner, field)
@@ -113,6 +124,17 @@ final class Constructions {
       }
     }
     return all.size() == 1 ? all.stream().findFirst() : Optional.empty();
+  }
+
+  private Set<Value> ownStores(Body body, String owner, String field) {
+    StoredValues.FieldKey wanted = new StoredValues.FieldKey(owner, field);
+    Set<Value> all = new LinkedHashSet<>();
+    for (StoredValues.Store store : stores.in(body)) {
+      if (!store.isStatic() && store.field().equals(wanted)) {
+        all.add(store.value());
+      }
+    }
+    return all;
   }
 
   private List<Delegation> delegations(Body body) {

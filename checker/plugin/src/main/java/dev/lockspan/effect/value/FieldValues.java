@@ -32,6 +32,7 @@ public final class FieldValues {
   private final Makers makers;
   private final LockViews views;
   private final MadeCollections collections;
+  private final ChosenValues chosen;
 
   /** Which fields only constructors set, by class and name. */
   private final Map<String, Map<String, Boolean>> ofConstructors = new HashMap<>();
@@ -54,6 +55,7 @@ public final class FieldValues {
     this.makers = new Makers(this, factories, new BuilderFields(stores, constructions, factories));
     this.views = new LockViews(code, stores);
     this.collections = new MadeCollections(code, this);
+    this.chosen = new ChosenValues(this, makers, constructions);
   }
 
   public Comparisons comparisons() {
@@ -62,6 +64,10 @@ public final class FieldValues {
 
   public MadeCollections collections() {
     return collections;
+  }
+
+  public ChosenValues chosen() {
+    return chosen;
   }
 
   /** What objects have in the fields of their superclasses. */
@@ -227,7 +233,8 @@ public final class FieldValues {
     return inMaker.isPresent()
         ? inMaker
         : find(field.owner(), field.name(), false)
-            .filter(value -> maker.isEmpty() || !hasParameter(value)); // of which constructor?
+            .filter(
+                value -> maker.isEmpty() || !Values.isOfParameter(value)); // of which constructor?
   }
 
   /** The one value that a private field is ever set to besides null; else the field. */
@@ -341,12 +348,7 @@ public final class FieldValues {
   public boolean isOfGiven(Value value) {
     return value instanceof Value.Field field
         && !(field.of() instanceof Value.Fresh)
-        && find(field.owner(), field.name(), false).filter(FieldValues::hasParameter).isPresent();
-  }
-
-  private static boolean hasParameter(Value value) {
-    return value instanceof Value.Parameter
-        || Values.parts(value).stream().anyMatch(FieldValues::hasParameter);
+        && find(field.owner(), field.name(), false).filter(Values::isOfParameter).isPresent();
   }
 
   /** A member's value in the terms of whoever calls it on an object, with these arguments. */

@@ -35,6 +35,9 @@ final class Flow {
     /** Whether the branch can be taken or not taken; notes what that says. */
     boolean assume(Instruction.Branch branch, boolean taken, Path path);
 
+    /** Whether what an instruction throws may reach a handler. */
+    boolean isCaught(int index, int handler, Path path);
+
     /** The body returns. */
     void onReturn(Instruction.Return exit, Path path);
   }
@@ -183,7 +186,9 @@ final class Flow {
   /** A state reaches the handlers of an instruction. */
   void fail(int index, Path path) {
     for (int handler : body.handlers().get(index)) {
-      arrive(handler, path, true);
+      if (steps.isCaught(index, handler, path)) {
+        arrive(handler, path, true);
+      }
     }
   }
 

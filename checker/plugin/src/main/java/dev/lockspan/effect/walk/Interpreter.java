@@ -38,6 +38,7 @@ public final class Interpreter implements Flow.Steps {
   private final FinalLocks finalLocks;
   private final TypesHere types;
   private final FieldTests fieldTests;
+  private final Caught caught;
 
   private Interpreter(Knowledge knowledge, Body body, String self, boolean isRoot) {
     this.knowledge = knowledge;
@@ -53,6 +54,7 @@ public final class Interpreter implements Flow.Steps {
     this.finalLocks = new FinalLocks(knowledge, body);
     this.types = new TypesHere(knowledge.hierarchy(), body);
     this.fieldTests = new FieldTests(body, knowledge);
+    this.caught = new Caught(body, knowledge.hierarchy());
     this.stores = new Stores(knowledge, body, ownership, calls, fieldTests, seen);
     this.branches = new Branches(knowledge, calls, types, fieldTests);
   }
@@ -174,9 +176,9 @@ public final class Interpreter implements Flow.Steps {
       if (path.holds.holds(key)) {
         path.reenter(key);
       }
-    } else if (instruction instanceof Instruction.Catch caught) {
+    } else if (instruction instanceof Instruction.Catch handler) {
       path.forgetFields();
-      r[caught.to()] = new Value.Unknown(index);
+      r[handler.to()] = new Value.Unknown(index);
     } else if (instruction instanceof Instruction.Throw thrown) {
       flow.fail(index, path);
       if (flow.isFinal() && body.leaves()[index]) {
@@ -257,6 +259,11 @@ public final class Interpreter implements Flow.Steps {
   @Override
   public boolean assume(Instruction.Branch branch, boolean taken, Path path) {
     return branches.assume(branch, taken, path);
+  }
+
+  @Override
+  public boolean isCaught(int index, int handler, Path path) {
+    return caught.isReached(index, handler, path);
   }
 
   @Override

@@ -89,6 +89,11 @@ final class FlowTest {
     }
 
     @Override
+    public boolean isCaught(int index, int handler, Path path) {
+      return true;
+    }
+
+    @Override
     public void onReturn(Instruction.Return exit, Path path) {}
   }
 }

@@ -1,0 +1,54 @@
+package dev.lockspan.effect.value;
+
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.Joins;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All that a new object may keep in a field, where its constructor chooses: what it was given, or
+ * something else in place of null.
+ */
+public final class ChosenValues {
+  private final FieldValues fields;
+  private final Makers makers;
+  private final Constructions constructions;
+
+  ChosenValues(FieldValues fields, Makers makers, Constructions constructions) {
+    this.fields = fields;
+    this.makers = makers;
+    this.constructions = constructions;
+  }
+
+  /** In the terms of whoever made the object; nothing where it is not known how it was made. */
+  public Set<Value> of(Value.Field field) {
+    Optional<Value.Fresh> maker = makers.of(field);
+    Optional<MethodId> constructor = maker.flatMap(Value.Fresh::constructor);
+    Set<Value> chosen = new LinkedHashSet<>();
+    if (constructor.isPresent() && fields.isOfConstructors(field)) {
+      List<Value> given = maker.get().arguments();
+      constructions
+          .allSetBy(constructor.get(), field.owner(), field.name())
+          .forEach(set -> add(FieldValues.inObject(set, field.of(), given), chosen));
+    }
+    return chosen;
+  }
+
+  private static void add(Value set, Set<Value> chosen) {
+    for (Value one : Joins.either(set)) {
+      if (one instanceof Value.Call call && isOrElse(call.method())) {
+        call.arguments().forEach(argument -> add(argument, chosen));
+      } else {
+        chosen.add(one);
+      }
+    }
+  }
+
+  /** Whether a method returns the first of two objects, or the second if that is null. */
+  private static boolean isOrElse(MethodId method) {
+    return method.owner().equals("java.util.Objects") && method.name().equals("requireNonNullElse");
+  }
+}
