@@ -34,7 +34,7 @@ public final class FunctionTables {
 
   /** What leads from a collection to its elements, or from a map to its entries. */
   private static final Set<String> VIEWS =
-      Set.of("iterator", "listIterator", "values", "stream", "entrySet");
+      Set.of("iterator", "listIterator", "values", "stream", "entrySet", "toList");
 
   private static final Set<String> GETS =
       Set.of("get", "next", "previous", "orElseThrow", "getFirst", "getLast");
@@ -79,7 +79,7 @@ public final class FunctionTables {
     };
   }
 
-  private static boolean isOfEntries(Value view) {
+  static boolean isOfEntries(Value view) {
     return view instanceof Value.Call call
         && call.receiver().isPresent()
         && (call.method().name().equals("entrySet") || isOfEntries(call.receiver().get()));
@@ -169,15 +169,15 @@ public final class FunctionTables {
    * nothing else. Of a field's only functions and the new objects that may stand for them count:
    * other values were another body's.
    */
-  private List<Value> in(Value collection) {
+  List<Value> in(Value collection) {
     if (collection instanceof Value.Call call && call.receiver().isPresent()) {
-      return VIEWS.contains(call.method().name()) ? in(call.receiver().get()) : List.of();
+      return made(call);
     }
     Value made = fields.origin(collection);
     if (made.equals(collection)) {
       return made instanceof Value.Call call ? made(call) : inArray(made);
     }
-    boolean isFixed = made instanceof Value.Call call && !call.method().owner().equals(ARRAYS);
+    boolean isFixed = made instanceof Value.Call call && !isOfArray(call.method());
     List<Value> in = isFixed ? made((Value.Call) made) : List.of();
     List<Value> origins = in.stream().map(fields::origin).toList();
     return areFunctions(origins) ? origins : List.of();
@@ -229,6 +229,18 @@ public final class FunctionTables {
     return method.countParameters() == 1
         && method.owner().startsWith("java.util.")
         && (method.name().equals("copyOf") || method.name().startsWith("unmodifiable"));
+  }
+
+  /** What copies, each of another copy, are made of. */
+  static Value copied(Value value) {
+    return value instanceof Value.Call call && copies(call)
+        ? copied(call.arguments().get(0))
+        : value;
+  }
+
+  /** Whether a method makes a list that shows an array, of which other elements may be set. */
+  static boolean isOfArray(MethodId method) {
+    return method.owner().equals(ARRAYS);
   }
 
   private static boolean isEmpty(Value.Call call) {
