@@ -157,11 +157,13 @@ public final class FunctionTables {
   /** A function, or a new object of a class that may implement one. */
   static boolean isFunction(Value value) {
     return value instanceof Value.Function
-        || (value instanceof Value.Fresh made && made.constructor().isPresent() && !isOfJdk(made));
+        || (value instanceof Value.Fresh made
+            && made.constructor().isPresent()
+            && !isOfJdk(made.type()));
   }
 
-  private static boolean isOfJdk(Value.Fresh made) {
-    return made.type().startsWith("java.");
+  private static boolean isOfJdk(String type) {
+    return type.startsWith("java.");
   }
 
   /**
@@ -183,6 +185,23 @@ public final class FunctionTables {
     return areFunctions(origins) ? origins : List.of();
   }
 
+  /** What is in the collections of which a call gives one. */
+  private List<Value> inTaken(Value.Call call) {
+    boolean isTaken = GETS.contains(call.method().name()) && isOfJdk(call.method().owner());
+    Value outer = isTaken ? call.receiver().map(fields::origin).orElse(call) : call;
+    List<Value> all = new ArrayList<>();
+    if (isTaken && outer instanceof Value.Call maker && !isOfArray(maker.method())) {
+      for (Value inner : made(maker)) {
+        List<Value> elements = in(inner);
+        if (elements.isEmpty()) {
+          return elements;
+        }
+        all.addAll(elements);
+      }
+    }
+    return areFunctions(all) ? all : List.of();
+  }
+
   private static List<Value> inArray(Value array) {
     return array instanceof Value.Fresh fresh && fresh.type().endsWith("[]")
         ? fresh.arguments()
@@ -193,7 +212,7 @@ public final class FunctionTables {
     String owner = call.method().owner();
     String name = call.method().name();
     if (call.receiver().isPresent()) {
-      return VIEWS.contains(name) ? in(call.receiver().get()) : List.of();
+      return VIEWS.contains(name) ? in(call.receiver().get()) : inTaken(call);
     }
     if (copies(call)) {
       return in(call.arguments().get(0));
