@@ -176,4 +176,37 @@ final class MergedValueTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_oneOfSomePoolsAndQueues() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Chosen {
+          private final Executor made;
+          private final Executor either;
+          private final BlockingQueue<String> roomy;
+          private final ExecutorService first = Executors.newFixedThreadPool(2);
+          private final ExecutorService second = Executors.newFixedThreadPool(4);
+          private final BlockingQueue<String> one = new LinkedBlockingQueue<>();
+          private final BlockingQueue<String> other = new LinkedBlockingQueue<>();
+          private final BlockingQueue<String> few = new ArrayBlockingQueue<>(3);
+          Chosen(boolean cached, Executor given) {
+            made = cached ? Executors.newCachedThreadPool() : Executors.newSingleThreadExecutor();
+            either = cached ? Executors.newCachedThreadPool() : given;
+            roomy = cached ? new PriorityBlockingQueue<>() : new LinkedBlockingQueue<>();
+          }
+          void task() { }
+          private ExecutorService pool(boolean is) { return is ? first : second; }
+          private BlockingQueue<String> queue(boolean is) { return is ? one : other; }
+          private BlockingQueue<String> mixed(boolean is) { return is ? one : few; }
+          synchronized void made() { made.execute(this::task); } // SUBMIT suggestion
+          synchronized void either() { either.execute(this::task); } // SUBMIT warning
+          synchronized void pool(String s) { pool(s == null).execute(this::task); } // SUBMIT suggestion
+          synchronized void roomy() throws Exception { roomy.put(""); }
+          synchronized void queue(String s) throws Exception { queue(s == null).put(s); }
+          synchronized void mixed(String s) throws Exception { mixed(s == null).put(s); } // WAIT warning
+        }
+        """);
+  }
 }

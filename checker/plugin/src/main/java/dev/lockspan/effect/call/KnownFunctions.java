@@ -8,7 +8,6 @@ import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.Joins;
 import dev.lockspan.effect.value.FieldValues;
 import dev.lockspan.effect.value.FunctionTables;
-import dev.lockspan.effect.value.PrivateArrays;
 import dev.lockspan.model.Effect;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -25,12 +24,10 @@ public final class KnownFunctions {
 
   private final Knowledge knowledge;
   private final FunctionTables tables;
-  private final PrivateArrays arrays;
 
   public KnownFunctions(Knowledge knowledge) {
     this.knowledge = knowledge;
     this.tables = new FunctionTables(knowledge.fields());
-    this.arrays = new PrivateArrays(knowledge.code(), knowledge.hierarchy());
   }
 
   /**
@@ -42,14 +39,12 @@ public final class KnownFunctions {
   }
 
   private Set<Value> of(Value value, MethodId method, int depth) {
-    if (value instanceof Value.Call call) {
-      Set<Value> taken = knowledge.fields().stored(call);
+    if (value instanceof Value.Call || value instanceof Value.Element) {
+      Set<Value> taken = knowledge.fields().stored(value);
       boolean areKnown = !taken.isEmpty() && taken.stream().allMatch(each -> isKnown(each, method));
-      return areKnown ? taken : returned(call, method, depth);
-    }
-    if (value instanceof Value.Element element) {
-      List<Value> held = arrays.in(element.array());
-      return held.isEmpty() ? Set.of(value) : new LinkedHashSet<>(held);
+      return areKnown
+          ? taken
+          : value instanceof Value.Call call ? returned(call, method, depth) : Set.of(value);
     }
     Value origin = knowledge.fields().origin(value);
     if (origin instanceof Value.Function) {

@@ -40,11 +40,12 @@ final class Rejections {
   boolean mayHoldUp(Value wrapper) {
     Value executor = pools.inner(wrapper);
     List<Value> handlers = new ArrayList<>();
-    Value content = knowledge.fields().content(executor);
-    if (content instanceof Value.Fresh pool) {
-      madeWith(pool, handlers);
-    } else if (content instanceof Value.Call call) {
-      madeBy(call, handlers);
+    for (Value content : knowledge.fields().contents(executor)) {
+      if (content instanceof Value.Fresh pool) {
+        madeWith(pool, handlers);
+      } else if (content instanceof Value.Call call) {
+        madeBy(call, handlers);
+      }
     }
     if (executor instanceof Value.Field field) {
       setLater(field, handlers);

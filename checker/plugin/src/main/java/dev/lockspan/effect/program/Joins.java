@@ -134,10 +134,14 @@ public final class Joins {
     return isKnown ? new Value.Merge(new Either(all), register) : null;
   }
 
-  /** Whether it is what a field of the object holds, or a call returns, that may be a function. */
+  /**
+   * Whether it is what a static method makes, or what a field of the object holds, or a call
+   * returns, that may be a function.
+   */
   private boolean isFunction(Value value) {
     if (value instanceof Value.Call call) {
-      return hierarchy.functionalMethod(call.method().resultType()).isPresent();
+      return call.receiver().isEmpty()
+          || hierarchy.functionalMethod(call.method().resultType()).isPresent();
     }
     return value instanceof Value.Field field
         && field.of() instanceof Value.This

@@ -1,6 +1,7 @@
 package dev.lockspan.effect.program;
 
 import dev.lockspan.code.Body;
+import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Value;
 import java.util.ArrayList;
@@ -159,7 +160,9 @@ public final class PlainReading {
 
   /** Whether an array is of what may be made for it: not of numbers or texts. */
   private static boolean isOfMade(String array) {
-    return array.endsWith("[]") && array.indexOf('.') > 0 && !array.startsWith("java.lang.String");
+    return array.endsWith("[]")
+        && !Descriptors.isPrimitive(array.substring(0, array.indexOf('[')))
+        && !array.startsWith("java.lang.String");
   }
 
   private void construct(Value created, Value complete) {

@@ -46,12 +46,12 @@ public final class FieldValues {
     this.hierarchy = hierarchy;
     this.constants = new Constants(this);
     this.comparisons = new Comparisons(this, new ExactTypes(code, hierarchy));
-    this.stores = new StoredValues(code, hierarchy);
+    this.factories = new Factories(code, hierarchy);
+    this.stores = new StoredValues(code, hierarchy, new FunctionTables(this), factories);
     this.finals = new FinalFields(code, stores);
     this.constructions = new Constructions(code, hierarchy, stores);
     this.inherited =
         new InheritedFields(code, this, constructions, new GivenValues(code, hierarchy));
-    this.factories = new Factories(code, hierarchy);
     this.makers = new Makers(this, factories, new BuilderFields(stores, constructions, factories));
     this.views = new LockViews(code, stores);
     this.collections = new MadeCollections(code, this);
@@ -179,7 +179,7 @@ public final class FieldValues {
     }
     boolean isKnown = !content.equals(at) && !(content instanceof Value.Parameter);
     Set<Value> stored = isKnown ? Set.of() : stored(at);
-    return stored.isEmpty() ? Set.of(content) : stored;
+    return stored.isEmpty() ? Joins.either(content) : stored;
   }
 
   /**
@@ -332,7 +332,7 @@ public final class FieldValues {
     return isMade ? field : origin;
   }
 
-  /** All that a field is ever set to, or that is put into a queue, as {@link StoredValues}. */
+  /** All that a field is ever set to, or that is put into a collection, as {@link StoredValues}. */
   public Set<Value> stored(Value value) {
     openQuestions++;
     Set<Value> stored = stores.of(value);

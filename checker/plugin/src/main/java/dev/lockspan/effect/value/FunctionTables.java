@@ -34,7 +34,7 @@ public final class FunctionTables {
 
   /** What leads from a collection to its elements, or from a map to its entries. */
   private static final Set<String> VIEWS =
-      Set.of("iterator", "listIterator", "values", "stream", "entrySet");
+      Set.of("iterator", "listIterator", "values", "stream", "entrySet", "toList");
 
   private static final Set<String> GETS =
       Set.of("get", "next", "previous", "orElseThrow", "getFirst", "getLast");
@@ -79,7 +79,7 @@ public final class FunctionTables {
     };
   }
 
-  private static boolean isOfEntries(Value view) {
+  static boolean isOfEntries(Value view) {
     return view instanceof Value.Call call
         && call.receiver().isPresent()
         && (call.method().name().equals("entrySet") || isOfEntries(call.receiver().get()));
@@ -157,11 +157,13 @@ public final class FunctionTables {
   /** A function, or a new object of a class that may implement one. */
   static boolean isFunction(Value value) {
     return value instanceof Value.Function
-        || (value instanceof Value.Fresh made && made.constructor().isPresent() && !isOfJdk(made));
+        || (value instanceof Value.Fresh made
+            && made.constructor().isPresent()
+            && !isOfJdk(made.type()));
   }
 
-  private static boolean isOfJdk(Value.Fresh made) {
-    return made.type().startsWith("java.");
+  private static boolean isOfJdk(String type) {
+    return type.startsWith("java.");
   }
 
   /**
@@ -169,18 +171,35 @@ public final class FunctionTables {
    * nothing else. Of a field's only functions and the new objects that may stand for them count:
    * other values were another body's.
    */
-  private List<Value> in(Value collection) {
+  List<Value> in(Value collection) {
     if (collection instanceof Value.Call call && call.receiver().isPresent()) {
-      return VIEWS.contains(call.method().name()) ? in(call.receiver().get()) : List.of();
+      return made(call);
     }
     Value made = fields.origin(collection);
     if (made.equals(collection)) {
       return made instanceof Value.Call call ? made(call) : inArray(made);
     }
-    boolean isFixed = made instanceof Value.Call call && !call.method().owner().equals(ARRAYS);
+    boolean isFixed = made instanceof Value.Call call && !isOfArray(call.method());
     List<Value> in = isFixed ? made((Value.Call) made) : List.of();
     List<Value> origins = in.stream().map(fields::origin).toList();
     return areFunctions(origins) ? origins : List.of();
+  }
+
+  /** What is in the collections of which a call gives one. */
+  private List<Value> inTaken(Value.Call call) {
+    boolean isTaken = GETS.contains(call.method().name()) && isOfJdk(call.method().owner());
+    Value outer = isTaken ? call.receiver().map(fields::origin).orElse(call) : call;
+    List<Value> all = new ArrayList<>();
+    if (isTaken && outer instanceof Value.Call maker && !isOfArray(maker.method())) {
+      for (Value inner : made(maker)) {
+        List<Value> elements = in(inner);
+        if (elements.isEmpty()) {
+          return elements;
+        }
+        all.addAll(elements);
+      }
+    }
+    return areFunctions(all) ? all : List.of();
   }
 
   private static List<Value> inArray(Value array) {
@@ -193,7 +212,7 @@ public final class FunctionTables {
     String owner = call.method().owner();
     String name = call.method().name();
     if (call.receiver().isPresent()) {
-      return VIEWS.contains(name) ? in(call.receiver().get()) : List.of();
+      return VIEWS.contains(name) ? in(call.receiver().get()) : inTaken(call);
     }
     if (copies(call)) {
       return in(call.arguments().get(0));
@@ -229,6 +248,18 @@ public final class FunctionTables {
     return method.countParameters() == 1
         && method.owner().startsWith("java.util.")
         && (method.name().equals("copyOf") || method.name().startsWith("unmodifiable"));
+  }
+
+  /** What copies, each of another copy, are made of. */
+  static Value copied(Value value) {
+    return value instanceof Value.Call call && copies(call)
+        ? copied(call.arguments().get(0))
+        : value;
+  }
+
+  /** Whether a method makes a list that shows an array, of which other elements may be set. */
+  static boolean isOfArray(MethodId method) {
+    return method.owner().equals(ARRAYS);
   }
 
   private static boolean isEmpty(Value.Call call) {

@@ -42,7 +42,7 @@ public final class GatheredWork {
 
   /** The collection of which a value is an element, whichever. */
   public Optional<Value> holder(Value element) {
-    return element instanceof Value.Call call ? PrivateQueues.queue(call) : Optional.empty();
+    return element instanceof Value.Call call ? QueueUses.queue(call) : Optional.empty();
   }
 
   /** Whether a collection can hold nothing but so many things, each of them put in at one place. */
@@ -64,7 +64,7 @@ public final class GatheredWork {
         puts(collection).stream().filter(put -> isBefore(put, call)).forEach(before::add);
       }
     }
-    return before.isEmpty() ? Set.of() : PrivateQueues.values(before, body, hierarchy);
+    return before.isEmpty() ? Set.of() : QueueUses.values(before, body, hierarchy);
   }
 
   private boolean isBefore(Instruction put, Instruction call) {
@@ -82,7 +82,7 @@ public final class GatheredWork {
 
   /** What puts something into a collection; nothing where others may do so, or take it out. */
   private Set<Instruction> puts(Value collection) {
-    return PrivateQueues.made(collection)
+    return QueueUses.made(collection)
         .filter(body::makes)
         .map(made -> known.computeIfAbsent((Integer) made.site(), this::read))
         .orElse(Set.of());
@@ -103,7 +103,7 @@ public final class GatheredWork {
   }
 
   private static boolean isPlain(Instruction use, BitSet where, Set<Instruction> puts) {
-    if (PrivateQueues.isMade(use, where) || use instanceof Instruction.Branch) {
+    if (QueueUses.isMade(use, where) || use instanceof Instruction.Branch) {
       return true;
     }
     if (!(use instanceof Instruction.Invoke invoke)

@@ -29,8 +29,8 @@ public final class LocalQueues {
     if (!(value instanceof Value.Call call) || call.method().name().equals("getOrDefault")) {
       return Set.of();
     }
-    return PrivateQueues.queue(call)
-        .flatMap(PrivateQueues::made)
+    return QueueUses.queue(call)
+        .flatMap(QueueUses::made)
         .filter(body::makes)
         .map(made -> known.computeIfAbsent((Integer) made.site(), this::read))
         .orElse(Set.of());
@@ -39,8 +39,8 @@ public final class LocalQueues {
   /** What puts something into such a collection of which a value is an element. */
   public Optional<Set<Instruction>> puts(Value value) {
     return value instanceof Value.Call call
-        ? PrivateQueues.queue(call)
-            .flatMap(PrivateQueues::made)
+        ? QueueUses.queue(call)
+            .flatMap(QueueUses::made)
             .filter(body::makes)
             .flatMap(made -> puts.computeIfAbsent((Integer) made.site(), this::findPuts))
         : Optional.empty();
@@ -53,8 +53,8 @@ public final class LocalQueues {
             body,
             site,
             (use, where) ->
-                PrivateQueues.isMade(use, where)
-                    || PrivateQueues.isPlain(use, where, found)
+                QueueUses.isMade(use, where)
+                    || QueueUses.isPlain(use, where, found)
                     || isForAnother(use, where));
     return isKept ? Optional.of(found) : Optional.empty();
   }
@@ -62,7 +62,7 @@ public final class LocalQueues {
   /** Whether a collection only serves to change what is in another one. */
   private static boolean isForAnother(Instruction use, BitSet where) {
     return use instanceof Instruction.Invoke invoke
-        && PrivateQueues.isOfCollection(invoke.method())
+        && QueueUses.isOfCollection(invoke.method())
         && invoke.method().name().matches("(add|contains|remove|retain)All")
         && invoke.receiver() >= 0
         && !where.get(invoke.receiver());
@@ -70,7 +70,7 @@ public final class LocalQueues {
 
   /** Whether a call puts its last argument into a collection or a map. */
   public static boolean isPut(Instruction.Invoke call) {
-    return PrivateQueues.isOfCollection(call.method()) && PrivateQueues.isPut(call);
+    return QueueUses.isOfCollection(call.method()) && QueueUses.isPut(call);
   }
 
   private Set<Value> read(int site) {
@@ -79,9 +79,8 @@ public final class LocalQueues {
         Trace.allMatch(
             body,
             site,
-            (use, where) ->
-                PrivateQueues.isMade(use, where) || PrivateQueues.isPlain(use, where, puts));
-    Set<Value> values = isKept ? PrivateQueues.values(puts, body, hierarchy) : Set.of();
+            (use, where) -> QueueUses.isMade(use, where) || QueueUses.isPlain(use, where, puts));
+    Set<Value> values = isKept ? QueueUses.values(puts, body, hierarchy) : Set.of();
     return values.stream().allMatch(FunctionTables::isFunction) ? values : Set.of();
   }
 }

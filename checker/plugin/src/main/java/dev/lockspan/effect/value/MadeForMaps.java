@@ -4,6 +4,7 @@ import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.Value;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a map gives that is given, or has a function make, what it lacks: just that. */
@@ -40,6 +41,9 @@ public final class MadeForMaps {
       List<Value> given = takesKey ? call.arguments().subList(0, 1) : List.of();
       return Set.of(new Value.Fresh(call, function.target(), given));
     }
-    return code.findBody(function.target()).map(fields::returned).orElse(Set.of());
+    Set<Value> made = code.findBody(function.target()).map(fields::returned).orElse(Set.of());
+    return made.isEmpty() && function.call() == CallKind.STATIC
+        ? Set.of(new Value.Call(Optional.empty(), function.target(), Optional.empty(), List.of()))
+        : made;
   }
 }

@@ -20,92 +20,48 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The collections and maps in private fields that hold only what known code puts into them. */
+/**
+ * The collections, maps and arrays in private fields that hold only what known code makes them
+ * with, or puts into them.
+ */
 final class PrivateQueues {
   private record Key(String owner, String name) {}
-
-  private static final Set<String> PUTS =
-      Set.of(
-          "add",
-          "addFirst",
-          "addLast",
-          "offer",
-          "offerFirst",
-          "offerLast",
-          "push",
-          "put",
-          "putIfAbsent");
-
-  /** What takes an element out, or looks at one. */
-  private static final Set<String> TAKES =
-      Set.of(
-          "poll",
-          "pollFirst",
-          "pollLast",
-          "pop",
-          "remove",
-          "removeFirst",
-          "removeLast",
-          "take",
-          "peek",
-          "peekFirst",
-          "peekLast",
-          "element",
-          "getFirst",
-          "getLast",
-          "get",
-          "getOrDefault");
-
-  /** What does so of a view: of an iterator, or an entry of a map. */
-  private static final Set<String> TAKES_OF_VIEW = Set.of("next", "getValue");
-
-  /** What tells of the elements, or shows them where nobody can put in others. */
-  private static final Set<String> ASKS =
-      Set.of(
-          "isEmpty",
-          "size",
-          "clear",
-          "contains",
-          "containsKey",
-          "iterator",
-          "forEach",
-          "stream",
-          "values",
-          "keySet",
-          "entrySet");
 
   private final CodeSource code;
   private final Hierarchy hierarchy;
   private final GivenValues given;
+  private final FunctionTables tables;
+  private final Mappings mappings;
   private final Map<Key, Set<Value>> known = new HashMap<>();
 
-  PrivateQueues(CodeSource code, Hierarchy hierarchy, GivenValues given) {
+  PrivateQueues(
+      CodeSource code,
+      Hierarchy hierarchy,
+      GivenValues given,
+      FunctionTables tables,
+      Mappings mappings) {
     this.code = code;
     this.hierarchy = hierarchy;
     this.given = given;
+    this.tables = tables;
+    this.mappings = mappings;
   }
 
-  /** The tasks of which a call takes one; none where it is not known that there are no others. */
-  Set<Value> givenBy(Value.Call call) {
-    Set<Value> held = queue(call).map(this::heldBy).orElse(Set.of());
+  /** All that a value may be that is taken out; nothing where there may be something else. */
+  Set<Value> givenBy(Value value) {
+    if (value instanceof Value.Element element) {
+      return heldBy(element.array());
+    }
+    if (!(value instanceof Value.Call call)) {
+      return Set.of();
+    }
+    Set<Value> held = QueueUses.queue(call).map(this::heldBy).orElse(Set.of());
     if (held.isEmpty() || !call.method().name().equals("getOrDefault")) {
       return held;
     }
     Set<Value> all = new LinkedHashSet<>(held);
     all.add(call.arguments().get(1));
     return all;
-  }
-
-  /** What a call takes an element from, itself or through a view of it. */
-  static Optional<Value> queue(Value.Call call) {
-    String name = call.method().name();
-    if (call.receiver().isEmpty() || !isOfCollection(call.method())) {
-      return Optional.empty();
-    }
-    if (TAKES_OF_VIEW.contains(name)) {
-      return call.receiver().map(FunctionTables::behind);
-    }
-    return TAKES.contains(name) ? call.receiver() : Optional.empty();
   }
 
   private Set<Value> heldBy(Value queue) {
@@ -120,10 +76,6 @@ final class PrivateQueues {
       tasks.add(FieldValues.inObject(each, field.of(), List.of()));
     }
     return tasks;
-  }
-
-  static boolean isOfCollection(MethodId method) {
-    return method.owner().startsWith("java.util.");
   }
 
   private Set<Value> find(Key field) {
@@ -165,119 +117,175 @@ final class PrivateQueues {
     for (int i = 0; i < all.size(); i++) {
       boolean isRead =
           all.get(i) instanceof Instruction.GetField get && isOf(get.owner(), get.name(), field);
-      boolean isKnown =
-          !isRead || Trace.allMatch(body, i, (use, where) -> isPlain(use, where, puts));
-      if (!isKnown || setsEntry(all.get(i))) {
+      boolean isKnown = !isRead || Trace.allMatch(body, i, (use, where) -> isUse(use, where, puts));
+      if (!isKnown || QueueUses.setsEntry(all.get(i))) {
         return Optional.empty();
       }
     }
-    for (Optional<Value.Fresh> made : made(field, body)) {
-      boolean isKnown =
-          made.isPresent()
-              && Trace.allMatch(
-                  body,
-                  (Integer) made.get().site(),
-                  (use, where) -> isStored(use, where, field) || isPlain(use, where, puts));
-      if (!isKnown) {
+    Set<Value> values = new LinkedHashSet<>();
+    for (Value made : stored(field, body)) {
+      Optional<List<Value>> first = first(made);
+      if (first.isEmpty() || !isKept(made, field, body, puts)) {
         return Optional.empty();
       }
+      first.get().forEach(one -> values.addAll(given.of(body, one, member)));
     }
-    Set<Value> values = puts.isEmpty() ? Set.of() : values(puts, body, member);
-    return values.stream().allMatch(PrivateQueues::isTask) ? Optional.of(values) : Optional.empty();
+    if (!puts.isEmpty()) {
+      values(puts, body).forEach(one -> values.addAll(given.of(body, one, member)));
+    }
+    values.remove(Value.Constant.NULL);
+    return values.stream().allMatch(PrivateQueues::isOne) ? Optional.of(values) : Optional.empty();
   }
 
-  /** The empty queues that a body makes and sets the field to; absent of others. */
-  private Set<Optional<Value.Fresh>> made(Key field, Body body) {
-    Set<Optional<Value.Fresh>> made = new LinkedHashSet<>();
+  /** What a body sets the field to, in its own terms. */
+  private Set<Value> stored(Key field, Body body) {
+    Set<Value> stored = new LinkedHashSet<>();
     PlainReading.read(
         body,
         hierarchy,
         (instruction, registers) -> {
           if (instruction instanceof Instruction.PutField put
               && isOf(put.owner(), put.name(), field)) {
-            made.add(made(registers.get(put.from(), 0)));
+            stored.add(registers.get(put.from(), 0));
           }
         });
-    return made;
+    return stored;
   }
 
-  private Set<Value> values(Set<Instruction> puts, Body body, List<Body> member) {
-    Set<Value> values = new LinkedHashSet<>();
-    values(puts, body, hierarchy).forEach(one -> values.addAll(given.of(body, one, member)));
-    return values;
+  /** What a new collection or array is made with; empty where it is no new one, or not known. */
+  private Optional<List<Value>> first(Value made) {
+    if (QueueUses.made(made).isPresent() || isArray(made)) {
+      return Optional.of(List.of()); // what is in an array is put into it one by one
+    }
+    Value from = made instanceof Value.Fresh copy ? QueueUses.copied(copy).orElse(made) : made;
+    List<Value> elements = from instanceof Value.Call call ? tables.in(call) : List.of();
+    return elements.isEmpty() ? Optional.empty() : Optional.of(elements);
   }
 
-  /** What a body puts in, in its own terms. */
-  static Set<Value> values(Set<Instruction> puts, Body body, Hierarchy hierarchy) {
+  private static boolean isArray(Value value) {
+    return value instanceof Value.Fresh made
+        && made.type().endsWith("[]")
+        && made.site() instanceof Integer;
+  }
+
+  /** Whether nobody but the field gets what is made for it; notes what puts something into it. */
+  private boolean isKept(Value made, Key field, Body body, Set<Instruction> puts) {
+    Value object = FunctionTables.copied(made);
+    if (object instanceof Value.Fresh fresh && fresh.site() instanceof Integer site) {
+      return Trace.allMatch(
+          body, site, (use, where) -> isStored(use, where, field) || isUse(use, where, puts));
+    }
+    return !(object instanceof Value.Call list)
+        || !FunctionTables.isOfArray(list.method()) // nobody can change it
+        || (isKeptList(list, field, body, puts) && areKeptArrays(list, body));
+  }
+
+  private boolean isKeptList(Value.Call list, Key field, Body body, Set<Instruction> puts) {
+    Set<Instruction> makers = makers(list, body);
+    for (int i = 0; i < body.code().size(); i++) {
+      if (makers.contains(body.code().get(i))
+          && !Trace.allMatch(
+              body, i, (use, where) -> isStored(use, where, field) || isUse(use, where, puts))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The calls that make such a list. */
+  private Set<Instruction> makers(Value.Call list, Body body) {
+    Set<Instruction> makers = Collections.newSetFromMap(new IdentityHashMap<>());
+    PlainReading.read(
+        body,
+        hierarchy,
+        (instruction, registers) -> {
+          if (instruction instanceof Instruction.Invoke call && isCall(call, list)) {
+            List<Value> given =
+                call.arguments().stream().map(each -> registers.get(each, each)).toList();
+            if (given.equals(list.arguments())
+                || given.stream().noneMatch(PrivateQueues::isArray)) {
+              makers.add(call);
+            }
+          }
+        });
+    return makers;
+  }
+
+  /** Whether the array that a list shows is nobody else's, either. */
+  private static boolean areKeptArrays(Value.Call list, Body body) {
+    for (Value given : list.arguments()) {
+      if (given instanceof Value.Fresh array
+          && array.type().endsWith("[]")
+          && !(array.site() instanceof Integer site
+              && Trace.allMatch(
+                  body, site, (use, where) -> isFilled(use, where) || isCall(use, list)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isCall(Instruction instruction, Value.Call call) {
+    return instruction instanceof Instruction.Invoke invoke
+        && invoke.method().equals(call.method());
+  }
+
+  /** Whether a use of a new array only puts something into it. */
+  private static boolean isFilled(Instruction use, BitSet where) {
+    return use instanceof Instruction.Move
+        || (use instanceof Instruction.PutElement put && !where.get(put.from()));
+  }
+
+  private Set<Value> values(Set<Instruction> puts, Body body) {
     Set<Value> values = new LinkedHashSet<>();
     PlainReading.read(
         body,
         hierarchy,
         (instruction, registers) -> {
-          if (puts.contains(instruction)) {
+          if (puts.contains(instruction) && isMapping(instruction)) {
             Instruction.Invoke put = (Instruction.Invoke) instruction;
-            int last = put.arguments().get(put.arguments().size() - 1);
+            Value function = registers.get(put.arguments().get(1), values.size());
+            values.addAll(mappings.made(function));
+          } else if (puts.contains(instruction)) {
+            int last = QueueUses.put(instruction);
             values.addAll(Joins.either(registers.get(last, values.size())));
           }
         });
     return values;
   }
 
-  /** Whether something may come into a map through an entry of it. */
-  private static boolean setsEntry(Instruction instruction) {
-    return instruction instanceof Instruction.Invoke invoke
-        && invoke.method().name().equals("setValue")
-        && isOfCollection(invoke.method());
-  }
-
-  private static boolean isTask(Value value) {
-    return value instanceof Value.Function || value instanceof Value.Fresh;
-  }
-
-  /** The queue that is made, empty at first, itself or behind a view that is only read. */
-  static Optional<Value.Fresh> made(Value value) {
-    if (value instanceof Value.Call call && FunctionTables.copies(call)) {
-      return made(call.arguments().get(0));
-    }
-    return value instanceof Value.Fresh fresh
-            && fresh.type().startsWith("java.util.")
-            && fresh.arguments().stream().allMatch(PrivateQueues::isNoElement)
-            && fresh.site() instanceof Integer
-        ? Optional.of(fresh)
-        : Optional.empty();
-  }
-
-  /** How much room there is, or what the keys are. */
-  private static boolean isNoElement(Value argument) {
-    return argument instanceof Value.Constant || argument instanceof Value.ClassLiteral;
+  /** A thing of which it may be known what it is; no collection of things. */
+  private static boolean isOne(Value value) {
+    boolean isOfField = value instanceof Value.Field || value instanceof Value.StaticField;
+    return isOfField
+        || value instanceof Value.Function
+        || value instanceof Value.Call
+        || (value instanceof Value.Fresh made && !made.type().endsWith("[]"));
   }
 
   private boolean isOf(String owner, String name, Key field) {
     return name.equals(field.name()) && hierarchy.fieldOwner(owner, name).equals(field.owner());
   }
 
-  /** Whether a use of the queue shows it to nobody; notes what puts something into it. */
-  static boolean isPlain(Instruction use, BitSet where, Set<Instruction> puts) {
-    if (!(use instanceof Instruction.Invoke invoke)) {
-      return use instanceof Instruction.Move
-          || use instanceof Instruction.Branch
-          || use instanceof Instruction.Compare
-          || use instanceof Instruction.Enter
-          || use instanceof Instruction.Exit;
-    }
-    String name = invoke.method().name();
-    boolean isPut = isPut(invoke);
-    if (isPut) {
+  /** Whether a use shows it to nobody; notes what puts something into it. */
+  private static boolean isUse(Instruction use, BitSet where, Set<Instruction> puts) {
+    boolean isIn =
+        use instanceof Instruction.PutElement put ? !where.get(put.from()) : isMapping(use, where);
+    if (isIn) {
       puts.add(use);
     }
-    return isOfCollection(invoke.method())
-        && invoke.arguments().stream().noneMatch(where::get)
-        && (isPut || TAKES.contains(name) || ASKS.contains(name));
+    return isIn || use instanceof Instruction.GetElement || QueueUses.isPlain(use, where, puts);
   }
 
-  /** Whether a call may put its last argument into a queue. */
-  static boolean isPut(Instruction.Invoke call) {
-    return PUTS.contains(call.method().name()) && !call.arguments().isEmpty();
+  private static boolean isMapping(Instruction use, BitSet where) {
+    return isMapping(use) && ((Instruction.Invoke) use).arguments().stream().noneMatch(where::get);
+  }
+
+  /** Whether a map has a function make what it lacks. */
+  private static boolean isMapping(Instruction use) {
+    return use instanceof Instruction.Invoke invoke
+        && invoke.method().name().equals("computeIfAbsent")
+        && QueueUses.isOfCollection(invoke.method());
   }
 
   private boolean isStored(Instruction use, BitSet where, Key field) {
@@ -285,17 +293,9 @@ final class PrivateQueues {
         && invoke.arguments().stream().anyMatch(where::get)) {
       return FunctionTables.copies(invoke.method());
     }
-    return isMade(use, where)
+    return QueueUses.isMade(use, where)
         || (use instanceof Instruction.PutField put
             && isOf(put.owner(), put.name(), field)
             && (put.object() < 0 || !where.get(put.object())));
-  }
-
-  /** Whether it is part of how a new object comes into a register. */
-  static boolean isMade(Instruction use, BitSet where) {
-    return use instanceof Instruction.Move
-        || (use instanceof Instruction.Invoke invoke
-            && invoke.method().isConstructor()
-            && invoke.arguments().stream().noneMatch(where::get));
   }
 }

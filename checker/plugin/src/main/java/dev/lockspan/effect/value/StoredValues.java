@@ -39,20 +39,20 @@ public final class StoredValues {
   private final Map<FieldKey, Set<Value>> known = new HashMap<>();
   private final Map<MethodId, List<Store>> read = new HashMap<>();
 
-  StoredValues(CodeSource code, Hierarchy hierarchy) {
+  StoredValues(CodeSource code, Hierarchy hierarchy, FunctionTables tables, Factories factories) {
     this.code = code;
     this.hierarchy = hierarchy;
     this.given = new GivenValues(code, hierarchy);
-    this.queues = new PrivateQueues(code, hierarchy, given);
+    this.queues = new PrivateQueues(code, hierarchy, given, tables, new Mappings(code, factories));
   }
 
   /**
-   * What the field is set to that a value is read from, or what is put into the queue that it is
-   * taken from; empty where that cannot be told.
+   * What the field is set to that a value is read from, or what is in the collection or the array
+   * that it is taken from; empty where that cannot be told.
    */
   Set<Value> of(Value value) {
-    if (value instanceof Value.Call call) {
-      return queues.givenBy(call);
+    if (value instanceof Value.Call || value instanceof Value.Element) {
+      return queues.givenBy(value);
     }
     if (value instanceof Value.Field field) {
       return of(new FieldKey(field.owner(), field.name()), false);

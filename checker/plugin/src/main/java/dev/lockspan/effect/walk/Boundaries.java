@@ -22,6 +22,7 @@ final class Boundaries {
   private final Nothing nothing;
   private final Unfilled unfilled;
   private final RetriedAttempts retried;
+  private final EndlessTimes endless;
   private final GivenMembers members;
   private final Runs runs;
   private final Alternatives alternatives;
@@ -43,6 +44,7 @@ final class Boundaries {
     this.nothing = nothing;
     this.unfilled = new Unfilled(knowledge, ownership, body);
     this.retried = new RetriedAttempts(body);
+    this.endless = new EndlessTimes(knowledge, body);
     this.members = members;
     this.runs = runs;
     this.tasks = new Tasks(knowledge);
@@ -56,7 +58,8 @@ final class Boundaries {
         .ifPresent(inside -> reachIn(inside, reach, more, index, task));
   }
 
-  private void reachIn(Path path, Reach reach, Holds more, int index, Optional<Value> task) {
+  private void reachIn(Path path, Reach told, Holds more, int index, Optional<Value> task) {
+    Reach reach = endless.limit(told, index) ? told.unlimited() : retried.judged(told, index);
     if (nothing.isTarget(reach, index)
         || retried.isTarget(reach, index)
         || unfilled.isTarget(reach, index, path)) {

@@ -8,7 +8,9 @@ import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.summary.Run;
 import dev.lockspan.effect.summary.Step;
 import dev.lockspan.effect.summary.Summary;
+import dev.lockspan.effect.value.FunctionTables;
 import dev.lockspan.lock.Holds;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -29,16 +31,29 @@ final class KnownReceivers {
   /** What a receiver may be, by where it comes from; itself where nothing is known. */
   Set<Value> of(At at, Value receiver, Path path) {
     Set<Value> choices = path.choices(receiver);
-    if (receiver instanceof Value.Function
-        || receiver instanceof Value.Fresh
-        || !choices.contains(receiver)) {
+    if (receiver instanceof Value.Function || receiver instanceof Value.Fresh) {
       return choices;
+    }
+    if (!choices.contains(receiver)) {
+      return taken(choices, at, path);
     }
     Value place = at.receiver().orElse(receiver);
     choices = functions.of(place, at.invoke().method());
     Runs.show(choices, receiver, path);
     Set<Value> local = choices.contains(receiver) ? runs.heldLocally(receiver) : Set.of();
     return local.isEmpty() ? choices : local;
+  }
+
+  /** The same, with what collections hold in place of what is taken out of them. */
+  private Set<Value> taken(Set<Value> choices, At at, Path path) {
+    Set<Value> all = new LinkedHashSet<>();
+    for (Value choice : choices) {
+      boolean isTaken = FunctionTables.holder(choice).isPresent();
+      Set<Value> held = isTaken ? functions.of(choice, at.invoke().method()) : Set.of(choice);
+      Runs.show(held, choice, path);
+      all.addAll(held);
+    }
+    return all;
   }
 
   /** Runs a call of one of these; what the caller knows afterwards. */

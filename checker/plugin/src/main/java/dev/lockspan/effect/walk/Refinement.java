@@ -8,6 +8,7 @@ import dev.lockspan.effect.call.At;
 import dev.lockspan.effect.call.Closings;
 import dev.lockspan.effect.call.Completion;
 import dev.lockspan.effect.call.Knowledge;
+import dev.lockspan.effect.call.MadeObjects;
 import dev.lockspan.effect.call.NonBlockingChannels;
 import dev.lockspan.effect.call.Reflection;
 import dev.lockspan.effect.call.Resolution;
@@ -18,7 +19,6 @@ import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.summary.Addresses;
 import dev.lockspan.effect.summary.Reach;
-import dev.lockspan.effect.value.MadeForMaps;
 import dev.lockspan.effect.value.TimeBounds;
 import dev.lockspan.effect.value.Trace;
 import dev.lockspan.finding.Severity;
@@ -57,7 +57,7 @@ final class Refinement {
   private final Streams streams;
   private final Resources resources;
   private final TimeBounds times;
-  private final MadeForMaps maps;
+  private final MadeObjects objects;
   private final Completion completion;
   private final CompleteOnes gathered;
   private final Keeping keeping;
@@ -78,7 +78,7 @@ final class Refinement {
     this.streams = new Streams(knowledge, body);
     this.resources = new Resources(knowledge);
     this.times = new TimeBounds(knowledge.fields());
-    this.maps = new MadeForMaps(knowledge.code(), knowledge.fields());
+    this.objects = new MadeObjects(knowledge);
     this.completion = new Completion(knowledge);
     this.gathered = new CompleteOnes(body, knowledge.hierarchy(), completion);
     this.keeping = new Keeping(knowledge);
@@ -268,10 +268,8 @@ final class Refinement {
   }
 
   private boolean isUnbounded(Value queue) {
-    Value made = maps.of(queue);
-    Set<Value> all = made.equals(queue) ? knowledge.fields().contents(queue) : Set.of(made);
-    return all.stream().anyMatch(this::isMadeUnbounded)
-        && all.stream().allMatch(v -> v.equals(Value.Constant.NULL) || isMadeUnbounded(v));
+    Set<Value> all = objects.of(queue);
+    return !all.isEmpty() && all.stream().allMatch(this::isMadeUnbounded);
   }
 
   /** A queue made without a capacity, or with the greatest, always has room. */
