@@ -77,17 +77,20 @@ final class PrivateQueues {
   private final CodeSource code;
   private final Hierarchy hierarchy;
   private final GivenValues given;
+  private final MadeByFunctions made;
   private final Map<Key, Set<Value>> known = new HashMap<>();
 
   PrivateQueues(CodeSource code, Hierarchy hierarchy, GivenValues given) {
     this.code = code;
     this.hierarchy = hierarchy;
     this.given = given;
+    this.made = new MadeByFunctions(code, hierarchy);
   }
 
   /** The tasks of which a call takes one; none where it is not known that there are no others. */
   Set<Value> givenBy(Value.Call call) {
-    Set<Value> held = queue(call).map(this::heldBy).orElse(Set.of());
+    Optional<Value> holder = isMaking(call.method()) ? call.receiver() : queue(call);
+    Set<Value> held = holder.map(this::heldBy).orElse(Set.of());
     if (held.isEmpty() || !call.method().name().equals("getOrDefault")) {
       return held;
     }
@@ -166,7 +169,7 @@ final class PrivateQueues {
       boolean isRead =
           all.get(i) instanceof Instruction.GetField get && isOf(get.owner(), get.name(), field);
       boolean isKnown =
-          !isRead || Trace.allMatch(body, i, (use, where) -> isPlain(use, where, puts));
+          !isRead || Trace.allMatch(body, i, (use, where) -> isKept(use, where, puts));
       if (!isKnown || setsEntry(all.get(i))) {
         return Optional.empty();
       }
@@ -177,7 +180,7 @@ final class PrivateQueues {
               && Trace.allMatch(
                   body,
                   (Integer) made.get().site(),
-                  (use, where) -> isStored(use, where, field) || isPlain(use, where, puts));
+                  (use, where) -> isStored(use, where, field) || isKept(use, where, puts));
       if (!isKnown) {
         return Optional.empty();
       }
@@ -202,9 +205,31 @@ final class PrivateQueues {
   }
 
   private Set<Value> values(Set<Instruction> puts, Body body, List<Body> member) {
+    Set<Instruction> making = new HashSet<>(puts);
+    making.removeIf(put -> !isMaking(((Instruction.Invoke) put).method()));
+    Set<Instruction> others = new HashSet<>(puts);
+    others.removeAll(making);
     Set<Value> values = new LinkedHashSet<>();
-    values(puts, body, hierarchy).forEach(one -> values.addAll(given.of(body, one, member)));
+    for (Value maker : making.isEmpty() ? Set.<Value>of() : values(making, body, hierarchy)) {
+      made.by(maker).forEach(one -> values.addAll(given.of(body, one, member)));
+    }
+    values(others, body, hierarchy).forEach(one -> values.addAll(given.of(body, one, member)));
     return values;
+  }
+
+  /** As {@link #isPlain}; also what has a function make what a map lacks. */
+  private static boolean isKept(Instruction use, BitSet where, Set<Instruction> puts) {
+    if (use instanceof Instruction.Invoke invoke
+        && isMaking(invoke.method())
+        && invoke.arguments().stream().noneMatch(where::get)) {
+      puts.add(use);
+      return true;
+    }
+    return isPlain(use, where, puts);
+  }
+
+  private static boolean isMaking(MethodId method) {
+    return method.name().equals("computeIfAbsent") && isOfCollection(method);
   }
 
   /** What a body puts in, in its own terms. */
