@@ -48,8 +48,8 @@ public final class FieldValues {
     this.stores = new StoredValues(code, hierarchy);
     this.finals = new FinalFields(code, stores);
     this.constructions = new Constructions(code, hierarchy, stores);
-    this.inherited =
-        new InheritedFields(code, this, constructions, new GivenValues(code, hierarchy));
+    GivenValues given = new GivenValues(code, hierarchy);
+    this.inherited = new InheritedFields(code, hierarchy, this, constructions, given);
     this.factories = new Factories(code, hierarchy);
     this.makers = new Makers(this, factories, new BuilderFields(stores, constructions, factories));
     this.views = new LockViews(code, stores);
@@ -293,7 +293,9 @@ public final class FieldValues {
     }
     openQuestions++;
     Optional<Value> set =
-        made.constructor().flatMap(by -> constructions.setBy(by, field.owner(), field.name()));
+        made.constructor()
+            .flatMap(by -> constructions.setBy(by, field.owner(), field.name()))
+            .map(value -> inherited.made(value, made.type()));
     openQuestions--;
     return set;
   }
