@@ -145,4 +145,87 @@ final class InheritedFieldTests extends CheckTestCase {
         }
         """);
   }
+
+  private static final String MAKERS =
+      """
+      package lib;
+      import java.util.concurrent.locks.LockSupport;
+      public class Makers {
+        public interface Sink { void write(String s); int size(); }
+        public static class Memory implements Sink {
+          private int n;
+          @Override public void write(String s) { n++; }
+          @Override public int size() { return n; }
+        }
+        public static class Waiting extends Memory {
+          @Override public void write(String s) { LockSupport.park(); }
+        }
+        public abstract static class Base {
+          private final Sink sink = make("x");
+          protected abstract Sink make(String name);
+          public void write() { sink.write("y"); }
+        }
+        public static class Plain {
+          protected final Sink sink;
+          public Plain() { sink = make(); }
+          protected Sink make() { return new Memory(); }
+          public void write() { sink.write("y"); }
+          public synchronized void locked() { sink.write("y"); }
+        }
+      }
+      """;
+
+  @Test
+  void accepts_whatTheSubclassMakes() {
+    assertFindingsBothWays(
+        List.of(MAKERS),
+        """
+        package app;
+        import lib.Makers.*;
+        class Quick extends Base {
+          @Override protected Sink make(String name) { return new Memory(); }
+          synchronized void run() { write(); }
+        }
+        class Same extends Plain {
+          synchronized void run() { write(); }
+          synchronized void here() { sink.write("z"); }
+        }
+        class Either extends Plain {
+          private static boolean isSlow;
+          @Override protected Sink make() { return isSlow ? new Waiting() : new Memory(); }
+          synchronized void here() { sink.write("z"); }
+        }
+        class User {
+          private final Base base = new Quick();
+          synchronized void known() { base.write(); }
+          synchronized void unknown(Base other) { other.write(); }
+          synchronized void any(Plain other) { other.write(); }
+        }
+        """);
+  }
+
+  @Test
+  void flags_whatTheSubclassMakes() {
+    assertFindingsBothWays(
+        List.of(MAKERS),
+        """
+        package app;
+        import lib.Makers.*;
+        class Slow extends Base {
+          @Override protected Sink make(String name) { return new Waiting(); }
+          synchronized void run() { write(); } // WAIT
+        }
+        class Other extends Plain {
+          @Override protected Sink make() { return new Waiting(); }
+          synchronized void run() { write(); } // WAIT
+          synchronized void here() { sink.write("z"); } // WAIT
+        }
+        class User {
+          private final Base base = new Slow();
+          private final Plain plain = new Other();
+          synchronized void known() { base.write(); } // WAIT
+          synchronized void replaced() { plain.write(); } // WAIT
+        }
+        """);
+  }
 }

@@ -37,7 +37,8 @@ public final class MadeObjects {
   }
 
   private void collect(Value value, Set<Value> into, int depth) {
-    for (Value content : knowledge.fields().contents(value)) {
+    Set<Value> lacking = lacking(value); // before whatever else the map may hold
+    for (Value content : lacking.isEmpty() ? knowledge.fields().contents(value) : lacking) {
       Set<Value> sources =
           content instanceof Value.Call call && depth < DEEPEST ? sources(call) : Set.of();
       if (sources.isEmpty()) {
@@ -47,8 +48,13 @@ public final class MadeObjects {
     }
   }
 
+  /** What a call has a map hold where it lacks it. */
+  private Set<Value> lacking(Value value) {
+    return value instanceof Value.Call call ? maps.made(call) : Set.of();
+  }
+
   private Set<Value> sources(Value.Call call) {
-    Set<Value> lacking = maps.made(call);
+    Set<Value> lacking = lacking(call);
     if (!lacking.isEmpty()) {
       return lacking;
     }

@@ -56,10 +56,14 @@ public final class MadeWith {
         && isOfMaker(receiver);
   }
 
-  /** Whether a value is what this object, or an object that it was made with, was made with. */
+  /**
+   * Whether a value is what this object, or an object that it was made with, was made with: by its
+   * maker, or by a method of its class.
+   */
   private boolean isOfMaker(Value value) {
     return value instanceof Value.Field field
         && (field.of() instanceof Value.This || isOfMaker(field.of()))
-        && knowledge.fields().isOfGiven(field);
+        && (knowledge.fields().isOfGiven(field)
+            || knowledge.fields().inherited().isMadeByMethod(field));
   }
 }

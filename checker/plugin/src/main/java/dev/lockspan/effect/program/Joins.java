@@ -98,6 +98,9 @@ public final class Joins {
     }
     Arrays.fill(registers, body.inputs(), registers.length, null);
     assigned.stream().forEach(input -> registers[input] = null);
+    if (isComplete && ways.size() == 1) {
+      System.arraycopy(ways.get(0), 0, registers, 0, registers.length);
+    }
     if (isComplete && ways.size() == 2) {
       for (int i = 0; i < registers.length; i++) {
         if (registers[i] == null) {
@@ -136,16 +139,23 @@ public final class Joins {
 
   /**
    * Whether it is what a static method makes, or what a field of the object holds, or a call
-   * returns, that may be a function.
+   * returns, that may be a function, or what is taken out of a collection.
    */
   private boolean isFunction(Value value) {
     if (value instanceof Value.Call call) {
       return call.receiver().isEmpty()
+          || isTaken(call)
           || hierarchy.functionalMethod(call.method().resultType()).isPresent();
     }
     return value instanceof Value.Field field
         && field.of() instanceof Value.This
         && mayBeReplaced(DeclaredTypes.of(field, hierarchy));
+  }
+
+  private static boolean isTaken(Value.Call call) {
+    return call.receiver().isPresent()
+        && call.method().owner().startsWith("java.util.")
+        && call.method().resultType().equals("java.lang.Object");
   }
 
   /** Whether functions, or classes that are not of the JDK, say what the methods of a type do. */

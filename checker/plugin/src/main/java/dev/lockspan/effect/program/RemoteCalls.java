@@ -26,9 +26,7 @@ final class RemoteCalls {
             && declaration.method().isAbstract()
             && hierarchy.isSubtype(id.owner(), "java.rmi.Remote")
         ? models.find(
-            "java.rmi.server.RemoteRef",
-            "invoke",
-            List.of("Remote", "Method", "Object[]", "long"))
+            "java.rmi.server.RemoteRef", "invoke", List.of("Remote", "Method", "Object[]", "long"))
         : List.of();
   }
 }

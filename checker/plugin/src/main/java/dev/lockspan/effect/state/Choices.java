@@ -81,6 +81,7 @@ record Choices(Map<Value, Set<Value>> merged) {
         || value instanceof Value.Fresh
         || value instanceof Value.Parameter
         || value instanceof Value.Field
+        || value instanceof Value.StaticField
         || (value instanceof Value.Call call && isTaken(call.method()))
         || value.equals(Value.Constant.NULL);
   }

@@ -28,7 +28,7 @@ public final class ChosenValues {
     Optional<Value.Fresh> maker = makers.of(field);
     Optional<MethodId> constructor = maker.flatMap(Value.Fresh::constructor);
     Set<Value> chosen = new LinkedHashSet<>();
-    if (constructor.isPresent() && fields.isOfConstructors(field)) {
+    if (constructor.isPresent() && constructions.areAll(field)) {
       List<Value> given = maker.get().arguments();
       constructions
           .allSetBy(constructor.get(), field.owner(), field.name())

@@ -36,10 +36,25 @@ final class Constructions {
   private final Map<Question, Optional<Value>> known = new HashMap<>();
   private final Map<MethodId, List<Delegation>> delegations = new HashMap<>();
 
+  /** Which fields only constructors set, by class and name. */
+  private final Map<String, Map<String, Boolean>> ofConstructors = new HashMap<>();
+
   Constructions(CodeSource code, Hierarchy hierarchy, StoredValues stores) {
     this.code = code;
     this.hierarchy = hierarchy;
     this.stores = stores;
+  }
+
+  /** Whether a field is set by constructors and nothing else. */
+  boolean areAll(Value.Field field) {
+    return ofConstructors
+        .computeIfAbsent(field.owner(), owner -> new HashMap<>())
+        .computeIfAbsent(
+            field.name(), name -> isFinal(field.owner(), name) || areOnly(field.owner(), name));
+  }
+
+  boolean isFinal(String owner, String name) {
+    return code.findClass(owner).filter(info -> FinalFields.isFinal(info, name)).isPresent();
   }
 
   /** Whether constructors set a private field, and nothing else does. */

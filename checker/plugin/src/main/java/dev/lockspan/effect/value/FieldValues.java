@@ -34,9 +34,6 @@ public final class FieldValues {
   private final MadeCollections collections;
   private final ChosenValues chosen;
 
-  /** Which fields only constructors set, by class and name. */
-  private final Map<String, Map<String, Boolean>> ofConstructors = new HashMap<>();
-
   private final Map<Value, Value> origins = new HashMap<>();
   private final Map<Value, Value> onlyStored = new HashMap<>();
   private int openQuestions;
@@ -50,8 +47,8 @@ public final class FieldValues {
     this.stores = new StoredValues(code, hierarchy, new FunctionTables(this), factories);
     this.finals = new FinalFields(code, stores);
     this.constructions = new Constructions(code, hierarchy, stores);
-    this.inherited =
-        new InheritedFields(code, this, constructions, new GivenValues(code, hierarchy));
+    GivenValues given = new GivenValues(code, hierarchy);
+    this.inherited = new InheritedFields(code, hierarchy, this, constructions, given);
     this.makers = new Makers(this, factories, new BuilderFields(stores, constructions, factories));
     this.views = new LockViews(code, stores);
     this.collections = new MadeCollections(code, this);
@@ -78,10 +75,10 @@ public final class FieldValues {
   /** Whether a value is the same whenever it is looked at: no field that is set more than once. */
   public boolean isFixed(Value value) {
     if (value instanceof Value.Field field) {
-      return isFinal(field.owner(), field.name()) && isFixed(field.of());
+      return constructions.isFinal(field.owner(), field.name()) && isFixed(field.of());
     }
     if (value instanceof Value.StaticField field) {
-      return isFinal(field.owner(), field.name());
+      return constructions.isFinal(field.owner(), field.name());
     }
     if (value instanceof Value.Call call && call.site().isEmpty()) {
       return comparisons.isOfClass(call) && call.receiver().filter(this::isFixed).isPresent();
@@ -90,19 +87,6 @@ public final class FieldValues {
         && (!(value instanceof Value.Comparison comparison) || isFixed(comparison.of()))
         && (!(value instanceof Value.InstanceOf test) || isFixed(test.of()))
         && (!(value instanceof Value.Not not) || isFixed(not.of()));
-  }
-
-  /** Whether a field is set by constructors and nothing else. */
-  boolean isOfConstructors(Value.Field field) {
-    return ofConstructors
-        .computeIfAbsent(field.owner(), owner -> new HashMap<>())
-        .computeIfAbsent(
-            field.name(),
-            name -> isFinal(field.owner(), name) || constructions.areOnly(field.owner(), name));
-  }
-
-  private boolean isFinal(String owner, String name) {
-    return code.findClass(owner).filter(info -> FinalFields.isFinal(info, name)).isPresent();
   }
 
   /**
@@ -122,7 +106,7 @@ public final class FieldValues {
   }
 
   private Value findOrigin(Value.Field field) {
-    if (!isOfConstructors(field)) {
+    if (!constructions.areAll(field)) {
       return field;
     }
     Optional<Value.Fresh> maker = makers.of(field);
@@ -295,12 +279,14 @@ public final class FieldValues {
    * empty where that is not the only one to fill it, or it cannot be told.
    */
   public Optional<Value> setBy(Value.Fresh made, Value.Field field) {
-    if (!isOfConstructors(field) && !constructions.areOnlyUndone(field.owner(), field.name())) {
+    if (!constructions.areAll(field) && !constructions.areOnlyUndone(field.owner(), field.name())) {
       return Optional.empty();
     }
     openQuestions++;
     Optional<Value> set =
-        made.constructor().flatMap(by -> constructions.setBy(by, field.owner(), field.name()));
+        made.constructor()
+            .flatMap(by -> constructions.setBy(by, field.owner(), field.name()))
+            .map(value -> inherited.made(value, made.type()));
     openQuestions--;
     return set;
   }
@@ -315,7 +301,7 @@ public final class FieldValues {
    * new object keeps, or where it is one of some functions; else the field.
    */
   public Value passed(Value.Field field) {
-    if (!isOfConstructors(field)) {
+    if (!constructions.areAll(field)) {
       return field;
     }
     Optional<Value.Fresh> maker = makers.of(field);

@@ -4,6 +4,7 @@ import dev.lockspan.code.Body;
 import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.Hierarchy;
 import dev.lockspan.effect.program.MemberCode;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -19,14 +20,20 @@ public final class InheritedFields {
   private record Question(String type, String owner, String field) {}
 
   private final CodeSource code;
+  private final Hierarchy hierarchy;
   private final FieldValues fields;
   private final Constructions constructions;
   private final GivenValues given;
   private final Map<Question, Optional<Value>> known = new HashMap<>();
 
   InheritedFields(
-      CodeSource code, FieldValues fields, Constructions constructions, GivenValues given) {
+      CodeSource code,
+      Hierarchy hierarchy,
+      FieldValues fields,
+      Constructions constructions,
+      GivenValues given) {
     this.code = code;
+    this.hierarchy = hierarchy;
     this.fields = fields;
     this.constructions = constructions;
     this.given = given;
@@ -49,7 +56,7 @@ public final class InheritedFields {
     return value instanceof Value.Field field
             && field.of() instanceof Value.This
             && !field.owner().equals(self)
-            && fields.isOfConstructors(field)
+            && constructions.areAll(field)
         ? find(new Question(self, field.owner(), field.name()))
         : Optional.empty();
   }
@@ -75,9 +82,45 @@ public final class InheritedFields {
         if (set.isEmpty()) {
           return Optional.empty();
         }
-        all.addAll(given.of(body.get(), set.get(), MemberCode.of(method.id(), code)));
+        Value made = made(set.get(), question.type());
+        all.addAll(given.of(body.get(), made, MemberCode.of(method.id(), code)));
       }
     }
     return all.size() == 1 ? all.stream().findFirst() : Optional.empty();
+  }
+
+  /** Whether a field holds what a method of its object makes, which subclasses may replace. */
+  public boolean isMadeByMethod(Value.Field field) {
+    return fields
+        .findSet(field.owner(), field.name())
+        .filter(InheritedFields::isOfMethod)
+        .isPresent();
+  }
+
+  private static boolean isOfMethod(Value set) {
+    return set instanceof Value.Call call
+        && call.receiver().filter(Value.This.class::isInstance).isPresent();
+  }
+
+  /**
+   * What a constructor sets a field to, in its terms: what the class of the object has its method
+   * make in place of a call of that.
+   */
+  Value made(Value set, String type) {
+    if (!isOfMethod(set)) {
+      return set;
+    }
+    Value.Call call = (Value.Call) set;
+    Set<Value> returned =
+        hierarchy
+            .declaration(call.method().in(type))
+            .flatMap(own -> code.findBody(own.id()))
+            .map(fields::returned)
+            .orElse(Set.of());
+    return returned.stream()
+        .filter(made -> returned.size() == 1 && !(made instanceof Value.Unknown))
+        .map(made -> FieldValues.inObject(made, new Value.This(), call.arguments()))
+        .findFirst()
+        .orElse(set);
   }
 }

@@ -55,7 +55,8 @@ final class PrivateQueues {
     if (!(value instanceof Value.Call call)) {
       return Set.of();
     }
-    Set<Value> held = QueueUses.queue(call).map(this::heldBy).orElse(Set.of());
+    Optional<Value> holder = isMapping(call.method()) ? call.receiver() : QueueUses.queue(call);
+    Set<Value> held = holder.map(this::heldBy).orElse(Set.of());
     if (held.isEmpty() || !call.method().name().equals("getOrDefault")) {
       return held;
     }
@@ -283,9 +284,11 @@ final class PrivateQueues {
 
   /** Whether a map has a function make what it lacks. */
   private static boolean isMapping(Instruction use) {
-    return use instanceof Instruction.Invoke invoke
-        && invoke.method().name().equals("computeIfAbsent")
-        && QueueUses.isOfCollection(invoke.method());
+    return use instanceof Instruction.Invoke invoke && isMapping(invoke.method());
+  }
+
+  private static boolean isMapping(MethodId method) {
+    return method.name().equals("computeIfAbsent") && QueueUses.isOfCollection(method);
   }
 
   private boolean isStored(Instruction use, BitSet where, Key field) {

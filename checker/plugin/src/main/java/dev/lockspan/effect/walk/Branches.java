@@ -61,8 +61,8 @@ final class Branches {
     if (value instanceof Value.Call call && !calls.learn(call, truth, path)) {
       return false;
     }
-    if (truth && value instanceof Value.InstanceOf test) {
-      types.show(test.of(), test.type(), path);
+    if (truth) {
+      show(value, path);
     }
     if (value instanceof Value.Comparison more
         && more.of() instanceof Value.Call count
@@ -78,6 +78,18 @@ final class Branches {
   private boolean mayHoldOther(Value value) {
     return AwaitedField.isHeldBy(value, knowledge.hierarchy())
         || (value instanceof Value.Call && !knowledge.fields().isFixed(value));
+  }
+
+  /** What a test that is passed tells of the type of an object: also that it is a known one. */
+  private void show(Value test, Path path) {
+    if (test instanceof Value.InstanceOf instance) {
+      types.show(instance.of(), instance.type(), path);
+    }
+    if (test instanceof Value.Comparison same
+        && same.relation() == Value.Relation.EQUAL
+        && knowledge.fields().origin(same.with()) instanceof Value.Fresh constant) {
+      types.show(same.of(), constant.type(), path);
+    }
   }
 
   /** Whether a value is true, as this way shows or a final field that holds a constant. */

@@ -95,7 +95,8 @@ public final class Calls {
             knowledge, body, resolution, flow, seen, refinement, emission, ownFields, ownership);
     this.deferred = new Deferred(knowledge, body, flow, seen, runs);
     this.aftermath = new Aftermath(knowledge, body, resolution, runs);
-    KnownReceivers known = new KnownReceivers(functions, madeWith, runs, aftermath);
+    KnownReceivers known =
+        new KnownReceivers(knowledge.fields(), functions, madeWith, runs, aftermath);
     this.functionCalls = new FunctionCalls(knowledge, resolution, known, runs);
     this.objectCalls = new ObjectCalls(knowledge, resolution, functions, known);
     this.foreignCalls = new ForeignCalls(knowledge, body, resolution, functions, madeWith, runs);

@@ -4,6 +4,7 @@ import dev.lockspan.code.Value;
 import dev.lockspan.effect.call.At;
 import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.call.Resolution;
+import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.summary.Step;
 import dev.lockspan.effect.summary.Summary;
@@ -35,8 +36,10 @@ final class FunctionCalls {
     }
     Set<Value> choices = known.of(at, receiver, path);
     Step step = new Step(at.invoke().site(), at.invoke().method().shortName());
+    Callee callee = knowledge.callees().find(at.invoke().method(), false);
     if (areKnown(choices, receiver)
-        && !knowledge.callees().find(at.invoke().method(), false).has(Effect.LAZY)) {
+        && !callee.has(Effect.LAZY)
+        && (callee.rows().isEmpty() || areBodies(choices))) {
       return Optional.of(known.call(at, choices, step, path));
     }
     if (receiver instanceof Value.Call made && resolution.isLazy(made)) {
@@ -44,6 +47,16 @@ final class FunctionCalls {
       return Optional.of(Summary.NOTHING);
     }
     return Optional.empty();
+  }
+
+  /** Whether bodies say of all that a receiver may be what a row says of any other. */
+  private static boolean areBodies(Set<Value> choices) {
+    return choices.stream()
+        .allMatch(
+            choice ->
+                choice instanceof Value.Function
+                    || choice instanceof Value.Fresh
+                    || choice.equals(Value.Constant.NULL));
   }
 
   /** Whether all that a receiver may be is known, and is to be run. */

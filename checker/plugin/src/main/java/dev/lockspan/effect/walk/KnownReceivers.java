@@ -8,6 +8,7 @@ import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.summary.Run;
 import dev.lockspan.effect.summary.Step;
 import dev.lockspan.effect.summary.Summary;
+import dev.lockspan.effect.value.FieldValues;
 import dev.lockspan.effect.value.FunctionTables;
 import dev.lockspan.lock.Holds;
 import java.util.LinkedHashSet;
@@ -16,12 +17,19 @@ import java.util.Set;
 
 /** The functions and objects that the receiver of a call may be, and the call of each of them. */
 final class KnownReceivers {
+  private final FieldValues fields;
   private final KnownFunctions functions;
   private final MadeWith madeWith;
   private final Runs runs;
   private final Aftermath aftermath;
 
-  KnownReceivers(KnownFunctions functions, MadeWith madeWith, Runs runs, Aftermath aftermath) {
+  KnownReceivers(
+      FieldValues fields,
+      KnownFunctions functions,
+      MadeWith madeWith,
+      Runs runs,
+      Aftermath aftermath) {
+    this.fields = fields;
     this.functions = functions;
     this.madeWith = madeWith;
     this.runs = runs;
@@ -35,7 +43,7 @@ final class KnownReceivers {
       return choices;
     }
     if (!choices.contains(receiver)) {
-      return taken(choices, at, path);
+      return taken(withConstants(choices, path), at, path);
     }
     Value place = at.receiver().orElse(receiver);
     choices = functions.of(place, at.invoke().method());
@@ -54,6 +62,26 @@ final class KnownReceivers {
       all.addAll(held);
     }
     return all;
+  }
+
+  /**
+   * The same with the objects, which others have, too, in place of the constants that hold them.
+   */
+  private Set<Value> withConstants(Set<Value> choices, Path path) {
+    if (choices.stream().noneMatch(Value.StaticField.class::isInstance)) {
+      return choices;
+    }
+    Set<Value> objects = new LinkedHashSet<>();
+    for (Value choice : choices) {
+      Value origin = choice instanceof Value.StaticField ? fields.origin(choice) : choice;
+      if (origin instanceof Value.Fresh && !origin.equals(choice)) {
+        path.escape(origin);
+        objects.add(origin);
+      } else {
+        objects.add(choice);
+      }
+    }
+    return objects;
   }
 
   /** Runs a call of one of these; what the caller knows afterwards. */
