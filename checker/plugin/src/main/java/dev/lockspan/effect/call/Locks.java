@@ -225,7 +225,10 @@ public final class Locks {
         && callees.find(call.method(), false).has(Effect.CONDITION)) {
       Value lock = call.receiver().get();
       boolean isFieldsOwn = condition instanceof Value.Field && !(lock instanceof Value.Field);
-      Optional<Value> kept = isFieldsOwn ? beside((Value.Field) condition, lock) : Optional.empty();
+      Optional<Value> kept =
+          isFieldsOwn
+              ? beside((Value.Field) condition, lock)
+              : condition instanceof Value.Field field ? ofGiven(lock, field) : Optional.empty();
       return Optional.of(lock(kept.orElse(lock), Mode.EXCLUSIVE));
     }
     return Optional.empty();
@@ -243,6 +246,20 @@ public final class Locks {
         .flatMap(made -> ((Value.Call) made).receiver())
         .flatMap(lock -> alike.find(condition, lock))
         .or(() -> alike.findMade(condition, known));
+  }
+
+  /** A lock of what a constructor was given, by the name of the field that keeps that. */
+  private Optional<Value> ofGiven(Value lock, Value.Field beside) {
+    if (!(lock instanceof Value.Field field)) {
+      return lock instanceof Value.Parameter ? alike.find(beside, lock) : Optional.empty();
+    }
+    if (field.of().equals(beside.of())) {
+      return fields
+          .findSet(field.owner(), field.name())
+          .filter(set -> set instanceof Value.Field && fields.isFixed(field))
+          .flatMap(set -> ofGiven(set, field));
+    }
+    return ofGiven(field.of(), beside).map(of -> new Value.Field(of, field.owner(), field.name()));
   }
 
   /**

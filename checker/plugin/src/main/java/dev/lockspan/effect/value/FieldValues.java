@@ -29,6 +29,7 @@ public final class FieldValues {
   private final Constructions constructions;
   private final InheritedFields inherited;
   private final Factories factories;
+  private final Accessed accessed;
   private final Makers makers;
   private final LockViews views;
   private final MadeCollections collections;
@@ -44,6 +45,7 @@ public final class FieldValues {
     this.constants = new Constants(this);
     this.comparisons = new Comparisons(this, new ExactTypes(code, hierarchy));
     this.factories = new Factories(code, hierarchy);
+    this.accessed = new Accessed(code, hierarchy, factories, this::isFixed);
     this.stores = new StoredValues(code, hierarchy, new FunctionTables(this), factories);
     this.finals = new FinalFields(code, stores);
     this.constructions = new Constructions(code, hierarchy, stores);
@@ -122,7 +124,7 @@ public final class FieldValues {
 
   private Value origin(Value.Field field, Optional<Value.Fresh> maker, Optional<Value> stored) {
     return stored.isPresent()
-        ? makers.kept(ofStatic(inObject(stored.get(), field.of(), arguments(maker))))
+        ? makers.kept(ofStatic(accessed.in(inObject(stored.get(), field.of(), arguments(maker)))))
         : field;
   }
 
@@ -374,7 +376,7 @@ public final class FieldValues {
 
   private Optional<Value> find(String owner, String name, boolean isStatic) {
     openQuestions++;
-    Optional<Value> found = finals.find(owner, name, isStatic);
+    Optional<Value> found = finals.find(owner, name, isStatic).map(accessed::in);
     openQuestions--;
     return found;
   }
