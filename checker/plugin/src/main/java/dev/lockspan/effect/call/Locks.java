@@ -12,7 +12,6 @@ import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.summary.Permits;
 import dev.lockspan.effect.value.Bins;
 import dev.lockspan.effect.value.FieldValues;
-import dev.lockspan.effect.value.MadeForMaps;
 import dev.lockspan.effect.value.Semaphores;
 import dev.lockspan.effect.value.UnsharedLocks;
 import dev.lockspan.lock.Holds;
@@ -40,7 +39,7 @@ public final class Locks {
   private final UnsharedLocks unshared;
 
   public Locks(CodeSource code, Hierarchy hierarchy, FieldValues fields, Callees callees) {
-    this.semaphores = new Semaphores(fields, new MadeForMaps(code, fields));
+    this.semaphores = new Semaphores(fields);
     this.permits = new Permits(code, hierarchy);
     this.bins = new Bins(hierarchy, fields, callees, semaphores);
     this.alike = new FieldsAlike(code, fields);

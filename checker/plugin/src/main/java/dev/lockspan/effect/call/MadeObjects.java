@@ -6,7 +6,6 @@ import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.value.Definitions;
-import dev.lockspan.effect.value.MadeForMaps;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -21,11 +20,9 @@ public final class MadeObjects {
   private static final int DEEPEST = 4;
 
   private final Knowledge knowledge;
-  private final MadeForMaps maps;
 
   public MadeObjects(Knowledge knowledge) {
     this.knowledge = knowledge;
-    this.maps = new MadeForMaps(knowledge.code(), knowledge.fields());
   }
 
   /** All that a value may be besides null; what it is itself where no more can be told. */
@@ -50,7 +47,7 @@ public final class MadeObjects {
 
   /** What a call has a map hold where it lacks it. */
   private Set<Value> lacking(Value value) {
-    return value instanceof Value.Call call ? maps.made(call) : Set.of();
+    return value instanceof Value.Call call ? knowledge.fields().maps().made(call) : Set.of();
   }
 
   private Set<Value> sources(Value.Call call) {

@@ -25,6 +25,7 @@ public final class FieldValues {
   private final Comparisons comparisons;
   private final Constants constants;
   private final FinalFields finals;
+  private final MadeForMaps maps;
   private final StoredValues stores;
   private final Constructions constructions;
   private final InheritedFields inherited;
@@ -46,7 +47,9 @@ public final class FieldValues {
     this.comparisons = new Comparisons(this, new ExactTypes(code, hierarchy));
     this.factories = new Factories(code, hierarchy);
     this.accessed = new Accessed(code, hierarchy, factories, this::isFixed);
-    this.stores = new StoredValues(code, hierarchy, new FunctionTables(this), factories);
+    Mappings mappings = new Mappings(code, factories);
+    this.maps = new MadeForMaps(mappings);
+    this.stores = new StoredValues(code, hierarchy, new FunctionTables(this), mappings);
     this.finals = new FinalFields(code, stores);
     this.constructions = new Constructions(code, hierarchy, stores);
     GivenValues given = new GivenValues(code, hierarchy);
@@ -63,6 +66,10 @@ public final class FieldValues {
 
   public MadeCollections collections() {
     return collections;
+  }
+
+  public MadeForMaps maps() {
+    return maps;
   }
 
   public ChosenValues chosen() {

@@ -18,7 +18,6 @@ public final class MadeCollections {
 
   private final CodeSource code;
   private final FieldValues fields;
-  private final MadeForMaps maps;
 
   /** How the collections in a field were made; the field itself where that is not known. */
   private final Map<Value, Value> known = new HashMap<>();
@@ -26,12 +25,11 @@ public final class MadeCollections {
   MadeCollections(CodeSource code, FieldValues fields) {
     this.code = code;
     this.fields = fields;
-    this.maps = new MadeForMaps(code, fields);
   }
 
   /** One that was made as all are that a value may be; else the value's content. */
   public Value of(Value value) {
-    Value content = maps.of(fields.content(value));
+    Value content = fields.maps().of(fields.content(value));
     if (isMade(content)) {
       return content;
     }
@@ -96,7 +94,7 @@ public final class MadeCollections {
     if (!(value instanceof Value.Call call)) {
       return Set.of();
     }
-    Set<Value> made = maps.made(call);
+    Set<Value> made = fields.maps().made(call);
     return made.isEmpty()
         ? code.findBody(call.method())
             .filter(body -> body.traits().isStatic())

@@ -10,11 +10,9 @@ public final class Semaphores {
   public static final String TYPE = "java.util.concurrent.Semaphore";
 
   private final FieldValues fields;
-  private final MadeForMaps maps;
 
-  public Semaphores(FieldValues fields, MadeForMaps maps) {
+  public Semaphores(FieldValues fields) {
     this.fields = fields;
-    this.maps = maps;
   }
 
   /** What a permit of this semaphore is. */
@@ -40,7 +38,7 @@ public final class Semaphores {
   }
 
   private boolean hasOnePermit(Value semaphore) {
-    Value given = maps.of(semaphore);
+    Value given = fields.maps().of(semaphore);
     Value made = given instanceof Value.Call call ? fields.made(call) : given;
     if (!(made instanceof Value.Fresh fresh)) {
       return false;

@@ -39,11 +39,11 @@ public final class StoredValues {
   private final Map<FieldKey, Set<Value>> known = new HashMap<>();
   private final Map<MethodId, List<Store>> read = new HashMap<>();
 
-  StoredValues(CodeSource code, Hierarchy hierarchy, FunctionTables tables, Factories factories) {
+  StoredValues(CodeSource code, Hierarchy hierarchy, FunctionTables tables, Mappings mappings) {
     this.code = code;
     this.hierarchy = hierarchy;
     this.given = new GivenValues(code, hierarchy);
-    this.queues = new PrivateQueues(code, hierarchy, given, tables, new Mappings(code, factories));
+    this.queues = new PrivateQueues(code, hierarchy, given, tables, mappings);
   }
 
   /**

@@ -8,7 +8,6 @@ import dev.lockspan.effect.call.Resolution;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.Callees;
 import dev.lockspan.effect.state.Path;
-import dev.lockspan.effect.value.MadeForMaps;
 import java.util.Optional;
 
 /** The objects that methods are called on, and the callees as far as these tell. */
@@ -16,13 +15,11 @@ final class Receivers {
   private final Knowledge knowledge;
   private final Resolution resolution;
   private final OwnFields ownFields;
-  private final MadeForMaps maps;
 
   Receivers(Knowledge knowledge, Resolution resolution, OwnFields ownFields) {
     this.knowledge = knowledge;
     this.resolution = resolution;
     this.ownFields = ownFields;
-    this.maps = new MadeForMaps(knowledge.code(), knowledge.fields());
   }
 
   /** Where the receiver of a call comes from; what a static method returns in place of one. */
@@ -39,7 +36,7 @@ final class Receivers {
     Value content =
         called.owner().startsWith("java.util.")
             ? knowledge.fields().collections().of(value)
-            : maps.of(knowledge.fields().content(value, origin));
+            : knowledge.fields().maps().of(knowledge.fields().content(value, origin));
     boolean isOfJdk = content instanceof Value.Fresh made && made.type().startsWith("java.");
     return isOfJdk ? content : origin;
   }
