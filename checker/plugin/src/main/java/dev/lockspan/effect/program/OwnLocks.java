@@ -16,7 +16,8 @@ import java.util.Set;
  * Locks that are made of a flag: a type with a method that waits until the flag is free and takes
  * it, and one of the matching name that frees it ({@code lock} and {@code unlock}, {@code
  * acquireWriteLock} and {@code releaseWriteLock}). Their names alone say nothing: a {@code lock()}
- * may pin a page or count its users.
+ * may pin a page or count its users. What only says to {@code acquire} something may be a gate or a
+ * pool, unless whoever passes sets the flag himself.
  */
 final class OwnLocks {
   private static final String LOCK = "java.util.concurrent.locks.Lock";
@@ -72,7 +73,7 @@ final class OwnLocks {
         return false;
       }
     }
-    return exchanges(taking) || (waits(taking, Set.of()) && sets(taking));
+    return exchanges(taking) || (waits(taking, Set.of()) && !set(taking, true).isEmpty());
   }
 
   private static boolean isPause(Instruction.Invoke invoke) {
@@ -82,15 +83,16 @@ final class OwnLocks {
         || invoke.method().name().startsWith("park");
   }
 
-  /** Whether a field is set to what is true. */
-  private static boolean sets(List<Instruction> code) {
+  /** The fields that are set to what is true, or false. */
+  private static Set<String> set(List<Instruction> code, boolean isTrue) {
+    Set<String> fields = new HashSet<>();
     for (int at = 0; at < code.size(); at++) {
       if (code.get(at) instanceof Instruction.PutField put
-          && isConstant(put.from(), true, code, at)) {
-        return true;
+          && isConstant(put.from(), isTrue, code, at)) {
+        fields.add(put.name());
       }
     }
-    return false;
+    return fields;
   }
 
   private List<MethodModel> rows(String method, MethodId id) {
@@ -127,7 +129,7 @@ final class OwnLocks {
     if (name.startsWith("lock")) {
       return Optional.of("un" + name);
     }
-    if (name.startsWith("acquire") && (id.owner() + name).contains("Lock")) {
+    if (name.startsWith("acquire")) {
       return Optional.of("release" + name.substring("acquire".length()));
     }
     return Optional.empty();
@@ -150,11 +152,26 @@ final class OwnLocks {
     List<Instruction> taking = hierarchy.code(acquire);
     List<Instruction> freeing = hierarchy.code(releasing.id());
     Set<String> freed = written(freeing);
+    if (!isCalledLock(acquire) && !setsAndResets(taking, freeing)) {
+      return false;
+    }
     if (exchanges(taking)) {
       return !freed.isEmpty() || exchangesOrSets(freeing);
     }
     freed.retainAll(written(taking));
     return !freed.isEmpty() && waits(taking, isRead(acquire) ? Set.of() : freed);
+  }
+
+  private static boolean isCalledLock(MethodId acquire) {
+    return !acquire.name().toLowerCase(Locale.ROOT).contains("acquire")
+        || (acquire.owner() + acquire.name()).contains("Lock");
+  }
+
+  /** Whether one sets a flag, free at first, that the other clears. */
+  private static boolean setsAndResets(List<Instruction> taking, List<Instruction> freeing) {
+    Set<String> flags = set(taking, true);
+    flags.retainAll(set(freeing, false));
+    return !flags.isEmpty();
   }
 
   /** Whether a flag is exchanged that is free at first: one that is counted up is no lock. */
