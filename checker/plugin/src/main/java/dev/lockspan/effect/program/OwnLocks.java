@@ -1,6 +1,7 @@
 package dev.lockspan.effect.program;
 
 import dev.lockspan.code.ClassInfo.MethodInfo;
+import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.effect.program.Hierarchy.Declaration;
@@ -58,6 +59,33 @@ final class OwnLocks {
       return List.of();
     }
     return rows(isAttempt(id) ? "tryLock" : "lock", id);
+  }
+
+  /**
+   * Whether a method takes such a lock for an argument, or hands out what gives it back: to wait
+   * for a lock is no wait, though nobody can tell here how long it is held.
+   */
+  boolean isHandedOut(Declaration declaration) {
+    MethodId id = declaration.id();
+    String name = id.name();
+    boolean isNamed = name.startsWith("lock") || name.contains("Lock");
+    String result = id.resultType();
+    boolean isToken = !Descriptors.isPrimitive(result);
+    return isNamed
+        && (isToken || (result.equals("void") && id.countParameters() > 0))
+        && !declaration.method().isStatic()
+        && declaration.hasBody()
+        && hasRelease(declaration);
+  }
+
+  /** Whether any method with the matching name frees what this one waits for. */
+  private boolean hasRelease(Declaration declaration) {
+    MethodId acquire = declaration.id();
+    Optional<String> release = releasing(acquire.name());
+    return release.isPresent()
+        && declaration.owner().methods().values().stream()
+            .filter(method -> method.id().name().equals(release.get()))
+            .anyMatch(method -> isPair(acquire, method));
   }
 
   /**
@@ -124,8 +152,11 @@ final class OwnLocks {
     if (!result.equals(isAttempt(id) ? "boolean" : "void")) {
       return Optional.empty();
     }
-    String name = isAttempt(id) ? lower(id.name().substring("try".length())) : id.name();
-    name = name.replace("Uninterruptibly", "").replace("Interruptibly", "");
+    return releasing(isAttempt(id) ? lower(id.name().substring("try".length())) : id.name());
+  }
+
+  private static Optional<String> releasing(String acquire) {
+    String name = acquire.replace("Uninterruptibly", "").replace("Interruptibly", "");
     if (name.startsWith("lock")) {
       return Optional.of("un" + name);
     }
@@ -146,9 +177,10 @@ final class OwnLocks {
   /** Whether what one method takes is what the other frees. */
   private boolean isPair(Declaration declaration, MethodId acquire, String release) {
     MethodInfo releasing = declaration.owner().methods().get(release + "()V");
-    if (releasing == null) {
-      return false;
-    }
+    return releasing != null && isPair(acquire, releasing);
+  }
+
+  private boolean isPair(MethodId acquire, MethodInfo releasing) {
     List<Instruction> taking = hierarchy.code(acquire);
     List<Instruction> freeing = hierarchy.code(releasing.id());
     Set<String> freed = written(freeing);
