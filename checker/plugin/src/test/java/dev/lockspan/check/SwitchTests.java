@@ -201,4 +201,62 @@ final class SwitchTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_aSwitchBeforeACallThatComesToTheBoundaryTwice() {
+    assertFindings(
+        """
+        import java.util.concurrent.locks.LockSupport;
+        class Session {
+          enum Event { OPENED, READ, WRITTEN, IDLE }
+          private int n;
+          private void on(Event event) {
+            switch (event) {
+              case WRITTEN:
+                LockSupport.park();
+                break;
+              case READ:
+                n++;
+                LockSupport.park();
+                break;
+              default:
+                break;
+            }
+          }
+          private void dispatch(Event event) {
+            switch (event) {
+              case OPENED:
+                n++;
+                break;
+              default:
+                on(event);
+                break;
+            }
+          }
+          private void either(boolean isFirst, int kind) {
+            if (isFirst) {
+              kind(kind);
+            }
+          }
+          private void kind(int kind) {
+            if (kind == 1) LockSupport.park();
+            else if (kind == 2) LockSupport.parkUntil(1L);
+          }
+          synchronized void opened() { dispatch(Event.OPENED); }
+          synchronized void read() {
+            dispatch(Event.READ); // WAIT
+          }
+          synchronized void written() {
+            dispatch(Event.WRITTEN); // WAIT
+          }
+          synchronized void any(Event event) {
+            dispatch(event); // WAIT
+          }
+          synchronized void not(int kind) { either(false, kind); }
+          synchronized void first(int kind) {
+            either(true, kind); // WAIT
+          }
+        }
+        """);
+  }
 }

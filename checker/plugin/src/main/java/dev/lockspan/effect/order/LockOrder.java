@@ -151,7 +151,7 @@ public final class LockOrder {
         return false;
       }
     }
-    return !hasGate(cycle, locks) && !areOfSiblings(cycle);
+    return !hasGate(cycle, locks) && !areOfSiblings(cycle) && !areOfOldAndNew(cycle);
   }
 
   /** Whether each of two steps takes fields of its own object, of classes that no object shares. */
@@ -162,6 +162,13 @@ public final class LockOrder {
     String one = cycle.get(0).member().owner();
     String other = cycle.get(1).member().owner();
     return !hierarchy.isSubtype(one, other) && !hierarchy.isSubtype(other, one);
+  }
+
+  /** Whether one step holds an old lock and takes a new one, and the other both of one object. */
+  private boolean areOfOldAndNew(List<Nesting> cycle) {
+    return cycle.size() == 2
+        && (objects.areOfOldAndNew(cycle.get(0), cycle.get(1))
+            || objects.areOfOldAndNew(cycle.get(1), cycle.get(0)));
   }
 
   /** Whether what one waits for is another lock, of the same name, than the next one holds. */

@@ -1,8 +1,12 @@
 package dev.lockspan.effect.order;
 
+import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Joins;
+import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.value.FieldValues;
+import dev.lockspan.effect.walk.Nesting;
+import dev.lockspan.lock.LockKey;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +34,54 @@ final class OwnObjects {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether one nesting holds a lock that is older than the new object whose lock it takes, while
+   * another takes the same two of a single object, for which both were made.
+   */
+  boolean areOfOldAndNew(Nesting two, Nesting one) {
+    Value old = two.outer().key().object();
+    Value locked = one.outer().key().object();
+    Value single = root(locked);
+    return isInput(single)
+        && isOlder(root(old), two.member())
+        && two.inner().stream()
+            .map(LockKey::object)
+            .allMatch(
+                taken -> made(taken).equals(made(locked)) && root(taken) instanceof Value.Fresh)
+        && one.inner().stream()
+            .map(LockKey::object)
+            .allMatch(taken -> endsAs(taken, old) && root(taken).equals(single));
+  }
+
+  /** Whether a path ends with the fields that lead to what was made for an object on the other. */
+  private boolean endsAs(Value path, Value end) {
+    List<Value> fields = made(path);
+    List<Value> last = made(end);
+    return last.size() <= fields.size() && fields.subList(0, last.size()).equals(last);
+  }
+
+  /** Whether an object was there before a method, so before all that this makes. */
+  private boolean isOlder(Value value, MethodId method) {
+    return isInput(value)
+        || (!method.isConstructor()
+            && value instanceof Value.Field field
+            && isInput(Values.root(field).orElse(field))
+            && fields.isFixed(field));
+  }
+
+  private static boolean isInput(Value value) {
+    return value instanceof Value.This || value instanceof Value.Parameter;
+  }
+
+  /** The object that a path leads from to what was made for it. */
+  private Value root(Value path) {
+    Value root = path;
+    for (int fields = made(path).size(); fields > 0; fields--) {
+      root = owner(root).orElse(root);
+    }
+    return root;
   }
 
   /** The fields on a path, from its end, while each keeps an object that was made for it. */

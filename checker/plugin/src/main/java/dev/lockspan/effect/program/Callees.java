@@ -177,7 +177,7 @@ public final class Callees {
             .map(remoteCalls::rows)
             .filter(rows -> !rows.isEmpty())
             .orElseGet(() -> ownLocks.rows(declaration.stream().toList()));
-    if (!own.isEmpty()) {
+    if (!own.isEmpty() || declaration.filter(ownLocks::isHandedOut).isPresent()) {
       return callee(id, declaration, own, List.of(), List.of(), promise);
     }
     if (declaration.filter(Declaration::hasBody).isPresent()) {
@@ -202,7 +202,7 @@ public final class Callees {
     }
     List<MethodModel> locks = ownLocks.rows(implementations);
     List<MethodId> bodies =
-        locks.isEmpty()
+        locks.isEmpty() && implementations.stream().noneMatch(ownLocks::isHandedOut)
             ? decorators.without(implementations.stream().map(Declaration::id).toList(), id)
             : List.of();
     return callee(id, declaration, locks, List.of(), bodies, promise);

@@ -18,7 +18,8 @@ import java.util.Set;
  * Locks that are made of a flag: a type with a method that waits until the flag is free and takes
  * it, and one of the matching name that frees it ({@code lock} and {@code unlock}, {@code
  * acquireWriteLock} and {@code releaseWriteLock}). Their names alone say nothing: a {@code lock()}
- * may pin a page or count its users.
+ * may pin a page or count its users. What only says to {@code acquire} something may be a gate or a
+ * pool, unless whoever passes sets the flag himself.
  */
 final class OwnLocks {
   private static final String LOCK = "java.util.concurrent.locks.Lock";
@@ -106,6 +107,33 @@ final class OwnLocks {
   }
 
   /**
+   * Whether a method takes such a lock for an argument, or hands out what gives it back: to wait
+   * for a lock is no wait, though nobody can tell here how long it is held.
+   */
+  boolean isHandedOut(Declaration declaration) {
+    MethodId id = declaration.id();
+    String name = id.name();
+    boolean isNamed = name.startsWith("lock") || name.contains("Lock");
+    String result = id.resultType();
+    boolean isToken = !Descriptors.isPrimitive(result);
+    return isNamed
+        && (isToken || (result.equals("void") && id.countParameters() > 0))
+        && !declaration.method().isStatic()
+        && declaration.hasBody()
+        && hasRelease(declaration);
+  }
+
+  /** Whether any method with the matching name frees what this one waits for. */
+  private boolean hasRelease(Declaration declaration) {
+    MethodId acquire = declaration.id();
+    Optional<String> release = releasing(acquire.name());
+    return release.isPresent()
+        && declaration.owner().methods().values().stream()
+            .filter(method -> method.id().name().equals(release.get()))
+            .anyMatch(method -> isPair(acquire, method));
+  }
+
+  /**
    * Whether a method that takes such a lock waits as well where the thread has it already: it sets
    * the flag and asks nothing else, such as who has set it.
    */
@@ -118,7 +146,7 @@ final class OwnLocks {
         return false;
       }
     }
-    return exchanges(taking) || (waits(taking, Set.of()) && sets(taking));
+    return exchanges(taking) || (waits(taking, Set.of()) && !set(taking, true).isEmpty());
   }
 
   private static boolean isPause(Instruction.Invoke invoke) {
@@ -128,15 +156,16 @@ final class OwnLocks {
         || invoke.method().name().startsWith("park");
   }
 
-  /** Whether a field is set to what is true. */
-  private static boolean sets(List<Instruction> code) {
+  /** The fields that are set to what is true, or false. */
+  private static Set<String> set(List<Instruction> code, boolean isTrue) {
+    Set<String> fields = new HashSet<>();
     for (int at = 0; at < code.size(); at++) {
       if (code.get(at) instanceof Instruction.PutField put
-          && isConstant(put.from(), true, code, at)) {
-        return true;
+          && isConstant(put.from(), isTrue, code, at)) {
+        fields.add(put.name());
       }
     }
-    return false;
+    return fields;
   }
 
   private List<MethodModel> rows(String method, List<String> parameters, MethodId id) {
@@ -168,12 +197,15 @@ final class OwnLocks {
     if (!result.equals(isAttempt(id) ? "boolean" : "void")) {
       return Optional.empty();
     }
-    String name = isAttempt(id) ? lower(id.name().substring("try".length())) : id.name();
-    name = name.replace("Uninterruptibly", "").replace("Interruptibly", "");
+    return releasing(isAttempt(id) ? lower(id.name().substring("try".length())) : id.name());
+  }
+
+  private static Optional<String> releasing(String acquire) {
+    String name = acquire.replace("Uninterruptibly", "").replace("Interruptibly", "");
     if (name.startsWith("lock")) {
       return Optional.of("un" + name);
     }
-    if (name.startsWith("acquire") && (id.owner() + name).contains("Lock")) {
+    if (name.startsWith("acquire")) {
       return Optional.of("release" + name.substring("acquire".length()));
     }
     return Optional.empty();
@@ -190,17 +222,33 @@ final class OwnLocks {
   /** Whether what one method takes is what the other frees. */
   private boolean isPair(Declaration declaration, MethodId acquire, String release) {
     MethodInfo releasing = declaration.owner().methods().get(release + "()V");
-    if (releasing == null) {
-      return false;
-    }
+    return releasing != null && isPair(acquire, releasing);
+  }
+
+  private boolean isPair(MethodId acquire, MethodInfo releasing) {
     List<Instruction> taking = hierarchy.code(acquire);
     List<Instruction> freeing = hierarchy.code(releasing.id());
     Set<String> freed = written(freeing);
+    if (!isCalledLock(acquire) && !setsAndResets(taking, freeing)) {
+      return false;
+    }
     if (exchanges(taking)) {
       return !freed.isEmpty() || exchangesOrSets(freeing);
     }
     freed.retainAll(written(taking));
     return !freed.isEmpty() && waits(taking, isRead(acquire) ? Set.of() : freed);
+  }
+
+  private static boolean isCalledLock(MethodId acquire) {
+    return !acquire.name().toLowerCase(Locale.ROOT).contains("acquire")
+        || (acquire.owner() + acquire.name()).contains("Lock");
+  }
+
+  /** Whether one sets a flag, free at first, that the other clears. */
+  private static boolean setsAndResets(List<Instruction> taking, List<Instruction> freeing) {
+    Set<String> flags = set(taking, true);
+    flags.retainAll(set(freeing, false));
+    return !flags.isEmpty();
   }
 
   /** Whether a flag is exchanged that is free at first: one that is counted up is no lock. */

@@ -175,13 +175,18 @@ public record Facts(Map<Value, Boolean> truths) {
     return truth(fact.getKey()).filter(fact.getValue()::equals).isPresent();
   }
 
-  /** What holds where the others do as well; empty where they cannot. */
+  /**
+   * What holds where the others do as well; empty where they cannot. It keeps what is said better
+   * now: where one of several ways is taken, each of which says something else, it holds of all.
+   */
   public Optional<Facts> and(Facts others) {
     Facts all = this;
     for (Map.Entry<Value, Boolean> each : others.truths.entrySet()) {
       Optional<Boolean> truth = all.truth(each.getKey());
       if (truth.isEmpty()) {
-        all = all.with(each.getKey(), each.getValue());
+        Map<Value, Boolean> both = new LinkedHashMap<>(all.truths);
+        both.putAll(all.with(each.getKey(), each.getValue()).truths);
+        all = new Facts(both);
       } else if (!truth.get().equals(each.getValue())) {
         return Optional.empty();
       }
