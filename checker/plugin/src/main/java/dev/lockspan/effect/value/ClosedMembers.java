@@ -7,6 +7,7 @@ import dev.lockspan.effect.program.Hierarchy;
 /** What is known of fields and methods that no other file can use, since all their uses are. */
 public final class ClosedMembers {
   private final Writers writers;
+  private final NumberSetters numbers;
   private final Fillers fillers;
   private final PrivateFutures futures;
   private final LastingFlags flags;
@@ -15,6 +16,7 @@ public final class ClosedMembers {
 
   public ClosedMembers(CodeSource code, Hierarchy hierarchy, Callees callees, FieldValues fields) {
     this.writers = new Writers(code, hierarchy, callees);
+    this.numbers = new NumberSetters(code, hierarchy);
     this.fillers = new Fillers(code, hierarchy, callees);
     this.futures = new PrivateFutures(code, hierarchy);
     this.flags = new LastingFlags(code, hierarchy);
@@ -24,6 +26,10 @@ public final class ClosedMembers {
 
   public Writers writers() {
     return writers;
+  }
+
+  public NumberSetters numbers() {
+    return numbers;
   }
 
   public Fillers fillers() {

@@ -35,8 +35,8 @@ final class Boundaries {
       Emission emission,
       Passed passed,
       Nothing nothing,
-      GivenMembers members,
       Ownership ownership,
+      OwnFields ownFields,
       Runs runs) {
     this.refinement = refinement;
     this.emission = emission;
@@ -45,10 +45,10 @@ final class Boundaries {
     this.unfilled = new Unfilled(knowledge, ownership, body);
     this.retried = new RetriedAttempts(body);
     this.endless = new EndlessTimes(knowledge, body);
-    this.members = members;
+    this.members = new GivenMembers(knowledge, body);
     this.runs = runs;
     this.tasks = new Tasks(knowledge);
-    this.alternatives = new Alternatives(knowledge.fields().comparisons());
+    this.alternatives = new Alternatives(knowledge.fields().comparisons(), ownFields);
   }
 
   /** A boundary, in the present state: or the tasks it hands over, where they run now. */

@@ -89,10 +89,10 @@ final class Runs {
     this.members = new GivenMembers(knowledge, body);
     this.boundaries =
         new Boundaries(
-            knowledge, body, refinement, emission, passed, nothing, members, ownership, this);
+            knowledge, body, refinement, emission, passed, nothing, ownership, ownFields, this);
     this.references = new References(knowledge, body, resolution, this);
     this.ownWork = new OwnWork(knowledge);
-    this.alternatives = new Alternatives(knowledge.fields().comparisons());
+    this.alternatives = new Alternatives(knowledge.fields().comparisons(), ownFields);
     this.reattachments = new Reattachments(knowledge, body);
   }
 
