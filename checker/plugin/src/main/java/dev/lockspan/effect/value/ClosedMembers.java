@@ -9,6 +9,7 @@ public final class ClosedMembers {
   private final Writers writers;
   private final NumberSetters numbers;
   private final Fillers fillers;
+  private final EmptyFields emptyFields;
   private final PrivateFutures futures;
   private final LastingFlags flags;
   private final RegisteredChannels channels;
@@ -18,6 +19,7 @@ public final class ClosedMembers {
     this.writers = new Writers(code, hierarchy, callees);
     this.numbers = new NumberSetters(code, hierarchy);
     this.fillers = new Fillers(code, hierarchy, callees);
+    this.emptyFields = new EmptyFields(hierarchy);
     this.futures = new PrivateFutures(code, hierarchy);
     this.flags = new LastingFlags(code, hierarchy);
     this.channels = new RegisteredChannels(code, hierarchy);
@@ -34,6 +36,10 @@ public final class ClosedMembers {
 
   public Fillers fillers() {
     return fillers;
+  }
+
+  public EmptyFields emptyFields() {
+    return emptyFields;
   }
 
   public PrivateFutures futures() {

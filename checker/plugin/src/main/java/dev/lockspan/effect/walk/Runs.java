@@ -111,7 +111,7 @@ final class Runs {
 
   /** Runs what was passed in, or leaves that to the caller who passed it. */
   void run(Run run, int index, Path path) {
-    if (run.way().isPossible(path.holds)) {
+    if (run.way().isPossible(path.holds) && !boundaries.isKept(run.path(), index, path)) {
       alternatives
           .under(run.way().conditions(), path)
           .map(inside -> run.isLater() ? inside.later() : inside)
