@@ -359,4 +359,28 @@ final class SemaphoreTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_semaphoresInAnArrayByTheirPermits() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Striped {
+          private final Semaphore[] stripes = new Semaphore[4];
+          private final Semaphore[] wide = {new Semaphore(3), new Semaphore(1)};
+          private final CountDownLatch latch;
+          Striped(CountDownLatch latch) {
+            this.latch = latch;
+            for (int i = 0; i < 4; i++) stripes[i] = new Semaphore(1);
+          }
+          synchronized void stripe(int i) throws InterruptedException {
+            stripes[i].acquire();
+            stripes[i].release();
+          }
+          synchronized void wide(int i) throws InterruptedException {
+            wide[i].acquire(); // WAIT warning
+          }
+        }
+        """);
+  }
 }

@@ -102,4 +102,35 @@ final class StreamFieldTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_streamsThatAMapHoldsByAllThatArePutIn() {
+    assertFindings(
+        """
+        import java.io.*;
+        import java.net.*;
+        import java.util.*;
+        class Channels {
+          private final Map<String, OutputStream> memory = new HashMap<>();
+          private final Map<String, OutputStream> files = new HashMap<>();
+          private final Map<String, OutputStream> sockets = new HashMap<>();
+          private final Map<String, OutputStream> mixed = new HashMap<>();
+          private final OutputStream[] lanes = {new ByteArrayOutputStream()};
+          void open(String name, Socket socket) throws IOException {
+            memory.put(name, new ByteArrayOutputStream());
+            files.put(name, new FileOutputStream(name));
+            sockets.put(name, socket.getOutputStream());
+            mixed.put(name, new ByteArrayOutputStream());
+          }
+          void add(String name, OutputStream out) { mixed.put(name, out); }
+          synchronized void write(String name, int b) throws IOException {
+            memory.get(name).write(b);
+            files.get(name).write(b); // IO suggestion
+            sockets.get(name).write(b); // WAIT warning
+            mixed.get(name).write(b); // IO suggestion
+            lanes[b].write(b);
+          }
+        }
+        """);
+  }
 }

@@ -207,6 +207,10 @@ public final class Streams {
       Optional<Value> around = depth < DEEPEST ? decisive(fresh, depth) : Optional.empty();
       return around.isPresent() ? end(around.get(), depth + 1) : End.OTHER;
     }
+    Set<Value> stored = depth < DEEPEST ? knowledge.fields().stored(stream) : Set.of();
+    if (stream instanceof Value.Call && !stored.isEmpty()) {
+      return common(stored, stream, depth); // one of those that a collection holds
+    }
     if (origin instanceof Value.Call call) {
       boolean isOfProcess =
           knowledge.hierarchy().isSubtype(call.method().owner(), "java.lang.Process")
@@ -222,7 +226,6 @@ public final class Streams {
               ? End.CONNECTION
               : made(call, depth);
     }
-    Set<Value> stored = depth < DEEPEST ? knowledge.fields().stored(stream) : Set.of();
     End common = common(stored, stream, depth);
     boolean isLog = depth == 0 && declared.startsWith("java.io.Print") && isLog(stored);
     return isLog ? End.MEMORY : common;

@@ -269,6 +269,12 @@ public record Facts(Map<Value, Boolean> truths) {
         now(naming.apply(held.field())).ifPresent(field -> named.put(field, each.getValue()));
         continue;
       }
+      if (each.getKey() instanceof Comparison test && test.of() instanceof Value.Held held) {
+        now(naming.apply(held.field()))
+            .map(field -> new Comparison(field, test.relation(), test.with()))
+            .ifPresent(field -> named.put(field, each.getValue()));
+        continue;
+      }
       if (each.getKey() instanceof Value.Unset unset) {
         unset(naming.apply(unset.flag()), naming).ifPresent(flag -> named.put(flag, true));
         continue;

@@ -98,6 +98,9 @@ public record Naming(
     if (value instanceof Value.Comparison comparison) {
       return fields.comparisons().again(comparison, name(comparison.of()));
     }
+    if (value instanceof Value.Held held) {
+      return name(held.field()); // which may be set again before the callee is called
+    }
     if (value instanceof Value.InstanceOf test) {
       Value of = name(test.of());
       return fields.comparisons().passed(new Value.InstanceOf(of, test.type()), caller.type(of));

@@ -1,5 +1,6 @@
 package dev.lockspan.effect.summary;
 
+import dev.lockspan.code.Value;
 import dev.lockspan.lock.LockKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,9 @@ public final class Reaches {
   private static final int MOST_REACHES = 24;
   private static final int MOST_SITES = 400;
   private static final int MOST_WAYS = 3;
+
+  /** Of the cases of a switch over what a field was set to, whoever sets it chooses one. */
+  private static final int MOST_CASES = 40;
 
   private final boolean keepsSites;
   private final Map<Object, List<Reach>> reaches = new LinkedHashMap<>();
@@ -44,7 +48,7 @@ public final class Reaches {
     while (like < ways.size() && !isImplied(ways.get(like).way(), reach.way())) {
       like++;
     }
-    if (like == MOST_WAYS) {
+    if (like == (isCase(reach.way()) ? MOST_CASES : MOST_WAYS)) {
       like = 0;
     }
     if (like < ways.size()) {
@@ -52,6 +56,15 @@ public final class Reaches {
     } else {
       ways.add(reach);
     }
+  }
+
+  private static boolean isCase(Way way) {
+    return way.conditions().truths().entrySet().stream()
+        .anyMatch(
+            each ->
+                each.getValue()
+                    && each.getKey() instanceof Value.Comparison test
+                    && test.of() instanceof Value.Held);
   }
 
   private static boolean isImplied(Way one, Way other) {

@@ -7,7 +7,9 @@ import dev.lockspan.effect.program.Hierarchy;
 /** What is known of fields and methods that no other file can use, since all their uses are. */
 public final class ClosedMembers {
   private final Writers writers;
+  private final NumberSetters numbers;
   private final Fillers fillers;
+  private final EmptyFields emptyFields;
   private final PrivateFutures futures;
   private final LastingFlags flags;
   private final RegisteredChannels channels;
@@ -15,7 +17,9 @@ public final class ClosedMembers {
 
   public ClosedMembers(CodeSource code, Hierarchy hierarchy, Callees callees, FieldValues fields) {
     this.writers = new Writers(code, hierarchy, callees);
+    this.numbers = new NumberSetters(code, hierarchy);
     this.fillers = new Fillers(code, hierarchy, callees);
+    this.emptyFields = new EmptyFields(hierarchy);
     this.futures = new PrivateFutures(code, hierarchy);
     this.flags = new LastingFlags(code, hierarchy);
     this.channels = new RegisteredChannels(code, hierarchy);
@@ -26,8 +30,16 @@ public final class ClosedMembers {
     return writers;
   }
 
+  public NumberSetters numbers() {
+    return numbers;
+  }
+
   public Fillers fillers() {
     return fillers;
+  }
+
+  public EmptyFields emptyFields() {
+    return emptyFields;
   }
 
   public PrivateFutures futures() {

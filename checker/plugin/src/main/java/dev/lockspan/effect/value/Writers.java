@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Which methods set the private fields that hold what others may implement. */
+/** Which methods set the private fields that hold numbers, or what others may implement. */
 public final class Writers {
   /**
    * What a method sets, whatever way it returns.
@@ -53,7 +53,7 @@ public final class Writers {
     this.lazy = new LazyGetters(code, hierarchy);
   }
 
-  /** Whether all that set a field are known, and what it holds may be somebody else's code. */
+  /** Whether all that set a field are known, and it holds a number or somebody else's code. */
   public boolean areKnown(String owner, String name) {
     return !of(new FieldKey(owner, name)).isEmpty();
   }
@@ -77,7 +77,8 @@ public final class Writers {
     return info != null
         && !info.isFinal()
         && !info.isStatic()
-        && hierarchy.find(info.type()).filter(ClassInfo::isInterface).isPresent();
+        && (NumberSetters.isNumber(info.type())
+            || hierarchy.find(info.type()).filter(ClassInfo::isInterface).isPresent());
   }
 
   /** The field that a method sets to what it is given, and does no more to it. */

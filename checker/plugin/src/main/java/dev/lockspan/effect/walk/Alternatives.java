@@ -10,17 +10,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tests of the class of a value that is one of some objects which are known. */
+/**
+ * Tests of the class of a value that is one of some objects which are known, and of the number that
+ * a field has been set to.
+ */
 final class Alternatives {
   private final Comparisons comparisons;
+  private final OwnFields ownFields;
 
-  Alternatives(Comparisons comparisons) {
+  Alternatives(Comparisons comparisons, OwnFields ownFields) {
     this.comparisons = comparisons;
+    this.ownFields = ownFields;
   }
 
   /** The path under conditions; empty where these exclude one another, for whichever object. */
   Optional<Path> under(Facts conditions, Path path) {
     List<Value> tested = new ArrayList<>(0);
+    for (Map.Entry<Value, Boolean> each : conditions.truths().entrySet()) {
+      if (isOtherNumber(each.getKey(), each.getValue(), path)) {
+        return Optional.empty();
+      }
+    }
     for (Value condition : conditions.truths().keySet()) {
       if (condition instanceof Value.InstanceOf test && test.of() instanceof Value.Merge) {
         tested.add(test.of());
@@ -33,6 +43,21 @@ final class Alternatives {
       }
     }
     return path.under(conditions);
+  }
+
+  /** Whether a test is of what a field holds when the callee begins, and that is otherwise. */
+  private boolean isOtherNumber(Value test, boolean truth, Path path) {
+    Value of = test instanceof Value.Comparison comparison ? comparison.of() : test;
+    if (!(of instanceof Value.Held held) || held.atStart()) {
+      return false;
+    }
+    Optional<Value> now =
+        ownFields.held(held.field(), path).filter(Value.Constant.class::isInstance);
+    Optional<Boolean> is =
+        test instanceof Value.Comparison comparison
+            ? now.flatMap(number -> Comparisons.test(comparison, number))
+            : now.map(number -> ((Value.Constant) number).isTrue());
+    return is.filter(known -> known != truth).isPresent();
   }
 
   private boolean isPossible(Value tested, Value choice, Facts conditions) {

@@ -9,6 +9,7 @@ import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.state.Submissions;
 import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Run;
+import dev.lockspan.effect.summary.Step;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.model.Effect;
 import java.util.List;
@@ -35,8 +36,8 @@ final class Boundaries {
       Emission emission,
       Passed passed,
       Nothing nothing,
-      GivenMembers members,
       Ownership ownership,
+      OwnFields ownFields,
       Runs runs) {
     this.refinement = refinement;
     this.emission = emission;
@@ -45,10 +46,10 @@ final class Boundaries {
     this.unfilled = new Unfilled(knowledge, ownership, body);
     this.retried = new RetriedAttempts(body);
     this.endless = new EndlessTimes(knowledge, body);
-    this.members = members;
+    this.members = new GivenMembers(knowledge, body);
     this.runs = runs;
     this.tasks = new Tasks(knowledge);
-    this.alternatives = new Alternatives(knowledge.fields().comparisons());
+    this.alternatives = new Alternatives(knowledge.fields().comparisons(), ownFields);
   }
 
   /** A boundary, in the present state: or the tasks it hands over, where they run now. */
@@ -62,7 +63,8 @@ final class Boundaries {
     Reach reach = endless.limit(told, index) ? told.unlimited() : retried.judged(told, index);
     if (nothing.isTarget(reach, index)
         || retried.isTarget(reach, index)
-        || unfilled.isTarget(reach, index, path)) {
+        || unfilled.isTarget(reach, index, path)
+        || unfilled.isKept(reach.path(), index, path)) {
       return;
     }
     List<Value> parts = reach.target().map(passed::parts).orElse(List.of());
@@ -115,6 +117,11 @@ final class Boundaries {
             }
           }
         });
+  }
+
+  /** Whether a way is not gone, for want of what an object would have to hold. */
+  boolean isKept(List<Step> way, int index, Path path) {
+    return unfilled.isKept(way, index, path);
   }
 
   /** A boundary on one of some things, in a collection of which something may be known as well. */

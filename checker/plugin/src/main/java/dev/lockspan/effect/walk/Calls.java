@@ -189,7 +189,9 @@ public final class Calls {
       Value complete = Values.pruned(full, at.index());
       path.rename(created, complete);
       At again = new At(at.index(), at.invoke(), Optional.of(complete), at.arguments(), complete);
-      return apply(again, resolution.find(at.invoke().method(), true), path);
+      List<Path> after = apply(again, resolution.find(at.invoke().method(), true), path);
+      ownFields.endConstruction(again, after);
+      return after;
     }
     return apply(at, resolution.find(at.invoke().method(), true), path);
   }

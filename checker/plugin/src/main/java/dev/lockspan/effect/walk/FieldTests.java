@@ -8,11 +8,8 @@ import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.summary.Answer;
 import dev.lockspan.effect.value.FieldValues;
 import dev.lockspan.effect.value.LastingFlags;
-import dev.lockspan.effect.value.Trace;
-import java.util.ArrayDeque;
-import java.util.BitSet;
+import dev.lockspan.effect.value.NumberSetters;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -34,6 +31,9 @@ final class FieldTests {
   /** Those that come before anything is done; none in a lambda, which runs when others like. */
   private final Set<Instruction> first = Collections.newSetFromMap(new IdentityHashMap<>());
 
+  /** The reads of numbers in fields of the object that come before anything is done, too. */
+  private final Set<Instruction> numbers = Collections.newSetFromMap(new IdentityHashMap<>());
+
   FieldTests(Body body, Knowledge knowledge) {
     this.body = body;
     this.fields = knowledge.fields();
@@ -47,13 +47,30 @@ final class FieldTests {
     if (!fresh.isEmpty() && !body.traits().isLambda()) {
       findFirst();
     }
+    if (!body.traits().isStatic() && !body.traits().isLambda()) {
+      findNumbers();
+    }
+  }
+
+  private void findNumbers() {
+    Set<Integer> reads = new HashSet<>();
+    for (int i = 0; i < body.code().size(); i++) {
+      if (body.code().get(i) instanceof Instruction.GetField get
+          && get.object() == 0
+          && NumberSetters.isNumber(get.type())) {
+        reads.add(i);
+      }
+    }
+    if (!reads.isEmpty()) {
+      new FirstSteps(body).among(reads).forEach(at -> numbers.add(body.code().get(at)));
+    }
   }
 
   private boolean isReadBefore(int tested, int end) {
     int register = tested;
     for (int i = end - 1; i >= 0; i--) {
       Instruction each = body.code().get(i);
-      if (!isQuiet(each)) {
+      if (!FirstSteps.isQuiet(each)) {
         return false;
       }
       if (each.to() != register) {
@@ -76,50 +93,21 @@ final class FieldTests {
   }
 
   private void findFirst() {
-    BitSet seen = new BitSet();
-    Deque<Integer> open = new ArrayDeque<>(List.of(0));
-    while (!open.isEmpty()) {
-      int at = open.remove();
-      if (at >= body.code().size() || seen.get(at)) {
-        continue;
-      }
-      seen.set(at);
-      Instruction instruction = body.code().get(at);
-      if (fresh.contains(instruction)) {
-        first.add(instruction);
-      }
-      if (isQuiet(instruction)) {
-        open.addAll(Trace.next(instruction, at));
-      }
-    }
-    removeLater(seen);
-  }
-
-  /** Without those that can be come to again once something has been done. */
-  private void removeLater(BitSet before) {
     Set<Integer> branches = new HashSet<>();
-    for (int at = before.nextSetBit(0); at >= 0; at = before.nextSetBit(at + 1)) {
-      if (first.contains(body.code().get(at))) {
-        branches.add(at);
+    for (int i = 0; i < body.code().size(); i++) {
+      if (fresh.contains(body.code().get(i))) {
+        branches.add(i);
       }
     }
-    for (int at = before.nextSetBit(0); at >= 0; at = before.nextSetBit(at + 1)) {
-      Instruction instruction = body.code().get(at);
-      if (!isQuiet(instruction) && Trace.mayReach(body, instruction, branches)) {
-        first.clear();
-        return;
-      }
-    }
+    new FirstSteps(body).among(branches).forEach(at -> first.add(body.code().get(at)));
   }
 
-  /** Whether an instruction changes nothing that others see. */
-  private static boolean isQuiet(Instruction instruction) {
-    return !(instruction instanceof Instruction.Invoke
-        || instruction instanceof Instruction.PutField
-        || instruction instanceof Instruction.PutElement
-        || instruction instanceof Instruction.Enter
-        || instruction instanceof Instruction.Exit
-        || instruction instanceof Instruction.Catch);
+  /** Whether a read tells which number a field held that may be set again, when the body began. */
+  boolean isFirst(Instruction.GetField read, Value.Field field) {
+    return numbers.contains(read)
+        && field.of() instanceof Value.This
+        && !fields.isFixed(field)
+        && fields.origin(field).equals(field);
   }
 
   /** A branch has been taken. */
@@ -130,7 +118,8 @@ final class FieldTests {
       value = not.of();
       is = !is;
     }
-    if (!(value instanceof Value.Field field) || fields.isFixed(field)) {
+    Value read = value instanceof Value.Held held ? held.field() : value;
+    if (!(read instanceof Value.Field field) || fields.isFixed(field)) {
       return;
     }
     if (!is && flags.contains(field)) {

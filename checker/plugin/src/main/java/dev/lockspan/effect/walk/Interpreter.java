@@ -229,6 +229,9 @@ public final class Interpreter implements Flow.Steps {
     }
     Value object = path.registers[get.object()];
     Value.Field field = new Value.Field(object, owner, get.name());
+    if (fieldTests.isFirst(get, field)) {
+      return new Value.Held(field, true);
+    }
     fieldTests.read(field, path);
     return deepest(
         Values.isOfNew(field) ? knowledge.fields().passed(field) : known(field, get.type()), index);
@@ -282,8 +285,11 @@ public final class Interpreter implements Flow.Steps {
     seen.exit(way.giving(result), result, path);
   }
 
-  /** A text that is put together says nothing to callers. */
+  /** A text that is put together says nothing to callers, nor when a field held what it did. */
   private static Value result(Value value) {
+    if (value instanceof Value.Held held) {
+      return held.field();
+    }
     return value instanceof Value.Fresh made && made.isText() ? new Value.Unknown(made) : value;
   }
 }

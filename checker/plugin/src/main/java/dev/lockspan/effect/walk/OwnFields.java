@@ -6,8 +6,11 @@ import dev.lockspan.effect.call.At;
 import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.call.Resolution;
 import dev.lockspan.effect.state.Path;
+import dev.lockspan.effect.value.FieldValues;
+import dev.lockspan.effect.value.StoredValues.FieldKey;
 import dev.lockspan.effect.value.Writers;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -48,20 +51,74 @@ final class OwnFields {
       return;
     }
     List<MethodId> bodies = bodies(at);
-    for (Value.Field field : path.fieldsNow().held().keySet()) {
-      boolean isPassed =
-          at.receiver().filter(field.of()::equals).isPresent()
-              || at.arguments().contains(field.of());
-      boolean mayBeSet = isPassed || !ownership.isOwn(field.of(), path);
-      if (mayBeSet
-          && bodies.stream().anyMatch(body -> knowledge.members().writers().maySet(body, field))) {
+    for (Map.Entry<Value.Field, Value> each : path.fieldsNow().held().entrySet()) {
+      Value.Field field = each.getKey();
+      if (!(each.getValue() instanceof Value.Constant) && maySet(at, bodies, field, path)) {
         path.fieldsNow(path.fieldsNow().without(field::equals));
       }
     }
   }
 
-  /** A call has set the field whose setter it is. */
+  private boolean maySet(At at, List<MethodId> bodies, Value.Field field, Path path) {
+    return (isPassed(at, field) || !ownership.isOwn(field.of(), path))
+        && bodies.stream().anyMatch(body -> knowledge.members().writers().maySet(body, field));
+  }
+
+  private static boolean isPassed(At at, Value.Field field) {
+    return at.receiver().filter(field.of()::equals).isPresent()
+        || at.arguments().contains(field.of());
+  }
+
+  /** A call has set the fields whose setter it is, and others may have other numbers since. */
   void endCall(At at, List<Path> after) {
+    for (Path path : after) {
+      numbers(at, path);
+    }
+    endSetter(at, after);
+  }
+
+  /** A new object has the numbers in fields that its constructor sets. */
+  void endConstruction(At at, List<Path> after) {
+    after.forEach(path -> numbers(at, path));
+  }
+
+  private void numbers(At at, Path path) {
+    Value object = at.receiver().orElse(at.result());
+    boolean isOwn =
+        object instanceof Value.Fresh || object instanceof Value.This || isOfThread(object);
+    if (!isOwn && path.fieldsNow().held().isEmpty()) {
+      return;
+    }
+    List<MethodId> bodies = bodies(at);
+    for (Map.Entry<Value.Field, Value> each : path.fieldsNow().held().entrySet()) {
+      Value.Field field = each.getKey();
+      boolean mayBeOther =
+          maySet(at, bodies, field, path) || (bodies.isEmpty() && isPassed(at, field));
+      if (each.getValue() instanceof Value.Constant && mayBeOther) {
+        path.fieldsNow(path.fieldsNow().without(field::equals));
+      }
+    }
+    if (bodies.size() == 1 && (isOfThread(object) || ownership.isOwn(object, path))) {
+      for (Map.Entry<FieldKey, Value> set :
+          knowledge.members().numbers().of(bodies.get(0)).entrySet()) {
+        FieldKey key = set.getKey();
+        Value number = FieldValues.inObject(set.getValue(), object, at.arguments());
+        if (number instanceof Value.Constant) {
+          Value.Field field = new Value.Field(object, key.owner(), key.name());
+          path.fieldsNow(path.fieldsNow().with(field, number));
+        }
+      }
+    }
+  }
+
+  /** Whether an object is the one that a thread has for itself. */
+  private static boolean isOfThread(Value object) {
+    return object instanceof Value.Call call
+        && call.method().owner().equals("java.lang.ThreadLocal")
+        && call.method().name().equals("get");
+  }
+
+  private void endSetter(At at, List<Path> after) {
     Value object = at.receiver().orElse(at.result());
     boolean isCandidate =
         at.arguments().size() == 1
@@ -93,6 +150,7 @@ final class OwnFields {
   /** Whether nobody can have set a field meanwhile, or has to wait for a lock first. */
   private boolean isCurrent(Value.Field field, Value held, Path path) {
     return ownership.isOwn(field.of(), path)
+        || isOfThread(field.of())
         || (held instanceof Value.Fresh && !path.holds.held().isEmpty());
   }
 

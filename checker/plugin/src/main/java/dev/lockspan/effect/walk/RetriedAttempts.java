@@ -2,16 +2,16 @@ package dev.lockspan.effect.walk;
 
 import dev.lockspan.code.Body;
 import dev.lockspan.code.Instruction;
-import dev.lockspan.code.Value;
 import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.value.Trace;
+import dev.lockspan.effect.value.Truths;
 import dev.lockspan.model.Effect;
 import java.util.ArrayDeque;
-import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -20,8 +20,8 @@ import java.util.Set;
  * do so with a wait is to wait without a limit.
  */
 final class RetriedAttempts {
-  /** Where a body may be after an attempt has failed, and which registers hold nothing there. */
-  private record Point(int at, BitSet nothing, BitSet something) {}
+  /** Where a body may be after an attempt has failed, and what registers hold there. */
+  private record Point(int at, Truths truths) {}
 
   /** So many points are looked at for one answer. */
   private static final int MOST = 500;
@@ -62,11 +62,8 @@ final class RetriedAttempts {
   private boolean isRetried(int index, Instruction.Invoke attempt, boolean mayThrow) {
     Set<Point> seen = new HashSet<>();
     Deque<Point> pending = new ArrayDeque<>();
-    BitSet nothing = new BitSet();
-    if (attempt.to() >= 0) {
-      nothing.set(attempt.to());
-    }
-    pending.push(new Point(index + 1, nothing, new BitSet()));
+    Truths failed = attempt.to() < 0 ? Truths.NONE : Truths.NONE.without(attempt.to());
+    pending.push(new Point(index + 1, failed));
     boolean isBack = false;
     while (!pending.isEmpty()) {
       Point point = pending.pop();
@@ -91,42 +88,13 @@ final class RetriedAttempts {
     int at = point.at();
     Instruction instruction = body.code().get(at);
     if (instruction instanceof Instruction.Branch branch) {
-      boolean isTrue = point.something().get(branch.register());
-      if (isTrue || point.nothing().get(branch.register())) {
-        int target = branch.when() == isTrue ? branch.target() : at + 1;
-        pending.push(new Point(target, point.nothing(), point.something()));
+      OptionalInt target = point.truths().target(branch, at);
+      if (target.isPresent()) {
+        pending.push(new Point(target.getAsInt(), point.truths()));
         return;
       }
     }
-    Point after = after(instruction, point);
-    for (int target : Trace.next(instruction, at)) {
-      pending.push(new Point(target, after.nothing(), after.something()));
-    }
-  }
-
-  /** What registers hold after an instruction, so far as that is nothing or something for sure. */
-  private static Point after(Instruction instruction, Point before) {
-    int to = instruction.to();
-    if (to < 0) {
-      return before;
-    }
-    BitSet nothing = (BitSet) before.nothing().clone();
-    BitSet something = (BitSet) before.something().clone();
-    nothing.clear(to);
-    something.clear(to);
-    if (instruction instanceof Instruction.Move move) {
-      nothing.set(to, before.nothing().get(move.from()));
-      something.set(to, before.something().get(move.from()));
-    } else if (instruction instanceof Instruction.Not not) {
-      nothing.set(to, before.something().get(not.from()));
-      something.set(to, before.nothing().get(not.from()));
-    } else if (instruction instanceof Instruction.Constant constant) {
-      nothing.set(to, !constant.value().isTrue());
-    } else if (instruction instanceof Instruction.Compare compare
-        && compare.relation() == Value.Relation.EQUAL) {
-      something.set(
-          to, before.nothing().get(compare.left()) && before.nothing().get(compare.right()));
-    }
-    return new Point(before.at(), nothing, something);
+    Truths after = point.truths().after(instruction);
+    Trace.next(instruction, at).forEach(target -> pending.push(new Point(target, after)));
   }
 }

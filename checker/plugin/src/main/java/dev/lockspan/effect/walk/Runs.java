@@ -89,10 +89,10 @@ final class Runs {
     this.members = new GivenMembers(knowledge, body);
     this.boundaries =
         new Boundaries(
-            knowledge, body, refinement, emission, passed, nothing, members, ownership, this);
+            knowledge, body, refinement, emission, passed, nothing, ownership, ownFields, this);
     this.references = new References(knowledge, body, resolution, this);
     this.ownWork = new OwnWork(knowledge);
-    this.alternatives = new Alternatives(knowledge.fields().comparisons());
+    this.alternatives = new Alternatives(knowledge.fields().comparisons(), ownFields);
     this.reattachments = new Reattachments(knowledge, body);
   }
 
@@ -111,7 +111,7 @@ final class Runs {
 
   /** Runs what was passed in, or leaves that to the caller who passed it. */
   void run(Run run, int index, Path path) {
-    if (run.way().isPossible(path.holds)) {
+    if (run.way().isPossible(path.holds) && !boundaries.isKept(run.path(), index, path)) {
       alternatives
           .under(run.way().conditions(), path)
           .map(inside -> run.isLater() ? inside.later() : inside)

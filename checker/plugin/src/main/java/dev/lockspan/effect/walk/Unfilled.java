@@ -9,6 +9,7 @@ import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.PlainReading;
 import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.summary.Reach;
+import dev.lockspan.effect.summary.Step;
 import dev.lockspan.effect.value.Containers;
 import dev.lockspan.effect.value.Fillers;
 import dev.lockspan.effect.value.StoredValues.FieldKey;
@@ -50,6 +51,27 @@ final class Unfilled {
       keeper = Containers.keeper(keeper.get().of()); // of what holds something in turn
     }
     return keeper.isPresent() && isEmpty(keeper.get(), call);
+  }
+
+  /**
+   * Whether the method of a new object that is called here does not go a way, since the object
+   * holds nothing yet that it would go it for.
+   */
+  boolean isKept(List<Step> way, int call, Path path) {
+    if (way.size() < 2
+        || call < 0
+        || !(body.code().get(call) instanceof Instruction.Invoke invoke)
+        || invoke.receiver() < 0
+        || !invoke.site().equals(way.get(0).site())
+        || !(path.registers[invoke.receiver()] instanceof Value.Fresh made)) {
+      return false;
+    }
+    Callee callee = knowledge.callees().find(invoke.method().in(made.type()), true);
+    return callee.bodies().stream()
+        .flatMap(method -> knowledge.code().findBody(method).stream())
+        .flatMap(code -> knowledge.members().emptyFields().before(code, way.get(1).site()).stream())
+        .map(key -> new Value.Field(made, key.owner(), key.name()))
+        .anyMatch(field -> isOfNew(field, path) && isEmpty(field, call));
   }
 
   private boolean isOfNew(Value.Field field, Path path) {

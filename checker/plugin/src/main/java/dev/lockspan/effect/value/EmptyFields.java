@@ -1,0 +1,164 @@
+package dev.lockspan.effect.value;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Site;
+import dev.lockspan.effect.program.Hierarchy;
+import dev.lockspan.effect.value.StoredValues.FieldKey;
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * The calls that a body does not come to as long as a field of its object is null, or an empty
+ * collection: {@code if (!names.isEmpty()) listener.changed(names)}.
+ */
+public final class EmptyFields {
+  private record Question(MethodId body, FieldKey field) {}
+
+  /**
+   * Where a body may be.
+   *
+   * @param empty the registers that hold the collection, or a view of it
+   */
+  private record Point(int at, Truths truths, BitSet empty) {}
+
+  /** So many points are looked at for one answer. */
+  private static final int MOST = 600;
+
+  /** What an empty collection gives, or tells, that is nothing. */
+  private static final Set<String> NOTHING =
+      Set.of("size", "hasNext", "get", "poll", "peek", "remove", "contains", "containsKey");
+
+  private static final Set<String> VIEWS =
+      Set.of("iterator", "values", "keySet", "entrySet", "listIterator");
+
+  private final Hierarchy hierarchy;
+  private final Map<Question, BitSet> known = new HashMap<>();
+
+  public EmptyFields(Hierarchy hierarchy) {
+    this.hierarchy = hierarchy;
+  }
+
+  /** The fields of its object of which one keeps a body from a call while it is empty. */
+  public Set<FieldKey> before(Body body, Site call) {
+    Set<FieldKey> fields = new LinkedHashSet<>();
+    for (Instruction instruction : body.code()) {
+      if (instruction instanceof Instruction.GetField get && get.object() == 0) {
+        FieldKey field = new FieldKey(hierarchy.fieldOwner(get.owner(), get.name()), get.name());
+        if (!fields.contains(field) && isKept(body, call, field)) {
+          fields.add(field);
+        }
+      }
+    }
+    return fields;
+  }
+
+  private boolean isKept(Body body, Site call, FieldKey field) {
+    BitSet reached =
+        known.computeIfAbsent(new Question(body.id(), field), unused -> reached(body, field));
+    boolean isThere = false;
+    for (int i = 0; i < body.code().size(); i++) {
+      if (body.code().get(i) instanceof Instruction.Invoke invoke && invoke.site().equals(call)) {
+        isThere = true;
+        if (reached.get(i)) {
+          return false;
+        }
+      }
+    }
+    return isThere;
+  }
+
+  private BitSet reached(Body body, FieldKey field) {
+    BitSet reached = new BitSet();
+    Set<Point> seen = new HashSet<>();
+    Deque<Point> pending = new ArrayDeque<>();
+    pending.push(new Point(0, Truths.NONE, new BitSet()));
+    while (!pending.isEmpty()) {
+      Point point = pending.pop();
+      if (seen.size() > MOST) {
+        reached.set(0, body.code().size());
+        return reached;
+      }
+      if (point.at() < body.code().size() && seen.add(point)) {
+        reached.set(point.at());
+        next(point, body, field, pending);
+      }
+    }
+    return reached;
+  }
+
+  private void next(Point point, Body body, FieldKey field, Deque<Point> pending) {
+    int at = point.at();
+    Instruction instruction = body.code().get(at);
+    for (int handler : body.handlers().get(at)) {
+      pending.push(new Point(handler, point.truths(), point.empty()));
+    }
+    if (instruction instanceof Instruction.Branch branch) {
+      OptionalInt target = point.truths().target(branch, at);
+      if (target.isPresent()) {
+        pending.push(new Point(target.getAsInt(), point.truths(), point.empty()));
+        return;
+      }
+    }
+    Truths truths = truths(instruction, point, field);
+    BitSet empty = empty(instruction, point, field);
+    for (int target : Trace.next(instruction, at)) {
+      pending.push(new Point(target, truths, empty));
+    }
+  }
+
+  private Truths truths(Instruction instruction, Point before, FieldKey field) {
+    Truths truths = before.truths().after(instruction);
+    if (isOf(instruction, field) && !isCollection(instruction)) {
+      return truths.without(instruction.to());
+    }
+    if (instruction.to() >= 0 && isOfEmpty(instruction, before)) {
+      String name = ((Instruction.Invoke) instruction).method().name();
+      return name.equals("isEmpty")
+          ? truths.with(instruction.to())
+          : NOTHING.contains(name) ? truths.without(instruction.to()) : truths;
+    }
+    return truths;
+  }
+
+  private BitSet empty(Instruction instruction, Point before, FieldKey field) {
+    if (instruction.to() < 0) {
+      return before.empty();
+    }
+    BitSet empty = (BitSet) before.empty().clone();
+    boolean isCopy =
+        instruction instanceof Instruction.Move move && before.empty().get(move.from());
+    boolean isView =
+        isOfEmpty(instruction, before)
+            && VIEWS.contains(((Instruction.Invoke) instruction).method().name());
+    empty.set(
+        instruction.to(),
+        isCopy || isView || (isOf(instruction, field) && isCollection(instruction)));
+    return empty;
+  }
+
+  private static boolean isOfEmpty(Instruction instruction, Point before) {
+    return instruction instanceof Instruction.Invoke call
+        && call.receiver() >= 0
+        && before.empty().get(call.receiver());
+  }
+
+  private static boolean isCollection(Instruction read) {
+    return read instanceof Instruction.GetField get && Containers.isContainer(get.type());
+  }
+
+  private boolean isOf(Instruction instruction, FieldKey field) {
+    return instruction instanceof Instruction.GetField get
+        && get.object() == 0
+        && get.name().equals(field.name())
+        && hierarchy.fieldOwner(get.owner(), get.name()).equals(field.owner());
+  }
+}
