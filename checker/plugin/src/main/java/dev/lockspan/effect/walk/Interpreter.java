@@ -38,6 +38,7 @@ public final class Interpreter implements Flow.Steps {
   private final FinalLocks finalLocks;
   private final TypesHere types;
   private final FieldTests fieldTests;
+  private final KeptWork keptWork;
 
   private Interpreter(Knowledge knowledge, Body body, String self, boolean isRoot) {
     this.knowledge = knowledge;
@@ -53,6 +54,7 @@ public final class Interpreter implements Flow.Steps {
     this.finalLocks = new FinalLocks(knowledge, body);
     this.types = new TypesHere(knowledge.hierarchy(), body);
     this.fieldTests = new FieldTests(body, knowledge);
+    this.keptWork = new KeptWork(knowledge.hierarchy());
     this.stores = new Stores(knowledge, body, ownership, calls, fieldTests, seen);
     this.branches = new Branches(knowledge, calls, types, fieldTests);
   }
@@ -160,6 +162,7 @@ public final class Interpreter implements Flow.Steps {
       } else {
         MadeArrays.put(put, path);
       }
+      keptWork.put(r[put.array()], r[put.from()], path);
     } else if (instruction instanceof Instruction.New created) {
       r[created.to()] = anew(new Value.Fresh(index, created.type()), path);
     } else if (instruction instanceof Instruction.Function function) {
