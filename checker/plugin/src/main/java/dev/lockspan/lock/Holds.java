@@ -315,6 +315,20 @@ public final class Holds {
     return new Holds(List.copyOf(common));
   }
 
+  /** The same; of a lock that is held in one mode here and in another there, that it is read. */
+  public Holds meetInAnyMode(Holds other) {
+    Holds common = meet(other);
+    for (Hold hold : holds) {
+      LockKey read = hold.key().in(LockKey.Mode.READ);
+      LockKey write = hold.key().in(LockKey.Mode.EXCLUSIVE);
+      boolean isHeldThere = other.holds(read) || other.holds(write);
+      if (hold.count() > 0 && isHeldThere && !common.holds(read) && !common.holds(write)) {
+        common = common.add(find(read).or(() -> other.find(read)).orElse(hold));
+      }
+    }
+    return common;
+  }
+
   /** How many locks are held here and not there, or there and not here. */
   public int distance(Holds other) {
     return more(other) + other.more(this);

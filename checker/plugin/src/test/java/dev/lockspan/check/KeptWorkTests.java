@@ -140,4 +140,104 @@ final class KeptWorkTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_otherWorkThanWhatIsWaitedFor() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Pool {
+          private final ExecutorService pool = Executors.newFixedThreadPool(2);
+          private final Map<String, Future<?>> running = new HashMap<>();
+          private CompletableFuture<Integer> ready;
+          private CompletableFuture<Integer> other;
+          synchronized void oneOfTwo(boolean b, Future<?> given) throws Exception {
+            Future<?> mine = pool.submit(this::hashCode); // SUBMIT suggestion
+            Future<?> theirs = b ? given : running.get("x");
+            theirs.get(); // WAIT
+          }
+          synchronized int stage() {
+            ready = CompletableFuture.supplyAsync(this::hashCode, pool) // SUBMIT suggestion
+                .thenApply(n -> n + 1);
+            return other.join(); // WAIT
+          }
+          synchronized void threads(int n, Thread[] others) throws Exception {
+            Thread[] threads = new Thread[n];
+            for (int i = 0; i < threads.length; i++) {
+              threads[i] = new Thread(this::hashCode);
+              threads[i].start(); // SUBMIT suggestion
+            }
+            for (Thread each : others) each.join(); // WAIT
+          }
+          void afterwards(int n) {
+            CompletableFuture<?>[] all = new CompletableFuture<?>[n];
+            synchronized (this) {
+              for (int i = 0; i < n; i++) {
+                all[i] = CompletableFuture.runAsync(this::hashCode, pool); // SUBMIT suggestion
+              }
+            }
+            CompletableFuture.allOf(all).join();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_workThatIsWaitedForByAnotherName() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Pool {
+          private final ExecutorService pool = Executors.newFixedThreadPool(2);
+          private final Map<String, Future<?>> running = new HashMap<>();
+          private CompletableFuture<Integer> ready;
+          synchronized void onceOnly(String name) throws Exception {
+            Future<?> one = running.get(name);
+            if (one == null) {
+              one = pool.submit(this::hashCode); // SUBMIT warning
+              running.put(name, one);
+            }
+            one.get(); // WAIT
+          }
+          synchronized int stage() {
+            ready = CompletableFuture.supplyAsync(this::hashCode, pool) // SUBMIT warning
+                .thenApply(n -> n + 1);
+            return ready.join(); // WAIT
+          }
+          synchronized void futures(int n) {
+            CompletableFuture<?>[] all = new CompletableFuture<?>[n];
+            for (int i = 0; i < n; i++) {
+              all[i] = CompletableFuture.runAsync(this::hashCode, pool); // SUBMIT warning
+            }
+            CompletableFuture.allOf(all).join(); // WAIT
+          }
+          synchronized void threads(int n) throws Exception {
+            Thread[] threads = new Thread[n];
+            for (int i = 0; i < threads.length; i++) {
+              threads[i] = new Thread(this::hashCode);
+              threads[i].start(); // SUBMIT warning
+            }
+            for (Thread each : threads) each.join(); // WAIT
+          }
+          synchronized void oneAfterAnother(int n) {
+            CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
+            for (int i = 0; i < n; i++) {
+              all = all.thenRunAsync(this::hashCode, pool); // SUBMIT warning
+            }
+            all.join(); // WAIT
+          }
+          synchronized void together(int n) {
+            CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
+            for (int i = 0; i < n; i++) {
+              CompletableFuture<Void> one =
+                  CompletableFuture.runAsync(this::hashCode, pool); // SUBMIT warning
+              all = CompletableFuture.allOf(all, one);
+            }
+            all.join(); // WAIT
+          }
+        }
+        """);
+  }
 }

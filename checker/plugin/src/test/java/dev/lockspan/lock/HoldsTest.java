@@ -241,6 +241,16 @@ final class HoldsTest {
   }
 
   @Test
+  void meetInAnyMode_keepsWhatIsReadOnOneSide() {
+    LockKey read = A.in(READ);
+    assertThat(take(A).meetInAnyMode(take(read))).isEqualTo(take(read));
+    assertThat(take(read, B).meetInAnyMode(take(A))).isEqualTo(take(read));
+    assertThat(take(A, read).meetInAnyMode(take(A))).isEqualTo(take(A));
+    assertThat(take(A).meetInAnyMode(take(B.in(READ))).isEmpty()).isTrue();
+    assertThat(take(A).meetInAnyMode(give(Holds.NONE, read, 1)).held()).isEmpty();
+  }
+
+  @Test
   void distance_countsLocksHeldOnOneSideOnly() {
     assertThat(take(A, B).distance(take(A))).isEqualTo(1);
     assertThat(take(A).distance(take(A, B))).isEqualTo(1);

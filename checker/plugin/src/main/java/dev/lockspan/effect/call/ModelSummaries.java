@@ -63,6 +63,7 @@ public final class ModelSummaries {
         case RUNS, AROUND -> {
           runs.addAll(runs(row, id, step, caller));
           locks.given(row, id, caller).ifPresent(bin -> acquires.add(update(bin, step)));
+          monitor(row, id, caller).ifPresent(key -> acquires.add(entered(key, step)));
         }
         case LOCK, TRYLOCK, UNLOCK -> {
           LockKey key = locks.key(row, id, caller);
@@ -216,6 +217,18 @@ public final class ModelSummaries {
       }
     }
     return runs;
+  }
+
+  /** The monitor that a method enters to run functions in it. */
+  private Optional<LockKey> monitor(MethodModel row, MethodId id, Caller caller) {
+    return row.effect() == Effect.AROUND
+        ? Optional.of(locks.around(row, id, caller))
+            .filter(key -> key.form() == LockKey.Form.MONITOR)
+        : Optional.empty();
+  }
+
+  private static Acquire entered(LockKey monitor, Step step) {
+    return new Acquire(monitor, true, List.of(step));
   }
 
   private void acquire(

@@ -32,9 +32,7 @@ public final class LockNames {
 
   public Optional<String> find(LockKey key) {
     boolean isNameless =
-        key.form() == LockKey.Form.BIN
-            || key.form() == LockKey.Form.GIVEN_BIN
-            || key.form() == LockKey.Form.INITIALIZATION;
+        key.form() == LockKey.Form.GIVEN_BIN || key.form() == LockKey.Form.INITIALIZATION;
     if (isNameless) {
       return Optional.empty();
     }
@@ -129,9 +127,11 @@ public final class LockNames {
     return false;
   }
 
-  /** Whether a name stands for one lock, as that of a field's class does not. */
+  /** Whether a name stands for one lock, as those of a field's class and of a map's bins do not. */
   private static boolean isExact(String name) {
-    return !name.startsWith(INSIDE) && !name.startsWith(SHARED);
+    return !name.startsWith(INSIDE)
+        && !name.startsWith(SHARED)
+        && !name.startsWith(LockKey.Form.BIN + " ");
   }
 
   private static boolean isStatic(String name) {

@@ -374,11 +374,11 @@ public final class Path {
     Learned common = learned.join(other.learned, meetings);
     changed |= !common.equals(learned);
     learned = common;
-    changed |= joinSets(other);
+    changed |= joinSets(other, meetings);
     return changed;
   }
 
-  private boolean joinSets(Path other) {
+  private boolean joinSets(Path other, List<Meeting> meetings) {
     FieldsNow common = fieldsNow.common(other.fieldsNow);
     Noted both = noted.join(other.noted);
     boolean changed = !common.equals(fieldsNow) || !both.equals(noted);
@@ -388,11 +388,9 @@ public final class Path {
       escapes = escapes.or(other.escapes);
       changed = true;
     }
-    if (!submissions.equals(other.submissions)) {
-      Submissions joined = submissions.join(other.submissions);
-      changed |= !joined.equals(submissions);
-      submissions = joined;
-    }
+    Submissions joined = submissions.join(other.submissions, meetings);
+    changed |= joined != submissions && !joined.equals(submissions);
+    submissions = joined;
     return changed;
   }
 }

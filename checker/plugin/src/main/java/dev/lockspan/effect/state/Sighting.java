@@ -80,7 +80,7 @@ public final class Sighting {
     boolean areForOwnWork = reach.way().isForOwnWork() && other.way().isForOwnWork();
     Reach graver = other.severity().compareTo(reach.severity()) < 0 ? other : reach;
     reach = graver.by(graver.way().forOwnWork(areForOwnWork));
-    holds = holds.meet(held);
+    holds = holds.meetInAnyMode(held);
     conditions = conditions.common(path.conditions());
     isLater &= path.isLater();
     absent.retainAll(path.absent());

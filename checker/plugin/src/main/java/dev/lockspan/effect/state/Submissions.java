@@ -2,10 +2,12 @@ package dev.lockspan.effect.state;
 
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Values;
+import dev.lockspan.effect.value.Meeting;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.lock.LockKey;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -85,11 +87,21 @@ public record Submissions(
     return new Submissions(held, perhaps, more, recent);
   }
 
-  /** The work handed over, on any way, that a wait for this is for, or that is a part of it. */
+  /**
+   * The work handed over, on any way, that a wait for this is for, or that is a part of it, or of
+   * what the same collection holds.
+   */
   public Set<Value> waitedForBy(Value awaited) {
-    Set<Value> all = new LinkedHashSet<>(keptBy(awaited));
+    Set<Value> all = keptBy(awaited);
+    all.remove(OLD);
+    Set<Value> there = Set.copyOf(all);
     for (Value work : perhaps.keySet()) {
-      if (Values.contains(awaited, work) || Values.contains(work, awaited)) {
+      boolean isPart =
+          Values.contains(awaited, work)
+              || Values.contains(work, awaited)
+              || there.stream().anyMatch(each -> Values.contains(each, work))
+              || !Collections.disjoint(there, keptBy(work));
+      if (isPart) {
         all.add(work);
       }
     }
@@ -98,10 +110,11 @@ public record Submissions(
 
   /** What a value may be that comes from such a field or collection, in whatever way. */
   private Set<Value> keptBy(Value value) {
+    Set<Value> all = new LinkedHashSet<>();
     if (kept.isEmpty()) {
-      return Set.of();
+      return all;
     }
-    Set<Value> all = new LinkedHashSet<>(kept.getOrDefault(value, Set.of()));
+    all.addAll(kept.getOrDefault(value, Set.of()));
     Values.parts(value).forEach(part -> all.addAll(keptBy(part)));
     return all;
   }
@@ -123,9 +136,10 @@ public record Submissions(
         : place;
   }
 
-  /** What was handed over on both of two ways, and what is kept on either. */
-  Submissions join(Submissions other) {
-    if (equals(other)) {
+  /** What was handed over on both of two ways, and what is kept on either, by either name. */
+  Submissions join(Submissions other, List<Meeting> meetings) {
+    boolean isMet = !meetings.isEmpty() && !(kept.isEmpty() && other.kept.isEmpty());
+    if (!isMet && equals(other)) {
       return this;
     }
     Map<Value, List<Hold>> common = new LinkedHashMap<>(held);
@@ -137,11 +151,18 @@ public record Submissions(
             kept.containsKey(place) && other.kept.containsKey(place)
                 ? work
                 : union(work, Set.of(OLD)));
+    for (Meeting meeting : meetings) {
+      Set<Value> here = kept.getOrDefault(meeting.here(), Set.of(OLD));
+      Set<Value> both = union(here, other.kept.getOrDefault(meeting.there(), Set.of(OLD)));
+      if (both.size() > 1 || !both.contains(OLD)) {
+        either.merge(meeting.merged(), both, Submissions::union);
+      }
+    }
     Map<Value, List<Hold>> any = new LinkedHashMap<>(perhaps);
     other.perhaps.forEach((work, holds) -> any.merge(work, holds, Submissions::meet));
-    Set<Value> both = new LinkedHashSet<>(recent);
-    both.retainAll(other.recent);
-    return new Submissions(common, any, either, both);
+    Set<Value> latest = new LinkedHashSet<>(recent);
+    latest.retainAll(other.recent);
+    return new Submissions(common, any, either, latest);
   }
 
   private static Set<Value> union(Set<Value> one, Set<Value> other) {

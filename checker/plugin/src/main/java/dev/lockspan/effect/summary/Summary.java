@@ -3,6 +3,7 @@ package dev.lockspan.effect.summary;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.value.AwaitedField;
 import dev.lockspan.finding.BoundaryKind;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -164,6 +165,13 @@ public record Summary(
     }
     return new Summary(
         reaches, otherRuns, acquires, exits, failures, result, answer, set, escaping);
+  }
+
+  /** The same, of a method that waits for a lock besides. */
+  public Summary acquiring(Acquire one) {
+    List<Acquire> all = new ArrayList<>(acquires);
+    all.add(one);
+    return new Summary(reaches, runs, all, exits, failures, result, answer, set, escaping);
   }
 
   public Summary with(List<Reach> otherReaches) {

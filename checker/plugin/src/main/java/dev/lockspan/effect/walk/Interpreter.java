@@ -39,6 +39,7 @@ public final class Interpreter implements Flow.Steps {
   private final TypesHere types;
   private final FieldTests fieldTests;
   private final Caught caught;
+  private final KeptWork keptWork;
 
   private Interpreter(Knowledge knowledge, Body body, String self, boolean isRoot) {
     this.knowledge = knowledge;
@@ -55,6 +56,7 @@ public final class Interpreter implements Flow.Steps {
     this.types = new TypesHere(knowledge.hierarchy(), body);
     this.fieldTests = new FieldTests(body, knowledge);
     this.caught = new Caught(body, knowledge.hierarchy());
+    this.keptWork = new KeptWork(knowledge.hierarchy());
     this.stores = new Stores(knowledge, body, ownership, calls, fieldTests, seen);
     this.branches = new Branches(knowledge, calls, types, fieldTests);
   }
@@ -162,6 +164,7 @@ public final class Interpreter implements Flow.Steps {
       } else {
         MadeArrays.put(put, path);
       }
+      keptWork.put(r[put.array()], r[put.from()], path);
     } else if (instruction instanceof Instruction.New created) {
       r[created.to()] = anew(new Value.Fresh(index, created.type()), path);
     } else if (instruction instanceof Instruction.Function function) {

@@ -39,6 +39,13 @@ final class KeptWork {
         || (value instanceof Value.Fresh made && hierarchy.isSubtype(made.type(), RUNNABLE));
   }
 
+  /** An array keeps an element. */
+  void put(Value array, Value element, Path path) {
+    if (isWork(element)) {
+      path.submissions(path.submissions().adding(array, element));
+    }
+  }
+
   /** A call may put work into a collection. */
   void call(At at, Path path) {
     MethodId method = at.invoke().method();
@@ -74,11 +81,11 @@ final class KeptWork {
   /** The work that was handed over under a lock held ever since, which a wait may be for. */
   static Set<Value> awaited(Reach reach, Holds holds, Path path) {
     Submissions submissions = path.submissions();
-    return reach
-        .target()
-        .map(submissions::waitedForBy)
-        .map(work -> underOne(work, holds, submissions))
-        .orElse(Set.of());
+    Set<Value> work = new LinkedHashSet<>();
+    for (Value awaited : reach.target().map(path::choices).orElse(Set.of())) {
+      work.addAll(submissions.waitedForBy(awaited));
+    }
+    return underOne(work, holds, submissions);
   }
 
   /** What is waited for by code that hands work over, too: in which order is not known. */

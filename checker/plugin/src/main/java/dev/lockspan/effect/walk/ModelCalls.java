@@ -13,8 +13,10 @@ import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.Callee.Promise;
 import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.state.Path;
+import dev.lockspan.effect.summary.Acquire;
 import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Run;
+import dev.lockspan.effect.summary.Step;
 import dev.lockspan.effect.summary.Summary;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
@@ -208,12 +210,12 @@ final class ModelCalls {
     if (owner.isEmpty()) {
       return summary;
     }
-    Holds monitor =
-        Holds.NONE.acquire(
-            LockKey.monitor(owner.get()),
-            at.invoke().site(),
-            Hold.How.WAITED,
-            Values.show(owner.get()));
-    return summary.withRuns(summary.runs().stream().map(run -> run.with(monitor)).toList());
+    LockKey key = LockKey.monitor(owner.get());
+    String label = Values.show(owner.get());
+    Holds monitor = Holds.NONE.acquire(key, at.invoke().site(), Hold.How.WAITED, label);
+    Step step = new Step(at.invoke().site(), at.invoke().method().shortName());
+    return summary
+        .withRuns(summary.runs().stream().map(run -> run.with(monitor)).toList())
+        .acquiring(new Acquire(key, true, List.of(step)));
   }
 }

@@ -346,7 +346,7 @@ final class Observations {
     }
     Map<Object, Holds> common = new HashMap<>();
     for (Sighting each : sightings.values()) {
-      common.merge(each.place(), each.holds(), Holds::meet);
+      common.merge(each.place(), each.holds(), Holds::meetInAnyMode);
     }
     for (Sighting each : sightings.values()) {
       each.holds(common.getOrDefault(each.place(), each.holds()));
