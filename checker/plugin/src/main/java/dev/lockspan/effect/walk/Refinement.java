@@ -87,7 +87,7 @@ final class Refinement {
     this.reflection = new Reflection(knowledge);
     this.declaredTypes = new DeclaredTypes(knowledge.hierarchy(), body);
     this.types = new TypesHere(knowledge.hierarchy(), body);
-    this.closings = new Closings(knowledge, body, resolution);
+    this.closings = new Closings(knowledge, resolution);
     this.tasks = new Tasks(knowledge);
   }
 
@@ -124,13 +124,17 @@ final class Refinement {
       case CLOSE ->
           keeping.isUnpublished(target, path)
               ? Optional.empty()
-              : closings.isLostInHelper(reach, target)
-                  ? closings
-                      .byType(reach, target)
-                      .flatMap(told -> told.equals(reach) ? bounded : refine(told, path))
-                  : streams.refine(bounded.get(), target);
+              : closed(bounded.get(), target, types.of(target, path), path);
       default -> bounded;
     };
+  }
+
+  private Optional<Reach> closed(Reach reach, Value target, String type, Path path) {
+    return closings.isLostInHelper(reach, type)
+        ? closings
+            .byType(reach, target, type)
+            .flatMap(told -> told.equals(reach) ? Optional.of(reach) : refine(told, path))
+        : streams.refine(reach, target);
   }
 
   /** Whether it is no boundary on any of the things that its target may be. */
