@@ -29,6 +29,8 @@ import java.util.Set;
 
 /** What the state at a call says about a boundary: that it is none, or how bad it is. */
 final class Refinement {
+  private static final String SEMAPHORE = "java.util.concurrent.Semaphore";
+
   private static final Set<String> SERIALIZING =
       Set.of(
           "writeObject(Ljava/io/ObjectOutputStream;)V", "readObject(Ljava/io/ObjectInputStream;)V");
@@ -203,7 +205,7 @@ final class Refinement {
     Value origin = knowledge.fields().origin(target);
     boolean isAlone =
         reach.released().isEmpty()
-            && made(target, origin) instanceof Value.Fresh fresh
+            && made(target) instanceof Value.Fresh fresh
             && fresh.type().startsWith("java.util.concurrent.")
             && !reach.boundary().name().equals("invokeAll") // the tasks, however they are kept
             && keeping.isUnpublished(target, path)
@@ -236,19 +238,21 @@ final class Refinement {
 
   /**
    * What is waited for, or what a new object of this body keeps, if another call of that object may
-   * have ended the wait beforehand.
+   * have ended the wait beforehand, or permits do that were there from the start.
    */
-  private Value made(Value target, Value origin) {
+  private Value made(Value target) {
     Value keeper = target;
     while (keeper instanceof Value.Field field) {
       keeper = field.of();
     }
-    return !keeper.equals(target)
-            && keeper instanceof Value.Fresh made
-            && body.makes(made)
-            && calls((Integer) made.site()) > 1
-        ? origin
-        : target;
+    if (!(target instanceof Value.Field field)
+        || !(keeper instanceof Value.Fresh made)
+        || !body.makes(made)) {
+      return target;
+    }
+    Value kept = keeping.made(field);
+    boolean hasPermits = kept instanceof Value.Fresh fresh && fresh.type().equals(SEMAPHORE);
+    return hasPermits || calls((Integer) made.site()) > 1 ? kept : target;
   }
 
   /** How many methods a body calls of, or with, the object that it makes at a place. */
