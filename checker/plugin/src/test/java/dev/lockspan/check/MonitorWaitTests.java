@@ -2,7 +2,10 @@ package dev.lockspan.check;
 
 import org.junit.jupiter.api.Test;
 
-/** {@code Object.wait} releases its own monitor, and that one alone. */
+/**
+ * {@code Object.wait} releases its own monitor, and that one alone; so does {@code Thread.join},
+ * which waits on the thread's.
+ */
 final class MonitorWaitTests extends CheckTestCase {
   @Test
   void accepts_waitOnTheOnlyMonitor() {
@@ -136,6 +139,78 @@ final class MonitorWaitTests extends CheckTestCase {
             synchronized (gate) {
               q.gate.await(); // WAIT: 'gate'
             }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_joinWithTheThreadsOwnMonitor() {
+    assertFindings(
+        """
+        import java.util.concurrent.TimeUnit;
+        class Server extends Thread {
+          private boolean isStopped;
+          private final Thread worker = new Thread(() -> {});
+          private synchronized boolean isStopped() { return isStopped; }
+          @Override public void run() { while (!isStopped()) Thread.onSpinWait(); }
+          synchronized void stopNow() throws InterruptedException { isStopped = true; join(); }
+          synchronized void stopSoon() throws InterruptedException { join(1000); }
+          synchronized void nested() throws InterruptedException {
+            synchronized (this) { this.join(); }
+          }
+          private void finish() throws InterruptedException { join(); }
+          synchronized void inHelper() throws InterruptedException { isStopped = true; finish(); }
+          void ofField() throws InterruptedException {
+            synchronized (worker) { worker.join(); }
+            synchronized (worker) { TimeUnit.SECONDS.timedJoin(worker, 1); }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_joinWithAnyOtherLock() {
+    assertFindings(
+        """
+        class Server extends Thread {
+          private final Object lock = new Object();
+          private final Thread worker = new Thread(() -> {});
+          synchronized void stopNow() throws InterruptedException { join(); }
+          static synchronized void stop(Server server) throws InterruptedException {
+            server.stopNow(); // WAIT warning: stopNow() Server.java:6 -> Thread.join() Server.java:4
+          }
+          void underOther() throws InterruptedException {
+            synchronized (lock) { join(); } // WAIT warning
+          }
+          synchronized void underBoth() throws InterruptedException {
+            synchronized (lock) { join(); } // WAIT warning
+          }
+          synchronized void another(Thread thread) throws InterruptedException {
+            thread.join(); // WAIT warning
+          }
+          void otherMonitor(Thread thread) throws InterruptedException {
+            synchronized (worker) { thread.join(); } // WAIT warning
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_joinsOneAfterTheOtherThatNeedTheLock() {
+    assertFindings(
+        """
+        class Pair {
+          private int n;
+          private void joinBoth(Thread one, Thread other) throws InterruptedException {
+            one.start();
+            other.start();
+            one.join();
+            other.join();
+          }
+          private synchronized void add() { n++; }
+          synchronized void run() throws InterruptedException {
+            joinBoth(new Thread(() -> {}), new Thread(() -> add())); // WAIT error
           }
         }
         """);

@@ -188,4 +188,92 @@ final class NewKeeperTests extends CheckTestCase {
             }
             """);
   }
+
+  @Test
+  void accepts_permitsThatNobodyElseCanHave() {
+    assertFindings(
+        NEW_BOUND,
+        """
+        import java.util.*;
+        import java.util.concurrent.Semaphore;
+        class Store {
+          static final class Plain {
+            final Semaphore permits = new Semaphore(3);
+            void take() throws InterruptedException { permits.acquire(); }
+          }
+          private final Map<String, Bound> bounds = new HashMap<>();
+          private Plain plain;
+          synchronized void fill(String[] all) throws InterruptedException {
+            Bound bound = new Bound(all.length);
+            for (String one : all) bound.take();
+            bounds.put("", bound);
+          }
+          synchronized void once() throws InterruptedException {
+            Plain made = new Plain();
+            made.take();
+            plain = made;
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_permitsThatOthersMayHave() {
+    assertFindings(
+        NEW_BOUND,
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Store {
+          static final List<Semaphore> ALL = new ArrayList<>();
+          static final class Shown {
+            private final Semaphore permits;
+            Shown(int n) {
+              Semaphore made = n > 0 ? new Semaphore(n) : null;
+              ALL.add(made);
+              permits = made;
+            }
+            void take() throws InterruptedException { permits.acquire(); }
+          }
+          static final class Task {
+            private final Semaphore done = new Semaphore(0);
+            void run(Executor executor) throws InterruptedException {
+              executor.execute(() -> done.release());
+              done.acquire();
+            }
+          }
+          private final Map<String, Bound> bounds = new HashMap<>();
+          private Bound last = new Bound(1);
+          synchronized void run(Executor executor) throws InterruptedException {
+            Task task = new Task();
+            task.run(executor); // WAIT warning
+          }
+          synchronized void kept() throws InterruptedException {
+            last.take(); // WAIT warning
+            bounds.get("").take(); // WAIT warning
+          }
+          synchronized void putFirst(int n) throws InterruptedException {
+            Bound bound = new Bound(n);
+            bounds.put("", bound);
+            bound.take(); // WAIT warning
+          }
+          synchronized void shown(int n) throws InterruptedException {
+            Shown shown = new Shown(n);
+            shown.take(); // WAIT warning
+          }
+        }
+        """);
+  }
+
+  private static final String NEW_BOUND =
+      """
+      import java.util.concurrent.Semaphore;
+      class Bound {
+        private final Semaphore permits;
+        Bound(int n) { permits = n > 0 ? new Semaphore(n, true) : null; }
+        void take() throws InterruptedException {
+          if (permits != null) permits.acquire();
+        }
+      }
+      """;
 }

@@ -175,4 +175,93 @@ final class ReflectionTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_elementsOfAnnotations() {
+    assertFindings(
+        """
+        import java.lang.annotation.Annotation;
+        import java.lang.reflect.*;
+        import java.util.*;
+        import java.util.concurrent.ConcurrentHashMap;
+        class Annotations {
+          @interface Mark {}
+          private final Object lock = new Object();
+          private final List<Object> values = new ArrayList<>();
+          private final ConcurrentHashMap<Class<?>, List<Object>> cache = new ConcurrentHashMap<>();
+          void own(Mark mark, Method element) throws Exception {
+            synchronized (lock) {
+              values.add(element.invoke(mark, new Object[0]));
+            }
+          }
+          private static <T extends Annotation> List<Object> all(T annotation) {
+            List<Object> all = new ArrayList<>();
+            for (Method element : annotation.annotationType().getDeclaredMethods()) {
+              try {
+                all.add(element.invoke(annotation));
+              } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+              }
+            }
+            return all;
+          }
+          List<Object> ofFirst(Class<?> type) {
+            return cache.computeIfAbsent(type, key -> all(key.getAnnotations()[0]));
+          }
+          private static Object read(Method element, Object annotation) throws Throwable {
+            return Proxy.isProxyClass(annotation.getClass())
+                ? Proxy.getInvocationHandler(annotation).invoke(annotation, element, null)
+                : element.invoke(annotation);
+          }
+          void inHelper(Annotation annotation, Method element) throws Throwable {
+            synchronized (lock) {
+              values.add(read(element, annotation));
+            }
+          }
+          void cast(Object object, Method element) throws Throwable {
+            if (object instanceof Annotation) {
+              synchronized (lock) {
+                values.add(read(element, object));
+              }
+            }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_reflectiveCallsOfWhatMayBeNoAnnotation() {
+    assertFindings(
+        """
+        import java.lang.annotation.Annotation;
+        import java.lang.reflect.*;
+        class Annotations {
+          private final Object lock = new Object();
+          private static Object read(Method element, Object annotation) throws Exception {
+            return element.invoke(annotation);
+          }
+          Object any(Object object, Method method) throws Exception {
+            synchronized (lock) {
+              return method.invoke(object); // CALLBACK suggestion
+            }
+          }
+          Object given(Object object, Method method, Annotation annotation) throws Exception {
+            synchronized (lock) {
+              return method.invoke(object, annotation); // CALLBACK suggestion
+            }
+          }
+          Object inHelper(Object object, Method method) throws Exception {
+            synchronized (lock) {
+              return read(method, object); // CALLBACK suggestion
+            }
+          }
+          Object behindProxy(Object proxy, Method method) throws Throwable {
+            synchronized (lock) {
+              InvocationHandler handler = Proxy.getInvocationHandler(proxy);
+              return handler.invoke(proxy, method, null); // CALLBACK suggestion
+            }
+          }
+        }
+        """);
+  }
 }

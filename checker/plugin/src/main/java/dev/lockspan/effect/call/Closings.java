@@ -1,13 +1,11 @@
 package dev.lockspan.effect.call;
 
-import dev.lockspan.code.Body;
 import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Callee;
-import dev.lockspan.effect.program.DeclaredTypes;
 import dev.lockspan.effect.program.StopNames;
 import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Step;
@@ -19,31 +17,73 @@ import java.util.Optional;
 public final class Closings {
   private final Knowledge knowledge;
   private final Resolution resolution;
-  private final DeclaredTypes types;
 
-  public Closings(Knowledge knowledge, Body body, Resolution resolution) {
+  public Closings(Knowledge knowledge, Resolution resolution) {
     this.knowledge = knowledge;
     this.resolution = resolution;
-    this.types = new DeclaredTypes(knowledge.hierarchy(), body);
   }
 
-  /** A helper that closes anything says nothing of what it was given, where that has a type. */
-  public boolean isLostInHelper(Reach reach, Value target) {
+  /**
+   * A helper that closes anything says nothing of what it was given, where that has a type that
+   * tells more.
+   *
+   * @param type of what is closed, as it is known at the call
+   */
+  public boolean isLostInHelper(Reach reach, String type) {
     return reach.path().size() > 1
         && StopNames.isAnything(reach.boundary().owner())
-        && !StopNames.isAnything(types.of(target));
+        && !StopNames.isAnything(type)
+        && !isOpen(type);
+  }
+
+  /** Whether others can make objects of a type that can be closed, although the type cannot. */
+  private boolean isOpen(String type) {
+    return type.equals("java.lang.Object")
+        || (!isCloseable(type)
+            && !isOfJdk(type)
+            && knowledge
+                .hierarchy()
+                .find(type)
+                .filter(info -> info.isInterface() && (info.isExposed() || isOfOthers(type)))
+                .isPresent());
+  }
+
+  /** Whether no code here implements a type. */
+  private boolean isOfOthers(String type) {
+    return knowledge.code().findSubtypes(type).isEmpty() && !knowledge.code().hasFunctions(type);
+  }
+
+  private boolean isCloseable(String type) {
+    return knowledge.hierarchy().isSubtype(type, "java.lang.AutoCloseable");
   }
 
   /**
    * What the rows of that type say, or its bodies, as of a call without the helper; empty where
    * they do not, the reach itself where they leave it to callers. Of a type of the JDK's those rows
-   * say nothing that are of anything that can be closed.
+   * say nothing that are of anything that can be closed. Of a type that cannot be closed those of
+   * its subtypes decide that can.
    */
-  public Optional<Reach> byType(Reach reach, Value target) {
-    String type = types.of(target);
+  public Optional<Reach> byType(Reach reach, Value target, String type) {
     if (type.isEmpty()) {
       return Optional.empty();
     }
+    Optional<Reach> own = byCloseable(reach, target, type);
+    boolean isTold = own.isPresent() || isCloseable(type);
+    return isTold || noneTells(reach, target, type) ? own : Optional.of(reach);
+  }
+
+  private boolean noneTells(Reach reach, Value target, String type) {
+    return knowledge.code().findSubtypes(type).stream()
+        .noneMatch(subtype -> isCloseable(subtype) && mayTell(reach, target, subtype));
+  }
+
+  private boolean mayTell(Reach reach, Value target, String type) {
+    Callee own = knowledge.callees().find(reach.boundary().in(type), false);
+    return byCloseable(reach, target, type).isPresent()
+        || !resolution.combine(own, Optional.of(target)).reaches().isEmpty();
+  }
+
+  private Optional<Reach> byCloseable(Reach reach, Value target, String type) {
     Callee own = knowledge.callees().find(reach.boundary().in(type), false);
     boolean isComponent = own.isAbstract() && !isOfJdk(type);
     Step last = reach.path().get(reach.path().size() - 1);

@@ -79,12 +79,15 @@ public final class Deadlocks {
     boolean isWait = reach.kind() == BoundaryKind.WAIT;
     Set<LockKey> needed = new HashSet<>();
     reach.tasks().forEach(task -> collect(task, needed, isWait, 0));
-    boolean isNotified = !reach.released().isEmpty(); // by anybody, not by what is waited on
+    boolean isNotified = !reach.released().isEmpty() && !waitsForEnd(reach);
     Optional<Value> target = reach.target().map(submissions::only);
     if (isWait && !isNotified) {
       target.ifPresent(work -> collect(work, needed, isWait, 0));
     }
     for (Hold hold : holds.held()) {
+      if (reach.released().contains(hold.key())) {
+        continue;
+      }
       boolean isSole =
           isWait
               && !isNotified
@@ -98,7 +101,7 @@ public final class Deadlocks {
       if (isSole) {
         return Optional.of(new Need(hold.key(), name(hold), /* isCertain= */ true));
       }
-      if (conflicts(hold.key(), needed) && !reach.released().contains(hold.key())) {
+      if (conflicts(hold.key(), needed)) {
         boolean isHandedOverHere =
             !reach.tasks().isEmpty()
                 || reach.way().isForOwnWork()
@@ -109,6 +112,11 @@ public final class Deadlocks {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether a wait lasts until a thread has ended, which may be told of by nobody else. */
+  public static boolean waitsForEnd(Reach wait) {
+    return wait.boundary().name().equals("join") || wait.boundary().name().equals("timedJoin");
   }
 
   /** The wait, with the work of callers that must end before, where that was handed over here. */

@@ -29,6 +29,10 @@ import java.util.Set;
 
 /** Makes summaries from model rows. */
 public final class ModelSummaries {
+  /** Whose methods wait on the monitor of an object: a thread's is told when it ends. */
+  private static final Set<String> MONITORS =
+      Set.of("java.lang.Object", "java.lang.Thread", "java.util.concurrent.TimeUnit");
+
   private final Hierarchy hierarchy;
   private final Locks locks;
   private final TimeBounds times;
@@ -136,9 +140,7 @@ public final class ModelSummaries {
     }
     Set<LockKey> released = Set.of();
     if (row.releases()) {
-      boolean isMonitor =
-          row.type().equals("java.lang.Object")
-              || row.type().equals("java.util.concurrent.TimeUnit");
+      boolean isMonitor = MONITORS.contains(row.type());
       released =
           Set.of(
               isMonitor

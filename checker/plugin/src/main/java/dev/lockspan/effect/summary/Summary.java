@@ -79,10 +79,16 @@ public record Summary(
         : new Summary(reaches, runs, acquires, exits, failures, result, answer, set, inputs);
   }
 
-  /** Whether the method waits for what it has shown to other code: before that, nobody would. */
+  /**
+   * Whether the method waits for what it has shown to other code, or what an object keeps that it
+   * has shown: before that, nobody would.
+   */
   public boolean awaitsShown(Reach reach) {
-    return reach.kind() == BoundaryKind.WAIT
-        && reach.target().filter(escaping::contains).isPresent();
+    return reach.kind() == BoundaryKind.WAIT && reach.target().filter(this::isShown).isPresent();
+  }
+
+  private boolean isShown(Value value) {
+    return escaping.contains(value) || (value instanceof Value.Field field && isShown(field.of()));
   }
 
   /** The same, of a method that may set these fields. */

@@ -106,8 +106,9 @@ final class Emission {
     Holds holds = Pipelines.mattering(told, all);
     Reach released = conditions.releases(told, holds);
     Submissions submissions = path.submissions();
-    path.submissions(submissions.lettingGo(released.released()));
-    if (!released.released().isEmpty()) {
+    List<LockKey> letGo = letGo(released, path);
+    path.submissions(submissions.lettingGo(letGo));
+    if (!letGo.isEmpty()) {
       path.fieldsNow(path.fieldsNow().emptied(field -> true));
     }
     if (!flow.isFinal()) {
@@ -119,6 +120,13 @@ final class Emission {
     if (released.kind() == BoundaryKind.WAIT) {
       seen.await(KeptWork.awaited(released, holds, path));
     }
+  }
+
+  /** The locks that a wait gives back; whoever waits for a thread need not have its monitor. */
+  private static List<LockKey> letGo(Reach wait, Path path) {
+    return wait.released().stream()
+        .filter(key -> !Deadlocks.waitsForEnd(wait) || path.holds.holds(key))
+        .toList();
   }
 
   /** The boundary, as bad as it is on the worst of the things that its target may be. */

@@ -5,6 +5,7 @@ import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.call.Knowledge;
+import dev.lockspan.effect.program.Joins;
 import dev.lockspan.effect.program.PlainReading;
 import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.state.Path;
@@ -35,9 +36,20 @@ final class Keeping {
         : kept.stream().allMatch(each -> isUnpublished(each, path));
   }
 
+  /** What a field of a new object holds, or else null: what its constructor sets it to. */
+  Value made(Value.Field field) {
+    Value origin = knowledge.fields().origin(field);
+    if (origin.equals(field) && knowledge.fields().isFixed(field)) {
+      return knowledge.fields().content(field);
+    }
+    List<Value> objects =
+        Joins.either(origin).stream().filter(each -> !each.equals(Value.Constant.NULL)).toList();
+    return objects.size() == 1 ? objects.get(0) : origin;
+  }
+
   /** Whether the constructor of a field's object makes what it holds, for no other. */
   private boolean isMade(Value.Field field) {
-    Value made = knowledge.fields().origin(field);
+    Value made = made(field);
     boolean isNew =
         made instanceof Value.Fresh
             || (made instanceof Value.Call call && Values.isSynchronizing(call.method()));
@@ -45,28 +57,56 @@ final class Keeping {
   }
 
   private boolean isKept(Value.Field field, Value made) {
+    boolean isAlways = made.equals(knowledge.fields().origin(field));
     return knowledge.hierarchy().find(field.owner()).stream()
         .flatMap(info -> info.methods().values().stream())
         .map(ClassInfo.MethodInfo::id)
         .filter(method -> method.isConstructor())
         .flatMap(method -> knowledge.code().findBody(method).stream())
-        .noneMatch(constructor -> shows(constructor, field, made));
+        .noneMatch(constructor -> shows(constructor, field, made, isAlways));
   }
 
-  private boolean shows(Body constructor, Value.Field field, Value made) {
+  /**
+   * Whether a constructor shows what it makes for a field.
+   *
+   * @param isPlain whether a register that may hold it holds nothing else
+   */
+  private boolean shows(Body constructor, Value.Field field, Value made, boolean isPlain) {
     Value own = new Value.Field(new Value.This(), field.owner(), field.name());
     List<Integer> uses = new ArrayList<>();
     PlainReading.read(
         constructor,
         knowledge.hierarchy(),
-        (instruction, registers) ->
+        (instruction, registers) -> {
+          if (!sets(instruction, field)) {
             shown(instruction)
                 .filter(
-                    register ->
-                        made.equals(registers.find(register))
-                            || own.equals(registers.find(register)))
-                .forEach(uses::add));
-    return uses.size() > 1; // what sets the field is one
+                    register -> {
+                      Value value = registers.find(register);
+                      return value == null
+                          ? !isPlain
+                          : value.equals(own)
+                              || Joins.either(value).stream().anyMatch(one -> isOne(one, made));
+                    })
+                .forEach(uses::add);
+          }
+        });
+    return !uses.isEmpty();
+  }
+
+  /** Whether both are one thing, in whoever's terms what it was made with is told. */
+  private static boolean isOne(Value one, Value other) {
+    return one.equals(other)
+        || (one instanceof Value.Fresh here
+            && other instanceof Value.Fresh there
+            && here.site().equals(there.site())
+            && here.type().equals(there.type()));
+  }
+
+  private static boolean sets(Instruction instruction, Value.Field field) {
+    return instruction instanceof Instruction.PutField put
+        && put.name().equals(field.name())
+        && put.owner().equals(field.owner());
   }
 
   /** The registers whose values an instruction shows to other code, or stores. */

@@ -43,6 +43,7 @@ final class ModelCalls {
   private final Pipelines pipelines;
   private final Loaders loaders;
   private final OwnWork ownWork;
+  private final ReadAnnotations annotations;
   private final Tasks tasks;
 
   ModelCalls(Knowledge knowledge, Body body, Refinement refinement, Pipelines pipelines) {
@@ -55,6 +56,7 @@ final class ModelCalls {
     this.pipelines = pipelines;
     this.loaders = new Loaders(knowledge);
     this.ownWork = new OwnWork(knowledge);
+    this.annotations = new ReadAnnotations(knowledge, body);
     this.tasks = new Tasks(knowledge);
   }
 
@@ -119,7 +121,7 @@ final class ModelCalls {
       functions.addAll(summary.runs());
       return summary.withRuns(functions).telling(completion.matched(at));
     }
-    return collection(at, loaders.judge(summary, at));
+    return collection(at, annotations.judge(loaders.judge(summary, at), at, path));
   }
 
   private List<Run> ownWork(Callee callee, At at) {

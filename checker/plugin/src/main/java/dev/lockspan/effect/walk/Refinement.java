@@ -29,6 +29,8 @@ import java.util.Set;
 
 /** What the state at a call says about a boundary: that it is none, or how bad it is. */
 final class Refinement {
+  private static final String SEMAPHORE = "java.util.concurrent.Semaphore";
+
   private static final Set<String> SERIALIZING =
       Set.of(
           "writeObject(Ljava/io/ObjectOutputStream;)V", "readObject(Ljava/io/ObjectInputStream;)V");
@@ -87,7 +89,7 @@ final class Refinement {
     this.reflection = new Reflection(knowledge);
     this.declaredTypes = new DeclaredTypes(knowledge.hierarchy(), body);
     this.types = new TypesHere(knowledge.hierarchy(), body);
-    this.closings = new Closings(knowledge, body, resolution);
+    this.closings = new Closings(knowledge, resolution);
     this.tasks = new Tasks(knowledge);
   }
 
@@ -124,13 +126,17 @@ final class Refinement {
       case CLOSE ->
           keeping.isUnpublished(target, path)
               ? Optional.empty()
-              : closings.isLostInHelper(reach, target)
-                  ? closings
-                      .byType(reach, target)
-                      .flatMap(told -> told.equals(reach) ? bounded : refine(told, path))
-                  : streams.refine(bounded.get(), target);
+              : closed(bounded.get(), target, types.of(target, path), path);
       default -> bounded;
     };
+  }
+
+  private Optional<Reach> closed(Reach reach, Value target, String type, Path path) {
+    return closings.isLostInHelper(reach, type)
+        ? closings
+            .byType(reach, target, type)
+            .flatMap(told -> told.equals(reach) ? Optional.of(reach) : refine(told, path))
+        : streams.refine(reach, target);
   }
 
   /** Whether it is no boundary on any of the things that its target may be. */
@@ -199,7 +205,7 @@ final class Refinement {
     Value origin = knowledge.fields().origin(target);
     boolean isAlone =
         reach.released().isEmpty()
-            && made(target, origin) instanceof Value.Fresh fresh
+            && made(target) instanceof Value.Fresh fresh
             && fresh.type().startsWith("java.util.concurrent.")
             && !reach.boundary().name().equals("invokeAll") // the tasks, however they are kept
             && keeping.isUnpublished(target, path)
@@ -232,19 +238,21 @@ final class Refinement {
 
   /**
    * What is waited for, or what a new object of this body keeps, if another call of that object may
-   * have ended the wait beforehand.
+   * have ended the wait beforehand, or permits do that were there from the start.
    */
-  private Value made(Value target, Value origin) {
+  private Value made(Value target) {
     Value keeper = target;
     while (keeper instanceof Value.Field field) {
       keeper = field.of();
     }
-    return !keeper.equals(target)
-            && keeper instanceof Value.Fresh made
-            && body.makes(made)
-            && calls((Integer) made.site()) > 1
-        ? origin
-        : target;
+    if (!(target instanceof Value.Field field)
+        || !(keeper instanceof Value.Fresh made)
+        || !body.makes(made)) {
+      return target;
+    }
+    Value kept = keeping.made(field);
+    boolean hasPermits = kept instanceof Value.Fresh fresh && fresh.type().equals(SEMAPHORE);
+    return hasPermits || calls((Integer) made.site()) > 1 ? kept : target;
   }
 
   /** How many methods a body calls of, or with, the object that it makes at a place. */
