@@ -9,6 +9,7 @@ import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.state.FutureGroups;
 import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.summary.Answer;
+import dev.lockspan.effect.value.Taken;
 import dev.lockspan.model.Effect;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 /** What is known of when a future completes: that it has, or that it will in time. */
 public final class Completion {
   private static final String STAGE = "java.util.concurrent.CompletionStage";
+  private static final String FUTURE = "java.util.concurrent.Future";
   private static final String EXECUTOR = "java.util.concurrent.Executor";
 
   /** What a call is given that hands a task to an executor, and nothing that is to come first. */
@@ -64,20 +66,25 @@ public final class Completion {
   public boolean isComplete(Value future, Path path) {
     return holds(
         future,
-        value ->
-            path.isDone(value)
-                || isMadeComplete(value)
-                || elements(value)
-                    .filter(from -> path.isDone(from) || FutureGroups.areWaitedFor(from))
-                    .isPresent(),
+        value -> path.isDone(value) || isMadeComplete(value) || isOfComplete(value, path),
         0);
   }
 
+  /** Whether a value is an element of a collection in which all are complete. */
+  private boolean isOfComplete(Value value, Path path) {
+    return value instanceof Value.Call call
+        && !knowledge.hierarchy().isSubtype(call.method().owner(), FUTURE)
+        && (elements(call).filter(from -> areComplete(from, path)).isPresent()
+            || Taken.from(call).filter(from -> areComplete(from, path)).isPresent());
+  }
+
+  private static boolean areComplete(Value collection, Path path) {
+    return path.isDone(collection) || FutureGroups.areWaitedFor(collection);
+  }
+
   /** What a value is an element of. */
-  private static Optional<Value> elements(Value value) {
-    return value instanceof Value.Call call && ELEMENTS.contains(call.method().name())
-        ? source(call)
-        : Optional.empty();
+  private static Optional<Value> elements(Value.Call call) {
+    return ELEMENTS.contains(call.method().name()) ? source(call) : Optional.empty();
   }
 
   /** What a call takes an element from, itself or through an iterator. */
@@ -283,7 +290,7 @@ public final class Completion {
         && collector.method().name().matches("to(Unmodifiable)?(List|Set)");
   }
 
-  private static boolean isPassing(MethodId method) {
+  static boolean isPassing(MethodId method) {
     return PASSING.contains(method.name())
         && (method.owner().equals("java.util.Optional")
             || method.owner().equals("java.util.stream.Stream"));

@@ -37,7 +37,20 @@ public final class Elements {
     return completion
         .filtered(chain)
         .or(() -> tables.element(chain))
-        .or(() -> members.element(chain));
+        .or(() -> members.element(chain))
+        .or(() -> streamed(chain).map(FunctionTables::elementOf));
+  }
+
+  /** The collection whose elements a stream hands on as they are. */
+  private static Optional<Value> streamed(Value chain) {
+    if (!(chain instanceof Value.Call call)) {
+      return Optional.empty();
+    }
+    return call.method().name().matches("(parallelS|s)tream")
+        ? call.receiver()
+        : call.receiver()
+            .filter(before -> Completion.isPassing(call.method()))
+            .flatMap(Elements::streamed);
   }
 
   private static List<Run> given(List<Run> functions, Optional<Value> element) {

@@ -1,10 +1,15 @@
 package dev.lockspan.effect.state;
 
+import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
-import java.util.ArrayList;
+import dev.lockspan.effect.value.FunctionTables;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Futures of several others: of all of them, or of any one; and what is complete with a future. */
 public final class FutureGroups {
@@ -21,29 +26,68 @@ public final class FutureGroups {
     return method.name().equals("allOf");
   }
 
-  /** All that is complete when a future is; of an array, what it holds. */
-  static List<Value> completeWith(Value future) {
-    boolean isOfAll =
-        future instanceof Value.Call call && isGroup(call.method()) && isOfAll(call.method());
-    if (!isOfAll) {
-      return List.of(future);
-    }
-    List<Value> all = new ArrayList<>(List.of(future));
-    for (Value array : ((Value.Call) future).arguments()) {
-      all.add(array);
-      all.addAll(parts(array));
-      if (array instanceof Value.Call copy && copy.method().name().equals("toArray")) {
-        copy.receiver().ifPresent(all::add); // all of its elements are complete
-      }
-    }
+  /** Whether a future is of several others, all of which it waits for, or a stage of such. */
+  public static boolean endsSeveral(Value future) {
+    return future instanceof Value.Call call
+        && (isOfAll(call)
+            || (isStage(call)
+                && (stagesGiven(call).findAny().isPresent()
+                    || call.receiver().filter(FutureGroups::endsSeveral).isPresent())));
+  }
+
+  /** All that is complete when a future is; of a collection or an array, what it holds. */
+  static Set<Value> completeWith(Value future) {
+    Set<Value> all = new LinkedHashSet<>();
+    addCompleteWith(future, all);
     return all;
+  }
+
+  private static void addCompleteWith(Value future, Set<Value> all) {
+    if (!all.add(future) || !(future instanceof Value.Call call)) {
+      return;
+    }
+    if (isStage(call)) {
+      call.receiver().ifPresent(before -> addCompleteWith(before, all));
+      stagesGiven(call).forEach(other -> addCompleteWith(other, all));
+    }
+    if (isOfAll(call)) {
+      call.arguments().forEach(array -> addAll(array, all));
+    }
+  }
+
+  /** All elements of an array are complete, and so are those of what was copied into it. */
+  private static void addAll(Value array, Set<Value> all) {
+    all.add(array);
+    parts(array).forEach(part -> addCompleteWith(part, all));
+    if (array instanceof Value.Call copy && copy.method().name().equals("toArray")) {
+      Value copied = FunctionTables.behind(copy.receiver().orElse(array));
+      all.add(copied);
+      FunctionTables.given(copied).forEach(part -> addCompleteWith(part, all));
+    }
+  }
+
+  private static boolean isOfAll(Value.Call call) {
+    return isGroup(call.method()) && isOfAll(call.method());
+  }
+
+  /** Whether a call of the JDK makes a stage that completes only when its receiver has. */
+  private static boolean isStage(Value.Call call) {
+    return call.method().owner().startsWith("java.util.concurrent.Complet")
+        && call.method().name().matches("(then|handle|whenComplete|exceptionally|runAfterBoth).*");
+  }
+
+  /** The other futures that such a stage waits for. */
+  private static Stream<Value> stagesGiven(Value.Call stage) {
+    List<String> types = Descriptors.parameterTypes(stage.method().descriptor());
+    return IntStream.range(0, types.size())
+        .filter(i -> types.get(i).equals("java.util.concurrent.CompletionStage"))
+        .mapToObj(stage.arguments()::get);
   }
 
   /** The call that has copied a collection into the array of which a future waits for all. */
   public static Optional<Value.Call> allOf(Value future) {
     return future instanceof Value.Call call
-            && isGroup(call.method())
-            && isOfAll(call.method())
+            && isOfAll(call)
             && call.arguments().get(0) instanceof Value.Call copy
             && copy.method().name().equals("toArray")
             && copy.receiver().isPresent()

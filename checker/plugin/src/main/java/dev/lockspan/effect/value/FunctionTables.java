@@ -135,6 +135,11 @@ public final class FunctionTables {
     return MADE.getOrDefault(call.method().owner(), Set.of()).contains(call.method().name());
   }
 
+  /** What was given to the method that made a collection, which has nothing else in it. */
+  public static List<Value> given(Value made) {
+    return made instanceof Value.Call call && isMade(call) ? spread(call.arguments()) : List.of();
+  }
+
   /** What stands for the elements that a collection hands to a function; for such ones alone. */
   public Optional<Value> element(Value collection) {
     return areFunctions(in(collection)) ? Optional.of(elementOf(collection)) : Optional.empty();

@@ -282,7 +282,9 @@ public final class Calls {
     }
     List<Path> after = apply(at, summary, path);
     for (Reach reach : summary.reaches()) {
-      if (reach.target().isPresent() && (reach.effect() == Effect.COMPLETE || endsAll(reach))) {
+      if (reach.effect() == Effect.COMPLETE) { // by itself, whatever it is a stage of
+        reach.target().ifPresent(done -> after.forEach(next -> next.finish(done, true)));
+      } else if (endsAll(reach)) {
         after.forEach(next -> next.finish(reach.target().get()));
       }
     }
@@ -292,9 +294,7 @@ public final class Calls {
   /** Whether it is a wait for a future of all others, for which nobody needs to wait then. */
   private static boolean endsAll(Reach wait) {
     return wait.effect() == Effect.WAIT
-        && wait.target().orElse(Value.Constant.NULL) instanceof Value.Call call
-        && FutureGroups.isGroup(call.method())
-        && FutureGroups.isOfAll(call.method());
+        && wait.target().filter(FutureGroups::endsSeveral).isPresent();
   }
 
   /** A call whose code is not known may keep what it is given. */
