@@ -39,6 +39,10 @@ public final class KnownFunctions {
   }
 
   private Set<Value> of(Value value, MethodId method, int depth) {
+    Optional<Value> emptied = emptied(value, method);
+    if (emptied.isPresent()) {
+      return Set.of(emptied.get());
+    }
     if (value instanceof Value.Call || value instanceof Value.Element) {
       Set<Value> taken = knowledge.fields().stored(value);
       boolean areKnown = !taken.isEmpty() && taken.stream().allMatch(each -> isKnown(each, method));
@@ -78,6 +82,13 @@ public final class KnownFunctions {
     return functions.isEmpty() || functions.size() > MOST ? Set.of(value) : functions;
   }
 
+  /** What an atomic reference was made with that holds nothing else until it is emptied. */
+  private Optional<Value> emptied(Value value, MethodId method) {
+    return value instanceof Value.Call call
+        ? knowledge.members().references().takenBy(call).filter(one -> isKnown(one, method))
+        : Optional.empty();
+  }
+
   /**
    * The functions that a field holds of an object which may be one of several, if it is known how
    * each of these was made; else nothing.
@@ -98,7 +109,7 @@ public final class KnownFunctions {
       }
       Value.Field own = new Value.Field(object, field.owner(), field.name());
       Set<Value> functions =
-          object instanceof Value.Fresh ? keptBy(own, method, depth) : Set.of(object);
+          object instanceof Value.Fresh made ? keptBy(made, own, method, depth) : Set.of(object);
       if (functions.contains(object) || !functions.stream().allMatch(one -> isKnown(one, method))) {
         return Set.of();
       }
@@ -111,10 +122,14 @@ public final class KnownFunctions {
    * What a new object keeps in a field: what it was given, what a method made or returned, or one
    * of those that its constructor chooses from.
    */
-  private Set<Value> keptBy(Value.Field own, MethodId method, int depth) {
+  private Set<Value> keptBy(Value.Fresh object, Value.Field own, MethodId method, int depth) {
     Value passed = knowledge.fields().passed(own);
     if (depth >= DEEPEST || isKnown(passed, method)) {
       return Set.of(passed);
+    }
+    Optional<Value> set = knowledge.fields().keptUntilEmptied(object, own);
+    if (set.filter(one -> isKnown(one, method)).isPresent()) {
+      return Set.of(set.get());
     }
     Set<Value> kept = new LinkedHashSet<>();
     for (Value chosen : knowledge.fields().chosen().of(own)) {
@@ -269,7 +284,10 @@ public final class KnownFunctions {
     Set<Value> all = new LinkedHashSet<>();
     for (Value each : Joins.either(value)) {
       Value origin = knowledge.fields().origin(each);
-      boolean isRead = origin instanceof Value.StaticField || isOfFunction(origin);
+      boolean isRead =
+          origin instanceof Value.StaticField
+              || isOfFunction(origin)
+              || emptied(origin, method).isPresent();
       Set<Value> kept = isRead ? of(origin, method) : keptBySeveral(each, method, 0);
       all.addAll(isRead || !kept.isEmpty() ? kept : Set.of(origin));
     }

@@ -14,6 +14,7 @@ public final class ClosedMembers {
   private final LastingFlags flags;
   private final RegisteredChannels channels;
   private final GivenFunctions functions;
+  private final EmptiedReferences references;
 
   public ClosedMembers(CodeSource code, Hierarchy hierarchy, Callees callees, FieldValues fields) {
     this.writers = new Writers(code, hierarchy, callees);
@@ -24,6 +25,7 @@ public final class ClosedMembers {
     this.flags = new LastingFlags(code, hierarchy);
     this.channels = new RegisteredChannels(code, hierarchy);
     this.functions = new GivenFunctions(code, hierarchy, new FunctionTables(fields));
+    this.references = new EmptiedReferences(code, hierarchy, fields);
   }
 
   public Writers writers() {
@@ -57,5 +59,9 @@ public final class ClosedMembers {
   /** The functions that are given for a parameter. */
   public GivenFunctions functions() {
     return functions;
+  }
+
+  public EmptiedReferences references() {
+    return references;
   }
 }

@@ -300,6 +300,11 @@ public final class FieldValues {
     return set;
   }
 
+  /** The same in the terms of whoever has made the object. */
+  public Optional<Value> keptUntilEmptied(Value.Fresh made, Value.Field field) {
+    return setBy(made, field).map(set -> inObject(set, made, made.arguments()));
+  }
+
   /** A new object by the arguments of each constructor that runs for it, its own class' first. */
   public List<Value.Fresh> constructions(Value.Fresh made) {
     return constructions.chain(made);

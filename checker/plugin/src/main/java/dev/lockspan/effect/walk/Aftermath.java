@@ -10,6 +10,7 @@ import dev.lockspan.effect.call.Resolution;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.summary.Exit;
+import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Run;
 import dev.lockspan.effect.summary.Step;
 import dev.lockspan.effect.summary.Summary;
@@ -221,11 +222,29 @@ final class Aftermath {
             : resolution.combine(callee, receiver);
     Value result = summary.result().orElse(Value.Constant.NULL);
     boolean mayBeFunction = result instanceof Value.Function || result instanceof Value.Parameter;
-    if (summary.runs().isEmpty() && summary.isPlain() && !mayBeFunction) {
+    boolean runsNothing = summary.runs().isEmpty() && summary.reaches().isEmpty();
+    if (runsNothing && summary.isPlain() && !mayBeFunction) {
       return Summary.NOTHING;
     }
     Step step = new Step(at.invoke().site(), callee.named().stepName());
-    return runs.renaming(receiver, arguments, at.index(), at.invoke().site(), path)
-        .summary(summary, step);
+    return withCalled(
+        runs.renaming(receiver, arguments, at.index(), at.invoke().site(), path)
+            .summary(summary, step),
+        path);
+  }
+
+  /**
+   * With the calls of what was somebody else's to the callee, and is known here, among those that
+   * it makes.
+   */
+  Summary withCalled(Summary summary, Path path) {
+    if (summary.reaches().isEmpty()) {
+      return summary;
+    }
+    List<Run> all = new ArrayList<>(summary.runs());
+    for (Reach reach : summary.reaches()) {
+      all.addAll(runs.boundaries().now(reach, path));
+    }
+    return summary.withRuns(all);
   }
 }

@@ -33,7 +33,6 @@ import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.model.Effect;
 import dev.lockspan.model.MethodModel;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -335,11 +334,8 @@ public final class Calls {
     for (Value value : summary.escaping()) {
       path.escape(value);
     }
-    List<Run> all = new ArrayList<>(summary.runs());
-    for (Reach reach : summary.reaches()) {
-      all.addAll(runs.boundaries().now(reach, path));
-    }
-    return endings.finish(at, aftermath.of(summary.withRuns(all), at, path), path);
+    Summary withCalled = aftermath.withCalled(summary, path);
+    return endings.finish(at, aftermath.of(withCalled, at, path), path);
   }
 
   private void emit(Summary summary, At at, Path path) {

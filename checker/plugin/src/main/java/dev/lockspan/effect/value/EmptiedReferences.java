@@ -1,0 +1,139 @@
+package dev.lockspan.effect.value;
+
+import dev.lockspan.code.Body;
+import dev.lockspan.code.CodeSource;
+import dev.lockspan.code.Instruction;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.Hierarchy;
+import dev.lockspan.effect.program.MemberCode;
+import dev.lockspan.effect.program.PlainReading;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The atomic references that a private field keeps, and that are emptied but never filled anew. */
+public final class EmptiedReferences {
+  private record Key(String owner, String name) {}
+
+  private static final String TYPE = "java.util.concurrent.atomic.AtomicReference";
+
+  /** What gives the object in a reference. */
+  private static final Set<String> GETS =
+      Set.of("get", "getAcquire", "getAndSet", "getOpaque", "getPlain");
+
+  /** What puts its last argument into a reference. */
+  private static final Set<String> SETS =
+      Set.of("compareAndSet", "getAndSet", "lazySet", "set", "setPlain", "setRelease");
+
+  private final CodeSource code;
+  private final Hierarchy hierarchy;
+  private final FieldValues fields;
+  private final Map<Key, Boolean> known = new HashMap<>();
+
+  EmptiedReferences(CodeSource code, Hierarchy hierarchy, FieldValues fields) {
+    this.code = code;
+    this.hierarchy = hierarchy;
+    this.fields = fields;
+  }
+
+  /** What a call takes out of such a reference, besides null, if it is known how that was made. */
+  public Optional<Value> takenBy(Value.Call call) {
+    return call.method().owner().equals(TYPE)
+            && GETS.contains(call.method().name())
+            && call.receiver().orElse(call) instanceof Value.Field field
+            && known.computeIfAbsent(new Key(field.owner(), field.name()), this::isOnlyEmptied)
+        ? made(field).flatMap(made -> made.arguments().stream().findFirst())
+        : Optional.empty();
+  }
+
+  /** The reference that an object keeps, with what it was made with. */
+  private Optional<Value.Fresh> made(Value.Field field) {
+    return Optional.of(fields.content(field.of()))
+        .filter(Value.Fresh.class::isInstance)
+        .flatMap(object -> fields.keptUntilEmptied((Value.Fresh) object, field))
+        .filter(Value.Fresh.class::isInstance)
+        .map(Value.Fresh.class::cast);
+  }
+
+  private boolean isOnlyEmptied(Key field) {
+    Optional<Set<MethodId>> readers = code.findReaders(field.owner(), field.name());
+    Optional<Set<MethodId>> writers = code.findWriters(field.owner(), field.name());
+    if (readers.isEmpty() || writers.isEmpty()) {
+      return false;
+    }
+    Set<MethodId> users = new HashSet<>(writers.get());
+    users.addAll(readers.get());
+    return users.stream()
+        .flatMap(user -> MemberCode.of(user, code).stream())
+        .allMatch(body -> isOnlyEmptied(field, body));
+  }
+
+  /** Whether a body only takes out what is in the field's reference, and shows that to nobody. */
+  private boolean isOnlyEmptied(Key field, Body body) {
+    Set<Instruction> sets = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (int i = 0; i < body.code().size(); i++) {
+      boolean isRead =
+          body.code().get(i) instanceof Instruction.GetField get
+              && isOf(get.owner(), get.name(), field);
+      if (isRead && !Trace.allMatch(body, i, (use, where) -> isUse(use, where, sets))) {
+        return false;
+      }
+    }
+    boolean[] isOther = new boolean[1];
+    PlainReading.read(
+        body,
+        hierarchy,
+        (instruction, registers) -> {
+          boolean fills =
+              sets.contains(instruction)
+                  && !Value.Constant.NULL.equals(registers.find(QueueUses.put(instruction)));
+          boolean isShared =
+              instruction instanceof Instruction.PutField put
+                  && isOf(put.owner(), put.name(), field)
+                  && !isMadeFor(field, registers.find(put.from()), body);
+          isOther[0] |= fills || isShared;
+        });
+    return !isOther[0];
+  }
+
+  /** Whether nobody but the field gets what a body makes for it. */
+  private boolean isMadeFor(Key field, @Nullable Value made, Body body) {
+    return made instanceof Value.Fresh fresh
+        && body.makes(fresh)
+        && Trace.allMatch(
+            body,
+            (Integer) fresh.site(),
+            (use, where) ->
+                QueueUses.isMade(use, where)
+                    || (use instanceof Instruction.PutField put
+                        && isOf(put.owner(), put.name(), field)));
+  }
+
+  private boolean isOf(String owner, String name, Key field) {
+    return name.equals(field.name()) && hierarchy.fieldOwner(owner, name).equals(field.owner());
+  }
+
+  /** Whether a use shows the reference to nobody; notes what puts something into it. */
+  private static boolean isUse(Instruction use, BitSet where, Set<Instruction> sets) {
+    if (!(use instanceof Instruction.Invoke invoke)) {
+      return use instanceof Instruction.Move
+          || use instanceof Instruction.Branch
+          || use instanceof Instruction.Compare;
+    }
+    String name = invoke.method().name();
+    boolean isSet = SETS.contains(name);
+    if (isSet) {
+      sets.add(use);
+    }
+    return invoke.method().owner().equals(TYPE)
+        && invoke.arguments().stream().noneMatch(where::get)
+        && (isSet || GETS.contains(name));
+  }
+}
