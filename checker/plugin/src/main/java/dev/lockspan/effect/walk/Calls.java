@@ -337,7 +337,10 @@ public final class Calls {
     for (Reach reach : summary.reaches()) {
       all.addAll(runs.boundaries().now(reach, path));
     }
-    return endings.finish(at, aftermath.of(summary.withRuns(all), at, path), path);
+    Summary complete = aftermath.of(summary.withRuns(all), at, path);
+    List<Path> after = endings.finish(at, complete, path);
+    attestations.conclude(complete.exits(), after);
+    return after;
   }
 
   private void emit(Summary summary, At at, Path path) {
