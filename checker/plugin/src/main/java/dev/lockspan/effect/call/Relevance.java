@@ -8,6 +8,7 @@ import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.value.AwaitedField;
 import dev.lockspan.effect.value.Bins;
+import dev.lockspan.model.Effect;
 
 /** Tells which calls of a body, of which no summary is wanted, need not be looked at. */
 public final class Relevance {
@@ -38,6 +39,9 @@ public final class Relevance {
           argument instanceof Value.Function
               || argument instanceof Value.Fresh
               || (argument instanceof Value.Call call && resolution.isLazy(call));
+      if (asksForLock(argument)) {
+        return true; // the callee may return only if it is held
+      }
       if (isFunction && (knowledge.mayLock(callee) || mayKeepLock(argument))) {
         return true;
       }
@@ -46,6 +50,14 @@ public final class Relevance {
     return takesObject
         && knowledge.mayLock(callee)
         && (takesUnknown(at.invoke().method()) || takesSeveral(callee));
+  }
+
+  /** Whether a value tells whether a lock is held. */
+  private boolean asksForLock(Value value) {
+    return value instanceof Value.Not not
+        ? asksForLock(not.of())
+        : value instanceof Value.Call call
+            && knowledge.callees().find(call.method(), false).has(Effect.HOLDS);
   }
 
   /** Whether a parameter may be a function, or an object, of which only the caller knows whose. */

@@ -1,8 +1,11 @@
 package dev.lockspan.effect.state;
 
+import dev.lockspan.code.Descriptors;
+import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.summary.Exit;
+import dev.lockspan.effect.summary.Facts;
 import dev.lockspan.effect.summary.Summary;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
@@ -47,6 +50,30 @@ public final class Exits {
     }
     Holds common = distinct.stream().map(Exit::change).reduce(Holds::meet).orElse(Holds.NONE);
     return List.of(new Exit(Optional.empty(), common));
+  }
+
+  /**
+   * The ways of returning; with those flags among the parameters that must be set, or must not, on
+   * all of them.
+   */
+  public static List<Exit> returning(List<Exit> found, Holds entry, MethodId body) {
+    List<Exit> ways = of(found, entry, true);
+    if (ways.size() != 1) {
+      return ways;
+    }
+    Facts common = found.stream().map(Exit::conditions).reduce(Facts::common).orElse(Facts.NONE);
+    Facts flags = common.without(value -> !isFlag(value, body));
+    Exit only = ways.get(0);
+    return flags.isEmpty()
+        ? ways
+        : List.of(new Exit(only.result(), only.change(), flags, only.absent()));
+  }
+
+  private static boolean isFlag(Value value, MethodId body) {
+    List<String> types = Descriptors.parameterTypes(body.descriptor());
+    return value instanceof Value.Parameter parameter
+        && parameter.index() < types.size()
+        && types.get(parameter.index()).equals("boolean");
   }
 
   /**

@@ -6,12 +6,14 @@ import dev.lockspan.code.Value;
 import dev.lockspan.effect.call.At;
 import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.state.Path;
+import dev.lockspan.effect.summary.Exit;
 import dev.lockspan.effect.summary.Summary;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.LockKey;
 import dev.lockspan.model.Effect;
 import dev.lockspan.model.MethodModel;
 import java.util.List;
+import java.util.Map;
 
 /** What tests and assertions tell of locks. */
 final class Attestations {
@@ -70,6 +72,24 @@ final class Attestations {
       }
     }
     return endings.finish(at, Summary.NOTHING, path);
+  }
+
+  /**
+   * What the only way tells on which a callee has returned, as a check of what it is given does.
+   */
+  void conclude(List<Exit> exits, List<Path> after) {
+    if (exits.size() != 1) {
+      return;
+    }
+    Map<Value, Boolean> truths = exits.get(0).conditions().truths();
+    for (Map.Entry<Value, Boolean> fact : truths.entrySet()) {
+      for (Path path : after) {
+        endings.note(fact.getKey(), fact.getValue(), path);
+        if (fact.getKey() instanceof Value.Call call) {
+          learn(call, fact.getValue(), path);
+        }
+      }
+    }
   }
 
   /** The lock that an assertion says is held. */

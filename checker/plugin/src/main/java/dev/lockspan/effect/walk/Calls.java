@@ -334,8 +334,10 @@ public final class Calls {
     for (Value value : summary.escaping()) {
       path.escape(value);
     }
-    Summary withCalled = aftermath.withCalled(summary, path);
-    return endings.finish(at, aftermath.of(withCalled, at, path), path);
+    Summary complete = aftermath.of(aftermath.withCalled(summary, path), at, path);
+    List<Path> after = endings.finish(at, complete, path);
+    attestations.conclude(complete.exits(), after);
+    return after;
   }
 
   private void emit(Summary summary, At at, Path path) {

@@ -323,7 +323,7 @@ final class Observations {
       Reach reach = sighting.forCallers(change);
       reaches.add(reach.by(reach.way().uniform(true)));
     }
-    List<Exit> returning = Exits.of(exits, entry, true);
+    List<Exit> returning = Exits.returning(exits, entry, member);
     Summary summary =
         new Summary(
             reaches.sorted(),
