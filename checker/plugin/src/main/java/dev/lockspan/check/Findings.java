@@ -93,7 +93,7 @@ final class Findings {
     boolean isOtherPlace = // of one callee: the first one tells the most
         order == 0 && a.finding().boundary().equals(b.finding().boundary());
     if (order == 0 && !isOtherPlace) {
-      order = b.finding().headline().compareTo(a.finding().headline());
+      order = Located.BY_WAY.compare(b, a);
     }
     return order >= 0;
   }

@@ -2,7 +2,9 @@ package dev.lockspan.check;
 
 import com.sun.source.tree.Tree;
 import dev.lockspan.finding.Finding;
+import dev.lockspan.finding.Frame;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +16,11 @@ import java.util.Set;
  * @param isTooDeep whether the boundary lies further away than the user wants to hear of
  */
 record Located(Finding finding, Tree tree, boolean isTooDeep) {
+  /** Of ways of one length, that first which is come to first; then by what is said. */
+  static final Comparator<Located> BY_WAY =
+      Comparator.<Located, int[]>comparing(Located::lines, Arrays::compare)
+          .thenComparing(located -> located.finding().headline());
+
   Located(Finding finding, Tree tree) {
     this(finding, tree, false);
   }
@@ -28,7 +35,7 @@ record Located(Finding finding, Tree tree, boolean isTooDeep) {
             .thenComparing(l -> l.finding().kind(), Comparator.reverseOrder())
             .thenComparing(l -> l.finding().severity(), Comparator.reverseOrder())
             .thenComparingInt(l -> l.finding().path().size())
-            .thenComparing(l -> l.finding().headline()));
+            .thenComparing(BY_WAY));
     Set<Tree> seen = new HashSet<>();
     List<Located> distinct = new ArrayList<>();
     for (Located each : sorted) {
@@ -37,5 +44,9 @@ record Located(Finding finding, Tree tree, boolean isTooDeep) {
       }
     }
     return distinct;
+  }
+
+  private int[] lines() {
+    return finding.path().stream().mapToInt(Frame::line).toArray();
   }
 }

@@ -308,4 +308,40 @@ final class CallPathTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void shows_theFirstOfLikeBoundaries() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        public class Startup {
+          @FunctionalInterface public interface Zero { void go(); }
+          @FunctionalInterface public interface After { void go(); }
+          private final CountDownLatch started;
+          private final BlockingQueue<String> queue;
+          private final Zero zero;
+          private final After after;
+          public Startup(CountDownLatch s, BlockingQueue<String> q, Zero z, After a) {
+            started = s;
+            queue = q;
+            zero = z;
+            after = a;
+          }
+          private void awaitAll() throws InterruptedException {
+            started.await();
+            queue.take();
+          }
+          private void callAll() {
+            zero.go();
+            after.go();
+          }
+          synchronized void waits() throws InterruptedException {
+            awaitAll(); // WAIT warning: CountDownLatch.await()
+          }
+          synchronized void calls() {
+            callAll(); // CALLBACK warning: Zero.go()
+          }
+        }
+        """);
+  }
 }

@@ -264,4 +264,63 @@ final class ReflectionTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_methodsOfTheProgramByTheirBodies() {
+    assertFindings(
+        """
+        import java.lang.reflect.Method;
+        class Node {
+          private Node link;
+          private Node getLink() { return link; }
+          private void setLink(Node next) { link = next; }
+          private void block(long time) throws InterruptedException { Thread.sleep(time); }
+          private static void pause() throws InterruptedException { Thread.sleep(1000); }
+          private void twice() {}
+          private void twice(long time) throws InterruptedException { Thread.sleep(time); }
+        }
+        class Friend {
+          private static final Method GET;
+          static {
+            try {
+              GET = Node.class.getDeclaredMethod("getLink");
+            } catch (NoSuchMethodException e) {
+              throw new ExceptionInInitializerError(e);
+            }
+          }
+          static Node next(Node node) {
+            try {
+              Method method = Node.class.getDeclaredMethod("getLink", (Class<?>[]) null);
+              method.setAccessible(true);
+              return (Node) method.invoke(node, (Object[]) null);
+            } catch (ReflectiveOperationException e) {
+              return null;
+            }
+          }
+          static void link(Node node, Node next) throws Exception {
+            Node.class.getDeclaredMethod("setLink", Node.class).invoke(node, next);
+          }
+          synchronized Node inHelper(Node node) { return next(node); }
+          synchronized void withArgument(Node node, Node next) throws Exception { link(node, next); }
+          synchronized Object inField(Node node) throws Exception { return GET.invoke(node); }
+          synchronized void waits(Node node) throws Exception {
+            Method block = Node.class.getDeclaredMethod("block", long.class);
+            block.invoke(node, 0L);
+            block.invoke(node, 5L); // WAIT suggestion: Thread.sleep()
+          }
+          synchronized void waitsInStatic() throws Exception {
+            Node.class.getDeclaredMethod("pause").invoke(null); // WAIT suggestion
+          }
+          synchronized void oneOfTwo(Node node) throws Exception {
+            Node.class.getDeclaredMethod("twice").invoke(node); // CALLBACK suggestion
+          }
+          synchronized Object named(Node node, String name) throws Exception {
+            return Node.class.getDeclaredMethod(name).invoke(node); // CALLBACK suggestion
+          }
+          synchronized Object ofClass(Object node) throws Exception {
+            return node.getClass().getMethod("getLink").invoke(node); // CALLBACK suggestion
+          }
+        }
+        """);
+  }
 }

@@ -91,8 +91,8 @@ final class ReleasedLibraryTests {
 
     assertThat(found)
         .contains(
-            "HikariDataSource.java:111 'this': new HikariPool() -> checkFailFast() ->"
-                + " quietlyCloseConnection() -> Connection.close()");
+            "HikariDataSource.java:111 'this': new HikariPool() -> new PoolBase() ->"
+                + " initializeDataSource() -> new InitialContext()");
     assertThat(in("ConcurrentBag.java", found)).isEmpty();
   }
 

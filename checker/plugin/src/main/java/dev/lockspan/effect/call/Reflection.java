@@ -9,6 +9,7 @@ import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.MemberCode;
 import dev.lockspan.effect.value.Definitions;
 import dev.lockspan.effect.value.FieldValues;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -54,6 +55,36 @@ public final class Reflection {
     }
     return method instanceof Value.Field field
         && isHarmlessField(field.owner(), field.name(), depth);
+  }
+
+  /** The method of a class outside the JDK that is looked up by constants, if it is one. */
+  public Optional<ClassInfo.MethodInfo> find(Value method) {
+    if (!(knowledge.fields().content(method) instanceof Value.Call lookUp)
+        || !isLookUp(lookUp.method())
+        || !(lookUp.receiver().map(knowledge.fields()::origin).orElse(lookUp)
+            instanceof Value.ClassLiteral literal)) {
+      return Optional.empty();
+    }
+    Optional<String> name = text(lookUp.arguments().get(0));
+    boolean isDeclared = lookUp.method().name().equals("getDeclaredMethod");
+    List<ClassInfo.MethodInfo> named =
+        (isDeclared ? List.of(literal.type()) : knowledge.hierarchy().linearize(literal.type()))
+            .stream()
+                .flatMap(type -> knowledge.hierarchy().find(type).stream())
+                .flatMap(info -> info.methods().values().stream())
+                .filter(info -> name.filter(info.id().name()::equals).isPresent())
+                .filter(info -> !info.isBridge())
+                .toList();
+    boolean isOne = named.stream().map(info -> info.id().signature()).distinct().count() == 1;
+    return named.stream().findFirst().filter(first -> isOne && isOfProgram(first.id().owner()));
+  }
+
+  private boolean isOfProgram(String type) {
+    return knowledge
+        .hierarchy()
+        .find(type)
+        .filter(info -> info.origin() != ClassInfo.Origin.JDK)
+        .isPresent();
   }
 
   private static boolean isLookUp(MethodId method) {

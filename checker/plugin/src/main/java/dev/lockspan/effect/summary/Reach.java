@@ -306,13 +306,13 @@ public record Reach(
     return value instanceof Value.Unknown ? NAMELESS : Values.map(value, Reach::shape);
   }
 
-  /** Orders ways to the same boundary: short ones first, then by what is called, then by line. */
+  /** Orders ways: short ones first, then by line, as they are come to, then by what is called. */
   int compareWay(Reach other) {
     int order = Integer.compare(path().size(), other.path().size());
     for (int i = 0; order == 0 && i < path().size(); i++) {
-      order = path().get(i).callee().compareTo(other.path().get(i).callee());
+      order = Integer.compare(path().get(i).site().line(), other.path().get(i).site().line());
       if (order == 0) {
-        order = Integer.compare(path().get(i).site().line(), other.path().get(i).site().line());
+        order = path().get(i).callee().compareTo(other.path().get(i).callee());
       }
     }
     return order;

@@ -44,6 +44,7 @@ final class ModelCalls {
   private final Loaders loaders;
   private final OwnWork ownWork;
   private final ReadAnnotations annotations;
+  private final KnownReflection reflection;
   private final Tasks tasks;
 
   ModelCalls(Knowledge knowledge, Body body, Refinement refinement, Pipelines pipelines) {
@@ -57,6 +58,7 @@ final class ModelCalls {
     this.loaders = new Loaders(knowledge);
     this.ownWork = new OwnWork(knowledge);
     this.annotations = new ReadAnnotations(knowledge, body);
+    this.reflection = new KnownReflection(knowledge);
     this.tasks = new Tasks(knowledge);
   }
 
@@ -120,6 +122,10 @@ final class ModelCalls {
       List<Run> functions = pipelines.pipeline(at, path);
       functions.addAll(summary.runs());
       return summary.withRuns(functions).telling(completion.matched(at));
+    }
+    Optional<Run> reflected = reflection.find(at, Calls.step(at, callee));
+    if (reflected.isPresent()) {
+      return summary.with(List.of()).withRuns(List.of(reflected.get()));
     }
     return collection(at, annotations.judge(loaders.judge(summary, at), at, path));
   }
