@@ -4,6 +4,7 @@ import dev.lockspan.code.Value;
 import dev.lockspan.effect.summary.Answer;
 import dev.lockspan.effect.summary.Facts;
 import dev.lockspan.effect.value.Meeting;
+import dev.lockspan.effect.value.Positions;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -52,6 +53,18 @@ record Outcomes(
     return done.contains(value)
         ? this
         : new Outcomes(with(done, value), limited, nulls, stages, answers);
+  }
+
+  /** At a call, which may take out of a collection what another one has looked at before. */
+  Outcomes startCall(Value result) {
+    if (done.isEmpty()) {
+      return this;
+    }
+    Outcomes known = this;
+    for (Value each : Positions.given(result, done)) {
+      known = known.withDone(each);
+    }
+    return known.without(value -> Positions.isChanged(value, result));
   }
 
   /** With one for which nobody waits without limit any more. */

@@ -162,9 +162,9 @@ public final class Path {
     outcomes = outcomes.withNull(value);
   }
 
-  /** A call may give places something to hold. */
-  public void startCall() {
-    outcomes = outcomes.withoutNulls();
+  /** A call may give places something to hold, or take it out. */
+  public void startCall(Value result) {
+    outcomes = outcomes.withoutNulls().startCall(result);
   }
 
   /** What is known here of what is done at another time. */

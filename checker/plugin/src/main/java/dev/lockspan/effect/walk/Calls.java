@@ -146,7 +146,6 @@ public final class Calls {
     At at = callSites.at(index, invoke, path);
     emission.call(at, path);
     deferred.pass(at, path);
-    path.startCall();
     ownFields.startCall(at, path);
     lazyCalls.startCall(at, path);
     if (flow.hasLoop()
@@ -155,6 +154,7 @@ public final class Calls {
         && call.site().isPresent()) {
       path.renew(call);
     }
+    path.startCall(at.result());
     if (invoke.call() == CallKind.CONSTRUCTOR) {
       return construct(at, path);
     }
