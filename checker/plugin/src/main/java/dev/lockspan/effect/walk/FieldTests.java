@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -130,11 +131,11 @@ final class FieldTests {
       value = not.of();
       is = !is;
     }
+    if (!is) {
+      flag(value).ifPresent(flag -> path.learn(flag, true));
+    }
     if (!(value instanceof Value.Field field) || fields.isFixed(field)) {
       return;
-    }
-    if (!is && flags.contains(field)) {
-      path.learn(new Value.Unset(field), true);
     }
     if (!fresh.contains(branch)) {
       return;
@@ -147,20 +148,29 @@ final class FieldTests {
     }
   }
 
-  /** A field is read: if it is such a flag, nobody waits for it any more once it is found set. */
-  void read(Value.Field field, Path path) {
-    if (flags.contains(field)) {
-      path.answer(field, Answer.of(true, Set.of(field)));
-    }
+  /** A value is read or compared: of a flag, that once it is set nobody waits for it any more. */
+  void read(Value value, Path path) {
+    flag(value).ifPresent(flag -> path.answer(value, Answer.of(true, Set.of(flag))));
+  }
+
+  /** That a flag is not set for good, where that is what a value tells that is not true. */
+  private Optional<Value> flag(Value value) {
+    return value instanceof Value.Field field && flags.contains(field)
+        ? Optional.of(new Value.Unset(field))
+        : value instanceof Value.Comparison state
+                && state.relation() == Value.Relation.EQUAL
+                && state.of() instanceof Value.Field field
+                && flags.isSetTo(field, state.with())
+            ? Optional.of(new Value.Unset(field))
+            : Optional.empty();
   }
 
   /** A field has been set. */
   void store(Value place, Value value, Path path) {
     if (place instanceof Value.Field field
-        && value instanceof Value.Constant constant
-        && constant.isTrue()
-        && flags.contains(field)) {
-      path.finish(field);
+        && (flags.isSetTo(field, value)
+            || (flags.contains(field) && path.truth(value).orElse(false)))) {
+      path.finish(new Value.Unset(field));
     }
   }
 
