@@ -216,7 +216,7 @@ public final class Values {
     }
     if (value instanceof Value.Unset unset) {
       Value flag = naming.apply(unset.flag());
-      return flag instanceof Value.Field known ? new Value.Unset(known) : flag;
+      return flag instanceof Value.Field known ? new Value.Unset(known) : new Value.Unknown(flag);
     }
     if (value instanceof Value.Comparison test) {
       return new Value.Comparison(naming.apply(test.of()), test.relation(), test.with());

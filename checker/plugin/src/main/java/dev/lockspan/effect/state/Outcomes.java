@@ -4,11 +4,13 @@ import dev.lockspan.code.Value;
 import dev.lockspan.effect.summary.Answer;
 import dev.lockspan.effect.summary.Facts;
 import dev.lockspan.effect.value.Meeting;
+import dev.lockspan.effect.value.Positions;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -54,6 +56,18 @@ record Outcomes(
         : new Outcomes(with(done, value), limited, nulls, stages, answers);
   }
 
+  /** At a call, which may take out of a collection what another one has looked at before. */
+  Outcomes startCall(Value result) {
+    if (done.isEmpty()) {
+      return this;
+    }
+    Outcomes known = this;
+    for (Value each : Positions.given(result, done)) {
+      known = known.withDone(each);
+    }
+    return known.without(value -> Positions.isChanged(value, result));
+  }
+
   /** With one for which nobody waits without limit any more. */
   Outcomes withLimit(Value value) {
     return limited.contains(value)
@@ -74,6 +88,9 @@ record Outcomes(
 
   /** With what a value tells. */
   Outcomes withAnswer(Value value, Answer answer) {
+    if (value instanceof Value.Not not) {
+      return withAnswer(not.of(), answer.not());
+    }
     Map<Value, Answer> more = new LinkedHashMap<>(answers);
     more.put(value, answer);
     return new Outcomes(done, limited, nulls, stages, more);
@@ -97,7 +114,27 @@ record Outcomes(
   boolean disprove(Facts conditions) {
     return !done.isEmpty()
         && conditions.truths().keySet().stream()
-            .anyMatch(each -> each instanceof Value.Unset unset && done.contains(unset.flag()));
+            .anyMatch(each -> each instanceof Value.Unset && done.contains(each));
+  }
+
+  /** What a value is where two ways meet, if it says what tells them apart. */
+  Optional<Value> test(Value here, Facts facts, Value there, Outcomes other, Facts others) {
+    return facts
+        .test(here, there, others)
+        .or(() -> flag(here, facts, there, other.done))
+        .or(() -> flag(there, others, here, done));
+  }
+
+  /** The flag that was not set on the one way, and was on the other. */
+  private static Optional<Value> flag(Value open, Facts facts, Value set, Set<Value> done) {
+    boolean isTest = Facts.isTruth(open) && Facts.isTruth(set) && !open.equals(set);
+    return done.isEmpty() || !isTest
+        ? Optional.empty()
+        : facts.truths().keySet().stream()
+            .filter(each -> each instanceof Value.Unset && done.contains(each))
+            .findFirst()
+            .map(each -> new Value.Not(((Value.Unset) each).flag()))
+            .map(isOpen -> ((Value.Constant) open).isTrue() ? isOpen : new Value.Not(isOpen));
   }
 
   /** What a value tells here, and what is known whatever it is. */

@@ -162,9 +162,9 @@ public final class Path {
     outcomes = outcomes.withNull(value);
   }
 
-  /** A call may give places something to hold. */
-  public void startCall() {
-    outcomes = outcomes.withoutNulls();
+  /** A call may give places something to hold, or take it out. */
+  public void startCall(Value result) {
+    outcomes = outcomes.withoutNulls().startCall(result);
   }
 
   /** What is known here of what is done at another time. */
@@ -349,7 +349,8 @@ public final class Path {
       Value here = registers[i];
       Value there = other.registers[i];
       if (here != there && !here.equals(there)) {
-        Optional<Value> test = learned.facts().test(here, there, other.learned.facts());
+        Optional<Value> test =
+            outcomes.test(here, learned.facts(), there, other.outcomes, other.learned.facts());
         if (test.isPresent()) {
           registers[i] = test.get();
           changed |= !here.equals(test.get());

@@ -157,7 +157,8 @@ public record Facts(Map<Value, Boolean> truths) {
     return value instanceof Value.Not not ? truthOf(not.of()).map(truth -> !truth) : truth(value);
   }
 
-  private static boolean isTruth(Value value) {
+  /** Whether a value is true or false, as a constant. */
+  public static boolean isTruth(Value value) {
     return value.equals(Value.Constant.of(0)) || value.equals(Value.Constant.of(1));
   }
 

@@ -1,67 +1,134 @@
 package dev.lockspan.effect.value;
 
 import dev.lockspan.code.Body;
+import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.CodeSource;
+import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Hierarchy;
+import dev.lockspan.effect.program.Joins;
 import dev.lockspan.effect.program.MemberCode;
 import dev.lockspan.effect.program.PlainReading;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The flags that nobody takes back: set to true for good by whoever sets them. */
+/**
+ * The fields that tell that something has happened, which nobody takes back: flags that are only
+ * ever set to true, references that are only ever set to some object, states that are only ever set
+ * to one and the same constant.
+ */
 public final class LastingFlags {
   private record Key(String owner, String name) {}
 
+  private static final Value TRUE = Value.Constant.of(1);
+
   private final CodeSource code;
   private final Hierarchy hierarchy;
-  private final Map<Key, Boolean> known = new HashMap<>();
+
+  /** All that a field is set to later than by its object's maker; empty where that is not known. */
+  private final Map<Key, Optional<Set<Value>>> known = new HashMap<>();
 
   LastingFlags(CodeSource code, Hierarchy hierarchy) {
     this.code = code;
     this.hierarchy = hierarchy;
   }
 
-  /** Whether a field is one of these. */
+  /** Whether a field is true, or holds an object, for good once it does. */
   public boolean contains(Value.Field field) {
-    return known.computeIfAbsent(new Key(field.owner(), field.name()), this::isLasting);
+    Optional<Set<Value>> all = all(field);
+    return all.isPresent()
+        && (isBoolean(field)
+            ? all.get().stream().allMatch(TRUE::equals)
+            : !all.get().isEmpty() && all.get().stream().allMatch(LastingFlags::isObject));
   }
 
-  private boolean isLasting(Key field) {
-    boolean isFlag =
-        hierarchy
-            .find(field.owner())
-            .map(info -> info.fields().get(field.name()))
-            .filter(info -> info.type().equals("boolean") && !info.isStatic() && !info.isFinal())
-            .isPresent();
+  /** Whether a field holds a constant for good once it does. */
+  public boolean isSetTo(Value.Field field, Value constant) {
+    return !isBoolean(field) && all(field).filter(Set.of(constant)::equals).isPresent();
+  }
+
+  private boolean isBoolean(Value.Field field) {
+    return info(new Key(field.owner(), field.name()))
+        .filter(info -> info.type().equals("boolean"))
+        .isPresent();
+  }
+
+  private Optional<ClassInfo.FieldInfo> info(Key field) {
+    return hierarchy.find(field.owner()).map(info -> info.fields().get(field.name()));
+  }
+
+  private Optional<Set<Value>> all(Value.Field field) {
+    return known.computeIfAbsent(new Key(field.owner(), field.name()), this::read);
+  }
+
+  private Optional<Set<Value>> read(Key field) {
+    boolean isSet = info(field).filter(info -> !info.isStatic() && !info.isFinal()).isPresent();
     Optional<Set<MethodId>> writers =
-        isFlag ? code.findWriters(field.owner(), field.name()) : Optional.empty();
-    return writers.isPresent()
-        && writers.get().stream()
-            .flatMap(writer -> MemberCode.of(writer, code).stream())
-            .allMatch(body -> isSetForGood(field, body));
+        isSet ? code.findWriters(field.owner(), field.name()) : Optional.empty();
+    return writers.map(
+        members -> {
+          Set<Value> all = new LinkedHashSet<>();
+          members.stream()
+              .flatMap(writer -> MemberCode.of(writer, code).stream())
+              .forEach(body -> read(field, body, all));
+          return all;
+        });
   }
 
-  /** Whether a body sets the field to true alone, but for what a new object begins with. */
-  private boolean isSetForGood(Key field, Body body) {
+  /** Adds what a body sets the field to, but for what a new object begins with. */
+  private void read(Key field, Body body, Set<Value> into) {
     boolean isMaker = body.id().isConstructor() && body.id().owner().equals(field.owner());
-    boolean[] isOther = new boolean[1];
     PlainReading.read(
         body,
         hierarchy,
         (instruction, registers) -> {
           if (instruction instanceof Instruction.PutField put
               && isOf(put, field)
-              && !(isMaker && put.object() == 0)
-              && !Value.Constant.of(1).equals(registers.find(put.from()))) {
-            isOther[0] = true;
+              && !(isMaker && put.object() == 0)) {
+            for (Value each : Joins.either(registers.get(put.from(), into.size()))) {
+              into.add(each instanceof Value.Parameter given ? given(given, body) : each);
+            }
           }
         });
-    return !isOther[0];
+  }
+
+  /** Null where it is known that callers give null for a parameter, too. */
+  private Value given(Value.Parameter parameter, Body body) {
+    Set<MethodId> callers = code.findCallers(body.id()).orElse(Set.of());
+    boolean[] isNull = new boolean[1];
+    for (MethodId caller : callers) {
+      for (Body each : MemberCode.of(caller, code)) {
+        PlainReading.read(
+            each,
+            hierarchy,
+            (instruction, registers) -> {
+              if (instruction instanceof Instruction.Invoke call
+                  && call.method().equals(body.id())
+                  && parameter.index() < call.arguments().size()) {
+                int given = call.arguments().get(parameter.index());
+                isNull[0] |= Joins.either(registers.get(given, 0)).contains(Value.Constant.NULL);
+              }
+            });
+      }
+    }
+    String type = Descriptors.parameterTypes(body.id().descriptor()).get(parameter.index());
+    return isNull[0] || body.traits().isLambda() ? new Value.Unknown(type) : parameter;
+  }
+
+  /** Whether a value is an object, so far as is known of what is given. */
+  private static boolean isObject(Value value) {
+    return value instanceof Value.Fresh
+        || value instanceof Value.Function
+        || value instanceof Value.ClassLiteral
+        || value instanceof Value.StaticField
+        || value instanceof Value.Parameter
+        || (value instanceof Value.Constant constant
+            && constant.value().filter(String.class::isInstance).isPresent());
   }
 
   private boolean isOf(Instruction.PutField put, Key field) {

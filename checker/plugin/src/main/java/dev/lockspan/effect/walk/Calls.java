@@ -145,7 +145,6 @@ public final class Calls {
     At at = callSites.at(index, invoke, path);
     emission.call(at, path);
     deferred.pass(at, path);
-    path.startCall();
     ownFields.startCall(at, path);
     lazyCalls.startCall(at, path);
     if (flow.hasLoop()
@@ -154,6 +153,7 @@ public final class Calls {
         && call.site().isPresent()) {
       path.renew(call);
     }
+    path.startCall(at.result());
     if (invoke.call() == CallKind.CONSTRUCTOR) {
       return construct(at, path);
     }

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -118,12 +119,11 @@ final class FieldTests {
       value = not.of();
       is = !is;
     }
-    Value read = value instanceof Value.Held held ? held.field() : value;
-    if (!(read instanceof Value.Field field) || fields.isFixed(field)) {
-      return;
+    if (!is) {
+      flag(value).ifPresent(flag -> path.learn(flag, true));
     }
-    if (!is && flags.contains(field)) {
-      path.learn(new Value.Unset(field), true);
+    if (!(read(value) instanceof Value.Field field) || fields.isFixed(field)) {
+      return;
     }
     if (!fresh.contains(branch)) {
       return;
@@ -136,20 +136,34 @@ final class FieldTests {
     }
   }
 
-  /** A field is read: if it is such a flag, nobody waits for it any more once it is found set. */
-  void read(Value.Field field, Path path) {
-    if (flags.contains(field)) {
-      path.answer(field, Answer.of(true, Set.of(field)));
-    }
+  /** A value is read or compared: of a flag, that once it is set nobody waits for it any more. */
+  void read(Value value, Path path) {
+    flag(value).ifPresent(flag -> path.answer(value, Answer.of(true, Set.of(flag))));
+  }
+
+  /** That a flag is not set for good, where that is what a value tells that is not true. */
+  private Optional<Value> flag(Value value) {
+    return read(value) instanceof Value.Field field && flags.contains(field)
+        ? Optional.of(new Value.Unset(field))
+        : value instanceof Value.Comparison state
+                && state.relation() == Value.Relation.EQUAL
+                && read(state.of()) instanceof Value.Field field
+                && flags.isSetTo(field, state.with())
+            ? Optional.of(new Value.Unset(field))
+            : Optional.empty();
+  }
+
+  /** The field that a value was read from, now or when the body began. */
+  private static Value read(Value value) {
+    return value instanceof Value.Held held ? held.field() : value;
   }
 
   /** A field has been set. */
   void store(Value place, Value value, Path path) {
     if (place instanceof Value.Field field
-        && value instanceof Value.Constant constant
-        && constant.isTrue()
-        && flags.contains(field)) {
-      path.finish(field);
+        && (flags.isSetTo(field, value)
+            || (flags.contains(field) && path.truth(value).orElse(false)))) {
+      path.finish(new Value.Unset(field));
     }
   }
 

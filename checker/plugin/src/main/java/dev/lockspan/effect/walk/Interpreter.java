@@ -210,12 +210,15 @@ public final class Interpreter implements Flow.Steps {
   private Value comparison(Instruction.Compare compare, Path path, int index) {
     Value left = path.registers[compare.left()];
     Value right = path.registers[compare.right()];
-    return knowledge
-        .fields()
-        .comparisons()
-        .of(left, compare.relation(), right)
-        .filter(Values::isFollowed)
-        .orElseGet(() -> unknown(path, index));
+    Value test =
+        knowledge
+            .fields()
+            .comparisons()
+            .of(left, compare.relation(), right)
+            .filter(Values::isFollowed)
+            .orElseGet(() -> unknown(path, index));
+    fieldTests.read(test, path);
+    return test;
   }
 
   private Value field(Instruction.GetField get, Path path, int index) {

@@ -1,0 +1,146 @@
+package dev.lockspan.effect.value;
+
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.Values;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where in a collection or a map an element is that a call looks at or takes out: at its beginning,
+ * at its end, or by a key. What one call looks at, the next one takes, unless the collection has
+ * changed.
+ */
+public final class Positions {
+  /** What looks at the first element, and what takes it. */
+  private static final Set<String> FIRST = Set.of("peek", "peekFirst", "element", "getFirst");
+
+  private static final Set<String> TAKE_FIRST =
+      Set.of("poll", "pollFirst", "remove", "removeFirst", "pop", "take");
+
+  private static final Set<String> LAST = Set.of("peekLast", "getLast");
+  private static final Set<String> TAKE_LAST = Set.of("pollLast", "removeLast");
+
+  /** What tells of a collection and changes nothing; what looks at an element does so, too. */
+  private static final Set<String> ASKS =
+      Set.of(
+          "contains",
+          "containsKey",
+          "entrySet",
+          "forEach",
+          "getKey",
+          "getOrDefault",
+          "getValue",
+          "hasNext",
+          "isEmpty",
+          "iterator",
+          "keySet",
+          "next",
+          "size",
+          "stream",
+          "values");
+
+  private static final String PLACE = "the element at";
+
+  private Positions() {}
+
+  /** A value by where a call has looked at it, or at what it is read from. */
+  public static Optional<Value> looked(Value value) {
+    if (value instanceof Value.Field field) {
+      return looked(field.of()).map(of -> new Value.Field(of, field.owner(), field.name()));
+    }
+    if (!(value instanceof Value.Call call) || call.receiver().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Value> place = isTaking(call) ? Optional.empty() : place(call);
+    return place.isPresent() || call.site().isPresent()
+        ? place
+        : looked(call.receiver().get())
+            .map(
+                of ->
+                    new Value.Call(call.site(), call.method(), Optional.of(of), call.arguments()));
+  }
+
+  /** What is known by the place of what a call gives, told of what it gives. */
+  public static Set<Value> given(Value result, Set<Value> known) {
+    Optional<Value> place = result instanceof Value.Call call ? place(call) : Optional.empty();
+    Set<Value> given = new LinkedHashSet<>();
+    if (place.isPresent()) {
+      for (Value each : known) {
+        if (Values.contains(each, place.get())) {
+          given.add(replace(each, place.get(), result));
+        }
+      }
+    }
+    return given;
+  }
+
+  /** Whether something else may be at a place once a call has been made. */
+  public static boolean isChanged(Value known, Value result) {
+    return result instanceof Value.Call call
+        && call.receiver().isPresent()
+        && Containers.isContainer(call.method().owner())
+        && !ASKS.contains(call.method().name())
+        && (isTaking(call) || place(call).isEmpty())
+        && isIn(known, FunctionTables.behind(call.receiver().get()));
+  }
+
+  /** Whether a value is told by a place in a collection. */
+  private static boolean isIn(Value known, Value collection) {
+    boolean isPlace =
+        known instanceof Value.Call call
+            && call.method().owner().equals(PLACE)
+            && call.receiver().filter(collection::equals).isPresent();
+    return isPlace || Values.parts(known).stream().anyMatch(part -> isIn(part, collection));
+  }
+
+  private static boolean isTaking(Value.Call call) {
+    String name = call.method().name().replace("Entry", "");
+    return TAKE_FIRST.contains(name) || TAKE_LAST.contains(name);
+  }
+
+  private static Optional<Value> place(Value.Call call) {
+    String name = call.method().name();
+    int given = call.arguments().size();
+    if (call.receiver().isEmpty()
+        || given > 1
+        || !call.method().descriptor().endsWith(";")
+        || !Containers.isContainer(call.method().owner())) {
+      return Optional.empty();
+    }
+    if (given == 1) {
+      return name.equals("get") || name.equals("remove") ? Optional.of(by(call)) : Optional.empty();
+    }
+    if (FIRST.contains(name) || TAKE_FIRST.contains(name) || name.matches("(poll)?[fF]irstEntry")) {
+      return Optional.of(at("first", call));
+    }
+    return LAST.contains(name) || TAKE_LAST.contains(name) || name.matches("(poll)?[lL]astEntry")
+        ? Optional.of(at("last", call))
+        : Optional.empty();
+  }
+
+  /** By a key or an index. */
+  private static Value by(Value.Call call) {
+    boolean isFirst =
+        call.method().descriptor().startsWith("(I")
+            && call.arguments().get(0) instanceof Value.Constant index
+            && index.isZero()
+            && !call.method().owner().equals("java.util.Stack");
+    return isFirst ? at("first", call) : place("get", call, call.arguments());
+  }
+
+  private static Value at(String end, Value.Call call) {
+    return place(end, call, List.of());
+  }
+
+  private static Value place(String name, Value.Call call, List<Value> key) {
+    MethodId method = new MethodId(PLACE, name, "()Ljava/lang/Object;");
+    return new Value.Call(Optional.empty(), method, call.receiver(), key);
+  }
+
+  private static Value replace(Value value, Value part, Value by) {
+    return value.equals(part) ? by : Values.map(value, each -> replace(each, part, by));
+  }
+}
