@@ -43,10 +43,12 @@ public final class MadeWith {
 
   /**
    * Whether a call is of an object that the caller's was made with, and the known implementations
-   * differ.
+   * differ, or take locks or give them back, which are each one's own.
    */
   public boolean isUndecided(Value receiver, Callee callee) {
-    return callee.isAbstract() && isOfMaker(receiver) && resolution.isUndecided(callee);
+    return callee.isAbstract()
+        && isOfMaker(receiver)
+        && (resolution.isUndecided(callee) || resolution.mayChangeLocks(callee));
   }
 
   /** Whether a call is of an object that the caller's was made with, whose class may replace it. */

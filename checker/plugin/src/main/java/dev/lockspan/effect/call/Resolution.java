@@ -25,6 +25,8 @@ import dev.lockspan.effect.value.AwaitedField;
 import dev.lockspan.model.Effect;
 import dev.lockspan.model.MethodModel;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +36,10 @@ import java.util.stream.Stream;
 
 /** Tells which code a call runs. */
 public final class Resolution {
+  /** What a method does after which other locks are held. */
+  private static final Set<Effect> CHANGING =
+      Collections.unmodifiableSet(EnumSet.of(Effect.LOCK, Effect.TRYLOCK, Effect.UNLOCK));
+
   private final Knowledge knowledge;
   private final String caller;
   private final String self;
@@ -267,6 +273,22 @@ public final class Resolution {
     callee.bodies().forEach(body -> found.add(isQuiet(body)));
     functions.forEach(function -> found.add(!reaches(function)));
     return found.size() > 1;
+  }
+
+  /** Whether some implementation ends with other locks held than it began with. */
+  public boolean mayChangeLocks(Callee callee) {
+    return callee.bodies().stream().anyMatch(body -> knowledge.summary(body).changesLocks())
+        || functions(callee).anyMatch(this::changesLocks);
+  }
+
+  private boolean changesLocks(Instruction.Function function) {
+    MethodId target = function.target();
+    if (target.name().startsWith("lambda$")) {
+      return knowledge.summary(target).changesLocks();
+    }
+    Callee callee = find(target, function.call() != CallKind.VIRTUAL);
+    return callee.rows().stream().anyMatch(row -> CHANGING.contains(row.effect()))
+        || callee.bodies().stream().anyMatch(body -> knowledge.summary(body).changesLocks());
   }
 
   private boolean isQuiet(MethodId body) {

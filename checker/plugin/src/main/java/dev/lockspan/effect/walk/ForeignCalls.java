@@ -81,7 +81,7 @@ final class ForeignCalls {
       Run call = KnownReceivers.run(at, at.receiver().get(), step);
       boolean isTold =
           !isAlien
-              && isGiven
+              && (isGiven || isOfMaker)
               && !implementations.areFunctions(callee)
               && !knowledge.hierarchy().isOfLibrary(body.id().owner());
       runs.run(isTold ? call.told(told(callee, summary)) : call, at.index(), path);
