@@ -144,7 +144,14 @@ final class ConstructedFutureTests extends CheckTestCase {
             public final SettableFuture<String> end = one();
             public OfAll() { end.set("x"); }
           }
+          public static class Constant {
+            public final SettableFuture<String> end = ONE;
+            public Constant() { end.set("x"); }
+          }
           public synchronized Object own() { return new Own(); }
+          public synchronized Object constant() {
+            return new Constant(); // CALLBACK
+          }
           public synchronized Object shown() {
             return new Shown(); // CALLBACK
           }

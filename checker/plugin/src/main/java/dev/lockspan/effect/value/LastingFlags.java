@@ -99,6 +99,9 @@ public final class LastingFlags {
 
   /** Null where it is known that callers give null for a parameter, too. */
   private Value given(Value.Parameter parameter, Body body) {
+    if (body.traits().isLambda()) {
+      return new Value.Unknown(parameter); // whoever calls it
+    }
     Set<MethodId> callers = code.findCallers(body.id()).orElse(Set.of());
     boolean[] isNull = new boolean[1];
     for (MethodId caller : callers) {
@@ -117,7 +120,7 @@ public final class LastingFlags {
       }
     }
     String type = Descriptors.parameterTypes(body.id().descriptor()).get(parameter.index());
-    return isNull[0] || body.traits().isLambda() ? new Value.Unknown(type) : parameter;
+    return isNull[0] ? new Value.Unknown(type) : parameter;
   }
 
   /** Whether a value is an object, so far as is known of what is given. */

@@ -53,7 +53,16 @@ final class Keeping {
     boolean isNew =
         made instanceof Value.Fresh
             || (made instanceof Value.Call call && Values.isSynchronizing(call.method()));
-    return isNew && isKept(field, made);
+    return isNew && !isOfConstant(field) && isKept(field, made);
+  }
+
+  /** Whether constructors set a final field to a constant, which others have as well. */
+  boolean isOfConstant(Value.Field field) {
+    return knowledge
+        .fields()
+        .findSet(field.owner(), field.name())
+        .filter(Value.StaticField.class::isInstance)
+        .isPresent();
   }
 
   private boolean isKept(Value.Field field, Value made) {

@@ -84,7 +84,9 @@ final class Ownership {
    */
   boolean isOwn(Value lock, Path path) {
     if (lock instanceof Value.Field field) {
-      return isMade(knowledge.fields().origin(field)) && isOwn(field.of(), path);
+      return isMade(knowledge.fields().origin(field))
+          && !keeping.isOfConstant(field)
+          && isOwn(field.of(), path);
     }
     return isUnpublished(lock, path) || (lock instanceof Value.This && isBuilt(path));
   }
