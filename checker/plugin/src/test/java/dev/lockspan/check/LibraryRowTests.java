@@ -98,4 +98,41 @@ final class LibraryRowTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_askingSpringForAllBeansOfAType() {
+    assertFindingsWithLibraries(
+        List.of("spring-beans-7.0.10", "spring-core-7.0.10"),
+        """
+        import java.util.*;
+        import org.springframework.beans.factory.*;
+        import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+        class Beans {
+          private final ListableBeanFactory beans;
+          private final ObjectProvider<Runnable> tasks;
+          Beans(ListableBeanFactory b, ObjectProvider<Runnable> t) { beans = b; tasks = t; }
+          synchronized boolean asksForNames() {
+            return beans.containsBean("one") && beans.getAliases("one").length == 0;
+          }
+          synchronized boolean asksTheirOwn(DefaultListableBeanFactory own) {
+            return own.containsBean("one") && own.getAliases("one").length == 0;
+          }
+          synchronized Object one() {
+            return beans.getBean("one"); // CALLBACK suggestion
+          }
+          synchronized Object ofType() {
+            return beans.getBeansOfType(Runnable.class); // CALLBACK suggestion
+          }
+          synchronized Object marked() {
+            return beans.getBeansWithAnnotation(Deprecated.class); // CALLBACK suggestion
+          }
+          synchronized Object all() {
+            return tasks.stream().toList(); // CALLBACK suggestion
+          }
+          synchronized Object inOrder() {
+            return tasks.orderedStream().toList(); // CALLBACK suggestion
+          }
+        }
+        """);
+  }
 }

@@ -301,7 +301,9 @@ final class ReflectionTests extends CheckTestCase {
             Node.class.getDeclaredMethod("setLink", Node.class).invoke(node, next);
           }
           synchronized Node inHelper(Node node) { return next(node); }
-          synchronized void withArgument(Node node, Node next) throws Exception { link(node, next); }
+          synchronized void withArgument(Node node, Node next) throws Exception {
+            link(node, next);
+          }
           synchronized Object inField(Node node) throws Exception { return GET.invoke(node); }
           synchronized void waits(Node node) throws Exception {
             Method block = Node.class.getDeclaredMethod("block", long.class);

@@ -67,14 +67,15 @@ public final class Reflection {
     }
     Optional<String> name = text(lookUp.arguments().get(0));
     boolean isDeclared = lookUp.method().name().equals("getDeclaredMethod");
+    List<String> types =
+        isDeclared ? List.of(literal.type()) : knowledge.hierarchy().linearize(literal.type());
     List<ClassInfo.MethodInfo> named =
-        (isDeclared ? List.of(literal.type()) : knowledge.hierarchy().linearize(literal.type()))
-            .stream()
-                .flatMap(type -> knowledge.hierarchy().find(type).stream())
-                .flatMap(info -> info.methods().values().stream())
-                .filter(info -> name.filter(info.id().name()::equals).isPresent())
-                .filter(info -> !info.isBridge())
-                .toList();
+        types.stream()
+            .flatMap(type -> knowledge.hierarchy().find(type).stream())
+            .flatMap(info -> info.methods().values().stream())
+            .filter(info -> name.filter(info.id().name()::equals).isPresent())
+            .filter(info -> !info.isBridge())
+            .toList();
     boolean isOne = named.stream().map(info -> info.id().signature()).distinct().count() == 1;
     return named.stream().findFirst().filter(first -> isOne && isOfProgram(first.id().owner()));
   }

@@ -39,7 +39,12 @@ final class KnownReflection {
     Value.Function reference =
         new Value.Function("java.lang.Object", method.id(), kind, given(method, at));
     return new Run(
-        reference, at.invoke().method(), List.of(), Holds.NONE, List.of(step), /* isCertain= */ true);
+        reference,
+        at.invoke().method(),
+        List.of(),
+        Holds.NONE,
+        List.of(step),
+        /* isCertain= */ true);
   }
 
   /** The object, unless the method is static, and what is passed to it. */
