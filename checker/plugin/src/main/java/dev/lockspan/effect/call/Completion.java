@@ -32,27 +32,6 @@ public final class Completion {
           "java.util.concurrent.Callable",
           "java.util.function.Supplier");
 
-  /** The methods of an optional or a stream that hand on elements as they are. */
-  private static final Set<String> PASSING =
-      Set.of(
-          "filter",
-          "findAny",
-          "findFirst",
-          "peek",
-          "sorted",
-          "distinct",
-          "limit",
-          "skip",
-          "takeWhile",
-          "dropWhile",
-          "toList",
-          "parallel",
-          "sequential",
-          "unordered",
-          "onClose");
-
-  private static final Set<String> FILTERS = Set.of("filter", "takeWhile");
-
   /** What gives an element of a list, an iterator or an optional. */
   private static final Set<String> ELEMENTS = Set.of("next", "get", "getFirst", "orElseThrow");
 
@@ -242,7 +221,9 @@ public final class Completion {
       return filter(field.of());
     }
     return value instanceof Value.Call call
-        ? isFilter(call) ? Optional.of(call) : call.receiver().flatMap(Completion::filter)
+        ? Passing.filter(call).isPresent()
+            ? Optional.of(call)
+            : call.receiver().flatMap(Completion::filter)
         : Optional.empty();
   }
 
@@ -266,34 +247,12 @@ public final class Completion {
    * stage: the filter by which only complete futures come, or what has complete ones.
    */
   Optional<Value> filtered(Value chain) {
-    if (!(chain instanceof Value.Call call) || !(isPassing(call.method()) || collects(call))) {
+    if (!(chain instanceof Value.Call call) || !Passing.isPassing(call)) {
       return Optional.empty();
     }
-    return isFilter(call) && done(call).stream().anyMatch(each -> Values.contains(each, call))
+    return done(call).stream().anyMatch(each -> Values.contains(each, call))
         ? Optional.of(call)
         : call.receiver().flatMap(this::filtered);
-  }
-
-  /** Whether a call lets only those elements through of which a test holds. */
-  private static boolean isFilter(Value.Call call) {
-    return FILTERS.contains(call.method().name())
-        && isPassing(call.method())
-        && call.arguments().size() == 1
-        && call.arguments().get(0) instanceof Value.Function;
-  }
-
-  /** Whether a call puts the elements of a stream into a list or set. */
-  private static boolean collects(Value.Call call) {
-    return call.method().owner().equals("java.util.stream.Stream")
-        && call.method().name().equals("collect")
-        && call.arguments().get(0) instanceof Value.Call collector
-        && collector.method().name().matches("to(Unmodifiable)?(List|Set)");
-  }
-
-  static boolean isPassing(MethodId method) {
-    return PASSING.contains(method.name())
-        && (method.owner().equals("java.util.Optional")
-            || method.owner().equals("java.util.stream.Stream"));
   }
 
   /**
@@ -301,7 +260,7 @@ public final class Completion {
    * element.
    */
   private Set<Value> done(Value.Call filter) {
-    return done((Value.Function) filter.arguments().get(0), true, filter);
+    return Passing.filter(filter).map(by -> done(by.test(), by.truth(), filter)).orElse(Set.of());
   }
 
   /** Those that are complete where a test is true, or false, of what stands for the element. */
