@@ -45,8 +45,21 @@ public final class Completion {
   public boolean isComplete(Value future, Path path) {
     return holds(
         future,
-        value -> path.isDone(value) || isMadeComplete(value) || isOfComplete(value, path),
+        value ->
+            path.isDone(value)
+                || isMadeComplete(value)
+                || isAlwaysComplete(value)
+                || isOfComplete(value, path),
         0);
+  }
+
+  /** Whether a field is only ever set to futures that are made complete. */
+  private boolean isAlwaysComplete(Value value) {
+    if (!(value instanceof Value.Field || value instanceof Value.StaticField)) {
+      return false;
+    }
+    Set<Value> stored = knowledge.fields().stored(value);
+    return !stored.isEmpty() && stored.stream().allMatch(this::isMadeComplete);
   }
 
   /** Whether a value is an element of a collection in which all are complete. */
@@ -210,9 +223,21 @@ public final class Completion {
   private boolean isMadeComplete(Value value) {
     boolean isMade =
         knowledge.fields().origin(value) instanceof Value.Call call
-            && (knowledge.callees().find(call.method(), false).has(Effect.COMPLETED)
-                || isElement(call));
+            && (isMaker(call.method()) || isElement(call));
     return isMade || filter(value).filter(from -> done(from).contains(value)).isPresent();
+  }
+
+  /** Whether a method makes a future that is complete, or gives no other. */
+  private boolean isMaker(MethodId method) {
+    Callee callee = knowledge.callees().find(method, false);
+    return callee.has(Effect.COMPLETED)
+        || (callee.rows().isEmpty()
+            && knowledge.hierarchy().isSubtype(method.resultType(), FUTURE)
+            && knowledge
+                .callees()
+                .onlyBody(callee)
+                .filter(body -> knowledge.summary(body).answer().isOfResult())
+                .isPresent());
   }
 
   /** The filter that a value comes through, or that it is read from what comes through. */
