@@ -148,7 +148,13 @@ public final class Completion {
 
   /** Whether a time limit ends every wait for a future. */
   public boolean isLimited(Value future, Path path) {
-    return holds(future, path::isLimited, 0);
+    return holds(future, value -> path.isLimited(value) || isMadeLimited(value), 0);
+  }
+
+  /** Whether a field holds a future to which a limit was set where it was made. */
+  private boolean isMadeLimited(Value value) {
+    return knowledge.fields().origin(value) instanceof Value.Call call
+        && knowledge.callees().find(call.method(), false).has(Effect.LIMIT);
   }
 
   /** Whether a test holds of a future, or of all that it is a further stage of. */

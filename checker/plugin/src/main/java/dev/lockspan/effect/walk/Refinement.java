@@ -189,6 +189,9 @@ final class Refinement {
     if (times.isEndless(bound)) {
       return Optional.of(reach.unlimited());
     }
+    if (times.isNegative(bound) && reach.boundary().owner().startsWith("java.util.concurrent.")) {
+      return Optional.empty();
+    }
     if (!times.isZero(bound)) {
       return Optional.of(reach);
     }
