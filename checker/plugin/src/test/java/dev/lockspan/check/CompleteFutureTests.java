@@ -296,4 +296,36 @@ final class CompleteFutureTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_fieldsThatOnlyEverHoldCompleteOnes() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Kept {
+          private static final Future<Void> DONE = immediate(null);
+          private static final CompletableFuture<String> EMPTY = immediate("");
+          private static <T> CompletableFuture<T> immediate(T t) {
+            return CompletableFuture.completedFuture(t);
+          }
+          private static <T> CompletableFuture<T> either(T t, CompletableFuture<T> other) {
+            return t == null ? other : CompletableFuture.completedFuture(t);
+          }
+          private final CompletableFuture<String> made = immediate("x");
+          private final CompletableFuture<String> chosen;
+          private CompletableFuture<String> state = EMPTY;
+          private CompletableFuture<String> open = EMPTY;
+          Kept(String t, CompletableFuture<String> other) { chosen = either(t, other); }
+          synchronized void update(String s, CompletableFuture<String> other) {
+            state = CompletableFuture.completedFuture(s);
+            open = other;
+          }
+          synchronized void constant() throws Exception { DONE.get(); }
+          synchronized String made() { return made.join(); }
+          synchronized String state() { return state.join(); }
+          synchronized String open() { return open.join(); } // WAIT warning
+          synchronized String chosen() { return chosen.join(); } // WAIT warning
+        }
+        """);
+  }
 }

@@ -42,4 +42,50 @@ final class LimitedFutureTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void grades_waitsForWhatWasLimitedWhereItWasMade() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Kept {
+          private final CompletableFuture<String> limited =
+              new CompletableFuture<String>().orTimeout(5, TimeUnit.SECONDS);
+          private final CompletableFuture<String> free = new CompletableFuture<>();
+          CompletableFuture<String> limited() { return limited; }
+          CompletableFuture<String> free() { return free; }
+          synchronized void limitedWait() { limited.join(); } // WAIT suggestion
+          synchronized void freeWait() { free.join(); } // WAIT warning
+        }
+        """);
+  }
+
+  @Test
+  void grades_waitsWithALimitThatMayBeNull() {
+    assertFindings(
+        """
+        import java.time.Duration;
+        import java.util.concurrent.*;
+        class Waiter {
+          private static final Duration LIMIT = Duration.ofSeconds(2);
+          private final CountDownLatch latch = new CountDownLatch(1);
+          private boolean await(Duration limit) throws InterruptedException {
+            if (limit == null) {
+              latch.await();
+              return true;
+            }
+            return latch.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+          }
+          synchronized void constant() throws Exception { await(LIMIT); } // WAIT suggestion
+          synchronized void made() throws Exception { await(Duration.ofMillis(9)); } // WAIT suggestion
+          synchronized void none() throws Exception { await(null); } // WAIT warning
+          synchronized void given(Duration limit) throws Exception { await(limit); } // WAIT warning
+          synchronized void zero() throws Exception { await(Duration.ZERO); }
+          synchronized void negative() throws Exception { latch.await(-1, TimeUnit.SECONDS); }
+          synchronized void positive() throws Exception {
+            latch.await(1, TimeUnit.SECONDS); // WAIT suggestion
+          }
+        }
+        """);
+  }
 }

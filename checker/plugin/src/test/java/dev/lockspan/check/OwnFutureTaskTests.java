@@ -104,4 +104,52 @@ final class OwnFutureTaskTests extends CheckTestCase {
             }
             """);
   }
+
+  @Test
+  void accepts_getInItsOwnDone() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        import javax.swing.SwingWorker;
+        class Results {
+          private final Object lock = new Object();
+          private final List<String> all = new ArrayList<>();
+          class Job extends FutureTask<String> {
+            private final FutureTask<String> other;
+            Job(Callable<String> task, FutureTask<String> other) { super(task); this.other = other; }
+            @Override protected void done() {
+              synchronized (lock) {
+                try {
+                  all.add(get());
+                  all.add(other.get()); // WAIT warning
+                } catch (InterruptedException | ExecutionException e) {
+                  all.add(e.getMessage());
+                }
+              }
+            }
+            String value() throws Exception {
+              synchronized (lock) { return get(); } // WAIT warning
+            }
+          }
+          class Loader extends SwingWorker<String, Void> {
+            @Override protected String doInBackground() { return ""; }
+            @Override protected void done() {
+              synchronized (lock) {
+                try {
+                  all.add(get());
+                } catch (InterruptedException | ExecutionException e) {
+                  all.add(e.getMessage());
+                }
+              }
+            }
+          }
+          class NoTask extends CompletableFuture<String> {
+            protected void done() {
+              synchronized (lock) { all.add(join()); } // WAIT warning
+            }
+          }
+        }
+        """);
+  }
 }

@@ -1,12 +1,11 @@
 package dev.lockspan.effect.call;
 
 import dev.lockspan.code.Body;
-import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
-import dev.lockspan.effect.program.MemberCode;
+import dev.lockspan.effect.program.LambdaWriters;
 import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.value.Trace;
 import java.util.BitSet;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Locks that a lambda captures and nobody else has: its writer has made them, shows them to no
@@ -50,34 +48,16 @@ public final class CapturedLocks {
     if (!lambda.traits().isLambda() || depth > DEEPEST || !isHidden(lambda, parameter, depth)) {
       return false;
     }
-    List<Body> writers = writers(lambda.id());
+    List<Body> writers = LambdaWriters.of(lambda.id(), knowledge.hierarchy(), knowledge.code());
     return !writers.isEmpty()
         && writers.stream().allMatch(writer -> isOwnIn(writer, lambda.id(), parameter, depth));
-  }
-
-  /** The bodies in which a lambda is written: one, or that of each constructor. */
-  private List<Body> writers(MethodId lambda) {
-    MethodId initializer = new MethodId(lambda.owner(), MethodId.STATIC_INITIALIZER, "()V");
-    Stream<MethodId> members =
-        knowledge.hierarchy().find(lambda.owner()).stream()
-            .flatMap(info -> info.methods().values().stream())
-            .map(ClassInfo.MethodInfo::id);
-    return Stream.concat(members, Stream.of(initializer))
-        .flatMap(member -> MemberCode.of(member, knowledge.code()).stream())
-        .filter(each -> each.code().stream().anyMatch(use -> makes(use, lambda)))
-        .distinct()
-        .toList();
-  }
-
-  private static boolean makes(Instruction instruction, MethodId lambda) {
-    return instruction instanceof Instruction.Function function && function.target().equals(lambda);
   }
 
   private boolean isOwnIn(Body writer, MethodId lambda, int parameter, int depth) {
     Optional<Set<Integer>> calls = new FunctionUses(knowledge, writer).find(lambda);
     return calls.isPresent()
         && writer.code().stream()
-            .filter(instruction -> makes(instruction, lambda))
+            .filter(instruction -> LambdaWriters.makes(instruction, lambda))
             .map(instruction -> captured((Instruction.Function) instruction, parameter))
             .allMatch(register -> isOwn(writer, register, calls.get(), depth));
   }

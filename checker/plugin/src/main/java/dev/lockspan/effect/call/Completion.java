@@ -32,27 +32,6 @@ public final class Completion {
           "java.util.concurrent.Callable",
           "java.util.function.Supplier");
 
-  /** The methods of an optional or a stream that hand on elements as they are. */
-  private static final Set<String> PASSING =
-      Set.of(
-          "filter",
-          "findAny",
-          "findFirst",
-          "peek",
-          "sorted",
-          "distinct",
-          "limit",
-          "skip",
-          "takeWhile",
-          "dropWhile",
-          "toList",
-          "parallel",
-          "sequential",
-          "unordered",
-          "onClose");
-
-  private static final Set<String> FILTERS = Set.of("filter", "takeWhile");
-
   /** What gives an element of a list, an iterator or an optional. */
   private static final Set<String> ELEMENTS = Set.of("next", "get", "getFirst", "orElseThrow");
 
@@ -66,8 +45,21 @@ public final class Completion {
   public boolean isComplete(Value future, Path path) {
     return holds(
         future,
-        value -> path.isDone(value) || isMadeComplete(value) || isOfComplete(value, path),
+        value ->
+            path.isDone(value)
+                || isMadeComplete(value)
+                || isAlwaysComplete(value)
+                || isOfComplete(value, path),
         0);
+  }
+
+  /** Whether a field is only ever set to futures that are made complete. */
+  private boolean isAlwaysComplete(Value value) {
+    if (!(value instanceof Value.Field || value instanceof Value.StaticField)) {
+      return false;
+    }
+    Set<Value> stored = knowledge.fields().stored(value);
+    return !stored.isEmpty() && stored.stream().allMatch(this::isMadeComplete);
   }
 
   /** Whether a value is an element of a collection in which all are complete. */
@@ -156,7 +148,13 @@ public final class Completion {
 
   /** Whether a time limit ends every wait for a future. */
   public boolean isLimited(Value future, Path path) {
-    return holds(future, path::isLimited, 0);
+    return holds(future, value -> path.isLimited(value) || isMadeLimited(value), 0);
+  }
+
+  /** Whether a field holds a future to which a limit was set where it was made. */
+  private boolean isMadeLimited(Value value) {
+    return knowledge.fields().origin(value) instanceof Value.Call call
+        && knowledge.callees().find(call.method(), false).has(Effect.LIMIT);
   }
 
   /** Whether a test holds of a future, or of all that it is a further stage of. */
@@ -231,9 +229,21 @@ public final class Completion {
   private boolean isMadeComplete(Value value) {
     boolean isMade =
         knowledge.fields().origin(value) instanceof Value.Call call
-            && (knowledge.callees().find(call.method(), false).has(Effect.COMPLETED)
-                || isElement(call));
+            && (isMaker(call.method()) || isElement(call));
     return isMade || filter(value).filter(from -> done(from).contains(value)).isPresent();
+  }
+
+  /** Whether a method makes a future that is complete, or gives no other. */
+  private boolean isMaker(MethodId method) {
+    Callee callee = knowledge.callees().find(method, false);
+    return callee.has(Effect.COMPLETED)
+        || (callee.rows().isEmpty()
+            && knowledge.hierarchy().isSubtype(method.resultType(), FUTURE)
+            && knowledge
+                .callees()
+                .onlyBody(callee)
+                .filter(body -> knowledge.summary(body).answer().isOfResult())
+                .isPresent());
   }
 
   /** The filter that a value comes through, or that it is read from what comes through. */
@@ -242,7 +252,9 @@ public final class Completion {
       return filter(field.of());
     }
     return value instanceof Value.Call call
-        ? isFilter(call) ? Optional.of(call) : call.receiver().flatMap(Completion::filter)
+        ? Passing.filter(call).isPresent()
+            ? Optional.of(call)
+            : call.receiver().flatMap(Completion::filter)
         : Optional.empty();
   }
 
@@ -266,34 +278,12 @@ public final class Completion {
    * stage: the filter by which only complete futures come, or what has complete ones.
    */
   Optional<Value> filtered(Value chain) {
-    if (!(chain instanceof Value.Call call) || !(isPassing(call.method()) || collects(call))) {
+    if (!(chain instanceof Value.Call call) || !Passing.isPassing(call)) {
       return Optional.empty();
     }
-    return isFilter(call) && done(call).stream().anyMatch(each -> Values.contains(each, call))
+    return done(call).stream().anyMatch(each -> Values.contains(each, call))
         ? Optional.of(call)
         : call.receiver().flatMap(this::filtered);
-  }
-
-  /** Whether a call lets only those elements through of which a test holds. */
-  private static boolean isFilter(Value.Call call) {
-    return FILTERS.contains(call.method().name())
-        && isPassing(call.method())
-        && call.arguments().size() == 1
-        && call.arguments().get(0) instanceof Value.Function;
-  }
-
-  /** Whether a call puts the elements of a stream into a list or set. */
-  private static boolean collects(Value.Call call) {
-    return call.method().owner().equals("java.util.stream.Stream")
-        && call.method().name().equals("collect")
-        && call.arguments().get(0) instanceof Value.Call collector
-        && collector.method().name().matches("to(Unmodifiable)?(List|Set)");
-  }
-
-  static boolean isPassing(MethodId method) {
-    return PASSING.contains(method.name())
-        && (method.owner().equals("java.util.Optional")
-            || method.owner().equals("java.util.stream.Stream"));
   }
 
   /**
@@ -301,7 +291,7 @@ public final class Completion {
    * element.
    */
   private Set<Value> done(Value.Call filter) {
-    return done((Value.Function) filter.arguments().get(0), true, filter);
+    return Passing.filter(filter).map(by -> done(by.test(), by.truth(), filter)).orElse(Set.of());
   }
 
   /** Those that are complete where a test is true, or false, of what stands for the element. */

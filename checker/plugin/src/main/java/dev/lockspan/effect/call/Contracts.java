@@ -1,7 +1,9 @@
 package dev.lockspan.effect.call;
 
+import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Callee;
+import dev.lockspan.effect.program.Hierarchy;
 import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.summary.Answer;
 import dev.lockspan.effect.summary.Reach;
@@ -20,10 +22,20 @@ import java.util.Set;
  * tells what is.
  */
 public final class Contracts {
+  /** The tasks of the JDK that call their own {@code done()} once they are complete. */
+  private static final List<String> TASKS =
+      List.of("java.util.concurrent.FutureTask", "javax.swing.SwingWorker");
+
   private final TimeBounds times;
 
   public Contracts(Knowledge knowledge) {
     this.times = new TimeBounds(knowledge.fields());
+  }
+
+  /** Whether a method is only called once the future whose method it is has completed. */
+  public static boolean isAtEnd(MethodId method, Hierarchy hierarchy) {
+    return method.signature().equals("done()V")
+        && TASKS.stream().anyMatch(task -> hierarchy.isSubtype(method.owner(), task));
   }
 
   /** What a body does, in its own terms, as far as it keeps to them. */

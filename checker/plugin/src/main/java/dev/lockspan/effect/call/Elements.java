@@ -49,7 +49,7 @@ public final class Elements {
     return call.method().name().matches("(parallelS|s)tream")
         ? call.receiver()
         : call.receiver()
-            .filter(before -> Completion.isPassing(call.method()))
+            .filter(before -> Passing.isStage(call.method()))
             .flatMap(Elements::streamed);
   }
 

@@ -55,11 +55,22 @@ public final class Stages {
     return functions;
   }
 
-  /** The calls of the functions that a collector was made of. */
+  /**
+   * The calls of the functions that a collector was made of.
+   *
+   * @param end the call that ends a stream by it
+   */
   public List<Run> ofCollector(Value collector, Run end) {
     List<Run> functions = new ArrayList<>();
     stage(collector, end, 0, Set::of, functions);
-    return functions;
+    return isOfElements(collector) ? elements.given(functions, end.receiver()) : functions;
+  }
+
+  /** Whether all functions of a collector are called with elements of the stream, if with one. */
+  private static boolean isOfElements(Value collector) {
+    return collector instanceof Value.Call call
+        && call.method().name().matches("to(Unmodifiable|Concurrent)?Map|groupingBy|partitioningBy")
+        && call.arguments().stream().noneMatch(Value.Call.class::isInstance);
   }
 
   private void source(

@@ -43,6 +43,16 @@ public final class FutureGroups {
     return all;
   }
 
+  /** What is complete once the functions of a stage run, as far as it is one of others. */
+  public static Set<Value> before(Value.Call stage) {
+    if (!isStage(stage)) {
+      return Set.of();
+    }
+    Set<Value> all = completeWith(stage);
+    all.remove(stage);
+    return all;
+  }
+
   private static void addCompleteWith(Value future, Set<Value> all) {
     Positions.looked(future).ifPresent(all::add);
     if (!all.add(future) || !(future instanceof Value.Call call)) {

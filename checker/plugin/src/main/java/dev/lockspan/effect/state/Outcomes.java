@@ -4,6 +4,7 @@ import dev.lockspan.code.Value;
 import dev.lockspan.effect.summary.Answer;
 import dev.lockspan.effect.summary.Facts;
 import dev.lockspan.effect.value.Meeting;
+import dev.lockspan.effect.value.Passes;
 import dev.lockspan.effect.value.Positions;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -51,17 +52,41 @@ record Outcomes(
 
   /** With one for which nobody needs to wait any more. */
   Outcomes withDone(Value value) {
-    return done.contains(value)
-        ? this
-        : new Outcomes(with(done, value), limited, nulls, stages, answers);
+    if (done.contains(value)) {
+      return this;
+    }
+    Outcomes more = new Outcomes(with(done, value), limited, nulls, stages, answers);
+    Optional<Value> pass = Passes.giver(value).filter(it -> done.contains(Passes.before(it)));
+    return pass.isPresent() ? more.withDone(Passes.soFar(pass.get())) : more;
+  }
+
+  /**
+   * At a call, which may be one of those by which all elements of a collection are gone through.
+   */
+  private Outcomes pass(Value result) {
+    if (Passes.isBegun(result)) {
+      return withDone(Passes.soFar(result));
+    }
+    Optional<Value> end = Passes.hasNext(result).filter(it -> done.contains(Passes.soFar(it)));
+    if (end.isPresent()) {
+      return withAnswer(result, Answer.of(false, Set.of(Passes.over(end.get()))));
+    }
+    Optional<Value> iterator = Passes.next(result);
+    if (iterator.isEmpty()) {
+      return this;
+    }
+    Value all = Passes.soFar(iterator.get());
+    Value before = Passes.before(iterator.get());
+    Outcomes others = without(each -> each.equals(all) || each.equals(before));
+    return done.contains(all) ? others.withDone(before) : others;
   }
 
   /** At a call, which may take out of a collection what another one has looked at before. */
   Outcomes startCall(Value result) {
+    Outcomes known = pass(result);
     if (done.isEmpty()) {
-      return this;
+      return known;
     }
-    Outcomes known = this;
     for (Value each : Positions.given(result, done)) {
       known = known.withDone(each);
     }

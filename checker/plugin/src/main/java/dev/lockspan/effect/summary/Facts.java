@@ -3,6 +3,7 @@ package dev.lockspan.effect.summary;
 import dev.lockspan.code.Value;
 import dev.lockspan.code.Value.Comparison;
 import dev.lockspan.code.Value.Relation;
+import dev.lockspan.effect.program.NeverNull;
 import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.value.Comparisons;
 import java.util.LinkedHashMap;
@@ -33,10 +34,7 @@ public record Facts(Map<Value, Boolean> truths) {
     if (value instanceof Value.Constant constant) {
       return Optional.of(constant.isTrue());
     }
-    if (value instanceof Value.Fresh
-        || value instanceof Value.Function
-        || value instanceof Value.This
-        || value instanceof Value.ClassLiteral) {
+    if (NeverNull.contains(value)) {
       return Optional.of(true);
     }
     if (truths.isEmpty()) {
@@ -286,7 +284,8 @@ public record Facts(Map<Value, Boolean> truths) {
         here = not.of();
         truth = !truth;
       }
-      if (naming.fields().isFixed(here) && !NONE.truth(here).equals(Optional.of(truth))) {
+      boolean isKnown = naming.fields().isFixed(here) || NeverNull.isTime(here);
+      if (isKnown && !NONE.truth(here).equals(Optional.of(truth))) {
         Boolean other = named.put(here, truth);
         if (other != null && other != truth) {
           return IMPOSSIBLE;

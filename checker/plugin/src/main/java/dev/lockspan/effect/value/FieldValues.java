@@ -6,6 +6,7 @@ import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.ExactTypes;
 import dev.lockspan.effect.program.Hierarchy;
 import dev.lockspan.effect.program.Joins;
+import dev.lockspan.effect.program.NeverNull;
 import dev.lockspan.effect.program.PlainReading;
 import dev.lockspan.effect.program.Values;
 import java.util.ArrayList;
@@ -191,7 +192,10 @@ public final class FieldValues {
           : test;
     }
     Value origin = fieldOrigin(test);
-    boolean isObject = origin instanceof Value.Fresh || origin instanceof Value.Function;
+    boolean isObject =
+        origin instanceof Value.Fresh
+            || origin instanceof Value.Function
+            || NeverNull.isTime(origin);
     return isObject || origin instanceof Value.Constant
         ? origin
         : constant(test).filter(Value.Constant.class::isInstance).orElse(test);

@@ -42,6 +42,12 @@ public final class TimeBounds {
     return origin instanceof Value.Constant constant && constant.isZero();
   }
 
+  /** Whether a time is less than nothing, by a constant. */
+  public boolean isNegative(Value time) {
+    return origin(time) instanceof Value.Constant constant
+        && constant.value().filter(v -> v instanceof Number n && n.doubleValue() < 0).isPresent();
+  }
+
   private Value origin(Value time) {
     return fields.constant(time).orElseGet(() -> fields.origin(time));
   }

@@ -3,6 +3,7 @@ package dev.lockspan.effect.walk;
 import dev.lockspan.code.Body;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Value;
+import dev.lockspan.effect.call.Contracts;
 import dev.lockspan.effect.call.FinalFunctions;
 import dev.lockspan.effect.call.FinalLocks;
 import dev.lockspan.effect.call.Knowledge;
@@ -94,7 +95,11 @@ public final class Interpreter implements Flow.Steps {
   private boolean walk(Holds entry) {
     Value[] registers = new Value[body.registers()];
     Arrays.setAll(registers, this::initial);
-    boolean isDone = flow.run(new Path(registers, entry));
+    Path start = new Path(registers, entry);
+    if (Contracts.isAtEnd(body.id(), knowledge.hierarchy())) {
+      start.finish(new Value.This());
+    }
+    boolean isDone = flow.run(start);
     calls.deferred().finish();
     return isDone;
   }

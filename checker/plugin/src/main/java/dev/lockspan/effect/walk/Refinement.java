@@ -10,6 +10,7 @@ import dev.lockspan.effect.call.Completion;
 import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.call.MadeObjects;
 import dev.lockspan.effect.call.NonBlockingChannels;
+import dev.lockspan.effect.call.OwnStages;
 import dev.lockspan.effect.call.Reflection;
 import dev.lockspan.effect.call.Resolution;
 import dev.lockspan.effect.call.Resources;
@@ -62,6 +63,7 @@ final class Refinement {
   private final MadeObjects objects;
   private final Completion completion;
   private final CompleteOnes gathered;
+  private final OwnStages ownStages;
   private final Keeping keeping;
   private final Lending lending;
   private final NonBlockingChannels channels;
@@ -83,6 +85,7 @@ final class Refinement {
     this.objects = new MadeObjects(knowledge);
     this.completion = new Completion(knowledge);
     this.gathered = new CompleteOnes(body, knowledge.hierarchy(), completion);
+    this.ownStages = new OwnStages(knowledge, body);
     this.keeping = new Keeping(knowledge);
     this.lending = new Lending(body, knowledge.callees());
     this.channels = new NonBlockingChannels(knowledge);
@@ -195,6 +198,9 @@ final class Refinement {
     if (times.isEndless(bound)) {
       return Optional.of(reach.unlimited());
     }
+    if (times.isNegative(bound) && reach.boundary().owner().startsWith("java.util.concurrent.")) {
+      return Optional.empty();
+    }
     if (!times.isZero(bound)) {
       return Optional.of(reach);
     }
@@ -222,6 +228,7 @@ final class Refinement {
             || isClassLoading
             || Addresses.isLiteral(reach, origin)
             || completion.isComplete(target, path)
+            || ownStages.in(path).filter(in -> completion.isComplete(target, in)).isPresent()
             || gathered.isComplete(target)
             || channels.contains(target, reach, body)
             || isNothing(target);
