@@ -15,9 +15,10 @@ public final class Surroundings {
     this.body = body;
   }
 
-  /** Whether the body is a default method. */
-  public boolean isOfInterface() {
-    return knowledge.hierarchy().find(body.id().owner()).filter(ClassInfo::isInterface).isPresent();
+  /** Whether the body is a default method, run by an object of which no more is known. */
+  public boolean isOfInterface(String self) {
+    return self.equals(body.id().owner())
+        && knowledge.hierarchy().find(body.id().owner()).filter(ClassInfo::isInterface).isPresent();
   }
 
   /** Whether a lambda stands inside the call that runs it, and so is reported where it stands. */

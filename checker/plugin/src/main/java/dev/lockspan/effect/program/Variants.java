@@ -98,20 +98,43 @@ public final class Variants {
     return false;
   }
 
-  /** The classes from that of the objects up to the body's, without the latter. */
+  /**
+   * The classes from that of the objects up to the body's, without the latter; of a default method
+   * all of theirs.
+   */
   private List<ClassInfo> subclasses(Variant variant) {
+    String owner = variant.method().owner();
+    if (isInterface(owner)) {
+      return isInterface(variant.self()) ? List.of() : implementers(owner, variant.self());
+    }
     List<ClassInfo> found = new ArrayList<>();
     for (String type : hierarchy.linearize(variant.self())) {
       ClassInfo info = hierarchy.find(type).orElse(null);
       if (info == null || info.isInterface() || info.origin() == ClassInfo.Origin.JDK) {
-        return List.of(); // a default method leaves its own calls to its caller
+        return List.of();
       }
-      if (type.equals(variant.method().owner())) {
+      if (type.equals(owner)) {
         return found;
       }
       found.add(info);
     }
     return List.of();
+  }
+
+  private boolean isInterface(String type) {
+    return hierarchy.find(type).filter(ClassInfo::isInterface).isPresent();
+  }
+
+  /** What the methods of a class come from, besides an interface that it implements. */
+  private List<ClassInfo> implementers(String owner, String self) {
+    List<String> all = hierarchy.linearize(self);
+    return all.contains(owner)
+        ? all.stream()
+            .filter(type -> !type.equals(owner))
+            .flatMap(type -> hierarchy.find(type).stream())
+            .filter(info -> info.origin() != ClassInfo.Origin.JDK)
+            .toList()
+        : List.of();
   }
 
   private static boolean isReplaced(MethodId method, List<ClassInfo> subclasses) {

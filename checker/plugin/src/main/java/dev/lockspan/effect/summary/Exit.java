@@ -2,6 +2,7 @@ package dev.lockspan.effect.summary;
 
 import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Value;
+import dev.lockspan.effect.value.Optionals;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.lock.LockKey;
 import java.util.Optional;
@@ -15,7 +16,8 @@ import java.util.stream.Collectors;
  * @param change the locks it took and kept, and those of its caller that it released
  * @param conditions what must hold of the inputs for it to end so
  * @param absent locks that neither it nor its caller held, as a test has shown
- * @param given what it returns then, of a way that has kept a lock: the lock or its guard
+ * @param given what it returns then, of a way that has kept a lock: the lock or its guard; of one
+ *     that has not, an optional with nothing in it
  */
 public record Exit(
     Optional<Boolean> result,
@@ -37,11 +39,18 @@ public record Exit(
     this(result, change, conditions, absent, Optional.empty());
   }
 
-  /** The same way, with what it returns if it has kept a lock that this may be, or guard. */
+  /**
+   * The same way, with what it returns if it has kept a lock that this may be, or guard; or if that
+   * tells that it has none.
+   */
   public Exit giving(Optional<Value> value) {
     boolean isKept = !change.held().isEmpty();
     return new Exit(
-        result, change, conditions, absent, value.filter(one -> isKept && isObject(one)));
+        result,
+        change,
+        conditions,
+        absent,
+        value.filter(one -> isKept ? isObject(one) : Optionals.isEmpty(one)));
   }
 
   private static boolean isObject(Value value) {

@@ -5,6 +5,7 @@ import dev.lockspan.code.Value;
 import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.value.AwaitedField;
+import dev.lockspan.effect.value.Optionals;
 import dev.lockspan.lock.Hold;
 import java.util.Optional;
 
@@ -94,7 +95,7 @@ final class Branches {
 
   /** Whether a value is true, as this way shows or a final field that holds a constant. */
   private Optional<Boolean> truth(Value value, Path path) {
-    Optional<Boolean> known = path.truth(value);
+    Optional<Boolean> known = path.truth(value).or(() -> Optionals.truth(value));
     return known.isEmpty() && knowledge.fields().isFixed(value)
         ? path.truth(knowledge.fields().settled(value))
         : known;

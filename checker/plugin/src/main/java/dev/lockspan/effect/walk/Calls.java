@@ -46,6 +46,7 @@ public final class Calls {
   private final Aftermath aftermath;
   private final FunctionCalls functionCalls;
   private final ObjectCalls objectCalls;
+  private final OptionalCalls optionalCalls;
   private final ForeignCalls foreignCalls;
   private final ReplacedBodies replacedBodies;
   private final ModelCalls modelCalls;
@@ -98,6 +99,7 @@ public final class Calls {
         new KnownReceivers(knowledge.fields(), functions, madeWith, runs, aftermath);
     this.functionCalls = new FunctionCalls(knowledge, resolution, known, runs);
     this.objectCalls = new ObjectCalls(knowledge, resolution, functions, known);
+    this.optionalCalls = new OptionalCalls(knowledge, runs, aftermath);
     this.foreignCalls = new ForeignCalls(knowledge, body, resolution, functions, madeWith, runs);
     this.replacedBodies = new ReplacedBodies(knowledge, runs);
     Pipelines pipelines = new Pipelines(knowledge, body, runs);
@@ -172,7 +174,10 @@ public final class Calls {
   private List<Path> call(At at, Path path) {
     Value receiver = receivers.of(at);
     Optional<Summary> ofKnown =
-        functionCalls.of(at, receiver, path).or(() -> objectCalls.of(at, receiver, path));
+        functionCalls
+            .of(at, receiver, path)
+            .or(() -> objectCalls.of(at, receiver, path))
+            .or(() -> optionalCalls.of(at, path));
     if (ofKnown.isPresent()) {
       return endings.finish(at, ofKnown.get(), path);
     }

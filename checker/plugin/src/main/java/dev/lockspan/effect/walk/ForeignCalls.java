@@ -138,6 +138,6 @@ final class ForeignCalls {
   private boolean isGiven(Value value) {
     return value instanceof Value.Parameter
         || members.find(value).isPresent()
-        || (value instanceof Value.This && surroundings.isOfInterface());
+        || (value instanceof Value.This && surroundings.isOfInterface(resolution.self()));
   }
 }

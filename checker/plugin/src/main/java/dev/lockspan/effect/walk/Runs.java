@@ -185,7 +185,7 @@ final class Runs {
       deeper(() -> wrappings.in(call, run).forEach(each -> run(each, index, path)));
       return;
     }
-    if (run.receiver() instanceof Value.This && !surroundings.isOfInterface()) {
+    if (run.receiver() instanceof Value.This && !surroundings.isOfInterface(resolution.self())) {
       ownRun(run, index, path);
       return;
     }
