@@ -118,7 +118,7 @@ public final class Execution {
     Set<Held> held = held();
     Set<Held> before = probes.putIfAbsent(id, held);
     if (before != null) {
-      before.retainAll(held);
+      Held.retain(before, held);
     }
   }
 

@@ -95,6 +95,9 @@ final class Explorer {
     for (Map.Entry<Integer, Set<Held>> probe : execution.alwaysHeld().entrySet()) {
       Set<Held> invented = new TreeSet<>(analysed.claim(program, probe.getKey()));
       invented.removeAll(probe.getValue());
+      if (probe.getValue().contains(Held.W)) {
+        invented.remove(Held.R); // the milder of the two
+      }
       if (!invented.isEmpty()) {
         return Optional.of("probe " + probe.getKey() + " is said to hold " + invented);
       }

@@ -43,6 +43,19 @@ enum Held {
         .orElseThrow(() -> new AssertionError("a lock that the body does not have: " + expression));
   }
 
+  /** What is held on both of two ways; the read-write lock in either mode counts as read. */
+  static void retain(Set<Held> here, Set<Held> there) {
+    boolean isInAnyMode = isReadOrWritten(here) && isReadOrWritten(there);
+    here.retainAll(there);
+    if (isInAnyMode && !isReadOrWritten(here)) {
+      here.add(R);
+    }
+  }
+
+  private static boolean isReadOrWritten(Set<Held> held) {
+    return held.contains(R) || held.contains(W);
+  }
+
   static Set<Held> none() {
     return EnumSet.noneOf(Held.class);
   }
