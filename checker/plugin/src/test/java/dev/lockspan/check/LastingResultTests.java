@@ -123,6 +123,14 @@ final class LastingResultTests extends CheckTestCase {
           synchronized boolean isDone() { return value != null; }
           synchronized void get() throws InterruptedException { while (value == null) wait(); }
         }
+        class Later {
+          private String value;
+          synchronized void set(String s, java.util.concurrent.Executor e) {
+            e.execute(() -> { synchronized (this) { value = s; notifyAll(); } }); // SUBMIT warning
+          }
+          synchronized boolean isDone() { return value != null; }
+          synchronized void get() throws InterruptedException { while (value == null) wait(); }
+        }
         class Polled {
           private String value;
           synchronized void set(java.util.Queue<String> q) { value = q.poll(); notifyAll(); }
@@ -142,6 +150,9 @@ final class LastingResultTests extends CheckTestCase {
             if (cell.isDone()) cell.get(); // WAIT
           }
           synchronized void given(Given cell) throws Exception {
+            if (cell.isDone()) cell.get(); // WAIT
+          }
+          synchronized void later(Later cell) throws Exception {
             if (cell.isDone()) cell.get(); // WAIT
           }
           synchronized void polled(Polled cell) throws Exception {

@@ -3,7 +3,6 @@ package dev.lockspan.effect.value;
 import dev.lockspan.code.Body;
 import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.CodeSource;
-import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
@@ -100,7 +99,7 @@ public final class LastingFlags {
   /** Null where it is known that callers give null for a parameter, too. */
   private Value given(Value.Parameter parameter, Body body) {
     if (body.traits().isLambda()) {
-      return new Value.Unknown(parameter); // whoever calls it
+      return new Value.Unknown(body.id());
     }
     Set<MethodId> callers = code.findCallers(body.id()).orElse(Set.of());
     boolean[] isNull = new boolean[1];
@@ -119,8 +118,7 @@ public final class LastingFlags {
             });
       }
     }
-    String type = Descriptors.parameterTypes(body.id().descriptor()).get(parameter.index());
-    return isNull[0] ? new Value.Unknown(type) : parameter;
+    return isNull[0] ? Value.Constant.NULL : parameter;
   }
 
   /** Whether a value is an object, so far as is known of what is given. */
