@@ -50,8 +50,7 @@ public record Exit(
         change,
         conditions,
         absent,
-        value.filter(
-            one -> isConstant(one) || (isKept ? isObject(one) : Optionals.isEmpty(one))));
+        value.filter(one -> isConstant(one) || (isKept ? isObject(one) : Optionals.isEmpty(one))));
   }
 
   /** The same way, without a constant that it returns. */

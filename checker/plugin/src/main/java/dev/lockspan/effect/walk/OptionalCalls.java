@@ -64,11 +64,9 @@ final class OptionalCalls {
           at.arguments().isEmpty()
               ? Optional.of(Summary.NOTHING.with(List.of(), Summary.NOTHING.failures()))
               : Optional.empty();
-      case "orElse" ->
-          Optional.of(Summary.NOTHING.returning(Optional.of(at.arguments().get(0))));
+      case "orElse" -> Optional.of(Summary.NOTHING.returning(Optional.of(at.arguments().get(0))));
       case "ifPresent" -> Optional.of(Summary.NOTHING);
-      case "ifPresentOrElse" ->
-          Optional.of(run(at, at.arguments().get(1), RUN, List.of(), path));
+      case "ifPresentOrElse" -> Optional.of(run(at, at.arguments().get(1), RUN, List.of(), path));
       default -> Optional.empty();
     };
   }
