@@ -275,11 +275,25 @@ public final class Values {
         : map(object, part -> renewed(part, renewed));
   }
 
-  /** The object around a new inner object, which its constructor takes first. */
+  /**
+   * The object of an enclosing class around a new inner object: what its constructor takes first,
+   * or the object around that.
+   */
   public static Optional<Value> around(Value.Fresh inner, String type) {
-    return inner.type().startsWith(type + "$")
-        ? inner.arguments().stream().findFirst()
-        : Optional.empty();
+    if (!inner.type().startsWith(type + "$")) {
+      return Optional.empty();
+    }
+    Optional<Value> next = inner.arguments().stream().findFirst();
+    boolean isNext = inner.type().lastIndexOf('$') == type.length();
+    if (isNext || next.isEmpty()) {
+      return next;
+    }
+    if (next.get() instanceof Value.This) {
+      return Optional.of(new Value.Outer(type));
+    }
+    return next.get() instanceof Value.Fresh outer && outer.type().startsWith(type + "$")
+        ? around(outer, type)
+        : next;
   }
 
   /** Whether a field is of a new object, or of what a new object keeps. */

@@ -29,6 +29,7 @@ public final class Exits {
    */
   public static List<Exit> of(List<Exit> found, Holds entry, boolean returns) {
     List<Exit> distinct = new ArrayList<>();
+    List<Exit> apart = new ArrayList<>();
     for (Exit exit : found) {
       Holds change = asserted(exit, found).since(entry);
       for (Hold hold : change.all()) {
@@ -39,7 +40,12 @@ public final class Exits {
         }
       }
       Exit way = new Exit(exit.result(), nameable(change), exit.conditions(), exit.absent());
-      merge(distinct, way.giving(exit.given()));
+      Exit giving = way.giving(exit.given());
+      merge(distinct, giving.withoutConstant());
+      mergeAlike(apart, giving);
+    }
+    if (distinct.size() > 1 && apart.size() <= MOST_EXITS && !areTold(distinct)) {
+      return apart;
     }
     if (distinct.size() == 1) {
       Exit only = new Exit(distinct.get(0).result(), distinct.get(0).change());
@@ -121,6 +127,24 @@ public final class Exits {
       }
     }
     exits.add(exit);
+  }
+
+  /** Ways that leave the same locks and return the same are one. */
+  private static void mergeAlike(List<Exit> exits, Exit exit) {
+    for (int i = 0; i < exits.size(); i++) {
+      Exit known = exits.get(i);
+      if (known.change().equals(exit.change()) && known.given().equals(exit.given())) {
+        exits.set(i, known.or(exit));
+        return;
+      }
+    }
+    exits.add(exit);
+  }
+
+  /** Whether it is told which way was gone by whether the result is true. */
+  private static boolean areTold(List<Exit> exits) {
+    return exits.stream().allMatch(exit -> exit.result().isPresent())
+        && exits.stream().map(Exit::result).distinct().count() == exits.size();
   }
 
   /** Of many locks only those that a caller could name: the rest multiply states for nothing. */

@@ -50,7 +50,20 @@ public record Exit(
         change,
         conditions,
         absent,
-        value.filter(one -> isKept ? isObject(one) : Optionals.isEmpty(one)));
+        value.filter(one -> isConstant(one) || (isKept ? isObject(one) : Optionals.isEmpty(one))));
+  }
+
+  /** The same way, without a constant that it returns. */
+  public Exit withoutConstant() {
+    boolean isLock = !change.held().isEmpty() && given.filter(Exit::isObject).isPresent();
+    return given.filter(Exit::isConstant).isPresent() && !isLock
+        ? new Exit(result, change, conditions, absent)
+        : this;
+  }
+
+  private static boolean isConstant(Value value) {
+    return value instanceof Value.StaticField
+        || (value instanceof Value.Constant constant && constant.value().isPresent());
   }
 
   private static boolean isObject(Value value) {

@@ -129,6 +129,9 @@ final class Aftermath {
     if (choices.contains(run.receiver())) {
       choices = functions.of(run.receiver(), run.method());
     }
+    if (choices.contains(run.receiver()) && !runs.heldLocally(run.receiver()).isEmpty()) {
+      choices = runs.heldLocally(run.receiver());
+    }
     List<Exit> exits = new ArrayList<>();
     List<Exit> failures = new ArrayList<>();
     Optional<Value> result = Optional.empty();
