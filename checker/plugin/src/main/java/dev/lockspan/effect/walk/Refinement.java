@@ -23,6 +23,7 @@ import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.value.TimeBounds;
 import dev.lockspan.effect.value.Trace;
 import dev.lockspan.finding.Severity;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -135,11 +136,22 @@ final class Refinement {
   }
 
   private Optional<Reach> closed(Reach reach, Value target, String type, Path path) {
+    if (reach.path().size() > 1 && isErased(target, type, path)) {
+      return Optional.empty(); // the helper was given the collection, whose elements have a type
+    }
     return closings.isLostInHelper(reach, type)
         ? closings
             .byType(reach, target, type)
             .flatMap(told -> told.equals(reach) ? Optional.of(reach) : refine(told, path))
         : streams.refine(reach, target);
+  }
+
+  /** Whether somebody else takes a value out of a collection, and nothing tells what is in that. */
+  private static boolean isErased(Value value, String type, Path path) {
+    return value instanceof Value.Call taken
+        && taken.method().owner().startsWith("java.util.")
+        && type.equals("java.lang.Object")
+        && !Arrays.asList(path.registers).contains(value);
   }
 
   /** Whether it is no boundary on any of the things that its target may be. */
