@@ -54,6 +54,10 @@ final class LookedAtTests extends CheckTestCase {
                   out.add(f.join());
                 }
               }
+              synchronized void testedBefore() {
+                boolean isDone = !queue.isEmpty() && queue.peek().isDone();
+                if (isDone) out.add(queue.poll().join());
+              }
               synchronized void last() {
                 if (queue.isEmpty() || !queue.peekLast().isDone()) return;
                 out.add(queue.pollLast().join());
@@ -97,6 +101,11 @@ final class LookedAtTests extends CheckTestCase {
                   queue.clear();
                   out.add(queue.poll().join()); // WAIT warning
                 }
+              }
+              synchronized void testedBefore() {
+                boolean isDone = !queue.isEmpty() && queue.peek().isDone();
+                queue.poll();
+                if (isDone) out.add(queue.poll().join()); // WAIT warning
               }
               synchronized void open() {
                 if (!queue.peek().isDone()) out.add(queue.poll().join()); // WAIT warning

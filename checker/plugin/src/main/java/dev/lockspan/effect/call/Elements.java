@@ -46,7 +46,7 @@ public final class Elements {
     if (!(chain instanceof Value.Call call)) {
       return Optional.empty();
     }
-    return call.method().name().matches("(parallelS|s)tream")
+    return (call.method().name().equals("stream") || call.method().name().equals("parallelStream"))
         ? call.receiver()
         : call.receiver()
             .filter(before -> Passing.isStage(call.method()))

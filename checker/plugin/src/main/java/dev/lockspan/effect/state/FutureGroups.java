@@ -4,7 +4,6 @@ import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.value.FunctionTables;
-import dev.lockspan.effect.value.Positions;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +53,6 @@ public final class FutureGroups {
   }
 
   private static void addCompleteWith(Value future, Set<Value> all) {
-    Positions.looked(future).ifPresent(all::add);
     if (!all.add(future) || !(future instanceof Value.Call call)) {
       return;
     }

@@ -57,7 +57,12 @@ record Outcomes(
     }
     Outcomes more = new Outcomes(with(done, value), limited, nulls, stages, answers);
     Optional<Value> pass = Passes.giver(value).filter(it -> done.contains(Passes.before(it)));
-    return pass.isPresent() ? more.withDone(Passes.soFar(pass.get())) : more;
+    if (pass.isPresent()) {
+      return more.withDone(Passes.soFar(pass.get()));
+    }
+    Optional<Value> place =
+        Positions.looked(value).filter(unused -> !done.contains(Positions.left(value)));
+    return place.isPresent() ? more.withDone(place.get()) : more;
   }
 
   /**
@@ -84,13 +89,26 @@ record Outcomes(
   /** At a call, which may take out of a collection what another one has looked at before. */
   Outcomes startCall(Value result) {
     Outcomes known = pass(result);
-    if (done.isEmpty()) {
+    if (isEmpty()) {
       return known;
     }
     for (Value each : Positions.given(result, done)) {
       known = known.withDone(each);
     }
-    return known.without(value -> Positions.isChanged(value, result));
+    if (!done.isEmpty() && Positions.looked(result).isPresent()) {
+      known = known.without(Positions.left(result)::equals);
+    }
+    Optional<Value> changed = Positions.changed(result);
+    return changed.isPresent() ? known.changing(changed.get()) : known;
+  }
+
+  /** Where something else may be at the places in a collection from now on. */
+  private Outcomes changing(Value collection) {
+    Outcomes changed = without(value -> Positions.isIn(value, collection));
+    for (Value each : changed.known(value -> Positions.isOf(value, collection))) {
+      changed = changed.withDone(Positions.left(each));
+    }
+    return changed;
   }
 
   /** With one for which nobody waits without limit any more. */

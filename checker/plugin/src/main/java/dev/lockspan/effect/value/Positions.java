@@ -15,13 +15,14 @@ import java.util.Set;
  */
 public final class Positions {
   /** What looks at the first element, and what takes it. */
-  private static final Set<String> FIRST = Set.of("peek", "peekFirst", "element", "getFirst");
+  private static final Set<String> FIRST =
+      Set.of("peek", "peekFirst", "element", "getFirst", "firstEntry");
 
   private static final Set<String> TAKE_FIRST =
-      Set.of("poll", "pollFirst", "remove", "removeFirst", "pop", "take");
+      Set.of("poll", "pollFirst", "remove", "removeFirst", "pop", "take", "pollFirstEntry");
 
-  private static final Set<String> LAST = Set.of("peekLast", "getLast");
-  private static final Set<String> TAKE_LAST = Set.of("pollLast", "removeLast");
+  private static final Set<String> LAST = Set.of("peekLast", "getLast", "lastEntry");
+  private static final Set<String> TAKE_LAST = Set.of("pollLast", "removeLast", "pollLastEntry");
 
   /** What tells of a collection and changes nothing; what looks at an element does so, too. */
   private static final Set<String> ASKS =
@@ -63,6 +64,17 @@ public final class Positions {
                     new Value.Call(call.site(), call.method(), Optional.of(of), call.arguments()));
   }
 
+  /** Whether a value was looked at in a collection. */
+  public static boolean isOf(Value value, Value collection) {
+    return looked(value).filter(place -> isIn(place, collection)).isPresent();
+  }
+
+  /** That a value may not be any more where a call has looked at it. */
+  public static Value left(Value value) {
+    MethodId method = new MethodId(PLACE, "left", "()V");
+    return new Value.Call(Optional.empty(), method, Optional.empty(), List.of(value));
+  }
+
   /** What is known by the place of what a call gives, told of what it gives. */
   public static Set<Value> given(Value result, Set<Value> known) {
     Optional<Value> place = result instanceof Value.Call call ? place(call) : Optional.empty();
@@ -77,18 +89,19 @@ public final class Positions {
     return given;
   }
 
-  /** Whether something else may be at a place once a call has been made. */
-  public static boolean isChanged(Value known, Value result) {
+  /** The collection in which something else may be at a place once a call has been made. */
+  public static Optional<Value> changed(Value result) {
     return result instanceof Value.Call call
-        && call.receiver().isPresent()
-        && Containers.isContainer(call.method().owner())
-        && !ASKS.contains(call.method().name())
-        && (isTaking(call) || place(call).isEmpty())
-        && isIn(known, FunctionTables.behind(call.receiver().get()));
+            && call.receiver().isPresent()
+            && Containers.isContainer(call.method().owner())
+            && !ASKS.contains(call.method().name())
+            && (isTaking(call) || place(call).isEmpty())
+        ? Optional.of(FunctionTables.behind(call.receiver().get()))
+        : Optional.empty();
   }
 
   /** Whether a value is told by a place in a collection. */
-  private static boolean isIn(Value known, Value collection) {
+  public static boolean isIn(Value known, Value collection) {
     boolean isPlace =
         known instanceof Value.Call call
             && call.method().owner().equals(PLACE)
@@ -97,7 +110,7 @@ public final class Positions {
   }
 
   private static boolean isTaking(Value.Call call) {
-    String name = call.method().name().replace("Entry", "");
+    String name = call.method().name();
     return TAKE_FIRST.contains(name) || TAKE_LAST.contains(name);
   }
 
@@ -113,10 +126,10 @@ public final class Positions {
     if (given == 1) {
       return name.equals("get") || name.equals("remove") ? Optional.of(by(call)) : Optional.empty();
     }
-    if (FIRST.contains(name) || TAKE_FIRST.contains(name) || name.matches("(poll)?[fF]irstEntry")) {
+    if (FIRST.contains(name) || TAKE_FIRST.contains(name)) {
       return Optional.of(at("first", call));
     }
-    return LAST.contains(name) || TAKE_LAST.contains(name) || name.matches("(poll)?[lL]astEntry")
+    return LAST.contains(name) || TAKE_LAST.contains(name)
         ? Optional.of(at("last", call))
         : Optional.empty();
   }
