@@ -6,8 +6,8 @@ import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.Joins;
-import dev.lockspan.effect.value.FieldValues;
 import dev.lockspan.effect.value.FunctionTables;
+import dev.lockspan.effect.value.Terms;
 import dev.lockspan.model.Effect;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -72,7 +72,7 @@ public final class KnownFunctions {
         if (isFunction) {
           functions.add(
               value instanceof Value.Field field
-                  ? FieldValues.inObject(function, field.of(), List.of())
+                  ? Terms.inObject(function, field.of(), List.of())
                   : function);
         } else if (!function.equals(Value.Constant.NULL)) {
           return Set.of(value);
@@ -177,7 +177,7 @@ public final class KnownFunctions {
     Value object = call.receiver().orElse(new Value.This());
     Set<Value> functions = new LinkedHashSet<>();
     for (Value each : body.map(knowledge.fields()::returned).orElse(Set.of())) {
-      Value result = FieldValues.inObject(each, object, call.arguments());
+      Value result = Terms.inObject(each, object, call.arguments());
       boolean isOfOthers =
           result instanceof Value.StaticField
               || result instanceof Value.Field
@@ -208,7 +208,7 @@ public final class KnownFunctions {
     Value object = isOfObject ? given.remove(0) : new Value.Unknown(call);
     Set<Value> functions = new LinkedHashSet<>();
     for (Value each : knowledge.fields().returned(body.get())) {
-      functions.add(FieldValues.inObject(each, object, given));
+      functions.add(Terms.inObject(each, object, given));
     }
     functions.remove(Value.Constant.NULL);
     boolean areKnown = functions.stream().allMatch(one -> isKnown(one, method));
@@ -266,7 +266,7 @@ public final class KnownFunctions {
             .flatMap(knowledge.code()::findBody)
             .map(knowledge.fields()::returned)
             .orElse(Set.of())) {
-      made.add(FieldValues.inObject(each, object, call.arguments()));
+      made.add(Terms.inObject(each, object, call.arguments()));
     }
     made.remove(Value.Constant.NULL);
     boolean isKnown =

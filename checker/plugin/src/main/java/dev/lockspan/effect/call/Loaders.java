@@ -9,7 +9,7 @@ import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Run;
 import dev.lockspan.effect.summary.Step;
 import dev.lockspan.effect.summary.Summary;
-import dev.lockspan.effect.value.FieldValues;
+import dev.lockspan.effect.value.Terms;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.model.Effect;
 import java.util.ArrayList;
@@ -73,7 +73,7 @@ public final class Loaders {
     Value content = knowledge.fields().content(value);
     return content instanceof Value.Call call
             && knowledge.fields().made(call) instanceof Value.Fresh made
-        ? FieldValues.inObject(made, made, call.arguments())
+        ? Terms.inObject(made, made, call.arguments())
         : content;
   }
 

@@ -3,6 +3,7 @@ package dev.lockspan.effect.call;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Hierarchy;
 import dev.lockspan.effect.value.FieldValues;
+import dev.lockspan.effect.value.Terms;
 import dev.lockspan.lock.LockKey;
 import java.util.List;
 
@@ -51,7 +52,7 @@ final class OtherNames {
       }
       Value content =
           object instanceof Value.Field field
-              ? FieldValues.inObject(stored, field.of(), List.of())
+              ? Terms.inObject(stored, field.of(), List.of())
               : stored;
       boolean isIt =
           content.equals(object)

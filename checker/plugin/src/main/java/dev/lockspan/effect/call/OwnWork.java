@@ -6,7 +6,7 @@ import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.summary.Run;
-import dev.lockspan.effect.value.FieldValues;
+import dev.lockspan.effect.value.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -114,7 +114,7 @@ public final class OwnWork {
     return body.map(knowledge.fields()::returned)
         .filter(returned -> returned.size() == 1)
         .map(returned -> returned.iterator().next())
-        .map(returned -> FieldValues.inObject(returned, object, made.arguments()))
+        .map(returned -> Terms.inObject(returned, object, made.arguments()))
         .filter(Value.Call.class::isInstance)
         .map(Value.Call.class::cast)
         .filter(call -> call.method().owner().equals(CLEANER));

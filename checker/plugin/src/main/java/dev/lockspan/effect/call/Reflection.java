@@ -8,7 +8,7 @@ import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.MemberCode;
 import dev.lockspan.effect.value.Definitions;
-import dev.lockspan.effect.value.FieldValues;
+import dev.lockspan.effect.value.Terms;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -122,7 +122,7 @@ public final class Reflection {
         && areHarmless(
             body.get(),
             each -> each instanceof Instruction.Return result ? result.from() : -1,
-            value -> FieldValues.inObject(value, object, call.arguments()),
+            value -> Terms.inObject(value, object, call.arguments()),
             depth);
   }
 

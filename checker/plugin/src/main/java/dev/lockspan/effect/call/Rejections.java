@@ -7,7 +7,7 @@ import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.PlainReading;
 import dev.lockspan.effect.summary.Summary;
-import dev.lockspan.effect.value.FieldValues;
+import dev.lockspan.effect.value.Terms;
 import dev.lockspan.finding.BoundaryKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +84,7 @@ final class Rejections {
       made.constructor()
           .flatMap(knowledge.code()::findBody)
           .ifPresent(body -> setLater(body, Value.This.class::isInstance, own));
-      own.forEach(each -> handlers.add(FieldValues.inObject(each, made, made.arguments())));
+      own.forEach(each -> handlers.add(Terms.inObject(each, made, made.arguments())));
     }
   }
 

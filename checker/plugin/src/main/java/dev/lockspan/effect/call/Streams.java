@@ -8,7 +8,7 @@ import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.DeclaredTypes;
 import dev.lockspan.effect.summary.Reach;
-import dev.lockspan.effect.value.FieldValues;
+import dev.lockspan.effect.value.Terms;
 import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.finding.Severity;
 import dev.lockspan.model.Effect;
@@ -334,7 +334,7 @@ public final class Streams {
       return End.OTHER;
     }
     if (knowledge.fields().made(call) instanceof Value.Fresh made) {
-      return end(FieldValues.inObject(made, call, call.arguments()), depth + 1);
+      return end(Terms.inObject(made, call, call.arguments()), depth + 1);
     }
     if (isMadeInMemory(call.method())) {
       return End.MEMORY;

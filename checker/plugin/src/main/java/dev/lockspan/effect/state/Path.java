@@ -390,7 +390,7 @@ public final class Path {
       changed = true;
     }
     Submissions joined = submissions.join(other.submissions, meetings);
-    changed |= joined != submissions && !joined.equals(submissions);
+    changed |= !joined.equals(submissions);
     submissions = joined;
     return changed;
   }

@@ -66,7 +66,7 @@ final class Accessed {
             .orElse(Set.of());
     return returned.stream()
         .filter(each -> returned.size() == 1 && isOfObject(each))
-        .map(each -> FieldValues.inObject(each, call.receiver().orElse(call), List.of()))
+        .map(each -> Terms.inObject(each, call.receiver().orElse(call), List.of()))
         .findFirst();
   }
 

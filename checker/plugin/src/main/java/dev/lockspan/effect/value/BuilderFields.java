@@ -39,7 +39,7 @@ final class BuilderFields {
               .toList();
       if (!set.isEmpty()) {
         Value last = set.get(set.size() - 1);
-        return Optional.of(FieldValues.inObject(last, call.receiver().get(), call.arguments()));
+        return Optional.of(Terms.inObject(last, call.receiver().get(), call.arguments()));
       }
       object = call.receiver().get();
     }
@@ -49,7 +49,7 @@ final class BuilderFields {
             made ->
                 made.constructor()
                     .flatMap(by -> constructions.setBy(by, field.owner(), field.name()))
-                    .map(set -> FieldValues.inObject(set, made, made.arguments())));
+                    .map(set -> Terms.inObject(set, made, made.arguments())));
   }
 
   /** Whether a body goes one way, sets only fields of its object, and leaves that to no other. */

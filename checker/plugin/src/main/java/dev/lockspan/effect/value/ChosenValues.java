@@ -13,12 +13,10 @@ import java.util.Set;
  * something else in place of null.
  */
 public final class ChosenValues {
-  private final FieldValues fields;
   private final Makers makers;
   private final Constructions constructions;
 
-  ChosenValues(FieldValues fields, Makers makers, Constructions constructions) {
-    this.fields = fields;
+  ChosenValues(Makers makers, Constructions constructions) {
     this.makers = makers;
     this.constructions = constructions;
   }
@@ -32,7 +30,7 @@ public final class ChosenValues {
       List<Value> given = maker.get().arguments();
       constructions
           .allSetBy(constructor.get(), field.owner(), field.name())
-          .forEach(set -> add(FieldValues.inObject(set, field.of(), given), chosen));
+          .forEach(set -> add(Terms.inObject(set, field.of(), given), chosen));
     }
     return chosen;
   }

@@ -49,7 +49,7 @@ final class Factories {
     }
     if (call.receiver().isEmpty()) {
       return made(call) instanceof Value.Fresh made
-          ? Optional.of((Value.Fresh) FieldValues.inObject(made, made, call.arguments()))
+          ? Optional.of((Value.Fresh) Terms.inObject(made, made, call.arguments()))
           : Optional.empty();
     }
     Value object = call.receiver().get();
@@ -59,7 +59,7 @@ final class Factories {
       return known;
     }
     return returned instanceof Value.Fresh made
-        ? Optional.of((Value.Fresh) FieldValues.inObject(made, object, call.arguments()))
+        ? Optional.of((Value.Fresh) Terms.inObject(made, object, call.arguments()))
         : Optional.empty();
   }
 
@@ -123,7 +123,7 @@ final class Factories {
       return Set.of(value);
     }
     Set<Value> given = new LinkedHashSet<>();
-    made.forEach(each -> given.addAll(ofOther(FieldValues.inObject(each, call, call.arguments()))));
+    made.forEach(each -> given.addAll(ofOther(Terms.inObject(each, call, call.arguments()))));
     return given;
   }
 

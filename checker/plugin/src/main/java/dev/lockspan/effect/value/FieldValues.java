@@ -21,7 +21,6 @@ public final class FieldValues {
   /** Constants that stand for others are followed no further than this. */
   private static final int MOST_CONSTANTS = 3;
 
-  private final CodeSource code;
   private final Hierarchy hierarchy;
   private final Comparisons comparisons;
   private final Constants constants;
@@ -42,7 +41,6 @@ public final class FieldValues {
   private int openQuestions;
 
   public FieldValues(CodeSource code, Hierarchy hierarchy) {
-    this.code = code;
     this.hierarchy = hierarchy;
     this.constants = new Constants(this);
     this.comparisons = new Comparisons(this, new ExactTypes(code, hierarchy));
@@ -58,7 +56,7 @@ public final class FieldValues {
     this.makers = new Makers(this, factories, new BuilderFields(stores, constructions, factories));
     this.views = new LockViews(code, stores);
     this.collections = new MadeCollections(code, this);
-    this.chosen = new ChosenValues(this, makers, constructions);
+    this.chosen = new ChosenValues(makers, constructions);
   }
 
   public Comparisons comparisons() {
@@ -132,7 +130,8 @@ public final class FieldValues {
 
   private Value origin(Value.Field field, Optional<Value.Fresh> maker, Optional<Value> stored) {
     return stored.isPresent()
-        ? makers.kept(ofStatic(accessed.in(inObject(stored.get(), field.of(), arguments(maker)))))
+        ? makers.kept(
+            ofStatic(accessed.in(Terms.inObject(stored.get(), field.of(), arguments(maker)))))
         : field;
   }
 
@@ -149,7 +148,7 @@ public final class FieldValues {
   public Value lock(Value value) {
     Value content = content(value);
     return content.equals(value) && value instanceof Value.Field field
-        ? views.find(field).map(view -> inObject(view, field.of(), List.of())).orElse(value)
+        ? views.find(field).map(view -> Terms.inObject(view, field.of(), List.of())).orElse(value)
         : content;
   }
 
@@ -211,7 +210,7 @@ public final class FieldValues {
     Optional<Value.Fresh> maker = makers.of(field);
     return maker
         .flatMap(made -> setBy(made, field))
-        .map(set -> inObject(set, field.of(), arguments(maker)));
+        .map(set -> Terms.inObject(set, field.of(), arguments(maker)));
   }
 
   /** What a static final is set to. */
@@ -257,7 +256,7 @@ public final class FieldValues {
     if (!(field instanceof Value.Field own)) {
       return Values.contains(only, field) ? field : only;
     }
-    return isOf(only, own) ? field : inObject(only, own.of(), List.of());
+    return isOf(only, own) ? field : Terms.inObject(only, own.of(), List.of());
   }
 
   /** Whether a value is made of what a field held before. */
@@ -306,7 +305,7 @@ public final class FieldValues {
 
   /** The same in the terms of whoever has made the object. */
   public Optional<Value> keptUntilEmptied(Value.Fresh made, Value.Field field) {
-    return setBy(made, field).map(set -> inObject(set, made, made.arguments()));
+    return setBy(made, field).map(set -> Terms.inObject(set, made, made.arguments()));
   }
 
   /** A new object by the arguments of each constructor that runs for it, its own class' first. */
@@ -325,7 +324,7 @@ public final class FieldValues {
     Optional<Value.Fresh> maker = makers.of(field);
     Optional<Value> stored = set(field, maker);
     if (stored.isPresent() && stored.get() instanceof Value.Parameter parameter) {
-      Value passed = argument(parameter, arguments(maker));
+      Value passed = Terms.argument(parameter, arguments(maker));
       return passed.equals(parameter) ? field : passed;
     }
     Value origin = origin(field, maker, stored);
@@ -353,31 +352,6 @@ public final class FieldValues {
     return value instanceof Value.Field field
         && !(field.of() instanceof Value.Fresh)
         && find(field.owner(), field.name(), false).filter(Values::isOfParameter).isPresent();
-  }
-
-  /** A member's value in the terms of whoever calls it on an object, with these arguments. */
-  public static Value inObject(Value stored, Value object, List<Value> arguments) {
-    if (stored instanceof Value.This) {
-      return object;
-    }
-    if (stored instanceof Value.Outer outer && object instanceof Value.Fresh inner) {
-      return Values.around(inner, outer.type()).orElse(outer);
-    }
-    return stored instanceof Value.Parameter parameter
-        ? argument(parameter, arguments)
-        : Joins.map(stored, part -> part(part, object, arguments));
-  }
-
-  /** The same of a part: a parameter that nobody here gives is no parameter of whoever asks. */
-  private static Value part(Value stored, Value object, List<Value> arguments) {
-    return stored instanceof Value.Parameter given && given.index() >= arguments.size()
-        ? new Value.Unknown(List.of(object, given))
-        : inObject(stored, object, arguments);
-  }
-
-  /** What a constructor was given for a parameter; else the parameter. */
-  private static Value argument(Value.Parameter parameter, List<Value> arguments) {
-    return parameter.index() < arguments.size() ? arguments.get(parameter.index()) : parameter;
   }
 
   /** What a final field is set to at each of the places that set it, in the terms of these. */

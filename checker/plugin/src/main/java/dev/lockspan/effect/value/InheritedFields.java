@@ -119,7 +119,7 @@ public final class InheritedFields {
             .orElse(Set.of());
     return returned.stream()
         .filter(made -> returned.size() == 1 && !(made instanceof Value.Unknown))
-        .map(made -> FieldValues.inObject(made, new Value.This(), call.arguments()))
+        .map(made -> Terms.inObject(made, new Value.This(), call.arguments()))
         .findFirst()
         .orElse(set);
   }

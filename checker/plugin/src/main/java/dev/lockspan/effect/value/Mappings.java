@@ -43,7 +43,7 @@ final class Mappings {
     Set<Value> made = new LinkedHashSet<>();
     if (isDecided(making)) {
       for (Value each : body.map(factories::returned).orElse(Set.of())) {
-        made.add(FieldValues.inObject(each, object, arguments));
+        made.add(Terms.inObject(each, object, arguments));
       }
     }
     return made.isEmpty() ? Set.of(unknown) : made;

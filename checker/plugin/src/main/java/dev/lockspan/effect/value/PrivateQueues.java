@@ -74,7 +74,7 @@ final class PrivateQueues {
     }
     Set<Value> tasks = new LinkedHashSet<>();
     for (Value each : find(new Key(field.owner(), field.name()))) {
-      tasks.add(FieldValues.inObject(each, field.of(), List.of()));
+      tasks.add(Terms.inObject(each, field.of(), List.of()));
     }
     return tasks;
   }

@@ -6,8 +6,8 @@ import dev.lockspan.effect.call.At;
 import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.call.Resolution;
 import dev.lockspan.effect.state.Path;
-import dev.lockspan.effect.value.FieldValues;
 import dev.lockspan.effect.value.StoredValues.FieldKey;
+import dev.lockspan.effect.value.Terms;
 import dev.lockspan.effect.value.Writers;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +102,7 @@ final class OwnFields {
       for (Map.Entry<FieldKey, Value> set :
           knowledge.members().numbers().of(bodies.get(0)).entrySet()) {
         FieldKey key = set.getKey();
-        Value number = FieldValues.inObject(set.getValue(), object, at.arguments());
+        Value number = Terms.inObject(set.getValue(), object, at.arguments());
         if (number instanceof Value.Constant) {
           Value.Field field = new Value.Field(object, key.owner(), key.name());
           path.fieldsNow(path.fieldsNow().with(field, number));
