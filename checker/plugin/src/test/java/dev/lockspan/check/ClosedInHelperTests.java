@@ -138,9 +138,6 @@ final class ClosedInHelperTests extends CheckTestCase {
               Closer.close(listener); // CALLBACK suggestion
             }
           }
-          synchronized void byReference() {
-            resources.forEach(Closer::closeOne); // CALLBACK suggestion
-          }
           synchronized void taken(String key) {
             Closeable taken = open.remove(key);
             if (taken != null) Closer.closeOne(taken); // CALLBACK suggestion
@@ -166,6 +163,46 @@ final class ClosedInHelperTests extends CheckTestCase {
           void set(boolean isSlow) { part = isSlow ? new Slow() : new Plain(); }
           synchronized void closes() {
             Closer.close(part); // CALLBACK suggestion
+          }
+        }
+        """);
+  }
+
+  @Test
+  void accepts_elementsOfTypesThatOnlyTheCollectionTells() {
+    assertFindings(
+        """
+        import java.io.*;
+        import java.util.*;
+        class Readers {
+          private static final class Reader implements Closeable {
+            @Override public void close() { }
+          }
+          private final Map<String, Reader> open = new HashMap<>();
+          synchronized void add(String key) { open.put(key, new Reader()); }
+          synchronized void closeAll() throws IOException {
+            All.close(open.values());
+          }
+        }
+        class All {
+          static void close(Iterable<? extends Closeable> all) throws IOException {
+            for (Closeable each : all) each.close();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void falseNegative_elementsThatAreClosedByReference() {
+    assertFindings(
+        CLOSER,
+        """
+        import java.util.*;
+        class Pool {
+          private final List<AutoCloseable> resources = new ArrayList<>();
+          synchronized void add(AutoCloseable resource) { resources.add(resource); }
+          synchronized void byReference() {
+            resources.forEach(Closer::closeOne);
           }
         }
         """);
