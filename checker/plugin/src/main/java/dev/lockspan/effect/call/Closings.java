@@ -30,10 +30,14 @@ public final class Closings {
    * @param type of what is closed, as it is known at the call
    */
   public boolean isLostInHelper(Reach reach, String type) {
-    return reach.path().size() > 1
-        && StopNames.isAnything(reach.boundary().owner())
+    return isOfHelper(reach)
         && !StopNames.isAnything(type)
         && !isOpen(type);
+  }
+
+  /** Whether a helper closes something, of which it knows no more than that. */
+  public boolean isOfHelper(Reach reach) {
+    return reach.path().size() > 1 && StopNames.isAnything(reach.boundary().owner());
   }
 
   /** Whether others can make objects of a type that can be closed, although the type cannot. */

@@ -136,7 +136,7 @@ final class Refinement {
   }
 
   private Optional<Reach> closed(Reach reach, Value target, String type, Path path) {
-    if (reach.path().size() > 1 && isErased(target, type, path)) {
+    if (closings.isOfHelper(reach) && isErased(target, type, path)) {
       return Optional.empty(); // the helper was given the collection, whose elements have a type
     }
     return closings.isLostInHelper(reach, type)
