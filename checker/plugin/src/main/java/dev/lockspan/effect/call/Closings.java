@@ -30,9 +30,7 @@ public final class Closings {
    * @param type of what is closed, as it is known at the call
    */
   public boolean isLostInHelper(Reach reach, String type) {
-    return isOfHelper(reach)
-        && !StopNames.isAnything(type)
-        && !isOpen(type);
+    return isOfHelper(reach) && !StopNames.isAnything(type) && !isOpen(type);
   }
 
   /** Whether a helper closes something, of which it knows no more than that. */

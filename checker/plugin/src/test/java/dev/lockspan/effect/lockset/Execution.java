@@ -31,6 +31,7 @@ public final class Execution {
   private final Map<Held, TracedLock> locks =
       new EnumMap<>(Map.of(Held.A, a, Held.B, b, Held.R, r, Held.W, w));
   private final Map<Integer, Set<Held>> probes = new TreeMap<>();
+  private final Map<Integer, Set<Held>> inAnyMode = new TreeMap<>();
   private final Set<List<Integer>> ways = new HashSet<>();
   private final Refusals refusals;
   private Object subject = this;
@@ -77,6 +78,11 @@ public final class Execution {
     return probes;
   }
 
+  /** The same, where the read-write lock was perhaps held to read and to write by turns. */
+  Map<Integer, Set<Held>> alwaysHeldInAnyMode() {
+    return inAnyMode;
+  }
+
   /** In how many ways locks were held, counted. */
   int ways() {
     return ways.size();
@@ -116,9 +122,10 @@ public final class Execution {
   void look(int id) {
     call();
     Set<Held> held = held();
+    inAnyMode.merge(id, held, Held::common);
     Set<Held> before = probes.putIfAbsent(id, held);
     if (before != null) {
-      Held.retain(before, held);
+      before.retainAll(held);
     }
   }
 

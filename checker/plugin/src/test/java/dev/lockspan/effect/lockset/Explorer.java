@@ -92,7 +92,7 @@ final class Explorer {
 
   /** A lock that is said to be held where a run did not hold it. */
   private Optional<String> invented(Program program, Execution execution) {
-    for (Map.Entry<Integer, Set<Held>> probe : execution.alwaysHeld().entrySet()) {
+    for (Map.Entry<Integer, Set<Held>> probe : execution.alwaysHeldInAnyMode().entrySet()) {
       Set<Held> invented = new TreeSet<>(analysed.claim(program, probe.getKey()));
       invented.removeAll(probe.getValue());
       if (probe.getValue().contains(Held.W)) {

@@ -44,12 +44,13 @@ enum Held {
   }
 
   /** What is held on both of two ways; the read-write lock in either mode counts as read. */
-  static void retain(Set<Held> here, Set<Held> there) {
-    boolean isInAnyMode = isReadOrWritten(here) && isReadOrWritten(there);
-    here.retainAll(there);
-    if (isInAnyMode && !isReadOrWritten(here)) {
-      here.add(R);
+  static Set<Held> common(Set<Held> here, Set<Held> there) {
+    Set<Held> common = here.isEmpty() ? none() : EnumSet.copyOf(here);
+    common.retainAll(there);
+    if (isReadOrWritten(here) && isReadOrWritten(there) && !isReadOrWritten(common)) {
+      common.add(R);
     }
+    return common;
   }
 
   private static boolean isReadOrWritten(Set<Held> held) {
