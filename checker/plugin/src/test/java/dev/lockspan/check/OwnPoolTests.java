@@ -162,4 +162,25 @@ final class OwnPoolTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void falsePositive_anExecutorThatDoesNothingBesideAnOwnPool_isGradedAsUnknown() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Session {
+          private static final class Nothing implements Executor {
+            static final Executor INSTANCE = new Nothing();
+            @Override public void execute(Runnable task) { }
+          }
+          private final ExecutorService pool = Executors.newSingleThreadExecutor();
+          private volatile boolean isClosed;
+          void close() { isClosed = true; }
+          private Executor dispatcher() { return isClosed ? Nothing.INSTANCE : pool; }
+          synchronized void deliver(Runnable task) {
+            dispatcher().execute(task); // SUBMIT warning
+          }
+        }
+        """);
+  }
 }
