@@ -1,5 +1,6 @@
 package dev.lockspan.effect.call;
 
+import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Values;
 import java.util.List;
@@ -29,6 +30,10 @@ public final class SharedMonitors {
   private static final List<String> SYNCHRONIZED =
       List.of("java.util.Hashtable", "java.util.Vector");
 
+  /** What is left to the caller to synchronize. */
+  private static final Set<String> UNLOCKED =
+      Set.of("iterator", "listIterator", "spliterator", "stream", "parallelStream");
+
   private final Knowledge knowledge;
 
   public SharedMonitors(Knowledge knowledge) {
@@ -47,6 +52,20 @@ public final class SharedMonitors {
     return call.receiver()
         .filter(viewed -> VIEWS.contains(call.method().name()))
         .flatMap(viewed -> isSynchronized(call, viewed) ? Optional.of(viewed) : of(viewed));
+  }
+
+  /** The object whose monitor a method of a collection takes by itself; empty for most. */
+  public Optional<Value> taken(MethodId method, Value collection) {
+    if (!method.owner().startsWith("java.util.")
+        || UNLOCKED.contains(method.name())
+        || VIEWS.contains(method.name())) {
+      return Optional.empty();
+    }
+    return isSynchronized(method.owner())
+            || (knowledge.fields().collections().of(collection) instanceof Value.Fresh made
+                && isSynchronized(made.type()))
+        ? Optional.of(collection)
+        : of(collection);
   }
 
   private boolean isSynchronized(Value.Call view, Value viewed) {

@@ -11,7 +11,6 @@ import dev.lockspan.effect.call.Contracts;
 import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.call.KnownFunctions;
 import dev.lockspan.effect.call.MadeWith;
-import dev.lockspan.effect.call.ModelSummaries;
 import dev.lockspan.effect.call.NonBlockingChannels;
 import dev.lockspan.effect.call.Relevance;
 import dev.lockspan.effect.call.Renaming;
@@ -232,10 +231,7 @@ public final class Calls {
       return unknown(at, callee, path);
     }
     if (callee.bodies().isEmpty()) {
-      at.receiver()
-          .flatMap(of -> knowledge.locks().changed(at.invoke().method(), of))
-          .map(bin -> ModelSummaries.update(bin, step(at, callee)))
-          .ifPresent(change -> emission.acquired(change, path));
+      modelCalls.taken(at).ifPresent(lock -> emission.acquired(lock, path));
       foreignCalls.runFunctions(at, callee, path);
       return unknown(at, callee, path);
     }
