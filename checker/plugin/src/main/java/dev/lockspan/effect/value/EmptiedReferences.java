@@ -1,5 +1,8 @@
 package dev.lockspan.effect.value;
 
+import static dev.lockspan.effect.value.ContainerOperation.GET_AND_SET;
+import static dev.lockspan.effect.value.ContainerOperation.GET_HELD;
+
 import dev.lockspan.code.Body;
 import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.Instruction;
@@ -24,14 +27,6 @@ public final class EmptiedReferences {
 
   private static final String TYPE = "java.util.concurrent.atomic.AtomicReference";
 
-  /** What gives the object in a reference. */
-  private static final Set<String> GETS =
-      Set.of("get", "getAcquire", "getAndSet", "getOpaque", "getPlain");
-
-  /** What puts its last argument into a reference. */
-  private static final Set<String> SETS =
-      Set.of("compareAndSet", "getAndSet", "lazySet", "set", "setPlain", "setRelease");
-
   private final CodeSource code;
   private final Hierarchy hierarchy;
   private final FieldValues fields;
@@ -46,7 +41,7 @@ public final class EmptiedReferences {
   /** What a call takes out of such a reference, besides null, if it is known how that was made. */
   public Optional<Value> takenBy(Value.Call call) {
     return call.method().owner().equals(TYPE)
-            && GETS.contains(call.method().name())
+            && ContainerOperation.does(call.method(), EmptiedReferences::gives)
             && call.receiver().orElse(call) instanceof Value.Field field
             && known.computeIfAbsent(new Key(field.owner(), field.name()), this::isOnlyEmptied)
         ? made(field).flatMap(made -> made.arguments().stream().findFirst())
@@ -127,13 +122,17 @@ public final class EmptiedReferences {
           || use instanceof Instruction.Branch
           || use instanceof Instruction.Compare;
     }
-    String name = invoke.method().name();
-    boolean isSet = SETS.contains(name);
+    Optional<ContainerOperation> operation = ContainerOperation.find(invoke.method());
+    boolean isSet = operation.filter(ContainerOperation::replaces).isPresent();
     if (isSet) {
       sets.add(use);
     }
     return invoke.method().owner().equals(TYPE)
         && invoke.arguments().stream().noneMatch(where::get)
-        && (isSet || GETS.contains(name));
+        && (isSet || operation.filter(EmptiedReferences::gives).isPresent());
+  }
+
+  private static boolean gives(ContainerOperation operation) {
+    return operation == GET_HELD || operation == GET_AND_SET;
   }
 }

@@ -1,5 +1,8 @@
 package dev.lockspan.effect.value;
 
+import static dev.lockspan.effect.value.ContainerOperation.COMPUTE_IF_ABSENT;
+import static dev.lockspan.effect.value.ContainerOperation.GET_OR_DEFAULT;
+
 import dev.lockspan.code.Body;
 import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.Instruction;
@@ -49,20 +52,14 @@ final class PrivateQueues {
 
   /** All that a value may be that is taken out; nothing where there may be something else. */
   Set<Value> givenBy(Value value) {
-    if (value instanceof Value.Element element) {
-      return heldBy(element.array());
+    if (value instanceof Value.Call call && GET_OR_DEFAULT.isOf(call.method())) {
+      Set<Value> all = new LinkedHashSet<>(call.receiver().map(this::heldBy).orElse(Set.of()));
+      if (!all.isEmpty()) {
+        all.add(call.arguments().get(1));
+      }
+      return all;
     }
-    if (!(value instanceof Value.Call call)) {
-      return Set.of();
-    }
-    Optional<Value> holder = isMapping(call.method()) ? call.receiver() : QueueUses.queue(call);
-    Set<Value> held = holder.map(this::heldBy).orElse(Set.of());
-    if (held.isEmpty() || !call.method().name().equals("getOrDefault")) {
-      return held;
-    }
-    Set<Value> all = new LinkedHashSet<>(held);
-    all.add(call.arguments().get(1));
-    return all;
+    return Containers.holder(value).map(this::heldBy).orElse(Set.of());
   }
 
   private Set<Value> heldBy(Value queue) {
@@ -171,13 +168,13 @@ final class PrivateQueues {
 
   /** Whether nobody but the field gets what is made for it; notes what puts something into it. */
   private boolean isKept(Value made, Key field, Body body, Set<Instruction> puts) {
-    Value object = FunctionTables.copied(made);
+    Value object = CollectionFactories.copied(made);
     if (object instanceof Value.Fresh fresh && fresh.site() instanceof Integer site) {
       return Trace.allMatch(
           body, site, (use, where) -> isStored(use, where, field) || isUse(use, where, puts));
     }
     return !(object instanceof Value.Call list)
-        || !FunctionTables.isOfArray(list.method()) // nobody can change it
+        || !CollectionFactories.isOfArray(list.method()) // nobody can change it
         || (isKeptList(list, field, body, puts) && areKeptArrays(list, body));
   }
 
@@ -284,17 +281,13 @@ final class PrivateQueues {
 
   /** Whether a map has a function make what it lacks. */
   private static boolean isMapping(Instruction use) {
-    return use instanceof Instruction.Invoke invoke && isMapping(invoke.method());
-  }
-
-  private static boolean isMapping(MethodId method) {
-    return method.name().equals("computeIfAbsent") && QueueUses.isOfCollection(method);
+    return use instanceof Instruction.Invoke invoke && COMPUTE_IF_ABSENT.isOf(invoke.method());
   }
 
   private boolean isStored(Instruction use, BitSet where, Key field) {
     if (use instanceof Instruction.Invoke invoke
         && invoke.arguments().stream().anyMatch(where::get)) {
-      return FunctionTables.copies(invoke.method());
+      return CollectionFactories.copies(invoke.method());
     }
     return QueueUses.isMade(use, where)
         || (use instanceof Instruction.PutField put

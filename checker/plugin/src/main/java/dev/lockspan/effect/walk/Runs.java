@@ -26,7 +26,7 @@ import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Run;
 import dev.lockspan.effect.summary.Step;
 import dev.lockspan.effect.summary.Summary;
-import dev.lockspan.effect.value.FunctionTables;
+import dev.lockspan.effect.value.Containers;
 import dev.lockspan.model.Effect;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -217,7 +217,7 @@ final class Runs {
 
   /** Objects that were taken out of a collection are no more this code's alone. */
   static void show(Set<Value> held, Value taken, Path path) {
-    if (FunctionTables.holder(taken).isPresent()) {
+    if (Containers.holder(taken).isPresent()) {
       held.forEach(path::escape);
     }
   }
