@@ -54,7 +54,7 @@ public final class Completion {
 
   /** Whether a field is only ever set to futures that are made complete. */
   private boolean isAlwaysComplete(Value value) {
-    if (!(value instanceof Value.Field || value instanceof Value.StaticField)) {
+    if (!Values.isField(value)) {
       return false;
     }
     Set<Value> stored = knowledge.fields().stored(value);
@@ -308,12 +308,8 @@ public final class Completion {
     int index = test.captured().size() - (hasReceiver ? 1 : 0);
     Value element = index < 0 ? new Value.This() : new Value.Parameter(index);
     return knowledge.summary(body.get()).answer().when(truth).stream()
-        .map(each -> replace(each, element, tested))
+        .map(each -> Values.replace(each, element, tested))
         .collect(Collectors.toSet());
-  }
-
-  private static Value replace(Value value, Value part, Value by) {
-    return value.equals(part) ? by : Values.map(value, each -> replace(each, part, by));
   }
 
   /** The one body that a function has. */

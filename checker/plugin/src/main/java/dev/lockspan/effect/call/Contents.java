@@ -3,6 +3,7 @@ package dev.lockspan.effect.call;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.value.ContainerOperation;
+import dev.lockspan.effect.value.Containers;
 
 /**
  * What is put into a new collection: as long as only this code has the collection, and only puts
@@ -41,7 +42,7 @@ public final class Contents {
   public static boolean keep(At at, Path path) {
     if (!ContainerOperation.does(at.invoke().method(), ContainerOperation::inserts)
         || !(at.receiver().orElse(at.result()) instanceof Value.Fresh collection)
-        || !collection.type().startsWith("java.util.")
+        || !Containers.isContainer(collection.type())
         || path.hasEscaped(collection)) {
       return false;
     }

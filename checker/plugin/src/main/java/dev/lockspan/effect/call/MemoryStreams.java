@@ -45,7 +45,7 @@ public final class MemoryStreams {
   private boolean isOwnMemory(String type, Set<String> seen) {
     Optional<ClassInfo> info = knowledge.hierarchy().find(type);
     boolean isOnCycle = !seen.add(type); // of a malformed class file
-    if (isOnCycle || info.isEmpty() || info.get().origin() == ClassInfo.Origin.JDK) {
+    if (isOnCycle || info.isEmpty() || info.get().isOfJdk()) {
       return false;
     }
     Optional<String> superclass = info.get().superclass();

@@ -1,9 +1,9 @@
 package dev.lockspan.effect.value;
 
+import com.google.common.collect.ImmutableList;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -114,7 +114,7 @@ public enum ContainerOperation {
 
   private final Change change;
   private final Result result;
-  private final List<String> names;
+  private final ImmutableList<String> names;
 
   ContainerOperation(Change change, String... names) {
     this(change, Result.OTHER, names);
@@ -123,7 +123,7 @@ public enum ContainerOperation {
   ContainerOperation(Change change, Result result, String... names) {
     this.change = change;
     this.result = result;
-    this.names = List.of(names);
+    this.names = ImmutableList.copyOf(names);
   }
 
   private static Map<String, ContainerOperation> byName() {

@@ -26,7 +26,7 @@ public final class Containers {
   private Containers() {}
 
   /** Whether a type is one of them, or of what these hand out. */
-  static boolean isContainer(String type) {
+  public static boolean isContainer(String type) {
     return type.startsWith("java.util.")
         && !type.startsWith("java.util.function.")
         && !type.startsWith("java.util.stream.");

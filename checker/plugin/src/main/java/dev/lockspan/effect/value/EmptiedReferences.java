@@ -8,13 +8,13 @@ import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.FieldKey;
 import dev.lockspan.effect.program.Hierarchy;
 import dev.lockspan.effect.program.MemberCode;
 import dev.lockspan.effect.program.PlainReading;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,14 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The atomic references that a private field keeps, and that are emptied but never filled anew. */
 public final class EmptiedReferences {
-  private record Key(String owner, String name) {}
-
   private static final String TYPE = "java.util.concurrent.atomic.AtomicReference";
 
   private final CodeSource code;
   private final Hierarchy hierarchy;
   private final FieldValues fields;
-  private final Map<Key, Boolean> known = new HashMap<>();
+  private final Map<FieldKey, Boolean> known = new HashMap<>();
 
   EmptiedReferences(CodeSource code, Hierarchy hierarchy, FieldValues fields) {
     this.code = code;
@@ -43,7 +41,7 @@ public final class EmptiedReferences {
     return call.method().owner().equals(TYPE)
             && ContainerOperation.does(call.method(), EmptiedReferences::gives)
             && call.receiver().orElse(call) instanceof Value.Field field
-            && known.computeIfAbsent(new Key(field.owner(), field.name()), this::isOnlyEmptied)
+            && known.computeIfAbsent(FieldKey.of(field), this::isOnlyEmptied)
         ? made(field).flatMap(made -> made.arguments().stream().findFirst())
         : Optional.empty();
   }
@@ -57,26 +55,19 @@ public final class EmptiedReferences {
         .map(Value.Fresh.class::cast);
   }
 
-  private boolean isOnlyEmptied(Key field) {
-    Optional<Set<MethodId>> readers = code.findReaders(field.owner(), field.name());
-    Optional<Set<MethodId>> writers = code.findWriters(field.owner(), field.name());
-    if (readers.isEmpty() || writers.isEmpty()) {
-      return false;
-    }
-    Set<MethodId> users = new HashSet<>(writers.get());
-    users.addAll(readers.get());
-    return users.stream()
-        .flatMap(user -> MemberCode.of(user, code).stream())
-        .allMatch(body -> isOnlyEmptied(field, body));
+  private boolean isOnlyEmptied(FieldKey field) {
+    Optional<Set<MethodId>> users = field.users(code);
+    return users.isPresent()
+        && users.get().stream()
+            .flatMap(user -> MemberCode.of(user, code).stream())
+            .allMatch(body -> isOnlyEmptied(field, body));
   }
 
   /** Whether a body only takes out what is in the field's reference, and shows that to nobody. */
-  private boolean isOnlyEmptied(Key field, Body body) {
+  private boolean isOnlyEmptied(FieldKey field, Body body) {
     Set<Instruction> sets = Collections.newSetFromMap(new IdentityHashMap<>());
     for (int i = 0; i < body.code().size(); i++) {
-      boolean isRead =
-          body.code().get(i) instanceof Instruction.GetField get
-              && isOf(get.owner(), get.name(), field);
+      boolean isRead = field.isReadBy(body.code().get(i), hierarchy);
       if (isRead && !Trace.allMatch(body, i, (use, where) -> isUse(use, where, sets))) {
         return false;
       }
@@ -91,7 +82,7 @@ public final class EmptiedReferences {
                   && !Value.Constant.NULL.equals(registers.find(QueueUses.put(instruction)));
           boolean isShared =
               instruction instanceof Instruction.PutField put
-                  && isOf(put.owner(), put.name(), field)
+                  && field.isSetBy(put, hierarchy)
                   && !isMadeFor(field, registers.find(put.from()), body);
           isOther[0] |= fills || isShared;
         });
@@ -99,7 +90,7 @@ public final class EmptiedReferences {
   }
 
   /** Whether nobody but the field gets what a body makes for it. */
-  private boolean isMadeFor(Key field, @Nullable Value made, Body body) {
+  private boolean isMadeFor(FieldKey field, @Nullable Value made, Body body) {
     return made instanceof Value.Fresh fresh
         && body.makes(fresh)
         && Trace.allMatch(
@@ -107,12 +98,7 @@ public final class EmptiedReferences {
             (Integer) fresh.site(),
             (use, where) ->
                 QueueUses.isMade(use, where)
-                    || (use instanceof Instruction.PutField put
-                        && isOf(put.owner(), put.name(), field)));
-  }
-
-  private boolean isOf(String owner, String name, Key field) {
-    return name.equals(field.name()) && hierarchy.fieldOwner(owner, name).equals(field.owner());
+                    || (use instanceof Instruction.PutField put && field.isSetBy(put, hierarchy)));
   }
 
   /** Whether a use shows the reference to nobody; notes what puts something into it. */

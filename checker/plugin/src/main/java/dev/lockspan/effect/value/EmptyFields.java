@@ -4,8 +4,8 @@ import dev.lockspan.code.Body;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Site;
+import dev.lockspan.effect.program.FieldKey;
 import dev.lockspan.effect.program.Hierarchy;
-import dev.lockspan.effect.value.StoredValues.FieldKey;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
@@ -46,7 +46,7 @@ public final class EmptyFields {
     Set<FieldKey> fields = new LinkedHashSet<>();
     for (Instruction instruction : body.code()) {
       if (instruction instanceof Instruction.GetField get && get.object() == 0) {
-        FieldKey field = new FieldKey(hierarchy.fieldOwner(get.owner(), get.name()), get.name());
+        FieldKey field = FieldKey.of(get, hierarchy);
         if (!fields.contains(field) && isKept(body, call, field)) {
           fields.add(field);
         }

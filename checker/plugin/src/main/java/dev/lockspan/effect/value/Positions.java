@@ -53,7 +53,7 @@ public final class Positions {
     if (place.isPresent()) {
       for (Value each : known) {
         if (Values.contains(each, place.get())) {
-          given.add(replace(each, place.get(), result));
+          given.add(Values.replace(each, place.get(), result));
         }
       }
     }
@@ -119,9 +119,5 @@ public final class Positions {
   private static Value place(String name, Value.Call call, List<Value> key) {
     MethodId method = new MethodId(PLACE, name, "()Ljava/lang/Object;");
     return new Value.Call(Optional.empty(), method, call.receiver(), key);
-  }
-
-  private static Value replace(Value value, Value part, Value by) {
-    return value.equals(part) ? by : Values.map(value, each -> replace(each, part, by));
   }
 }

@@ -52,7 +52,7 @@ final class QueueUses {
       return made(call.arguments().get(0));
     }
     return value instanceof Value.Fresh fresh
-            && fresh.type().startsWith("java.util.")
+            && Containers.isContainer(fresh.type())
             && fresh.arguments().stream().allMatch(QueueUses::isNoElement)
             && fresh.site() instanceof Integer
         ? Optional.of(fresh)
@@ -61,7 +61,7 @@ final class QueueUses {
 
   /** What a new collection is made as a copy of. */
   static Optional<Value> copied(Value.Fresh made) {
-    return made.type().startsWith("java.util.")
+    return Containers.isContainer(made.type())
             && made.arguments().size() == 1
             && !isNoElement(made.arguments().get(0))
             && made.site() instanceof Integer
