@@ -13,6 +13,7 @@ import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Run;
 import dev.lockspan.effect.summary.Step;
 import dev.lockspan.effect.summary.Summary;
+import dev.lockspan.effect.value.ContainerOperation;
 import dev.lockspan.effect.value.FieldValues;
 import dev.lockspan.effect.value.TimeBounds;
 import dev.lockspan.finding.BoundaryKind;
@@ -295,7 +296,7 @@ public final class ModelSummaries {
     if (!row.type().endsWith("$KeySetView")) {
       return Optional.of(changed);
     }
-    return changed instanceof Value.Call call && call.method().name().equals("keySet")
+    return changed instanceof Value.Call call && ContainerOperation.KEYS.isOf(call.method())
         ? call.receiver()
         : Optional.empty();
   }

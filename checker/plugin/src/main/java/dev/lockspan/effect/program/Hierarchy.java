@@ -27,7 +27,7 @@ public final class Hierarchy {
     }
 
     public boolean hasBody() {
-      return !method.isAbstract() && !method.isNative() && owner.origin() != ClassInfo.Origin.JDK;
+      return !method.isAbstract() && !method.isNative() && !owner.isOfJdk();
     }
   }
 
@@ -204,6 +204,15 @@ public final class Hierarchy {
                 instruction ->
                     instruction instanceof Instruction.Invoke
                         || instruction instanceof Instruction.Function);
+  }
+
+  /** Whether a type is one of the JDK's. */
+  public boolean isOfJdk(String type) {
+    return find(type).filter(ClassInfo::isOfJdk).isPresent();
+  }
+
+  public boolean isInterface(String type) {
+    return find(type).filter(ClassInfo::isInterface).isPresent();
   }
 
   /** The instructions of exactly this method; none where it has no body. */
