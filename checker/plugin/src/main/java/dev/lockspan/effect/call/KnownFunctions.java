@@ -127,6 +127,12 @@ public final class KnownFunctions {
     if (depth >= DEEPEST || isKnown(passed, method)) {
       return Set.of(passed);
     }
+    if (passed instanceof Value.Field && !passed.equals(own)) {
+      Set<Value> held = of(passed, method, depth + 1); // of the object that made this one
+      if (!held.contains(passed)) {
+        return held;
+      }
+    }
     Optional<Value> set = knowledge.fields().keptUntilEmptied(object, own);
     if (set.filter(one -> isKnown(one, method)).isPresent()) {
       return Set.of(set.get());
