@@ -32,7 +32,12 @@ import java.util.Set;
 public final class ModelSummaries {
   /** Whose methods wait on the monitor of an object: a thread's is told when it ends. */
   private static final Set<String> MONITORS =
-      Set.of("java.lang.Object", "java.lang.Thread", "java.util.concurrent.TimeUnit");
+      Set.of(
+          "java.lang.Object",
+          "java.lang.Thread",
+          "java.io.PipedInputStream",
+          "java.io.PipedReader",
+          "java.util.concurrent.TimeUnit");
 
   private final Hierarchy hierarchy;
   private final Locks locks;
