@@ -39,6 +39,8 @@ public final class ModelSummaries {
           "java.io.PipedReader",
           "java.util.concurrent.TimeUnit");
 
+  private static final String MILLIS_AND_NANOS = "(JI)";
+
   private final Hierarchy hierarchy;
   private final Locks locks;
   private final TimeBounds times;
@@ -134,7 +136,7 @@ public final class ModelSummaries {
     return new Value.Call(Optional.empty(), id, Optional.of(receiver), arguments);
   }
 
-  private static Reach reach(MethodModel row, MethodId named, Step step, Caller caller) {
+  private Reach reach(MethodModel row, MethodId named, Step step, Caller caller) {
     Value target = target(row, named, caller);
     List<Value> tasks = new ArrayList<>();
     row.later().forEach(index -> tasks.add(caller.value(index)));
@@ -161,12 +163,19 @@ public final class ModelSummaries {
         row.reason(),
         Optional.of(target),
         row.timed().isPresent()
-            ? Optional.of(caller.value(row.timed().getAsInt()))
+            ? Optional.of(bound(row.timed().getAsInt(), named, caller))
             : Optional.empty(),
         row.zeroIsForever(),
         tasks,
         released,
         List.of(step));
+  }
+
+  /** What bounds a wait; of a time in milliseconds and nanoseconds the latter where it is all. */
+  private Value bound(int timed, MethodId named, Caller caller) {
+    Value time = caller.value(timed);
+    boolean isInTwo = named.descriptor().startsWith(MILLIS_AND_NANOS);
+    return isInTwo && times.isZero(time) ? caller.value(timed + 1) : time;
   }
 
   /** What is acted on; of a hand-off the executor, where one is passed. */
