@@ -6,6 +6,7 @@ import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.value.ContainerOperation;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tells whose monitor a synchronized collection, or a view of one, locks. */
 public final class SharedMonitors {
