@@ -134,6 +134,11 @@ public enum ContainerOperation {
     return Map.copyOf(operations);
   }
 
+  /** The names of the methods that do it. */
+  ImmutableList<String> names() {
+    return names;
+  }
+
   /** What a method of one of the JDK's containers does, or one of a stream that ends it. */
   public static Optional<ContainerOperation> find(MethodId method) {
     if (Containers.isContainer(method.owner())) {
