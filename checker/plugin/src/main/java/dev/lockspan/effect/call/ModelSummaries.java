@@ -32,7 +32,14 @@ import java.util.Set;
 public final class ModelSummaries {
   /** Whose methods wait on the monitor of an object: a thread's is told when it ends. */
   private static final Set<String> MONITORS =
-      Set.of("java.lang.Object", "java.lang.Thread", "java.util.concurrent.TimeUnit");
+      Set.of(
+          "java.lang.Object",
+          "java.lang.Thread",
+          "java.io.PipedInputStream",
+          "java.io.PipedReader",
+          "java.util.concurrent.TimeUnit");
+
+  private static final String MILLIS_AND_NANOS = "(JI)";
 
   private final Hierarchy hierarchy;
   private final Locks locks;
@@ -129,7 +136,7 @@ public final class ModelSummaries {
     return new Value.Call(Optional.empty(), id, Optional.of(receiver), arguments);
   }
 
-  private static Reach reach(MethodModel row, MethodId named, Step step, Caller caller) {
+  private Reach reach(MethodModel row, MethodId named, Step step, Caller caller) {
     Value target = target(row, named, caller);
     List<Value> tasks = new ArrayList<>();
     row.later().forEach(index -> tasks.add(caller.value(index)));
@@ -156,12 +163,19 @@ public final class ModelSummaries {
         row.reason(),
         Optional.of(target),
         row.timed().isPresent()
-            ? Optional.of(caller.value(row.timed().getAsInt()))
+            ? Optional.of(bound(row.timed().getAsInt(), named, caller))
             : Optional.empty(),
         row.zeroIsForever(),
         tasks,
         released,
         List.of(step));
+  }
+
+  /** What bounds a wait; of a time in milliseconds and nanoseconds the latter where it is all. */
+  private Value bound(int timed, MethodId named, Caller caller) {
+    Value time = caller.value(timed);
+    boolean isInTwo = named.descriptor().startsWith(MILLIS_AND_NANOS);
+    return isInTwo && times.isZero(time) ? caller.value(timed + 1) : time;
   }
 
   /** What is acted on; of a hand-off the executor, where one is passed. */

@@ -17,6 +17,7 @@ import dev.lockspan.effect.summary.CommonReaches;
 import dev.lockspan.effect.summary.CommonRuns;
 import dev.lockspan.effect.summary.DifferingBodies;
 import dev.lockspan.effect.summary.Facts;
+import dev.lockspan.effect.summary.ImplementedLocks;
 import dev.lockspan.effect.summary.JoinedEnds;
 import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Step;
@@ -167,7 +168,9 @@ public final class Resolution {
       escaping.addAll(summary.escaping());
       set.addAll(summary.set());
     }
-    return Summary.NOTHING
+    return ImplementedLocks.of(all, callee.named().owner())
+        .filter(locking -> functions(callee).findAny().isEmpty())
+        .orElse(Summary.NOTHING)
         .with(common(callee, all))
         .withRuns(CommonRuns.of(all))
         .setting(set)

@@ -6,11 +6,16 @@ import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.value.ContainerOperation;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tells whose monitor a synchronized collection, or a view of one, locks. */
 public final class SharedMonitors {
   private static final List<String> SYNCHRONIZED =
       List.of("java.util.Hashtable", "java.util.Vector");
+
+  /** What is left to the caller to synchronize. */
+  private static final Set<String> UNLOCKED =
+      Set.of("iterator", "listIterator", "spliterator", "stream", "parallelStream");
 
   private final Knowledge knowledge;
 
@@ -30,6 +35,20 @@ public final class SharedMonitors {
     return call.receiver()
         .filter(viewed -> isView(call.method()))
         .flatMap(viewed -> isSynchronized(call, viewed) ? Optional.of(viewed) : of(viewed));
+  }
+
+  /** The object whose monitor a method of a collection takes by itself; empty for most. */
+  public Optional<Value> taken(MethodId method, Value collection) {
+    if (!method.owner().startsWith("java.util.")
+        || UNLOCKED.contains(method.name())
+        || isView(method)) {
+      return Optional.empty();
+    }
+    return isSynchronized(method.owner())
+            || (knowledge.fields().collections().of(collection) instanceof Value.Fresh made
+                && isSynchronized(made.type()))
+        ? Optional.of(collection)
+        : of(collection);
   }
 
   /** Whether it gives a view that locks what it is one of; iterators and streams lock nothing. */

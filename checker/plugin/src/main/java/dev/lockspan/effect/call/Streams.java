@@ -186,7 +186,7 @@ public final class Streams {
       Optional<Value> around = depth < DEEPEST ? decisive(fresh, depth) : Optional.empty();
       return around.isPresent() ? end(around.get(), depth + 1) : End.OTHER;
     }
-    Set<Value> stored = depth < DEEPEST ? knowledge.fields().stored(stream) : Set.of();
+    Set<Value> stored = depth < DEEPEST ? wrappers.stored(stream, origin) : Set.of();
     if (stream instanceof Value.Call && !stored.isEmpty()) {
       return common(stored, stream, depth); // one of those that a collection holds
     }
@@ -217,7 +217,7 @@ public final class Streams {
       if (value.equals(field)) {
         return End.OTHER;
       }
-      if (!value.equals(Value.Constant.NULL)) {
+      if (!value.equals(Value.Constant.NULL) && !wrappers.isAround(value, field)) {
         boolean isOnOwner = value instanceof Value.Fresh made && isOnOwner(made, field);
         ends.add(isOnOwner ? End.MEMORY : end(value, depth + 1));
       }

@@ -49,6 +49,11 @@ public record Callee(
         isExact);
   }
 
+  /** The same method, of which a call can run no other bodies than these. */
+  public Callee running(List<MethodId> others) {
+    return new Callee(id, declaration, rows, spare, others, alien, promise, isExact);
+  }
+
   /** The same method, called of exactly its declaration. */
   Callee exactly() {
     List<MethodId> declared =

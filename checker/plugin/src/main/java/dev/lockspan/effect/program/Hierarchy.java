@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Super- and subtypes, and which declaration a call means. */
 public final class Hierarchy {
@@ -299,9 +300,11 @@ public final class Hierarchy {
     return written.of(callee);
   }
 
-  /** The known classes under a type of which there may be objects. */
-  List<String> concreteSubtypes(String type) {
-    return code.findSubtypes(type).stream().filter(this::mayBeOfObject).toList();
+  /** The known classes of which there may be objects that a type includes: itself, and under it. */
+  List<String> concreteTypes(String type) {
+    return Stream.concat(Stream.of(type), code.findSubtypes(type).stream())
+        .filter(this::mayBeOfObject)
+        .toList();
   }
 
   /** Whether a class has objects, or is abstract and left to others to extend. */

@@ -34,6 +34,7 @@ public final class Joins {
   }
 
   private static final int MOST = 4;
+  private static final int NO_REGISTER = -1;
 
   private final Body body;
   private final Hierarchy hierarchy;
@@ -168,6 +169,16 @@ public final class Joins {
     return value instanceof Value.Merge merge && merge.site() instanceof Either either
         ? either.values()
         : Set.of(value);
+  }
+
+  /** A value that may be any of these; unknown, as another value is, where they are none or many. */
+  public static Value oneOf(Set<Value> values, Value other) {
+    if (values.isEmpty() || values.size() > MOST) {
+      return new Value.Unknown(other);
+    }
+    return values.size() == 1
+        ? values.iterator().next()
+        : new Value.Merge(new Either(values), NO_REGISTER);
   }
 
   /** Whether a value is one of some functions, or null. */

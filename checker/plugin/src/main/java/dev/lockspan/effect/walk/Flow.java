@@ -5,6 +5,7 @@ import static java.util.Comparator.comparingInt;
 import dev.lockspan.code.Body;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.effect.program.Liveness;
+import dev.lockspan.effect.state.LockedRegisters;
 import dev.lockspan.effect.state.Path;
 import dev.lockspan.lock.Holds;
 import java.util.ArrayList;
@@ -60,6 +61,9 @@ final class Flow {
   private final Steps steps;
   private final boolean[] starts;
 
+  /** The loops, by the blocks with which they start. */
+  private final Map<Integer, LockedRegisters> loops = new TreeMap<>();
+
   /** Whether any jump leads back; else blocks in their order come after all that lead to them. */
   private boolean hasLoop;
 
@@ -72,6 +76,10 @@ final class Flow {
   private @Nullable Liveness liveness;
   private boolean isFinal;
   private boolean isOpen;
+
+  /** Whether a loop turned out to hold locks by registers. */
+  private boolean isOutdated;
+
   private int ways = 1;
 
   /** Whether other ways, which hold other locks, come to the block that is walked. */
@@ -111,7 +119,10 @@ final class Flow {
 
   private void start(int target, int from) {
     starts[target] = true;
-    hasLoop |= target <= from;
+    if (target <= from) {
+      hasLoop = true;
+      loops.computeIfAbsent(target, LockedRegisters::new);
+    }
   }
 
   /**
@@ -122,8 +133,11 @@ final class Flow {
   boolean run(Path entry) {
     isFinal = !hasLoop;
     isOpen = true;
-    arrive(0, entry, false);
+    arrive(0, entry, hasLoop);
     while (!pending.isEmpty()) {
+      if (isOutdated) {
+        begin(entry);
+      }
       int block = pending.pollFirst();
       List<Path> paths = isFinal ? forget(block) : List.copyOf(entries.get(block));
       isCrossed = paths.size() > 1;
@@ -149,6 +163,16 @@ final class Flow {
       }
     }
     return true;
+  }
+
+  /** Forgets all states: locks are named otherwise than they were up to now. */
+  private void begin(Path entry) {
+    isOutdated = false;
+    entries.clear();
+    pending.clear();
+    crowded.clear();
+    kept = 0;
+    arrive(0, entry, true);
   }
 
   /** The states of a block that nothing leads to any more. */
@@ -275,16 +299,22 @@ final class Flow {
    *
    * @param isShared whether the walk goes on with the state, too, so that what is kept is a copy
    */
-  private void arrive(int block, Path path, boolean isShared) {
+  private void arrive(int block, Path given, boolean isShared) {
     if (!isOpen) {
       return;
     }
     List<Path> known = entries.computeIfAbsent(block, unused -> new ArrayList<>());
+    LockedRegisters loop = given.holds.isEmpty() ? null : loops.get(block);
+    Path path = loop == null ? given : loop.named(given);
     for (Path each : known) {
       if (each.holds.equals(path.holds)) {
         join(each, path, block);
         return;
       }
+    }
+    if (loop != null && known.stream().anyMatch(each -> loop.find(each, path, live(block)))) {
+      isOutdated = true;
+      return;
     }
     if (known.size() == MOST_PATHS && crowded.add(block)) {
       List<Path> all = List.copyOf(known);
