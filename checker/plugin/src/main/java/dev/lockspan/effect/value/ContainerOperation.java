@@ -57,8 +57,9 @@ public enum ContainerOperation {
   /** Takes elements out, and gives none. */
   DELETE(Change.REMOVES, "clear", "removeAll", "retainAll"),
 
-  /** Gives what goes through the elements, and may take them out. */
-  ITERATOR(Change.NONE, Result.ELEMENTS, "asIterator", "descendingIterator", "iterator"),
+  /** Gives what goes through the elements, and may take some out. */
+  ITERATOR(
+      Change.NONE, Result.ELEMENTS, "asIterator", "descendingIterator", "iterator", "spliterator"),
   /** Gives one by which elements may be put in, too. */
   LIST_ITERATOR(Change.NONE, Result.ELEMENTS, "listIterator"),
   STREAM(Change.NONE, Result.ELEMENTS, "parallelStream", "stream"),
