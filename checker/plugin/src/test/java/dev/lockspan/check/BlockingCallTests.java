@@ -109,11 +109,16 @@ final class BlockingCallTests extends CheckTestCase {
             worker.join(); // WAIT warning
             worker.join(0); // WAIT warning
             worker.join(100); // WAIT suggestion
+            worker.join(0, 0); // WAIT warning
+            worker.join(0, 500_000); // WAIT suggestion
             Uninterruptibles.joinUninterruptibly(worker); // WAIT warning
           }
           synchronized void sleeps(long millis) throws Exception {
             Thread.sleep(100); // WAIT
             Thread.sleep(millis); // WAIT
+            Thread.sleep(0, 0);
+            Thread.sleep(0, 1000); // WAIT
+            Thread.sleep(5, 0); // WAIT
             TimeUnit.SECONDS.sleep(1); // WAIT
             Uninterruptibles.sleepUninterruptibly(1, TimeUnit.SECONDS); // WAIT
           }

@@ -13,6 +13,7 @@ import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Run;
 import dev.lockspan.effect.summary.Step;
 import dev.lockspan.effect.summary.Summary;
+import dev.lockspan.effect.value.ContainerOperation;
 import dev.lockspan.effect.value.FieldValues;
 import dev.lockspan.effect.value.TimeBounds;
 import dev.lockspan.finding.BoundaryKind;
@@ -37,6 +38,8 @@ public final class ModelSummaries {
           "java.io.PipedInputStream",
           "java.io.PipedReader",
           "java.util.concurrent.TimeUnit");
+
+  private static final String MILLIS_AND_NANOS = "(JI)";
 
   private final Hierarchy hierarchy;
   private final Locks locks;
@@ -133,7 +136,7 @@ public final class ModelSummaries {
     return new Value.Call(Optional.empty(), id, Optional.of(receiver), arguments);
   }
 
-  private static Reach reach(MethodModel row, MethodId named, Step step, Caller caller) {
+  private Reach reach(MethodModel row, MethodId named, Step step, Caller caller) {
     Value target = target(row, named, caller);
     List<Value> tasks = new ArrayList<>();
     row.later().forEach(index -> tasks.add(caller.value(index)));
@@ -160,12 +163,19 @@ public final class ModelSummaries {
         row.reason(),
         Optional.of(target),
         row.timed().isPresent()
-            ? Optional.of(caller.value(row.timed().getAsInt()))
+            ? Optional.of(bound(row.timed().getAsInt(), named, caller))
             : Optional.empty(),
         row.zeroIsForever(),
         tasks,
         released,
         List.of(step));
+  }
+
+  /** What bounds a wait; of a time in milliseconds and nanoseconds the latter where it is all. */
+  private Value bound(int timed, MethodId named, Caller caller) {
+    Value time = caller.value(timed);
+    boolean isInTwo = named.descriptor().startsWith(MILLIS_AND_NANOS);
+    return isInTwo && times.isZero(time) ? caller.value(timed + 1) : time;
   }
 
   /** What is acted on; of a hand-off the executor, where one is passed. */
@@ -300,7 +310,7 @@ public final class ModelSummaries {
     if (!row.type().endsWith("$KeySetView")) {
       return Optional.of(changed);
     }
-    return changed instanceof Value.Call call && call.method().name().equals("keySet")
+    return changed instanceof Value.Call call && ContainerOperation.KEYS.isOf(call.method())
         ? call.receiver()
         : Optional.empty();
   }

@@ -1,15 +1,19 @@
 package dev.lockspan.effect.call;
 
-import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.Joins;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a new stream is put around: what its constructor was given to read or write through. */
 final class WrappedStreams {
+  private static final int DEEPEST = 5;
+
   private static final List<String> INPUTS =
       List.of(
           "java.io.InputStream",
@@ -53,11 +57,58 @@ final class WrappedStreams {
       return given;
     }
     for (Value.Fresh made : knowledge.fields().constructions(stream)) {
-      if (isOfJdk(made.type()) && isStream(made.type()) && !isAnyStream(made.type())) {
+      if (knowledge.hierarchy().isOfJdk(made.type())
+          && isStream(made.type())
+          && !isAnyStream(made.type())) {
         return given(made, stream.type());
       }
     }
     return first(stream).stream().toList();
+  }
+
+  /** Whether a stream is put around what a field has held before, so that it ends where that does. */
+  boolean isAround(Value stream, Value field) {
+    return field instanceof Value.Field kept && isAround(stream, kept, 0);
+  }
+
+  private boolean isAround(Value stream, Value.Field field, int depth) {
+    if (stream instanceof Value.Fresh made && depth < DEEPEST) {
+      List<Value> around = of(made);
+      return around.size() == 1 && isAround(around.get(0), field, depth + 1);
+    }
+    return depth > 0
+        && stream instanceof Value.Field other
+        && other.name().equals(field.name())
+        && other.owner().equals(field.owner());
+  }
+
+  /** All that a stream may be: one of several that were given, or that a field is set to. */
+  Set<Value> stored(Value stream, Value origin) {
+    Set<Value> either = Joins.either(origin);
+    if (either.size() > 1) {
+      return either;
+    }
+    Set<Value> stored = knowledge.fields().stored(stream);
+    boolean isTold = !stored.isEmpty() && stored.stream().noneMatch(Value.Unknown.class::isInstance);
+    return isTold || !(stream instanceof Value.Field field && field.of() instanceof Value.Field of)
+        ? stored
+        : kept(field, of).orElse(stored);
+  }
+
+  /** What a field may hold of each object that another may hold, if it is known how all are made. */
+  private Optional<Set<Value>> kept(Value.Field field, Value.Field of) {
+    Set<Value> kept = new LinkedHashSet<>();
+    for (Value object : knowledge.fields().stored(of)) {
+      Optional<Value> one =
+          object instanceof Value.Fresh made
+              ? knowledge.fields().keptUntilEmptied(made, field)
+              : Optional.empty();
+      if (one.isEmpty() && !object.equals(Value.Constant.NULL)) {
+        return Optional.empty();
+      }
+      one.ifPresent(kept::add);
+    }
+    return Optional.of(kept);
   }
 
   private List<Value> given(Value.Fresh made, String type) {
@@ -90,13 +141,5 @@ final class WrappedStreams {
             .orElse(List.of());
     boolean isInner = !types.isEmpty() && stream.type().startsWith(types.get(0) + "$");
     return stream.arguments().stream().skip(isInner ? 1 : 0).findFirst();
-  }
-
-  private boolean isOfJdk(String type) {
-    return knowledge
-        .hierarchy()
-        .find(type)
-        .filter(info -> info.origin() == ClassInfo.Origin.JDK)
-        .isPresent();
   }
 }

@@ -1,6 +1,5 @@
 package dev.lockspan.effect.program;
 
-import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.effect.program.Hierarchy.Declaration;
 import dev.lockspan.model.Effect;
@@ -99,7 +98,7 @@ public record Callee(
   }
 
   public boolean isOfJdk() {
-    return declaration.isPresent() && declaration.get().owner().origin() == ClassInfo.Origin.JDK;
+    return declaration.isPresent() && declaration.get().owner().isOfJdk();
   }
 
   public boolean isAbstract() {

@@ -9,7 +9,8 @@ import java.util.Set;
 
 /**
  * Bodies that say nothing of those who fill the hook: of an interface's default method, or of a
- * listener's adapter, where they do nothing, write a log, or throw since there is nothing to do.
+ * listener's adapter, where they do nothing, write a log, or throw since there is nothing to do; of
+ * a listener that is no abstract class those that are empty.
  */
 final class Hooks {
   private static final String REFUSAL = "java.lang.UnsupportedOperationException";
@@ -34,16 +35,21 @@ final class Hooks {
   boolean contain(Declaration declaration) {
     ClassInfo owner = declaration.owner();
     boolean isAdapter =
-        owner.isAbstract()
-            && owner.isExposed()
+        owner.isExposed()
             && AlienTypes.isListener(owner)
-            && declaration.id().descriptor().endsWith(")V");
+            && declaration.id().descriptor().endsWith(")V")
+            && (owner.isAbstract() || doesNothing(declaration.id()));
     return (owner.isInterface() || isAdapter)
         && declaration.method().isOverridable()
         && declaration.hasBody()
         && (hierarchy.isEmpty(declaration)
             || onlyLogs(declaration.id())
             || onlyRefuses(declaration.id()));
+  }
+
+  /** Whether a body is empty, which is of no use but to be overridden. */
+  private boolean doesNothing(MethodId method) {
+    return hierarchy.code(method).stream().allMatch(Instruction.Return.class::isInstance);
   }
 
   /** Whether all that a body calls is a logger, and what makes the text for it. */

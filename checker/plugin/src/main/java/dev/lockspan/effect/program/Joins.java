@@ -1,7 +1,6 @@
 package dev.lockspan.effect.program;
 
 import dev.lockspan.code.Body;
-import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Value;
 import java.util.ArrayList;
@@ -35,6 +34,7 @@ public final class Joins {
   }
 
   private static final int MOST = 4;
+  private static final int NO_REGISTER = -1;
 
   private final Body body;
   private final Hierarchy hierarchy;
@@ -161,10 +161,7 @@ public final class Joins {
   /** Whether functions, or classes that are not of the JDK, say what the methods of a type do. */
   private boolean mayBeReplaced(String type) {
     return hierarchy.functionalMethod(type).isPresent()
-        || hierarchy
-            .find(type)
-            .filter(info -> info.origin() != ClassInfo.Origin.JDK && !info.isFinal())
-            .isPresent();
+        || hierarchy.find(type).filter(info -> !info.isOfJdk() && !info.isFinal()).isPresent();
   }
 
   /** All that a value may be, so far as is kept. */
@@ -172,6 +169,16 @@ public final class Joins {
     return value instanceof Value.Merge merge && merge.site() instanceof Either either
         ? either.values()
         : Set.of(value);
+  }
+
+  /** A value that may be any of these; unknown, as another value is, where they are none or many. */
+  public static Value oneOf(Set<Value> values, Value other) {
+    if (values.isEmpty() || values.size() > MOST) {
+      return new Value.Unknown(other);
+    }
+    return values.size() == 1
+        ? values.iterator().next()
+        : new Value.Merge(new Either(values), NO_REGISTER);
   }
 
   /** Whether a value is one of some functions, or null. */

@@ -41,16 +41,21 @@ final class Placeholders {
 
   /** Whether a method does nothing in an abstract type, and no known object's class inherits it. */
   private static boolean isFilled(Declaration declared, MethodId called, Hierarchy hierarchy) {
-    MethodId hook = declared.id();
-    return (declared.owner().isAbstract() || declared.owner().isInterface())
-        && hook.descriptor().endsWith(")V")
+    return declared.id().descriptor().endsWith(")V")
         && hierarchy.isEmpty(declared)
-        && hierarchy.concreteSubtypes(called.owner()).stream()
+        && isReplaced(declared, called, hierarchy);
+  }
+
+  /** Whether no known object's class inherits a method of an abstract type. */
+  static boolean isReplaced(Declaration declared, MethodId called, Hierarchy hierarchy) {
+    MethodId method = declared.id();
+    return (declared.owner().isAbstract() || declared.owner().isInterface())
+        && hierarchy.concreteTypes(called.owner()).stream()
             .noneMatch(
                 type ->
                     hierarchy
-                        .declaration(hook.in(type))
-                        .filter(found -> found.id().equals(hook))
+                        .declaration(method.in(type))
+                        .filter(found -> found.id().equals(method))
                         .isPresent());
   }
 

@@ -42,7 +42,19 @@ final class GivenValues {
   Set<Value> of(Body body, Value value, List<Body> member) {
     Set<Value> given =
         value instanceof Value.Parameter parameter ? given(body, parameter, member) : Set.of();
-    return given.isEmpty() ? Set.of(closed(value, false)) : given;
+    Value made = value instanceof Value.Fresh fresh ? madeOfGiven(body, fresh, member) : value;
+    return given.isEmpty() ? Set.of(closed(made, false)) : given;
+  }
+
+  /** A new object with what is given for the parameters that it is made of. */
+  private Value madeOfGiven(Body body, Value.Fresh made, List<Body> member) {
+    List<Value> arguments = new ArrayList<>(made.arguments());
+    arguments.replaceAll(
+        argument ->
+            argument instanceof Value.Parameter parameter
+                ? Joins.oneOf(given(body, parameter, member), argument)
+                : argument);
+    return arguments.equals(made.arguments()) ? made : made.with(arguments);
   }
 
   private Set<Value> given(Body body, Value.Parameter parameter, List<Body> member) {

@@ -11,7 +11,6 @@ import dev.lockspan.effect.call.Contracts;
 import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.call.KnownFunctions;
 import dev.lockspan.effect.call.MadeWith;
-import dev.lockspan.effect.call.ModelSummaries;
 import dev.lockspan.effect.call.NonBlockingChannels;
 import dev.lockspan.effect.call.Relevance;
 import dev.lockspan.effect.call.Renaming;
@@ -19,6 +18,7 @@ import dev.lockspan.effect.call.Resolution;
 import dev.lockspan.effect.program.Borrowers;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.Callee.Promise;
+import dev.lockspan.effect.program.OwnSteps;
 import dev.lockspan.effect.program.OwnStreams;
 import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.state.FutureGroups;
@@ -57,6 +57,7 @@ public final class Calls {
   private final Relevance relevance;
   private final Contracts contracts;
   private final OwnStreams ownStreams;
+  private final OwnSteps ownSteps;
   private final OwnFields ownFields;
   private final LazyCalls lazyCalls;
   private final NonBlockingChannels channels;
@@ -80,6 +81,7 @@ public final class Calls {
     this.stamps = new Stamps(knowledge, endings);
     this.channels = new NonBlockingChannels(knowledge);
     this.ownStreams = new OwnStreams(knowledge.hierarchy());
+    this.ownSteps = new OwnSteps(knowledge.hierarchy());
     this.resolution = new Resolution(knowledge, body, self);
     this.lazyCalls = new LazyCalls(knowledge, resolution);
     this.ownFields = new OwnFields(knowledge, ownership, resolution);
@@ -207,11 +209,13 @@ public final class Calls {
     }
     Optional<MethodId> innermost = ownStreams.innermost(callee);
     if (innermost.isPresent()) {
-      Renaming renaming =
-          runs.renaming(at.receiver(), List.of(), at.index(), at.invoke().site(), path);
-      Summary own = renaming.summary(knowledge.summary(innermost.get()), step(at, callee));
+      Summary own = ofOwn(innermost.get(), at, callee, path);
       boolean isFluent = Callee.tellReceiver(callee.rows());
       return apply(at, isFluent ? own.returning(at.receiver()) : own, path);
+    }
+    Optional<MethodId> ownStep = ownSteps.find(callee, () -> type(at));
+    if (ownStep.isPresent()) {
+      return apply(at, ofOwn(ownStep.get(), at, callee, path).ending(), path);
     }
     if (!callee.rows().isEmpty()) {
       return applyRows(at, callee, callee.rows(), path);
@@ -232,10 +236,7 @@ public final class Calls {
       return unknown(at, callee, path);
     }
     if (callee.bodies().isEmpty()) {
-      at.receiver()
-          .flatMap(of -> knowledge.locks().changed(at.invoke().method(), of))
-          .map(bin -> ModelSummaries.update(bin, step(at, callee)))
-          .ifPresent(change -> emission.acquired(change, path));
+      modelCalls.taken(at).ifPresent(lock -> emission.acquired(lock, path));
       foreignCalls.runFunctions(at, callee, path);
       return unknown(at, callee, path);
     }
@@ -256,6 +257,25 @@ public final class Calls {
     List<Path> after = apply(at, renaming.summary(summary, through), path);
     lazyCalls.endCall(at, callee, after);
     return after;
+  }
+
+  /** What a body does that a method of the JDK calls on its own object. */
+  private Summary ofOwn(MethodId body, At at, Callee callee, Path path) {
+    Renaming renaming =
+        runs.renaming(at.receiver(), List.of(), at.index(), at.invoke().site(), path);
+    return renaming.summary(knowledge.summary(body), step(at, callee));
+  }
+
+  /** The class of a call's receiver, as far as it is known. */
+  private String type(At at) {
+    if (at.receiver().filter(Value.This.class::isInstance).isPresent()) {
+      return resolution.self();
+    }
+    return at.receiver()
+        .map(knowledge.fields()::content)
+        .filter(Value.Fresh.class::isInstance)
+        .map(made -> ((Value.Fresh) made).type())
+        .orElse(at.invoke().method().owner());
   }
 
   static Step step(At at, Callee callee) {
