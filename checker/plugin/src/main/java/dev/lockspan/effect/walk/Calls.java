@@ -57,6 +57,7 @@ public final class Calls {
   private final Relevance relevance;
   private final Contracts contracts;
   private final OwnStreams ownStreams;
+  private final OwnHooks ownHooks;
   private final OwnFields ownFields;
   private final LazyCalls lazyCalls;
   private final NonBlockingChannels channels;
@@ -101,6 +102,7 @@ public final class Calls {
     this.objectCalls = new ObjectCalls(knowledge, resolution, functions, known);
     this.optionalCalls = new OptionalCalls(knowledge, runs, aftermath);
     this.foreignCalls = new ForeignCalls(knowledge, body, resolution, functions, madeWith, runs);
+    this.ownHooks = new OwnHooks(knowledge, runs);
     this.replacedBodies = new ReplacedBodies(knowledge, runs);
     Pipelines pipelines = new Pipelines(knowledge, body, runs);
     this.modelCalls = new ModelCalls(knowledge, body, refinement, pipelines);
@@ -213,6 +215,7 @@ public final class Calls {
       boolean isFluent = Callee.tellReceiver(callee.rows());
       return apply(at, isFluent ? own.returning(at.receiver()) : own, path);
     }
+    ownHooks.run(at, callee, path);
     if (!callee.rows().isEmpty()) {
       return applyRows(at, callee, callee.rows(), path);
     }
