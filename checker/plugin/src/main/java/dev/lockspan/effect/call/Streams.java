@@ -25,6 +25,7 @@ public final class Streams {
   private static final List<String> SOCKET_CHANNELS =
       List.of("java.nio.channels.SocketChannel", "java.nio.channels.AsynchronousSocketChannel");
 
+  private static final String NET = "java.net.";
   private static final String SCANNER = "java.util.Scanner";
   private static final String PIPE = "java.nio.channels.Pipe$SourceChannel";
 
@@ -111,14 +112,15 @@ public final class Streams {
         && fresh.type().equals("java.io.FileOutputStream");
   }
 
-  /** A wait for a server, unless a caller has told that it is no server's stream but a resource. */
+  /** A wait for a server, unless a caller has told that it is a file's or a resource's stream. */
   public Optional<Reach> again(Reach wait, Value stream) {
     boolean isOfResource =
         stream instanceof Value.Call call
             && call.receiver().isPresent()
-            && (resources.isResource(call.receiver().get()) || isOfResource(call.receiver().get()))
+            && (resources.isAtHand(call.receiver().get()) || isOfResource(call.receiver().get()))
             && wrappers.isStream(call.method().resultType());
-    return isOfResource
+    boolean isOfFile = wait.boundary().owner().startsWith(NET) && resources.isFile(stream);
+    return isOfResource || isOfFile
         ? Optional.of(
             new Reach(
                 BoundaryKind.IO,
@@ -292,7 +294,7 @@ public final class Streams {
     }
     if (name.equals("openStream")) {
       return owner.equals("java.net.URL")
-          && call.receiver().filter(resources::isResource).isEmpty();
+          && call.receiver().filter(resources::isAtHand).isEmpty();
     }
     return name.matches("get(Input|Error)Stream")
         && knowledge.hierarchy().isSubtype(owner, "java.net.URLConnection")
@@ -303,7 +305,7 @@ public final class Streams {
   private boolean isOfResource(Value connection) {
     return types.ofAnywhere(connection).equals("java.net.JarURLConnection")
         || (knowledge.fields().origin(connection) instanceof Value.Call call
-            && call.receiver().filter(resources::isResource).isPresent());
+            && call.receiver().filter(resources::isAtHand).isPresent());
   }
 
   /** Whether a printer is made for the process's own output, though others may replace it. */
