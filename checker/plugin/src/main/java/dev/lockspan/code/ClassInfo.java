@@ -43,6 +43,10 @@ public record ClassInfo(
     JDK
   }
 
+  public boolean isOfJdk() {
+    return origin == Origin.JDK;
+  }
+
   /**
    * A method's declaration.
    *

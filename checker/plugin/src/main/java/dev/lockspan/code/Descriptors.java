@@ -64,6 +64,18 @@ public final class Descriptors {
     return dot == binaryName.length() - 1 ? binaryName : binaryName.substring(dot + 1);
   }
 
+  /** The class around all others that a nested class stands in, or itself. */
+  public static String outermost(String binaryName) {
+    int nested = binaryName.indexOf('$');
+    return nested < 0 ? binaryName : binaryName.substring(0, nested);
+  }
+
+  /** Whether a class has no name that code outside a method could call it by. */
+  public static boolean isAnonymous(String binaryName) {
+    int name = binaryName.lastIndexOf('$') + 1;
+    return name > 0 && name < binaryName.length() && Character.isDigit(binaryName.charAt(name));
+  }
+
   /** Whether a type is none of objects. */
   public static boolean isPrimitive(String type) {
     return PRIMITIVES.contains(type);

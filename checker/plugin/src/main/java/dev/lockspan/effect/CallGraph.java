@@ -114,8 +114,7 @@ final class CallGraph {
 
   /** The methods of an anonymous class, which may be run where it is created. */
   private Set<MethodId> functions(String type) {
-    int dollar = type.lastIndexOf('$');
-    if (dollar < 0 || dollar + 1 >= type.length() || !Character.isDigit(type.charAt(dollar + 1))) {
+    if (!Descriptors.isAnonymous(type)) {
       return Set.of();
     }
     return hierarchy.find(type).stream()

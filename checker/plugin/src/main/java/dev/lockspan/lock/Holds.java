@@ -187,13 +187,6 @@ public final class Holds {
     return kept.size() == holds.size() ? this : new Holds(List.copyOf(kept));
   }
 
-  /** Only the caller's locks that were released. */
-  public Holds lost() {
-    return holds.isEmpty()
-        ? this
-        : new Holds(holds.stream().filter(hold -> hold.count() < 0).toList());
-  }
-
   private Holds releaseAll(
       Hold hold, Predicate<Value> isNamed, BiPredicate<LockKey, LockKey> mayBe) {
     Holds result = this;

@@ -88,14 +88,7 @@ public final class ModelTable {
     return findType(Effect.MEMORY, type).isPresent();
   }
 
-  /**
-   * Whether calling an instance of a type, of unknown origin, runs code the owner does not control.
-   */
-  public boolean isAlien(String type) {
-    return findAlien(type).isPresent();
-  }
-
-  /** The row that makes a type alien. */
+  /** The row by which calling an instance of a type, of unknown origin, runs alien code. */
   public Optional<MethodModel> findAlien(String type) {
     return findType(Effect.ALIEN, type);
   }

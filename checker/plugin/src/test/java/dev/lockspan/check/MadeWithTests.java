@@ -227,4 +227,69 @@ final class MadeWithTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_aFunctionThatAFieldOfItsMakerHolds() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            package lib;
+            public class Splitter {
+              public interface PartCallback { void onPart(String s); }
+              private final PartCallback parts;
+              public Splitter(PartCallback parts) { this.parts = parts; }
+              public void write(String s) { parts.onPart(s); }
+              public static class Long extends Splitter {
+                public Long(int max, PartCallback parts) { super(parts); }
+                @Override public void write(String s) { if (!s.isEmpty()) super.write(s); }
+              }
+              public static class Bytes {
+                private final Long inner;
+                public Bytes(Long inner) { this.inner = inner; }
+                public void write(byte[] b) { inner.write(new String(b)); }
+              }
+            }
+            """),
+        """
+        import lib.Splitter;
+        class Quick {
+          private int n;
+          private final Splitter.PartCallback parts = new Splitter.PartCallback() {
+            @Override public void onPart(String s) { n++; }
+          };
+          private final Splitter one = new Splitter(parts);
+          private final Splitter.PartCallback other = s -> n++;
+          private final Splitter two = new Splitter(other);
+          private Splitter.Bytes bytes;
+          private void start() { bytes = new Splitter.Bytes(new Splitter.Long(10, parts)); }
+          synchronized void one(String s) { one.write(s); }
+          synchronized void two(String s) { two.write(s); }
+          synchronized void bytes(byte[] b) {
+            if (bytes == null) start();
+            bytes.write(b);
+          }
+        }
+        """,
+        """
+        import lib.Splitter;
+        class Others {
+          private final Splitter.PartCallback slow = s -> {
+            try { Thread.sleep(1); } catch (InterruptedException e) { }
+          };
+          private final Splitter.PartCallback given;
+          private Splitter.PartCallback set = s -> { };
+          private final Splitter one = new Splitter(slow);
+          private final Splitter two;
+          private final Splitter three = new Splitter(set);
+          Others(Splitter.PartCallback given) {
+            this.given = given;
+            two = new Splitter(this.given);
+          }
+          public void set(Splitter.PartCallback p) { set = p; }
+          synchronized void one(String s) { one.write(s); } // WAIT suggestion
+          synchronized void two(String s) { two.write(s); } // CALLBACK warning
+          synchronized void three(String s) { three.write(s); } // CALLBACK warning
+        }
+        """);
+  }
 }

@@ -141,4 +141,67 @@ final class MapOrderTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_plainMethodsOfSynchronizedCollectionsInTheOtherOrder() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.locks.*;
+        class Table {
+          private final Lock lock = new ReentrantLock();
+          private final Map<String, Integer> rows = Collections.synchronizedMap(new HashMap<>());
+          int size() {
+            synchronized (rows) {
+              lock.lock(); // ORDER
+              try { return rows.size(); } finally { lock.unlock(); }
+            }
+          }
+          void put(String key) {
+            lock.lock();
+            try { rows.put(key, 1); } finally { lock.unlock(); } // ORDER
+          }
+        }
+        class Old {
+          private final Vector<String> rows = new Vector<>();
+          private int total;
+          private synchronized void count() { total++; }
+          void each() {
+            synchronized (rows) { for (String row : rows) count(); } // ORDER
+          }
+          synchronized void add(String row) { rows.add(row); } // ORDER
+        }
+        """);
+  }
+
+  @Test
+  void accepts_plainMethodsOfSynchronizedCollectionsInOneOrder() {
+    assertFindings(
+        """
+        import java.util.*;
+        class Table {
+          private final List<String> rows = Collections.synchronizedList(new ArrayList<>());
+          private final List<String> plain = new ArrayList<>();
+          private int total;
+          private synchronized void count() { total++; }
+          void each() {
+            rows.add("first");
+            count();
+            for (String row : rows) count();
+            synchronized (plain) { count(); }
+          }
+          synchronized void add(String row) {
+            rows.add(row);
+            plain.add(row);
+          }
+        }
+        class Iterated {
+          private final List<String> rows = Collections.synchronizedList(new ArrayList<>());
+          private int total;
+          private synchronized void count() { total++; }
+          void each() { synchronized (rows) { count(); } }
+          synchronized Iterator<String> all() { return rows.iterator(); }
+        }
+        """);
+  }
 }

@@ -78,6 +78,30 @@ final class PeerStreamTests extends CheckTestCase {
   }
 
   @Test
+  void accepts_readingAPipeUnderItsOwnMonitorAlone() {
+    assertFindings(
+        """
+        import java.io.*;
+        class Drain extends PipedInputStream {
+          private final Object lock = new Object();
+          synchronized int own() throws IOException { return read(); }
+          int other() throws IOException {
+            synchronized (lock) { return read(); } // WAIT warning: waits for the pipe's writer
+          }
+          static int stream(PipedInputStream in, byte[] b) throws IOException {
+            synchronized (in) { return in.read(b, 0, 1); }
+          }
+          static int reader(PipedReader in) throws IOException {
+            synchronized (in) { return in.read(); }
+          }
+          synchronized int both(PipedReader in) throws IOException {
+            synchronized (in) { return in.read(); } // WAIT warning: waits for the pipe's writer
+          }
+        }
+        """);
+  }
+
+  @Test
   void flags_channelsAndStreamsThatAHelperMakes() {
     assertFindingsBothWays(
         List.of(READERS),

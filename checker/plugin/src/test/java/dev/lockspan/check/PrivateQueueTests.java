@@ -93,6 +93,32 @@ final class PrivateQueueTests extends CheckTestCase {
   }
 
   @Test
+  void accepts_ownTasksOfferedForATimeAndFlagsWhatTheyWaitFor() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>(9);
+          private final BlockingQueue<Runnable> slow = new LinkedBlockingQueue<>(9);
+          private final CountDownLatch probe;
+          private int size;
+          Pool(CountDownLatch probe) { this.probe = probe; }
+          void put() throws InterruptedException {
+            tasks.offer(() -> size++, 1, TimeUnit.SECONDS);
+            slow.offer(this::probe, 1, TimeUnit.SECONDS);
+          }
+          private void probe() {
+            try { probe.await(); } catch (InterruptedException e) { size = 0; }
+          }
+          synchronized void run() {
+            tasks.remove().run();
+            slow.remove().run(); // WAIT
+          }
+        }
+        """);
+  }
+
+  @Test
   void flags_queuesThatOthersFill() {
     assertFindings(
         """

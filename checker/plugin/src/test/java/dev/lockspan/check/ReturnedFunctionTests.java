@@ -86,4 +86,92 @@ final class ReturnedFunctionTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_theFunctionThatIsGivenOrOneInItsPlace() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            package lib;
+            import java.util.Objects;
+            import java.util.function.Consumer;
+            import java.util.stream.Stream;
+            public class Texts {
+              private static final Consumer<Object> NO_OP = text -> {};
+              @SuppressWarnings("unchecked")
+              static <T> Consumer<T> orNoOp(Consumer<T> a) { return a != null ? a : (Consumer<T>) NO_OP; }
+              static <T> Consumer<T> orTwice(Consumer<T> a) { return orNoOp(a); }
+              static Consumer<String> orSleep(Consumer<String> a) {
+                return a != null ? a : text -> {
+                  try { Thread.sleep(1); } catch (InterruptedException e) { }
+                };
+              }
+              public static void now(Consumer<String> a, String s) { orNoOp(a).accept(s); }
+              public static void twice(Consumer<String> a, String s) { orTwice(a).accept(s); }
+              public static void each(Consumer<String> a, String s) {
+                Consumer<String> action = orNoOp(a);
+                Stream.of(s).forEach(text -> action.accept(text));
+              }
+              public static void either(Consumer<String> a, String s) {
+                Objects.requireNonNullElse(a, text -> {}).accept(s);
+              }
+              public static void sleeps(Consumer<String> a, String s) { orSleep(a).accept(s); }
+            }
+            """),
+        """
+        import java.util.function.*;
+        import lib.Texts;
+        public class Service {
+          private final Object lock = new Object();
+          private static void quiet(String s) { s.length(); }
+          private static void pause(String s) {
+            try { Thread.sleep(100); } catch (InterruptedException e) { }
+          }
+          public void quietly(String s) {
+            synchronized (lock) {
+              Texts.now(Service::quiet, s);
+              Texts.twice(Service::quiet, s);
+              Texts.each(Service::quiet, s);
+              Texts.either(Service::quiet, s);
+            }
+          }
+          public void slowly(String s) {
+            synchronized (lock) {
+              Texts.now(Service::pause, s); // WAIT
+              Texts.twice(Service::pause, s); // WAIT
+              Texts.each(Service::pause, s); // WAIT
+              Texts.either(Service::pause, s); // WAIT
+              Texts.sleeps(Service::quiet, s); // WAIT
+            }
+          }
+          public void given(Consumer<String> a, String s) {
+            synchronized (lock) {
+              Texts.now(a, s); // CALLBACK warning
+              Texts.either(a, s); // CALLBACK warning
+            }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_aListenerThatIsGivenOrOneInItsPlace() {
+    assertFindings(
+        """
+        public class Source {
+          public interface JobListener {
+            void onStart(String s);
+            void onEnd(String s);
+          }
+          private static final JobListener NONE = new JobListener() {
+            @Override public void onStart(String s) { }
+            @Override public void onEnd(String s) { }
+          };
+          static JobListener orNone(JobListener given) { return given == null ? NONE : given; }
+          public synchronized void fire(JobListener given, String s) {
+            orNone(given).onEnd(s); // CALLBACK warning
+          }
+        }
+        """);
+  }
 }

@@ -55,9 +55,9 @@ final class ModelTableTest {
 
     assertThat(table.isMemory("java.io.StringWriter")).isTrue();
     assertThat(table.isMemory("java.io.FileWriter")).isFalse();
-    assertThat(table.isAlien("java.lang.Runnable")).isTrue();
-    assertThat(table.isAlien("my.app.ChangeListener")).isTrue();
-    assertThat(table.isAlien("my.app.Change")).isFalse();
+    assertThat(table.findAlien("java.lang.Runnable")).isPresent();
+    assertThat(table.findAlien("my.app.ChangeListener")).isPresent();
+    assertThat(table.findAlien("my.app.Change")).isEmpty();
     assertThat(table.findAlien("my.app.ChangeListener").orElseThrow().reason())
         .isEqualTo("calls whoever listens");
   }
@@ -92,10 +92,10 @@ final class ModelTableTest {
     assertThat(effects(table, FUTURE, "get")).isEmpty();
     assertThat(effects(table, SEMAPHORE, "acquire", "int")).isEmpty();
     assertThat(effects(table, SEMAPHORE, "acquire")).isNotEmpty();
-    assertThat(table.isAlien("my.app.ThingFactory")).isFalse();
-    assertThat(table.isAlien("my.app.QuietListener")).isFalse();
-    assertThat(table.isAlien("my.app.LoudListener")).isTrue();
-    assertThat(table.isAlien("java.lang.Runnable")).isFalse();
+    assertThat(table.findAlien("my.app.ThingFactory")).isEmpty();
+    assertThat(table.findAlien("my.app.QuietListener")).isEmpty();
+    assertThat(table.findAlien("my.app.LoudListener")).isPresent();
+    assertThat(table.findAlien("java.lang.Runnable")).isEmpty();
   }
 
   @Test

@@ -25,7 +25,7 @@ final class ModelsPageTest {
     }
 
     assertThat(files).hasSize(6);
-    assertThat(ModelTable.withUserFiles(files).isAlien("org.example.StartHook")).isTrue();
+    assertThat(ModelTable.withUserFiles(files).findAlien("org.example.StartHook")).isPresent();
   }
 
   @Test

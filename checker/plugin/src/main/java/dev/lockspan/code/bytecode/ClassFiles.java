@@ -61,15 +61,10 @@ public final class ClassFiles implements CodeSource {
     return findHeader(name).map(Header::info);
   }
 
-  /** The class file that a class was read from. */
-  public Optional<ClassFile> findFile(String name) {
-    return findHeader(name).map(Header::file);
-  }
-
   @Override
   public Optional<Body> findBody(MethodId method) {
     return findHeader(method.owner())
-        .filter(header -> header.info().origin() != Origin.JDK)
+        .filter(header -> !header.info().isOfJdk())
         .filter(header -> header.info().methods().containsKey(method.signature()))
         .flatMap(header -> readBody(header, method));
   }
@@ -126,7 +121,7 @@ public final class ClassFiles implements CodeSource {
   }
 
   private Optional<NestUses> readUses(String outermost) {
-    if (findHeader(outermost).filter(header -> header.info().origin() != Origin.JDK).isEmpty()) {
+    if (findHeader(outermost).filter(header -> !header.info().isOfJdk()).isEmpty()) {
       return Optional.empty();
     }
     try {

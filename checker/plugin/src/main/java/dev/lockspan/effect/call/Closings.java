@@ -118,10 +118,6 @@ public final class Closings {
   }
 
   private boolean isOfJdk(String type) {
-    return knowledge
-        .hierarchy()
-        .find(type)
-        .map(info -> info.origin() == ClassInfo.Origin.JDK)
-        .orElse(true);
+    return knowledge.hierarchy().find(type).map(ClassInfo::isOfJdk).orElse(true);
   }
 }

@@ -9,7 +9,9 @@ import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.state.FutureGroups;
 import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.summary.Answer;
-import dev.lockspan.effect.value.Taken;
+import dev.lockspan.effect.value.CollectionFactories;
+import dev.lockspan.effect.value.ContainerOperation;
+import dev.lockspan.effect.value.Containers;
 import dev.lockspan.model.Effect;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +34,6 @@ public final class Completion {
           "java.util.concurrent.Callable",
           "java.util.function.Supplier");
 
-  /** What gives an element of a list, an iterator or an optional. */
-  private static final Set<String> ELEMENTS = Set.of("next", "get", "getFirst", "orElseThrow");
-
   private final Knowledge knowledge;
 
   public Completion(Knowledge knowledge) {
@@ -55,7 +54,7 @@ public final class Completion {
 
   /** Whether a field is only ever set to futures that are made complete. */
   private boolean isAlwaysComplete(Value value) {
-    if (!(value instanceof Value.Field || value instanceof Value.StaticField)) {
+    if (!Values.isField(value)) {
       return false;
     }
     Set<Value> stored = knowledge.fields().stored(value);
@@ -67,7 +66,7 @@ public final class Completion {
     return value instanceof Value.Call call
         && !knowledge.hierarchy().isSubtype(call.method().owner(), FUTURE)
         && (elements(call).filter(from -> areComplete(from, path)).isPresent()
-            || Taken.from(call).filter(from -> areComplete(from, path)).isPresent());
+            || Containers.holder(call).filter(from -> areComplete(from, path)).isPresent());
   }
 
   private static boolean areComplete(Value collection, Path path) {
@@ -76,14 +75,20 @@ public final class Completion {
 
   /** What a value is an element of. */
   private static Optional<Value> elements(Value.Call call) {
-    return ELEMENTS.contains(call.method().name()) ? source(call) : Optional.empty();
+    return givesElement(call) ? source(call) : Optional.empty();
+  }
+
+  private static boolean givesElement(Value.Call call) {
+    return ContainerOperation.named(call.method())
+        .filter(by -> by.givesElement() && by.changesNothing())
+        .isPresent();
   }
 
   /** What a call takes an element from, itself or through an iterator. */
   private static Optional<Value> source(Value.Call call) {
     boolean isIterator =
         call.receiver().orElse(call) instanceof Value.Call iterator
-            && iterator.method().name().equals("iterator");
+            && ContainerOperation.ITERATOR.isLike(iterator.method());
     return isIterator ? ((Value.Call) call.receiver().get()).receiver() : call.receiver();
   }
 
@@ -111,7 +116,7 @@ public final class Completion {
   }
 
   private boolean isGroupComplete(At at, Path path) {
-    List<Value> parts = FutureGroups.parts(at.value(0));
+    List<Value> parts = CollectionFactories.inArray(at.value(0));
     if (parts.isEmpty() || path.hasEscaped(at.value(0))) {
       return false; // nobody knows what else is in it
     }
@@ -138,7 +143,7 @@ public final class Completion {
       return Answer.NONE;
     }
     return at.receiver().orElse(at.result()) instanceof Value.Call stream
-            && stream.method().name().equals("stream")
+            && ContainerOperation.STREAM.isLike(stream.method())
             && stream.receiver().isPresent()
             && at.value(0) instanceof Value.Function test
             && done(test, isOfEach, stream).contains(stream)
@@ -260,14 +265,13 @@ public final class Completion {
 
   /** Whether a call gives an element of what was collected of complete futures alone. */
   private boolean isElement(Value.Call call) {
-    String name = call.method().name();
     boolean isElse =
-        name.equals("orElse")
+        call.method().name().equals("orElse")
             && call.arguments().size() == 1
             && (call.arguments().get(0).equals(Value.Constant.NULL) // nobody waits for that
                 || isMadeComplete(call.arguments().get(0)));
     return source(call)
-        .filter(unused -> isElse || ELEMENTS.contains(name))
+        .filter(unused -> isElse || givesElement(call))
         .flatMap(this::filtered)
         .filter(this::isMadeComplete)
         .isPresent();
@@ -304,12 +308,8 @@ public final class Completion {
     int index = test.captured().size() - (hasReceiver ? 1 : 0);
     Value element = index < 0 ? new Value.This() : new Value.Parameter(index);
     return knowledge.summary(body.get()).answer().when(truth).stream()
-        .map(each -> replace(each, element, tested))
+        .map(each -> Values.replace(each, element, tested))
         .collect(Collectors.toSet());
-  }
-
-  private static Value replace(Value value, Value part, Value by) {
-    return value.equals(part) ? by : Values.map(value, each -> replace(each, part, by));
   }
 
   /** The one body that a function has. */

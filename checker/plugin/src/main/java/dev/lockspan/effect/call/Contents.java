@@ -2,25 +2,19 @@ package dev.lockspan.effect.call;
 
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.state.Path;
-import java.util.Set;
+import dev.lockspan.effect.value.ContainerOperation;
+import dev.lockspan.effect.value.Containers;
 
 /**
  * What is put into a new collection: as long as only this code has the collection, and only puts
  * in, nobody else sees it.
  */
 public final class Contents {
-  private static final Set<String> PUTS =
-      Set.of("add", "addFirst", "addLast", "offer", "offerFirst", "offerLast", "push", "put");
-
-  /** What tells of a collection and hands nothing out. */
-  private static final Set<String> ASKS = Set.of("size", "isEmpty", "contains", "containsKey");
-
   private Contents() {}
 
   /** Before a call: whoever else may take something out of a collection sees all that is in it. */
   public static void show(At at, Path path) {
-    String name = at.invoke().method().name();
-    if (!PUTS.contains(name) && !ASKS.contains(name)) {
+    if (!ContainerOperation.does(at.invoke().method(), Contents::showsNothing)) {
       at.receiver().ifPresent(collection -> show(collection, path));
     }
     for (Value argument : at.arguments()) {
@@ -31,6 +25,13 @@ public final class Contents {
     }
   }
 
+  /** Whether an operation puts something in, or only tells of what is there. */
+  private static boolean showsNothing(ContainerOperation operation) {
+    return operation.inserts()
+        || operation == ContainerOperation.HAS
+        || operation == ContainerOperation.IS_EMPTY;
+  }
+
   private static void show(Value collection, Path path) {
     if (collection instanceof Value.Fresh && !path.kept(elements(collection)).isEmpty()) {
       path.escape(elements(collection));
@@ -39,9 +40,9 @@ public final class Contents {
 
   /** Whether a call puts its arguments into a collection that nobody else has; keeps them then. */
   public static boolean keep(At at, Path path) {
-    if (!PUTS.contains(at.invoke().method().name())
+    if (!ContainerOperation.does(at.invoke().method(), ContainerOperation::inserts)
         || !(at.receiver().orElse(at.result()) instanceof Value.Fresh collection)
-        || !collection.type().startsWith("java.util.")
+        || !Containers.isContainer(collection.type())
         || path.hasEscaped(collection)) {
       return false;
     }

@@ -4,6 +4,7 @@ import dev.lockspan.code.Body;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.summary.Run;
+import dev.lockspan.effect.value.ContainerOperation;
 import dev.lockspan.effect.value.Containers;
 import dev.lockspan.effect.value.FunctionTables;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class Elements {
         .filtered(chain)
         .or(() -> tables.element(chain))
         .or(() -> members.element(chain))
-        .or(() -> streamed(chain).map(FunctionTables::elementOf));
+        .or(() -> streamed(chain).map(Containers::anyElement));
   }
 
   /** The collection whose elements a stream hands on as they are. */
@@ -46,7 +47,8 @@ public final class Elements {
     if (!(chain instanceof Value.Call call)) {
       return Optional.empty();
     }
-    return (call.method().name().equals("stream") || call.method().name().equals("parallelStream"))
+    boolean isBegin = ContainerOperation.STREAM.isLike(call.method());
+    return isBegin
         ? call.receiver()
         : call.receiver()
             .filter(before -> Passing.isStage(call.method()))

@@ -3,7 +3,7 @@ package dev.lockspan.effect.call;
 import dev.lockspan.code.Body;
 import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Value;
-import dev.lockspan.effect.value.FunctionTables;
+import dev.lockspan.effect.value.Containers;
 import java.util.Optional;
 
 /**
@@ -21,12 +21,12 @@ public final class GivenMembers {
 
   /** What stands for any member of the parameter that a value is taken out of, if it is such. */
   public Optional<Value> find(Value value) {
-    return FunctionTables.holder(value).flatMap(this::member);
+    return Containers.holder(value).flatMap(this::member);
   }
 
   /** What stands for the members that such a parameter, or a view of it, hands to a function. */
   Optional<Value> element(Value collection) {
-    return member(FunctionTables.behind(collection));
+    return member(Containers.behind(collection));
   }
 
   private Optional<Value> member(Value holder) {
@@ -41,6 +41,6 @@ public final class GivenMembers {
     String type = Descriptors.parameterTypes(body.id().descriptor()).get(holder.index());
     return type.endsWith("[]")
         ? new Value.Element(holder, Value.Constant.NULL)
-        : FunctionTables.elementOf(holder);
+        : Containers.anyElement(holder);
   }
 }

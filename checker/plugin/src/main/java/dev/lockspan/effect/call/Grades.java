@@ -1,7 +1,6 @@
 package dev.lockspan.effect.call;
 
 import dev.lockspan.code.Body;
-import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
@@ -89,7 +88,7 @@ public final class Grades {
     return boundary.signature().equals("execute(Ljava/lang/Runnable;)V")
         && hierarchy.isSubtype(type, EXECUTOR)
         && !hierarchy.isSubtype(type, "java.util.concurrent.ExecutorService")
-        && hierarchy.find(type).filter(ClassInfo::isInterface).isPresent()
+        && hierarchy.isInterface(type)
         && !hasRow(boundary);
   }
 

@@ -22,6 +22,13 @@ public final class KnownFunctions {
   /** Constants that stand for others are followed no further than this. */
   private static final int DEEPEST = 3;
 
+  /** Returns the first of what it is given that is not null. */
+  private static final MethodId EITHER =
+      new MethodId(
+          "java.util.Objects",
+          "requireNonNullElse",
+          "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;");
+
   private final Knowledge knowledge;
   private final FunctionTables tables;
 
@@ -31,8 +38,8 @@ public final class KnownFunctions {
   }
 
   /**
-   * All that a value may be on which a method is called, besides null; the value itself where that
-   * cannot be told.
+   * All that a value may be on which a method is called, besides null, also what the caller's caller
+   * has given; the value itself where that cannot be told.
    */
   public Set<Value> of(Value value, MethodId method) {
     return of(value, method, 0);
@@ -127,6 +134,12 @@ public final class KnownFunctions {
     if (depth >= DEEPEST || isKnown(passed, method)) {
       return Set.of(passed);
     }
+    if (passed instanceof Value.Field && !passed.equals(own)) {
+      Set<Value> held = of(passed, method, depth + 1); // of the object that made this one
+      if (!held.contains(passed)) {
+        return held;
+      }
+    }
     Optional<Value> set = knowledge.fields().keptUntilEmptied(object, own);
     if (set.filter(one -> isKnown(one, method)).isPresent()) {
       return Set.of(set.get());
@@ -172,12 +185,8 @@ public final class KnownFunctions {
     if (!held.isEmpty() && held.stream().allMatch(each -> isKnown(each, method))) {
       return new LinkedHashSet<>(held);
     }
-    Callee callee = knowledge.callees().find(call.method(), false);
-    Optional<Body> body = knowledge.callees().onlyBody(callee).flatMap(knowledge.code()::findBody);
-    Value object = call.receiver().orElse(new Value.This());
     Set<Value> functions = new LinkedHashSet<>();
-    for (Value each : body.map(knowledge.fields()::returned).orElse(Set.of())) {
-      Value result = Terms.inObject(each, object, call.arguments());
+    for (Value result : results(call)) {
       boolean isOfOthers =
           result instanceof Value.StaticField
               || result instanceof Value.Field
@@ -187,8 +196,29 @@ public final class KnownFunctions {
     }
     functions.remove(Value.Constant.NULL);
     boolean areKnown =
-        functions.stream().allMatch(one -> !(one instanceof Value.Call) && isKnown(one, method));
+        functions.stream()
+            .allMatch(one -> !(one instanceof Value.Call) && isKnownOrGiven(one, method));
     return functions.isEmpty() || functions.size() > MOST || !areKnown ? Set.of(call) : functions;
+  }
+
+  /** What a method may return, in the terms of its caller. */
+  private Set<Value> results(Value.Call call) {
+    if (call.method().equals(EITHER)) {
+      return new LinkedHashSet<>(call.arguments());
+    }
+    Callee callee = knowledge.callees().find(call.method(), false);
+    Optional<Body> body = knowledge.callees().onlyBody(callee).flatMap(knowledge.code()::findBody);
+    Value object = call.receiver().orElse(new Value.This());
+    Set<Value> results = new LinkedHashSet<>();
+    for (Value each : body.map(knowledge.fields()::returned).orElse(Set.of())) {
+      results.add(Terms.inObject(each, object, call.arguments()));
+    }
+    return results;
+  }
+
+  /** Whether the caller of a body that calls a function knows it, if it is not known there. */
+  private boolean isKnownOrGiven(Value value, MethodId method) {
+    return value instanceof Value.Parameter || isKnown(value, method);
   }
 
   private static boolean isOfFunction(Value value) {

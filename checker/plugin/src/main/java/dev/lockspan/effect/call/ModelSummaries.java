@@ -13,6 +13,7 @@ import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Run;
 import dev.lockspan.effect.summary.Step;
 import dev.lockspan.effect.summary.Summary;
+import dev.lockspan.effect.value.ContainerOperation;
 import dev.lockspan.effect.value.FieldValues;
 import dev.lockspan.effect.value.TimeBounds;
 import dev.lockspan.finding.BoundaryKind;
@@ -31,7 +32,12 @@ import java.util.Set;
 public final class ModelSummaries {
   /** Whose methods wait on the monitor of an object: a thread's is told when it ends. */
   private static final Set<String> MONITORS =
-      Set.of("java.lang.Object", "java.lang.Thread", "java.util.concurrent.TimeUnit");
+      Set.of(
+          "java.lang.Object",
+          "java.lang.Thread",
+          "java.io.PipedInputStream",
+          "java.io.PipedReader",
+          "java.util.concurrent.TimeUnit");
 
   private static final String MILLIS_AND_NANOS = "(JI)";
 
@@ -304,7 +310,7 @@ public final class ModelSummaries {
     if (!row.type().endsWith("$KeySetView")) {
       return Optional.of(changed);
     }
-    return changed instanceof Value.Call call && call.method().name().equals("keySet")
+    return changed instanceof Value.Call call && ContainerOperation.KEYS.isOf(call.method())
         ? call.receiver()
         : Optional.empty();
   }

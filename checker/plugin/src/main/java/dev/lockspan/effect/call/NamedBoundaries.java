@@ -1,6 +1,5 @@
 package dev.lockspan.effect.call;
 
-import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Callee;
@@ -38,10 +37,7 @@ final class NamedBoundaries {
    * @param types of the arguments
    */
   static Optional<Reach> find(Callee callee, At at, Step step, DeclaredTypes types) {
-    if (callee.isOfJdk()
-        || Callees.isHarmless(callee.id())
-        || callee.declaration().isEmpty()
-        || callee.declaration().get().owner().origin() == ClassInfo.Origin.JDK) {
+    if (callee.isOfJdk() || Callees.isHarmless(callee.id()) || callee.declaration().isEmpty()) {
       return Optional.empty();
     }
     String name = callee.id().name();

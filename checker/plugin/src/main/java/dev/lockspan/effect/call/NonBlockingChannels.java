@@ -5,9 +5,11 @@ import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.FieldKey;
 import dev.lockspan.effect.program.Hierarchy;
 import dev.lockspan.effect.program.MemberCode;
 import dev.lockspan.effect.program.PlainReading;
+import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.value.RegisteredChannels;
@@ -43,7 +45,7 @@ public final class NonBlockingChannels {
       return;
     }
     Value channel = at.receiver().get();
-    boolean isTold = isRegistration || Unblocking.isFalse(at.arguments().get(0));
+    boolean isTold = isRegistration || Values.isZero(at.arguments().get(0));
     after.forEach(path -> path.finish(channel, isTold));
   }
 
@@ -57,7 +59,7 @@ public final class NonBlockingChannels {
     }
     return isOfKey(value)
         || (value instanceof Value.Field field
-            && (isAlwaysTold(field)
+            && (isAlwaysTold(FieldKey.of(field))
                 || (!reach.boundary().name().equals("connect")
                     && registered.contains(field, body.id()))));
   }
@@ -73,7 +75,7 @@ public final class NonBlockingChannels {
    * Whether a private field is given only channels which are told so by the code that sets it, and
    * never anything else.
    */
-  private boolean isAlwaysTold(Value.Field field) {
+  private boolean isAlwaysTold(FieldKey field) {
     Optional<Set<MethodId>> readers = code.findReaders(field.owner(), field.name());
     Set<MethodId> writers = code.findWriters(field.owner(), field.name()).orElse(Set.of());
     return readers.isPresent()
@@ -87,25 +89,25 @@ public final class NonBlockingChannels {
   }
 
   /** Whether a body tells each channel so that it sets the field to. */
-  private boolean isTold(Value.Field field, Body body) {
+  private boolean isTold(FieldKey field, Body body) {
     List<Value> set = new ArrayList<>();
     Set<Value> told = Collections.newSetFromMap(new IdentityHashMap<>()); // each call is another
     PlainReading.read(
         body,
         hierarchy,
         (instruction, registers) -> {
-          if (instruction instanceof Instruction.PutField put && isOf(put, field)) {
+          if (instruction instanceof Instruction.PutField put && field.isSetBy(put, hierarchy)) {
             set.add(registers.get(put.from(), set.size()));
           }
           told.addAll(unblocking.toldBy(instruction, registers));
         });
-    boolean isFieldTold = told.stream().anyMatch(value -> isOf(value, field));
+    boolean isFieldTold = told.stream().anyMatch(value -> holds(value, field));
     return set.stream()
         .filter(value -> !value.equals(Value.Constant.NULL))
         .allMatch(value -> isFieldTold || told.contains(value));
   }
 
-  private boolean isNeverUntold(Value.Field field, Body body) {
+  private boolean isNeverUntold(FieldKey field, Body body) {
     boolean[] isUntold = new boolean[1];
     PlainReading.read(
         body,
@@ -114,19 +116,12 @@ public final class NonBlockingChannels {
             isUntold[0] |=
                 instruction instanceof Instruction.Invoke invoke
                     && unblocking.isConfigure(invoke.method())
-                    && isOf(registers.get(invoke.receiver(), 0), field)
-                    && !Unblocking.isFalse(registers.get(invoke.arguments().get(0), 0)));
+                    && holds(registers.get(invoke.receiver(), 0), field)
+                    && !Values.isZero(registers.get(invoke.arguments().get(0), 0)));
     return !isUntold[0];
   }
 
-  private boolean isOf(Instruction.PutField put, Value.Field field) {
-    return put.name().equals(field.name())
-        && hierarchy.fieldOwner(put.owner(), put.name()).equals(field.owner());
-  }
-
-  private static boolean isOf(Value value, Value.Field field) {
-    return value instanceof Value.Field other
-        && other.name().equals(field.name())
-        && other.owner().equals(field.owner());
+  private static boolean holds(Value value, FieldKey field) {
+    return value instanceof Value.Field other && FieldKey.of(other).equals(field);
   }
 }

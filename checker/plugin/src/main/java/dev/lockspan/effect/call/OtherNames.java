@@ -2,6 +2,7 @@ package dev.lockspan.effect.call;
 
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Hierarchy;
+import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.value.FieldValues;
 import dev.lockspan.effect.value.Terms;
 import dev.lockspan.lock.LockKey;
@@ -26,7 +27,7 @@ final class OtherNames {
   boolean mayBe(LockKey released, LockKey held) {
     return released.form() == LockKey.Form.LOCK
         && held.form() == LockKey.Form.LOCK
-        && isField(released.object())
+        && Values.isField(released.object())
         && !isSameField(released.object(), held.object())
         && mayBe(released, held, 0);
   }
@@ -41,9 +42,9 @@ final class OtherNames {
       return released.mode() == held.mode();
     }
     if (object instanceof Value.Fresh) {
-      return isField(held.object()) && fields.contents(held.object()).contains(object);
+      return Values.isField(held.object()) && fields.contents(held.object()).contains(object);
     }
-    if (!isField(object) || depth > MOST_FIELDS) {
+    if (!Values.isField(object) || depth > MOST_FIELDS) {
       return false;
     }
     for (Value stored : fields.contents(object)) {
@@ -63,10 +64,6 @@ final class OtherNames {
       }
     }
     return false;
-  }
-
-  private static boolean isField(Value value) {
-    return value instanceof Value.Field || value instanceof Value.StaticField;
   }
 
   /** Whether they are fields of one object, or views of the locks in such. */

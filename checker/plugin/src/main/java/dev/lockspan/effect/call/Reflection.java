@@ -81,11 +81,7 @@ public final class Reflection {
   }
 
   private boolean isOfProgram(String type) {
-    return knowledge
-        .hierarchy()
-        .find(type)
-        .filter(info -> info.origin() != ClassInfo.Origin.JDK)
-        .isPresent();
+    return knowledge.hierarchy().find(type).filter(info -> !info.isOfJdk()).isPresent();
   }
 
   private static boolean isLookUp(MethodId method) {
@@ -216,7 +212,7 @@ public final class Reflection {
   /** Of a class, or of a method of the JDK's, that is not here nothing is known. */
   private boolean isHarmless(String type, String name) {
     Optional<ClassInfo> found = knowledge.hierarchy().find(type);
-    boolean isOfJdk = found.filter(info -> info.origin() == ClassInfo.Origin.JDK).isPresent();
+    boolean isOfJdk = found.filter(ClassInfo::isOfJdk).isPresent();
     return found.isEmpty()
         || (isOfJdk
             && knowledge.hierarchy().linearize(type).stream()

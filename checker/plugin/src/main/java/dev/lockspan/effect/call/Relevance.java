@@ -1,6 +1,5 @@
 package dev.lockspan.effect.call;
 
-import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
@@ -64,7 +63,7 @@ public final class Relevance {
   private boolean takesUnknown(MethodId method) {
     for (String type : Descriptors.parameterTypes(method.descriptor())) {
       boolean isOfJdk = type.startsWith("java.");
-      if (knowledge.hierarchy().find(type).filter(ClassInfo::isInterface).isPresent()
+      if (knowledge.hierarchy().isInterface(type)
           && (!isOfJdk
               || Bins.isOfMaps(type)
               || knowledge.hierarchy().functionalMethod(type).isPresent())) {

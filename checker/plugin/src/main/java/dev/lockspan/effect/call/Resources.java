@@ -3,6 +3,7 @@ package dev.lockspan.effect.call;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
+import dev.lockspan.effect.value.ContainerOperation;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +14,6 @@ public final class Resources {
   private static final String URL = "java.net.URL";
   private static final Set<String> LOOK_UPS =
       Set.of("getResource", "getResources", "getSystemResource", "getSystemResources");
-
-  /** What leads from an enumeration, or a list of its elements, to one of them. */
-  private static final Set<String> ELEMENTS =
-      Set.of("nextElement", "next", "iterator", "asIterator", "list", "get");
 
   private static final Set<String> FILE_NAMES =
       Set.of("java.io.File.toURI", "java.nio.file.Path.toUri");
@@ -77,8 +74,7 @@ public final class Resources {
 
   /** Whether a call leads to one of several that were found. */
   private boolean isElement(Value.Call call) {
-    if (!ELEMENTS.contains(call.method().name())
-        || !call.method().owner().startsWith("java.util.")) {
+    if (!ContainerOperation.does(call.method(), by -> by.givesElement() || by.leadsToElements())) {
       return false;
     }
     Optional<Value> all = call.receiver().or(() -> call.arguments().stream().findFirst());

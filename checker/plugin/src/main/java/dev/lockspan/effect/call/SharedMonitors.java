@@ -1,33 +1,21 @@
 package dev.lockspan.effect.call;
 
+import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Values;
+import dev.lockspan.effect.value.ContainerOperation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Tells whose monitor a synchronized collection, or a view of one, locks. */
 public final class SharedMonitors {
-  /** Views that lock what they are views of; iterators and streams lock nothing. */
-  private static final Set<String> VIEWS =
-      Set.of(
-          "keySet",
-          "navigableKeySet",
-          "descendingKeySet",
-          "values",
-          "entrySet",
-          "subList",
-          "subSet",
-          "headSet",
-          "tailSet",
-          "descendingSet",
-          "subMap",
-          "headMap",
-          "tailMap",
-          "descendingMap");
-
   private static final List<String> SYNCHRONIZED =
       List.of("java.util.Hashtable", "java.util.Vector");
+
+  /** What is left to the caller to synchronize. */
+  private static final Set<String> UNLOCKED =
+      Set.of("iterator", "listIterator", "spliterator", "stream", "parallelStream");
 
   private final Knowledge knowledge;
 
@@ -45,8 +33,29 @@ public final class SharedMonitors {
       return Optional.of(collection).filter(made -> Values.isSynchronizing(call.method()));
     }
     return call.receiver()
-        .filter(viewed -> VIEWS.contains(call.method().name()))
+        .filter(viewed -> isView(call.method()))
         .flatMap(viewed -> isSynchronized(call, viewed) ? Optional.of(viewed) : of(viewed));
+  }
+
+  /** The object whose monitor a method of a collection takes by itself; empty for most. */
+  public Optional<Value> taken(MethodId method, Value collection) {
+    if (!method.owner().startsWith("java.util.")
+        || UNLOCKED.contains(method.name())
+        || isView(method)) {
+      return Optional.empty();
+    }
+    return isSynchronized(method.owner())
+            || (knowledge.fields().collections().of(collection) instanceof Value.Fresh made
+                && isSynchronized(made.type()))
+        ? Optional.of(collection)
+        : of(collection);
+  }
+
+  /** Whether it gives a view that locks what it is one of; iterators and streams lock nothing. */
+  private static boolean isView(MethodId method) {
+    return ContainerOperation.named(method)
+        .filter(by -> by.isMapView() || by == ContainerOperation.RANGE)
+        .isPresent();
   }
 
   private boolean isSynchronized(Value.Call view, Value viewed) {

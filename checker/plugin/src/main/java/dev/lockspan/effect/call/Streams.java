@@ -1,11 +1,8 @@
 package dev.lockspan.effect.call;
 
 import dev.lockspan.code.Body;
-import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.Descriptors;
-import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
-import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.DeclaredTypes;
 import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.value.Terms;
@@ -14,7 +11,6 @@ import dev.lockspan.finding.Severity;
 import dev.lockspan.model.Effect;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,10 +18,6 @@ import java.util.Set;
 /** What a stream reads or writes in the end: memory, another party, or something else. */
 public final class Streams {
   private static final int DEEPEST = 5;
-  private static final List<String> SOCKET_CHANNELS =
-      List.of("java.nio.channels.SocketChannel", "java.nio.channels.AsynchronousSocketChannel");
-
-  private static final String NET = "java.net.";
   private static final String SCANNER = "java.util.Scanner";
   private static final String PIPE = "java.nio.channels.Pipe$SourceChannel";
 
@@ -42,7 +34,8 @@ public final class Streams {
   private static final List<String> FILES = List.of("java.io.File", "java.nio.file.Path");
 
   private final Knowledge knowledge;
-  private final Resources resources;
+  private final Connections connections;
+  private final MemoryStreams memory;
   private final WrappedStreams wrappers;
   private final DeclaredTypes types;
 
@@ -51,9 +44,10 @@ public final class Streams {
    */
   public Streams(Knowledge knowledge, Body body) {
     this.knowledge = knowledge;
-    this.resources = new Resources(knowledge);
     this.wrappers = new WrappedStreams(knowledge);
     this.types = new DeclaredTypes(knowledge.hierarchy(), body);
+    this.connections = new Connections(knowledge, wrappers, types);
+    this.memory = new MemoryStreams(knowledge);
   }
 
   /**
@@ -71,7 +65,8 @@ public final class Streams {
     if (end == End.OTHER || isPlainClose) {
       return Optional.of(reach.on(stream));
     }
-    if (isClosed && (end == End.USER || (end == End.CONNECTION && isOfSocket(wrapper, 0)))) {
+    if (isClosed
+        && (end == End.USER || (end == End.CONNECTION && connections.isOfSocket(wrapper)))) {
       return Optional.empty();
     }
     return Optional.of(
@@ -89,23 +84,6 @@ public final class Streams {
             reach.way()));
   }
 
-  /** Whether a socket itself gave a stream: to close it only closes the socket. */
-  private boolean isOfSocket(Value stream, int depth) {
-    Value origin = knowledge.fields().content(stream);
-    if (origin instanceof Value.Call call) {
-      return isSocket(call.method().owner());
-    }
-    Set<Value> stored = depth < DEEPEST ? knowledge.fields().stored(stream) : Set.of();
-    return !stored.isEmpty()
-        && stored.stream()
-            .filter(value -> !value.equals(Value.Constant.NULL))
-            .allMatch(value -> !value.equals(stream) && isOfSocket(value, depth + 1));
-  }
-
-  private boolean isSocket(String type) {
-    return type.endsWith("Socket") || knowledge.hierarchy().isSubtype(type, "java.net.Socket");
-  }
-
   /** Whether each write has written all, so that nothing is left to flush. */
   private boolean isUnbuffered(Value stream) {
     return knowledge.fields().content(stream) instanceof Value.Fresh fresh
@@ -117,10 +95,9 @@ public final class Streams {
     boolean isOfResource =
         stream instanceof Value.Call call
             && call.receiver().isPresent()
-            && (resources.isAtHand(call.receiver().get()) || isOfResource(call.receiver().get()))
+            && connections.isOfResource(call.receiver().get())
             && wrappers.isStream(call.method().resultType());
-    boolean isOfFile = wait.boundary().owner().startsWith(NET) && resources.isFile(stream);
-    return isOfResource || isOfFile
+    return isOfResource || connections.isForFile(wait.boundary(), stream)
         ? Optional.of(
             new Reach(
                 BoundaryKind.IO,
@@ -151,7 +128,7 @@ public final class Streams {
       Value source = fresh.arguments().get(0);
       return wrappers.isOneOf(SCANNED, types.of(source)) ? wrapped(source) : stream;
     }
-    return wrappers.isStream(fresh.type()) && !isMemory(fresh.type())
+    return wrappers.isStream(fresh.type()) && !memory.isMemory(fresh.type())
         ? decisive(fresh, 0).map(this::wrapped).orElse(stream)
         : stream;
   }
@@ -197,13 +174,13 @@ public final class Streams {
     if (pipe.isPresent()) {
       return pipe.get();
     }
-    if (isMemory(declared)) {
+    if (memory.isMemory(declared)) {
       return End.MEMORY;
     }
     if (origin instanceof Value.Fresh fresh) {
       boolean isText =
           fresh.type().equals(SCANNER) && isText(fresh.arguments(), origin.equals(stream));
-      if (isText || isMemory(fresh.type()) || isOnOwner(fresh, stream)) {
+      if (isText || memory.isMemory(fresh.type()) || isOnOwner(fresh, stream)) {
         return End.MEMORY;
       }
       Optional<Value> around = depth < DEEPEST ? decisive(fresh, depth) : Optional.empty();
@@ -224,7 +201,7 @@ public final class Streams {
           call.receiver().isEmpty() && WrappedStreams.isAnyStream(call.method().owner());
       return isOfNothing
           ? End.MEMORY
-          : isConnection(call, origin.equals(stream) && depth == 0)
+          : connections.gives(call, origin.equals(stream) && depth == 0)
               ? End.CONNECTION
               : made(call, depth);
     }
@@ -253,7 +230,7 @@ public final class Streams {
   private boolean isOnOwner(Value.Fresh wrapper, Value kept) {
     return kept instanceof Value.Field field
         && wrappers.of(wrapper).contains(new Value.This())
-        && isMemory(field.owner());
+        && memory.isMemory(field.owner());
   }
 
   /** Whether a scanner reads a text, as far as is known: nothing else that can be told. */
@@ -279,33 +256,6 @@ public final class Streams {
       return Optional.of(End.READ_PIPE);
     }
     return wrappers.isOneOf(PIPED_OUTPUTS, type) ? Optional.of(End.WRITTEN_PIPE) : Optional.empty();
-  }
-
-  /** Whether a call gives a stream of a socket, or what a server sends. */
-  private boolean isConnection(Value.Call call, boolean isHere) {
-    String owner = call.method().owner();
-    String name = call.method().name();
-    if (isSocket(owner)) {
-      return name.matches("get(In|Out)putStream|getChannel");
-    }
-    if (owner.equals("java.nio.channels.Channels")) {
-      return !call.arguments().isEmpty()
-          && wrappers.isOneOf(SOCKET_CHANNELS, type(call.arguments().get(0), isHere));
-    }
-    if (name.equals("openStream")) {
-      return owner.equals("java.net.URL")
-          && call.receiver().filter(resources::isAtHand).isEmpty();
-    }
-    return name.matches("get(Input|Error)Stream")
-        && knowledge.hierarchy().isSubtype(owner, "java.net.URLConnection")
-        && !isOfResource(call.receiver().orElse(Value.Constant.NULL));
-  }
-
-  /** Whether a connection is to a file, or to an entry of an archive. */
-  private boolean isOfResource(Value connection) {
-    return types.ofAnywhere(connection).equals("java.net.JarURLConnection")
-        || (knowledge.fields().origin(connection) instanceof Value.Call call
-            && call.receiver().filter(resources::isAtHand).isPresent());
   }
 
   /** Whether a printer is made for the process's own output, though others may replace it. */
@@ -338,7 +288,7 @@ public final class Streams {
     if (knowledge.fields().made(call) instanceof Value.Fresh made) {
       return end(Terms.inObject(made, call, call.arguments()), depth + 1);
     }
-    if (isMadeInMemory(call.method())) {
+    if (memory.isMade(call.method())) {
       return End.MEMORY;
     }
     List<String> types = Descriptors.parameterTypes(call.method().descriptor());
@@ -349,49 +299,5 @@ public final class Streams {
       }
     }
     return streams.size() == 1 ? end(streams.get(0), depth + 1) : End.OTHER;
-  }
-
-  /** Whether all that implement a method make a new stream in memory. */
-  private boolean isMadeInMemory(MethodId method) {
-    Callee callee = knowledge.callees().find(method, false);
-    List<MethodId> all = new ArrayList<>(callee.bodies());
-    all.addAll(knowledge.callees().overriders(callee));
-    return callee.rows().isEmpty() && all.size() > 1 && all.stream().allMatch(this::makesMemory);
-  }
-
-  private boolean makesMemory(MethodId body) {
-    Set<Value> returned =
-        knowledge.code().findBody(body).map(knowledge.fields()::returned).orElse(Set.of());
-    return !returned.isEmpty()
-        && returned.stream()
-            .allMatch(made -> made instanceof Value.Fresh fresh && isMemory(fresh.type()));
-  }
-
-  /** Whether instances of a type live in memory. */
-  public boolean isMemory(String type) {
-    return knowledge.hierarchy().linearize(type).stream()
-            .anyMatch(knowledge.callees().models()::isMemory)
-        || isOwnMemory(type, new HashSet<>());
-  }
-
-  /** A stream class of our own, on no other stream, that reads and writes nothing but memory. */
-  private boolean isOwnMemory(String type, Set<String> seen) {
-    Optional<ClassInfo> info = knowledge.hierarchy().find(type);
-    boolean isOnCycle = !seen.add(type); // of a malformed class file
-    if (isOnCycle || info.isEmpty() || info.get().origin() == ClassInfo.Origin.JDK) {
-      return false;
-    }
-    Optional<String> superclass = info.get().superclass();
-    boolean isOnMemory = superclass.filter(name -> isOwnMemory(name, seen)).isPresent();
-    if (!isOnMemory && superclass.filter(WrappedStreams::isAnyStream).isEmpty()) {
-      return false;
-    }
-    List<MethodId> methods =
-        info.get().methods().values().stream()
-            .map(ClassInfo.MethodInfo::id)
-            .filter(id -> id.name().matches("write|read|flush|close"))
-            .toList();
-    return (isOnMemory || methods.stream().anyMatch(id -> id.name().matches("write|read")))
-        && methods.stream().allMatch(knowledge::isQuiet);
   }
 }

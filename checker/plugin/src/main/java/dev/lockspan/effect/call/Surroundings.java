@@ -1,7 +1,7 @@
 package dev.lockspan.effect.call;
 
 import dev.lockspan.code.Body;
-import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Site;
 import dev.lockspan.code.Value;
 
@@ -17,8 +17,7 @@ public final class Surroundings {
 
   /** Whether the body is a default method, run by an object of which no more is known. */
   public boolean isOfInterface(String self) {
-    return self.equals(body.id().owner())
-        && knowledge.hierarchy().find(body.id().owner()).filter(ClassInfo::isInterface).isPresent();
+    return self.equals(body.id().owner()) && knowledge.hierarchy().isInterface(body.id().owner());
   }
 
   /** Whether a lambda stands inside the call that runs it, and so is reported where it stands. */
@@ -33,17 +32,12 @@ public final class Surroundings {
   /** Whether the body makes an object whose class has no name and so is written there. */
   public boolean isAnonymousHere(Value.Fresh made) {
     return body.makes(made)
-        && isAnonymous(made.type())
+        && Descriptors.isAnonymous(made.type())
         && made.type().startsWith(body.id().owner());
   }
 
   /** Whether code stands in the middle of other code: a lambda's, or that of an unnamed class. */
   public static boolean isInner(Body body) {
-    return body.traits().isLambda() || isAnonymous(body.id().owner());
-  }
-
-  private static boolean isAnonymous(String type) {
-    int name = type.lastIndexOf('$') + 1;
-    return name > 1 && name < type.length() && Character.isDigit(type.charAt(name));
+    return body.traits().isLambda() || Descriptors.isAnonymous(body.id().owner());
   }
 }

@@ -8,6 +8,7 @@ import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Hierarchy;
 import dev.lockspan.effect.program.PlainReading;
+import dev.lockspan.effect.program.Values;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,10 +34,6 @@ final class Unblocking {
         && isChannel(method.owner());
   }
 
-  static boolean isFalse(Value value) {
-    return value instanceof Value.Constant constant && constant.isZero();
-  }
-
   /** The channels that an instruction tells not to block. */
   List<Value> toldBy(Instruction instruction, PlainReading registers) {
     return toldBy(instruction, registers, 0);
@@ -47,7 +44,7 @@ final class Unblocking {
       return List.of();
     }
     if (isConfigure(invoke.method())) {
-      return isFalse(registers.get(invoke.arguments().get(0), 0))
+      return Values.isZero(registers.get(invoke.arguments().get(0), 0))
           ? List.of(registers.get(invoke.receiver(), 0))
           : List.of();
     }

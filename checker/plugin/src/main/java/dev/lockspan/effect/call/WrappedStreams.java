@@ -1,6 +1,5 @@
 package dev.lockspan.effect.call;
 
-import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
@@ -58,7 +57,9 @@ final class WrappedStreams {
       return given;
     }
     for (Value.Fresh made : knowledge.fields().constructions(stream)) {
-      if (isOfJdk(made.type()) && isStream(made.type()) && !isAnyStream(made.type())) {
+      if (knowledge.hierarchy().isOfJdk(made.type())
+          && isStream(made.type())
+          && !isAnyStream(made.type())) {
         return given(made, stream.type());
       }
     }
@@ -140,13 +141,5 @@ final class WrappedStreams {
             .orElse(List.of());
     boolean isInner = !types.isEmpty() && stream.type().startsWith(types.get(0) + "$");
     return stream.arguments().stream().skip(isInner ? 1 : 0).findFirst();
-  }
-
-  private boolean isOfJdk(String type) {
-    return knowledge
-        .hierarchy()
-        .find(type)
-        .filter(info -> info.origin() == ClassInfo.Origin.JDK)
-        .isPresent();
   }
 }

@@ -67,7 +67,7 @@ final class AlienTypes {
    * MessageListenerOrderly} does; one with another name may be told of events by the way.
    */
   private Optional<MethodModel> listener(ClassInfo type) {
-    if (!isListener(type) || !type.isInterface() || type.interfaces().isEmpty() || isOfJdk(type)) {
+    if (!isListener(type) || !type.isInterface() || type.interfaces().isEmpty() || type.isOfJdk()) {
       return Optional.empty();
     }
     return hierarchy.linearize(type.name()).stream()
@@ -84,10 +84,6 @@ final class AlienTypes {
 
   /** What the JDK's classes do is told by rows of their own, not by their names. */
   private static boolean isClassOfJdk(ClassInfo owner) {
-    return isOfJdk(owner) && !owner.isInterface();
-  }
-
-  private static boolean isOfJdk(ClassInfo owner) {
-    return owner.origin() == ClassInfo.Origin.JDK;
+    return owner.isOfJdk() && !owner.isInterface();
   }
 }

@@ -1,6 +1,5 @@
 package dev.lockspan.effect.program;
 
-import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.effect.program.Hierarchy.Declaration;
 import dev.lockspan.model.Effect;
@@ -50,6 +49,11 @@ public record Callee(
         isExact);
   }
 
+  /** The same method, of which a call can run no other bodies than these. */
+  public Callee running(List<MethodId> others) {
+    return new Callee(id, declaration, rows, spare, others, alien, promise, isExact);
+  }
+
   /** The same method, called of exactly its declaration. */
   Callee exactly() {
     List<MethodId> declared =
@@ -94,7 +98,7 @@ public record Callee(
   }
 
   public boolean isOfJdk() {
-    return declaration.isPresent() && declaration.get().owner().origin() == ClassInfo.Origin.JDK;
+    return declaration.isPresent() && declaration.get().owner().isOfJdk();
   }
 
   public boolean isAbstract() {

@@ -1,6 +1,7 @@
 package dev.lockspan.effect.program;
 
 import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.effect.program.Callee.Promise;
 import dev.lockspan.effect.program.Hierarchy.Declaration;
@@ -110,7 +111,8 @@ public final class Callees {
         ? callee
             .declaration()
             .filter(Declaration::hasBody)
-            .filter(d -> outermost(d.owner().name()).equals(outermost(caller)))
+            .filter(
+                d -> Descriptors.outermost(d.owner().name()).equals(Descriptors.outermost(caller)))
             .map(callee::byBody)
             .orElse(callee)
         : callee;
@@ -143,11 +145,6 @@ public final class Callees {
       }
     }
     return !rows.isEmpty();
-  }
-
-  private static String outermost(String type) {
-    int nested = type.indexOf('$');
-    return nested < 0 ? type : type.substring(0, nested);
   }
 
   /** Whether a method takes a lock of the code's own that no thread may take again. */
@@ -193,7 +190,7 @@ public final class Callees {
     }
     List<Declaration> implementations =
         declaration.stream()
-            .filter(d -> !isOfJdk(d.owner()) || closed.isClosed(id.owner()))
+            .filter(d -> !d.owner().isOfJdk() || closed.isClosed(id.owner()))
             .map(d -> Placeholders.without(hierarchy.overriders(d, id.owner()), hierarchy))
             .flatMap(List::stream)
             .toList();
@@ -274,10 +271,6 @@ public final class Callees {
   /** Whether a type is one of objects that go through something, and so are no component. */
   public boolean isIterator(String type) {
     return table.isIterator(type);
-  }
-
-  private static boolean isOfJdk(ClassInfo owner) {
-    return owner.origin() == ClassInfo.Origin.JDK;
   }
 
   /** Whether a method is never a boundary, whatever its body does. */

@@ -18,7 +18,7 @@ public final class ClosedTypes {
   boolean isClosed(String type) {
     ClassInfo info = code.findClass(type).orElse(null);
     return info != null
-        && info.origin() != ClassInfo.Origin.JDK
+        && !info.isOfJdk()
         && isClosed(info)
         && code.findSubtypes(type).stream()
             .flatMap(subtype -> code.findClass(subtype).stream())

@@ -52,10 +52,6 @@ public final class DeclaredTypes {
   }
 
   /** The declared type of a field; of anything else none. */
-  String ofField(Value value) {
-    return ofField(value, hierarchy);
-  }
-
   private static String ofField(Value value, Hierarchy hierarchy) {
     if (value instanceof Value.Field field) {
       return ofField(field.owner(), field.name(), hierarchy);

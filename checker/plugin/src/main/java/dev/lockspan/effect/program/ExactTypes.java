@@ -51,7 +51,7 @@ public final class ExactTypes {
       return true;
     }
     Optional<Declaration> declared = hierarchy.declaration(method);
-    boolean isOfJdk = declared.filter(d -> d.owner().origin() == ClassInfo.Origin.JDK).isPresent();
+    boolean isOfJdk = declared.filter(d -> d.owner().isOfJdk()).isPresent();
     if (declared.isEmpty() || isOfJdk || declared.get().method().isStatic()) {
       return false;
     }

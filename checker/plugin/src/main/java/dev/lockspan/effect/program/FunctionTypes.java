@@ -25,7 +25,7 @@ final class FunctionTypes {
 
   /** Whether a type is annotated so, or has one method and the name of a function of the JDK. */
   boolean contains(ClassInfo type) {
-    return type.origin() != ClassInfo.Origin.JDK
+    return !type.isOfJdk()
         && (isAnnotated(type)
             || (type.isInterface()
                 && isNamed(Descriptors.simpleName(type.name()))

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Super- and subtypes, and which declaration a call means. */
 public final class Hierarchy {
@@ -26,7 +27,7 @@ public final class Hierarchy {
     }
 
     public boolean hasBody() {
-      return !method.isAbstract() && !method.isNative() && owner.origin() != ClassInfo.Origin.JDK;
+      return !method.isAbstract() && !method.isNative() && !owner.isOfJdk();
     }
   }
 
@@ -205,6 +206,15 @@ public final class Hierarchy {
                         || instruction instanceof Instruction.Function);
   }
 
+  /** Whether a type is one of the JDK's. */
+  public boolean isOfJdk(String type) {
+    return find(type).filter(ClassInfo::isOfJdk).isPresent();
+  }
+
+  public boolean isInterface(String type) {
+    return find(type).filter(ClassInfo::isInterface).isPresent();
+  }
+
   /** The instructions of exactly this method; none where it has no body. */
   public List<Instruction> code(MethodId method) {
     return code.findBody(method).map(Body::code).orElse(List.of());
@@ -290,9 +300,11 @@ public final class Hierarchy {
     return written.of(callee);
   }
 
-  /** The known classes under a type of which there may be objects. */
-  List<String> concreteSubtypes(String type) {
-    return code.findSubtypes(type).stream().filter(this::mayBeOfObject).toList();
+  /** The known classes of which there may be objects that a type includes: itself, and under it. */
+  List<String> concreteTypes(String type) {
+    return Stream.concat(Stream.of(type), code.findSubtypes(type).stream())
+        .filter(this::mayBeOfObject)
+        .toList();
   }
 
   /** Whether a class has objects, or is abstract and left to others to extend. */

@@ -1,7 +1,6 @@
 package dev.lockspan.effect.program;
 
 import dev.lockspan.code.Body;
-import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Value;
 import java.util.ArrayList;
@@ -162,10 +161,7 @@ public final class Joins {
   /** Whether functions, or classes that are not of the JDK, say what the methods of a type do. */
   private boolean mayBeReplaced(String type) {
     return hierarchy.functionalMethod(type).isPresent()
-        || hierarchy
-            .find(type)
-            .filter(info -> info.origin() != ClassInfo.Origin.JDK && !info.isFinal())
-            .isPresent();
+        || hierarchy.find(type).filter(info -> !info.isOfJdk() && !info.isFinal()).isPresent();
   }
 
   /** All that a value may be, so far as is kept. */

@@ -26,8 +26,8 @@ public final class LambdaWriters {
         .toList();
   }
 
-  /** Whether an instruction makes the function that a lambda is. */
-  public static boolean makes(Instruction instruction, MethodId lambda) {
-    return instruction instanceof Instruction.Function function && function.target().equals(lambda);
+  /** Whether an instruction makes a function of a method, or of a lambda's. */
+  public static boolean makes(Instruction instruction, MethodId method) {
+    return instruction instanceof Instruction.Function function && function.target().equals(method);
   }
 }

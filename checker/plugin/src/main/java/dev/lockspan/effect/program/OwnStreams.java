@@ -1,6 +1,5 @@
 package dev.lockspan.effect.program;
 
-import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.effect.program.Hierarchy.Declaration;
 import dev.lockspan.model.Effect;
@@ -55,7 +54,7 @@ public final class OwnStreams {
     return hierarchy
         .declaration(method)
         .filter(Declaration::hasBody)
-        .filter(found -> found.owner().origin() != ClassInfo.Origin.JDK)
+        .filter(found -> !found.owner().isOfJdk())
         .map(Declaration::id);
   }
 }

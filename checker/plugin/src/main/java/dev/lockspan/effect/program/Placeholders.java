@@ -39,13 +39,16 @@ final class Placeholders {
     return others.isEmpty() ? implementations : others;
   }
 
-  /** Whether a method does nothing in an abstract type, and no known object's class inherits it. */
+  /**
+   * Whether no known object's class inherits a method of an abstract type. What does something in a
+   * type that others may extend counts all the same.
+   */
   private static boolean isFilled(Declaration declared, MethodId called, Hierarchy hierarchy) {
     MethodId hook = declared.id();
+    boolean isHook = hook.descriptor().endsWith(")V") && hierarchy.isEmpty(declared);
     return (declared.owner().isAbstract() || declared.owner().isInterface())
-        && hook.descriptor().endsWith(")V")
-        && hierarchy.isEmpty(declared)
-        && hierarchy.concreteSubtypes(called.owner()).stream()
+        && (isHook || !declared.owner().isExposed())
+        && hierarchy.concreteTypes(called.owner()).stream()
             .noneMatch(
                 type ->
                     hierarchy

@@ -36,7 +36,7 @@ public final class Promises {
 
   /** The method's own annotation, else one it overrides, else its class's, else its package's. */
   Promise of(Declaration declaration, Hierarchy hierarchy) {
-    if (declaration.owner().origin() == ClassInfo.Origin.JDK) {
+    if (declaration.owner().isOfJdk()) {
       return Promise.NONE;
     }
     Promise own = of(declaration.method().annotations());

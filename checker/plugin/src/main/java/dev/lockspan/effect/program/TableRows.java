@@ -70,8 +70,7 @@ final class TableRows {
   }
 
   private boolean isOfJdk(String type) {
-    return !StopNames.isAnything(type)
-        && hierarchy.find(type).filter(info -> info.origin() == ClassInfo.Origin.JDK).isPresent();
+    return !StopNames.isAnything(type) && hierarchy.isOfJdk(type);
   }
 
   /** Whether a type is one of objects that go through something, and so are no component. */
@@ -121,6 +120,6 @@ final class TableRows {
   /** Whether what an interface says need not hold of a type: one of others that has it as well. */
   boolean isOfBuffer(String declaring, String type) {
     return FORMATS.contains(declaring)
-        && hierarchy.find(type).filter(info -> info.origin() != ClassInfo.Origin.JDK).isPresent();
+        && hierarchy.find(type).filter(info -> !info.isOfJdk()).isPresent();
   }
 }

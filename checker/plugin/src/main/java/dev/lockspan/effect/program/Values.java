@@ -182,6 +182,21 @@ public final class Values {
     return value instanceof Value.Not not ? List.of(not.of()) : List.of();
   }
 
+  /** Whether a value is read from a field, of an object or of a class. */
+  public static boolean isField(Value value) {
+    return value instanceof Value.Field || value instanceof Value.StaticField;
+  }
+
+  /** Whether a value is the constant false, or the number zero. */
+  public static boolean isZero(Value value) {
+    return value instanceof Value.Constant constant && constant.isZero();
+  }
+
+  /** The value with another one in place of one of its parts, or of itself. */
+  public static Value replace(Value value, Value part, Value by) {
+    return value.equals(part) ? by : map(value, each -> replace(each, part, by));
+  }
+
   /** The value with its parts renamed. */
   public static Value map(Value value, UnaryOperator<Value> naming) {
     if (value instanceof Value.Field field) {

@@ -104,13 +104,15 @@ public final class Variants {
    */
   private List<ClassInfo> subclasses(Variant variant) {
     String owner = variant.method().owner();
-    if (isInterface(owner)) {
-      return isInterface(variant.self()) ? List.of() : implementers(owner, variant.self());
+    if (hierarchy.isInterface(owner)) {
+      return hierarchy.isInterface(variant.self())
+          ? List.of()
+          : implementers(owner, variant.self());
     }
     List<ClassInfo> found = new ArrayList<>();
     for (String type : hierarchy.linearize(variant.self())) {
       ClassInfo info = hierarchy.find(type).orElse(null);
-      if (info == null || info.isInterface() || info.origin() == ClassInfo.Origin.JDK) {
+      if (info == null || info.isInterface() || info.isOfJdk()) {
         return List.of();
       }
       if (type.equals(owner)) {
@@ -121,10 +123,6 @@ public final class Variants {
     return List.of();
   }
 
-  private boolean isInterface(String type) {
-    return hierarchy.find(type).filter(ClassInfo::isInterface).isPresent();
-  }
-
   /** What the methods of a class come from, besides an interface that it implements. */
   private List<ClassInfo> implementers(String owner, String self) {
     List<String> all = hierarchy.linearize(self);
@@ -132,7 +130,7 @@ public final class Variants {
         ? all.stream()
             .filter(type -> !type.equals(owner))
             .flatMap(type -> hierarchy.find(type).stream())
-            .filter(info -> info.origin() != ClassInfo.Origin.JDK)
+            .filter(info -> !info.isOfJdk())
             .toList()
         : List.of();
   }

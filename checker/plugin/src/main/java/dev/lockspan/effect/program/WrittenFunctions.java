@@ -1,7 +1,6 @@
 package dev.lockspan.effect.program;
 
 import dev.lockspan.code.Body;
-import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
@@ -54,7 +53,7 @@ final class WrittenFunctions {
   private List<Instruction.Function> find(MethodId method) {
     Set<String> types = new TreeSet<>(Set.of(method.owner()));
     for (String subtype : code.findSubtypes(method.owner())) {
-      if (hierarchy.find(subtype).filter(ClassInfo::isInterface).isPresent()) {
+      if (hierarchy.isInterface(subtype)) {
         types.add(subtype);
       }
     }

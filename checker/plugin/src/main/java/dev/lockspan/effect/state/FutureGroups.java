@@ -3,7 +3,9 @@ package dev.lockspan.effect.state;
 import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
-import dev.lockspan.effect.value.FunctionTables;
+import dev.lockspan.effect.value.CollectionFactories;
+import dev.lockspan.effect.value.ContainerOperation;
+import dev.lockspan.effect.value.Containers;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -68,12 +70,16 @@ public final class FutureGroups {
   /** All elements of an array are complete, and so are those of what was copied into it. */
   private static void addAll(Value array, Set<Value> all) {
     all.add(array);
-    parts(array).forEach(part -> addCompleteWith(part, all));
-    if (array instanceof Value.Call copy && copy.method().name().equals("toArray")) {
-      Value copied = FunctionTables.behind(copy.receiver().orElse(array));
+    CollectionFactories.inArray(array).forEach(part -> addCompleteWith(part, all));
+    if (array instanceof Value.Call copy && isArray(copy)) {
+      Value copied = Containers.behind(copy.receiver().orElse(array));
       all.add(copied);
-      FunctionTables.given(copied).forEach(part -> addCompleteWith(part, all));
+      CollectionFactories.given(copied).forEach(part -> addCompleteWith(part, all));
     }
+  }
+
+  private static boolean isArray(Value.Call copy) {
+    return ContainerOperation.TO_ARRAY.isLike(copy.method());
   }
 
   private static boolean isOfAll(Value.Call call) {
@@ -99,7 +105,7 @@ public final class FutureGroups {
     return future instanceof Value.Call call
             && isOfAll(call)
             && call.arguments().get(0) instanceof Value.Call copy
-            && copy.method().name().equals("toArray")
+            && isArray(copy)
             && copy.receiver().isPresent()
         ? Optional.of(copy)
         : Optional.empty();
@@ -110,12 +116,5 @@ public final class FutureGroups {
     return list instanceof Value.Call call
         && call.method().name().equals("invokeAll")
         && call.method().resultType().equals("java.util.List");
-  }
-
-  /** The futures that an array made here holds, so far as is known. */
-  public static List<Value> parts(Value array) {
-    return array instanceof Value.Fresh made && made.type().endsWith("[]")
-        ? made.arguments()
-        : List.of();
   }
 }

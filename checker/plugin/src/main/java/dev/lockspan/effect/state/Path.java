@@ -32,7 +32,6 @@ public final class Path {
   private Outcomes outcomes = Outcomes.NONE;
   private Escapes escapes = Escapes.NONE;
   private Noted noted = Noted.NONE;
-
   private Submissions submissions = Submissions.NONE;
   private Choices choices = Choices.NONE;
   private FieldsNow fieldsNow = FieldsNow.NONE;
@@ -83,6 +82,10 @@ public final class Path {
 
   public Optional<Boolean> truth(Value value) {
     return learned.facts().truth(value);
+  }
+
+  public Facts facts() {
+    return learned.facts();
   }
 
   public Submissions submissions() {

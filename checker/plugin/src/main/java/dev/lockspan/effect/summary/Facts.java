@@ -50,6 +50,19 @@ public record Facts(Map<Value, Boolean> truths) {
     return known == null ? find(value).flatMap(this::truth) : Optional.of(known);
   }
 
+  /** The types of which a value is none. */
+  public Set<String> excluded(Value value) {
+    Set<String> types = new LinkedHashSet<>();
+    for (Map.Entry<Value, Boolean> each : truths.entrySet()) {
+      if (!each.getValue()
+          && each.getKey() instanceof Value.InstanceOf test
+          && test.of().equals(value)) {
+        types.add(test.type());
+      }
+    }
+    return types;
+  }
+
   /** The constant that a value is known to be. */
   private Optional<Value> find(Value value) {
     if (Boolean.FALSE.equals(truths.get(value))) {

@@ -4,6 +4,7 @@ import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Hierarchy;
 import dev.lockspan.effect.program.Hierarchy.Declaration;
+import dev.lockspan.effect.program.Values;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -83,7 +84,7 @@ final class Accessed {
     if (value instanceof Value.Call view) {
       return view.arguments().isEmpty() && view.receiver().filter(this::isOfObject).isPresent();
     }
-    boolean isField = value instanceof Value.Field || value instanceof Value.StaticField;
+    boolean isField = Values.isField(value);
     return value instanceof Value.This || (isField && isFixed.test(value));
   }
 }

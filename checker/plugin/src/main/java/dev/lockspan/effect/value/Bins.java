@@ -19,11 +19,6 @@ public final class Bins {
   private static final Set<String> INTERFACES =
       Set.of("java.util.Map", "java.util.concurrent.ConcurrentMap");
 
-  /** The views of a map, and what changes it through them. */
-  private static final Set<String> VIEWS = Set.of("keySet", "values", "entrySet");
-
-  private static final Set<String> REMOVERS = Set.of("clear", "remove", "removeAll", "retainAll");
-
   private final Hierarchy hierarchy;
   private final FieldValues fields;
   private final Callees callees;
@@ -63,12 +58,15 @@ public final class Bins {
           ? Optional.of(new LockKey(receiver, Form.GIVEN_BIN, LockKey.Mode.EXCLUSIVE))
           : Optional.empty();
     }
-    return REMOVERS.contains(method.name())
-            && method.owner().startsWith("java.util.")
-            && receiver instanceof Value.Call view
-            && VIEWS.contains(view.method().name())
+    return receiver instanceof Value.Call view
+            && isMapView(view.method())
+            && ContainerOperation.does(method, ContainerOperation::removes)
         ? view.receiver().map(map -> known(map, "")).filter(bin -> isBin(bin))
         : Optional.empty();
+  }
+
+  private static boolean isMapView(MethodId method) {
+    return ContainerOperation.named(method).filter(ContainerOperation::isMapView).isPresent();
   }
 
   private boolean isBin(LockKey bin) {

@@ -5,6 +5,7 @@ import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.FieldKey;
 import dev.lockspan.effect.program.Hierarchy;
 import dev.lockspan.effect.program.Joins;
 import dev.lockspan.effect.program.MemberCode;
@@ -66,7 +67,7 @@ final class Constructions {
 
   /** Whether constructors set a private field, and others do no more than empty it. */
   boolean areOnlyUndone(String owner, String field) {
-    StoredValues.FieldKey wanted = new StoredValues.FieldKey(owner, field);
+    FieldKey wanted = new FieldKey(owner, field);
     return code.findWriters(owner, field)
         .filter(
             writers ->
@@ -142,7 +143,7 @@ final class Constructions {
   }
 
   private Set<Value> ownStores(Body body, String owner, String field) {
-    StoredValues.FieldKey wanted = new StoredValues.FieldKey(owner, field);
+    FieldKey wanted = new FieldKey(owner, field);
     Set<Value> all = new LinkedHashSet<>();
     for (StoredValues.Store store : stores.in(body)) {
       if (!store.isStatic() && store.field().equals(wanted)) {

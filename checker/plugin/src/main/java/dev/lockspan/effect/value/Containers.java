@@ -1,70 +1,32 @@
 package dev.lockspan.effect.value;
 
+import static dev.lockspan.effect.value.ContainerOperation.DESCRIBE;
+import static dev.lockspan.effect.value.ContainerOperation.ENTRIES;
+import static dev.lockspan.effect.value.ContainerOperation.NEXT;
+
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/** The JDK's collections, maps and references, and what is done with them that adds nothing. */
+/**
+ * The JDK's collections, maps and references: what their elements are taken out of, and what is
+ * done with them that adds nothing.
+ */
 public final class Containers {
-  /** What hands on elements or tells of them. */
-  private static final Set<String> QUERIES =
-      Set.of(
-          "clear",
-          "contains",
-          "containsKey",
-          "containsValue",
-          "descendingIterator",
-          "element",
-          "entrySet",
-          "forEach",
-          "get",
-          "getFirst",
-          "getKey",
-          "getLast",
-          "getOrDefault",
-          "getValue",
-          "hasNext",
-          "hashCode",
-          "isEmpty",
-          "iterator",
-          "keySet",
-          "next",
-          "peek",
-          "peekFirst",
-          "peekLast",
-          "poll",
-          "pollFirst",
-          "pollLast",
-          "pop",
-          "remove",
-          "removeAll",
-          "removeFirst",
-          "removeIf",
-          "removeLast",
-          "size",
-          "stream",
-          "toArray",
-          "toString",
-          "values");
-
   /** How the classes are named whose constructors copy another collection. */
   private static final List<String> COLLECTIONS =
       List.of("List", "Set", "Map", "Queue", "Deque", "Vector");
 
-  /** What calls a function for each element. */
-  private static final Set<String> TRAVERSALS = Set.of("forEach", "forEachRemaining", "removeIf");
-
-  private static final MethodId NEXT =
+  private static final MethodId ANY =
       new MethodId("java.util.Iterator", "next", "()Ljava/lang/Object;");
 
   private Containers() {}
 
   /** Whether a type is one of them, or of what these hand out. */
-  static boolean isContainer(String type) {
+  public static boolean isContainer(String type) {
     return type.startsWith("java.util.")
         && !type.startsWith("java.util.function.")
         && !type.startsWith("java.util.stream.");
@@ -92,7 +54,7 @@ public final class Containers {
   }
 
   private static boolean isQuery(MethodId method) {
-    return isContainer(method.owner()) && QUERIES.contains(method.name());
+    return ContainerOperation.does(method, ContainerOperation::insertsNothing);
   }
 
   private static boolean isCopy(MethodId method) {
@@ -105,19 +67,66 @@ public final class Containers {
   /** What a call gives a function that it runs for each element of a container. */
   public static Optional<Value> element(Value container, Instruction.Invoke call) {
     String type = call.method().owner();
-    boolean isTraversal =
-        TRAVERSALS.contains(call.method().name())
-            && (isContainer(type) || type.equals("java.lang.Iterable"));
-    return isTraversal ? Optional.of(next(container, Optional.of(call.site()))) : Optional.empty();
+    return (isContainer(type) || type.equals("java.lang.Iterable"))
+            && ContainerOperation.named(call.method())
+                .filter(ContainerOperation::callsWithElements)
+                .isPresent()
+        ? Optional.of(next(container, Optional.of(call.site())))
+        : Optional.empty();
   }
 
   /** What stands for any element of a container. */
-  static Value anyElement(Value container) {
+  public static Value anyElement(Value container) {
     return next(container, Optional.empty());
   }
 
   private static Value next(Value container, Optional<Object> site) {
-    return new Value.Call(site, NEXT, Optional.of(container), List.of());
+    return new Value.Call(site, ANY, Optional.of(container), List.of());
+  }
+
+  /**
+   * The container or the array that a value is an element of, also where it was taken from a view
+   * or an entry; empty where it may be something else.
+   */
+  public static Optional<Value> holder(Value value) {
+    if (value instanceof Value.Element element) {
+      return Optional.of(element.array());
+    }
+    return value instanceof Value.Call call && isTaken(call)
+        ? call.receiver().map(Containers::behind)
+        : Optional.empty();
+  }
+
+  /** Whether a call takes an element out of a container, or looks at one. */
+  static boolean isTaken(Value.Call call) {
+    if (call.receiver().isEmpty()) {
+      return false;
+    }
+    ContainerOperation operation = ContainerOperation.find(call.method()).orElse(DESCRIBE);
+    boolean isEntry = operation == NEXT && isOfEntries(call.receiver().get());
+    return operation.givesElement() && !isEntry;
+  }
+
+  private static boolean isOfEntries(Value view) {
+    return view instanceof Value.Call call
+        && call.receiver().isPresent()
+        && (ENTRIES.isOf(call.method()) || isOfEntries(call.receiver().get()));
+  }
+
+  /** What views show, and what a collection is made of that is made of an array or another one. */
+  public static Value behind(Value view) {
+    if (!(view instanceof Value.Call call)) {
+      return view;
+    }
+    if (call.receiver().isPresent()) {
+      boolean isView =
+          ContainerOperation.does(call.method(), by -> by.leadsToElements() || by == NEXT);
+      return isView ? behind(call.receiver().get()) : view;
+    }
+    boolean isOfAll =
+        call.arguments().size() == 1
+            && (CollectionFactories.makes(call) || CollectionFactories.copies(call));
+    return isOfAll ? behind(call.arguments().get(0)) : view;
   }
 
   /** The field that holds a value, or the container that it is an element or a view of. */

@@ -1,17 +1,20 @@
 package dev.lockspan.effect.value;
 
+import static dev.lockspan.effect.value.ContainerOperation.GET_AND_SET;
+import static dev.lockspan.effect.value.ContainerOperation.GET_HELD;
+
 import dev.lockspan.code.Body;
 import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.FieldKey;
 import dev.lockspan.effect.program.Hierarchy;
 import dev.lockspan.effect.program.MemberCode;
 import dev.lockspan.effect.program.PlainReading;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,22 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The atomic references that a private field keeps, and that are emptied but never filled anew. */
 public final class EmptiedReferences {
-  private record Key(String owner, String name) {}
-
   private static final String TYPE = "java.util.concurrent.atomic.AtomicReference";
-
-  /** What gives the object in a reference. */
-  private static final Set<String> GETS =
-      Set.of("get", "getAcquire", "getAndSet", "getOpaque", "getPlain");
-
-  /** What puts its last argument into a reference. */
-  private static final Set<String> SETS =
-      Set.of("compareAndSet", "getAndSet", "lazySet", "set", "setPlain", "setRelease");
 
   private final CodeSource code;
   private final Hierarchy hierarchy;
   private final FieldValues fields;
-  private final Map<Key, Boolean> known = new HashMap<>();
+  private final Map<FieldKey, Boolean> known = new HashMap<>();
 
   EmptiedReferences(CodeSource code, Hierarchy hierarchy, FieldValues fields) {
     this.code = code;
@@ -46,9 +39,9 @@ public final class EmptiedReferences {
   /** What a call takes out of such a reference, besides null, if it is known how that was made. */
   public Optional<Value> takenBy(Value.Call call) {
     return call.method().owner().equals(TYPE)
-            && GETS.contains(call.method().name())
+            && ContainerOperation.does(call.method(), EmptiedReferences::gives)
             && call.receiver().orElse(call) instanceof Value.Field field
-            && known.computeIfAbsent(new Key(field.owner(), field.name()), this::isOnlyEmptied)
+            && known.computeIfAbsent(FieldKey.of(field), this::isOnlyEmptied)
         ? made(field).flatMap(made -> made.arguments().stream().findFirst())
         : Optional.empty();
   }
@@ -62,26 +55,19 @@ public final class EmptiedReferences {
         .map(Value.Fresh.class::cast);
   }
 
-  private boolean isOnlyEmptied(Key field) {
-    Optional<Set<MethodId>> readers = code.findReaders(field.owner(), field.name());
-    Optional<Set<MethodId>> writers = code.findWriters(field.owner(), field.name());
-    if (readers.isEmpty() || writers.isEmpty()) {
-      return false;
-    }
-    Set<MethodId> users = new HashSet<>(writers.get());
-    users.addAll(readers.get());
-    return users.stream()
-        .flatMap(user -> MemberCode.of(user, code).stream())
-        .allMatch(body -> isOnlyEmptied(field, body));
+  private boolean isOnlyEmptied(FieldKey field) {
+    Optional<Set<MethodId>> users = field.users(code);
+    return users.isPresent()
+        && users.get().stream()
+            .flatMap(user -> MemberCode.of(user, code).stream())
+            .allMatch(body -> isOnlyEmptied(field, body));
   }
 
   /** Whether a body only takes out what is in the field's reference, and shows that to nobody. */
-  private boolean isOnlyEmptied(Key field, Body body) {
+  private boolean isOnlyEmptied(FieldKey field, Body body) {
     Set<Instruction> sets = Collections.newSetFromMap(new IdentityHashMap<>());
     for (int i = 0; i < body.code().size(); i++) {
-      boolean isRead =
-          body.code().get(i) instanceof Instruction.GetField get
-              && isOf(get.owner(), get.name(), field);
+      boolean isRead = field.isReadBy(body.code().get(i), hierarchy);
       if (isRead && !Trace.allMatch(body, i, (use, where) -> isUse(use, where, sets))) {
         return false;
       }
@@ -96,7 +82,7 @@ public final class EmptiedReferences {
                   && !Value.Constant.NULL.equals(registers.find(QueueUses.put(instruction)));
           boolean isShared =
               instruction instanceof Instruction.PutField put
-                  && isOf(put.owner(), put.name(), field)
+                  && field.isSetBy(put, hierarchy)
                   && !isMadeFor(field, registers.find(put.from()), body);
           isOther[0] |= fills || isShared;
         });
@@ -104,7 +90,7 @@ public final class EmptiedReferences {
   }
 
   /** Whether nobody but the field gets what a body makes for it. */
-  private boolean isMadeFor(Key field, @Nullable Value made, Body body) {
+  private boolean isMadeFor(FieldKey field, @Nullable Value made, Body body) {
     return made instanceof Value.Fresh fresh
         && body.makes(fresh)
         && Trace.allMatch(
@@ -112,12 +98,7 @@ public final class EmptiedReferences {
             (Integer) fresh.site(),
             (use, where) ->
                 QueueUses.isMade(use, where)
-                    || (use instanceof Instruction.PutField put
-                        && isOf(put.owner(), put.name(), field)));
-  }
-
-  private boolean isOf(String owner, String name, Key field) {
-    return name.equals(field.name()) && hierarchy.fieldOwner(owner, name).equals(field.owner());
+                    || (use instanceof Instruction.PutField put && field.isSetBy(put, hierarchy)));
   }
 
   /** Whether a use shows the reference to nobody; notes what puts something into it. */
@@ -127,13 +108,17 @@ public final class EmptiedReferences {
           || use instanceof Instruction.Branch
           || use instanceof Instruction.Compare;
     }
-    String name = invoke.method().name();
-    boolean isSet = SETS.contains(name);
+    Optional<ContainerOperation> operation = ContainerOperation.find(invoke.method());
+    boolean isSet = operation.filter(ContainerOperation::replaces).isPresent();
     if (isSet) {
       sets.add(use);
     }
     return invoke.method().owner().equals(TYPE)
         && invoke.arguments().stream().noneMatch(where::get)
-        && (isSet || GETS.contains(name));
+        && (isSet || operation.filter(EmptiedReferences::gives).isPresent());
+  }
+
+  private static boolean gives(ContainerOperation operation) {
+    return operation == GET_HELD || operation == GET_AND_SET;
   }
 }

@@ -4,8 +4,8 @@ import dev.lockspan.code.Body;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Site;
+import dev.lockspan.effect.program.FieldKey;
 import dev.lockspan.effect.program.Hierarchy;
-import dev.lockspan.effect.value.StoredValues.FieldKey;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -33,13 +34,6 @@ public final class EmptyFields {
   /** So many points are looked at for one answer. */
   private static final int MOST = 600;
 
-  /** What an empty collection gives, or tells, that is nothing. */
-  private static final Set<String> NOTHING =
-      Set.of("size", "hasNext", "get", "poll", "peek", "remove", "contains", "containsKey");
-
-  private static final Set<String> VIEWS =
-      Set.of("iterator", "values", "keySet", "entrySet", "listIterator");
-
   private final Hierarchy hierarchy;
   private final Map<Question, BitSet> known = new HashMap<>();
 
@@ -52,7 +46,7 @@ public final class EmptyFields {
     Set<FieldKey> fields = new LinkedHashSet<>();
     for (Instruction instruction : body.code()) {
       if (instruction instanceof Instruction.GetField get && get.object() == 0) {
-        FieldKey field = new FieldKey(hierarchy.fieldOwner(get.owner(), get.name()), get.name());
+        FieldKey field = FieldKey.of(get, hierarchy);
         if (!fields.contains(field) && isKept(body, call, field)) {
           fields.add(field);
         }
@@ -120,13 +114,13 @@ public final class EmptyFields {
     if (isOf(instruction, field) && !isCollection(instruction)) {
       return truths.without(instruction.to());
     }
-    if (instruction.to() >= 0 && isOfEmpty(instruction, before)) {
-      String name = ((Instruction.Invoke) instruction).method().name();
-      return name.equals("isEmpty")
-          ? truths.with(instruction.to())
-          : NOTHING.contains(name) ? truths.without(instruction.to()) : truths;
+    Optional<ContainerOperation> asked =
+        instruction.to() >= 0 ? ofEmpty(instruction, before) : Optional.empty();
+    if (asked.filter(ContainerOperation.IS_EMPTY::equals).isPresent()) {
+      return truths.with(instruction.to());
     }
-    return truths;
+    boolean isNothing = asked.filter(ContainerOperation::givesNothingOfEmpty).isPresent();
+    return isNothing ? truths.without(instruction.to()) : truths;
   }
 
   private BitSet empty(Instruction instruction, Point before, FieldKey field) {
@@ -137,18 +131,21 @@ public final class EmptyFields {
     boolean isCopy =
         instruction instanceof Instruction.Move move && before.empty().get(move.from());
     boolean isView =
-        isOfEmpty(instruction, before)
-            && VIEWS.contains(((Instruction.Invoke) instruction).method().name());
+        ofEmpty(instruction, before)
+            .filter(by -> by.leadsToElements() || by.isMapView())
+            .isPresent();
     empty.set(
         instruction.to(),
         isCopy || isView || (isOf(instruction, field) && isCollection(instruction)));
     return empty;
   }
 
-  private static boolean isOfEmpty(Instruction instruction, Point before) {
+  private static Optional<ContainerOperation> ofEmpty(Instruction instruction, Point before) {
     return instruction instanceof Instruction.Invoke call
-        && call.receiver() >= 0
-        && before.empty().get(call.receiver());
+            && call.receiver() >= 0
+            && before.empty().get(call.receiver())
+        ? ContainerOperation.find(call.method())
+        : Optional.empty();
   }
 
   private static boolean isCollection(Instruction read) {

@@ -219,7 +219,7 @@ public final class FieldValues {
   }
 
   private Value fieldOrigin(Value value) {
-    boolean isField = value instanceof Value.Field || value instanceof Value.StaticField;
+    boolean isField = Values.isField(value);
     return isField ? origin(value) : value;
   }
 
@@ -235,7 +235,7 @@ public final class FieldValues {
 
   /** The one value that a private field is ever set to besides null; else the field. */
   private Value onlyStored(Value value) {
-    if (!(value instanceof Value.Field || value instanceof Value.StaticField)) {
+    if (!Values.isField(value)) {
       return value;
     }
     Value known = onlyStored.get(value);

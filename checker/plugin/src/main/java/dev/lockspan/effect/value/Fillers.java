@@ -7,11 +7,10 @@ import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Callees;
+import dev.lockspan.effect.program.FieldKey;
 import dev.lockspan.effect.program.Hierarchy;
 import dev.lockspan.effect.program.MemberCode;
 import dev.lockspan.effect.program.PlainReading;
-import dev.lockspan.effect.value.StoredValues.FieldKey;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -85,19 +84,14 @@ public final class Fillers {
     boolean stores = false;
     for (int i = 0; i < all.size(); i++) {
       if (all.get(i) instanceof Instruction.GetField get
-          && isOf(get.owner(), get.name(), field)
+          && field.isReadBy(get, hierarchy)
           && Containers.isContainer(get.type())
           && !Trace.allMatch(body, i, Containers::onlyAsks)) {
         return true;
       }
-      stores |=
-          all.get(i) instanceof Instruction.PutField put && isOf(put.owner(), put.name(), field);
+      stores |= all.get(i) instanceof Instruction.PutField put && field.isSetBy(put, hierarchy);
     }
     return stores && storesSomething(body, field);
-  }
-
-  private boolean isOf(String owner, String name, FieldKey field) {
-    return name.equals(field.name()) && hierarchy.fieldOwner(owner, name).equals(field.owner());
   }
 
   private boolean storesSomething(Body body, FieldKey field) {
@@ -106,8 +100,7 @@ public final class Fillers {
         body,
         hierarchy,
         (instruction, registers) -> {
-          if (instruction instanceof Instruction.PutField put
-              && isOf(put.owner(), put.name(), field)) {
+          if (instruction instanceof Instruction.PutField put && field.isSetBy(put, hierarchy)) {
             Value value = registers.get(put.from(), 0);
             found[0] |= !value.equals(Value.Constant.NULL) && !isNewAndEmpty(value, body, put);
           }
@@ -120,13 +113,6 @@ public final class Fillers {
     return value instanceof Value.Fresh made
         && made.site() instanceof Integer site
         && Containers.isEmpty(made)
-        && Trace.allMatch(body, site, (use, where) -> use == store || isNothing(use, where));
-  }
-
-  private static boolean isNothing(Instruction use, BitSet where) {
-    return use instanceof Instruction.Move
-        || (use instanceof Instruction.Invoke invoke
-            && invoke.method().isConstructor()
-            && invoke.arguments().stream().noneMatch(where::get));
+        && Trace.allMatch(body, site, (use, where) -> use == store || QueueUses.isMade(use, where));
   }
 }

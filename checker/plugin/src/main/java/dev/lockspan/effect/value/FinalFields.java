@@ -5,7 +5,7 @@ import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
-import dev.lockspan.effect.value.StoredValues.FieldKey;
+import dev.lockspan.effect.program.FieldKey;
 import dev.lockspan.effect.value.StoredValues.Store;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -15,22 +15,6 @@ import java.util.Set;
 
 /** The collections in which a body gathers work to wait for: nothing is ever taken out of them. */
 public final class GatheredWork {
-  private static final String COLLECTIONS = "java.util.";
-  private static final Set<String> PUTS = Set.of("add", "addFirst", "addLast", "push");
-
-  private static final Set<String> READS =
-      Set.of(
-          "isEmpty",
-          "size",
-          "contains",
-          "iterator",
-          "get",
-          "getFirst",
-          "getLast",
-          "peek",
-          "element",
-          "toArray");
-
   private final Body body;
   private final Hierarchy hierarchy;
   private final Map<Integer, Set<Instruction>> known = new HashMap<>();
@@ -42,7 +26,7 @@ public final class GatheredWork {
 
   /** The collection of which a value is an element, whichever. */
   public Optional<Value> holder(Value element) {
-    return element instanceof Value.Call call ? QueueUses.queue(call) : Optional.empty();
+    return element instanceof Value.Call ? Containers.holder(element) : Optional.empty();
   }
 
   /** Whether a collection can hold nothing but so many things, each of them put in at one place. */
@@ -107,17 +91,16 @@ public final class GatheredWork {
       return true;
     }
     if (!(use instanceof Instruction.Invoke invoke)
-        || !invoke.method().owner().startsWith(COLLECTIONS)) {
+        || !Containers.isContainer(invoke.method().owner())) {
       return false;
     }
-    String name = invoke.method().name();
     if (invoke.arguments().stream().anyMatch(where::get)) {
-      return name.equals("invokeAll");
+      return invoke.method().name().equals("invokeAll");
     }
-    boolean isPut = PUTS.contains(name) && !invoke.arguments().isEmpty();
-    if (isPut) {
+    Optional<ContainerOperation> operation = ContainerOperation.find(invoke.method());
+    if (operation.isPresent() && operation.get() == ContainerOperation.ADD) {
       puts.add(use);
     }
-    return isPut || READS.contains(name);
+    return operation.filter(by -> by == ContainerOperation.ADD || by.isReading()).isPresent();
   }
 }

@@ -7,6 +7,7 @@ import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Hierarchy;
+import dev.lockspan.effect.program.LambdaWriters;
 import dev.lockspan.effect.program.MemberCode;
 import dev.lockspan.effect.program.PlainReading;
 import java.util.HashMap;
@@ -70,18 +71,13 @@ public final class GivenFunctions {
               body,
               hierarchy,
               (instruction, registers) -> {
-                isReferred[0] |= refers(instruction, question.method());
+                isReferred[0] |= LambdaWriters.makes(instruction, question.method());
                 isGiven[0] |= gives(instruction, question, body, registers);
               });
         }
       }
     }
     return isGiven[0] && !isReferred[0];
-  }
-
-  /** Whether a method is passed on, to be called with nobody knows what. */
-  private static boolean refers(Instruction instruction, MethodId method) {
-    return instruction instanceof Instruction.Function function && function.target().equals(method);
   }
 
   private boolean gives(

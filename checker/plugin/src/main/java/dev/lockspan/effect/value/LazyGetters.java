@@ -4,8 +4,8 @@ import dev.lockspan.code.Body;
 import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
+import dev.lockspan.effect.program.FieldKey;
 import dev.lockspan.effect.program.Hierarchy;
-import dev.lockspan.effect.value.StoredValues.FieldKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ final class LazyGetters {
                 && get.object() == 0
                 && get.to() == branch.register()
                 && fills(all, i, filled(all, i, branch), get)
-            ? Optional.of(new FieldKey(hierarchy.fieldOwner(get.owner(), get.name()), get.name()))
+            ? Optional.of(FieldKey.of(get, hierarchy))
             : Optional.empty();
       }
       boolean isPlain =

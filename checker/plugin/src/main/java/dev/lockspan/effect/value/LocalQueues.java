@@ -26,23 +26,20 @@ public final class LocalQueues {
 
   /** The functions of which a value is one; none where it is not known that there are no others. */
   public Set<Value> givenBy(Value value) {
-    if (!(value instanceof Value.Call call) || call.method().name().equals("getOrDefault")) {
-      return Set.of();
-    }
-    return QueueUses.queue(call)
-        .flatMap(QueueUses::made)
-        .filter(body::makes)
+    return collection(value)
         .map(made -> known.computeIfAbsent((Integer) made.site(), this::read))
         .orElse(Set.of());
   }
 
   /** What puts something into such a collection of which a value is an element. */
   public Optional<Set<Instruction>> puts(Value value) {
-    return value instanceof Value.Call call
-        ? QueueUses.queue(call)
-            .flatMap(QueueUses::made)
-            .filter(body::makes)
-            .flatMap(made -> puts.computeIfAbsent((Integer) made.site(), this::findPuts))
+    return collection(value)
+        .flatMap(made -> puts.computeIfAbsent((Integer) made.site(), this::findPuts));
+  }
+
+  private Optional<Value.Fresh> collection(Value element) {
+    return element instanceof Value.Call
+        ? Containers.holder(element).flatMap(QueueUses::made).filter(body::makes)
         : Optional.empty();
   }
 
@@ -62,15 +59,10 @@ public final class LocalQueues {
   /** Whether a collection only serves to change what is in another one. */
   private static boolean isForAnother(Instruction use, BitSet where) {
     return use instanceof Instruction.Invoke invoke
-        && QueueUses.isOfCollection(invoke.method())
+        && Containers.isContainer(invoke.method().owner())
         && invoke.method().name().matches("(add|contains|remove|retain)All")
         && invoke.receiver() >= 0
         && !where.get(invoke.receiver());
-  }
-
-  /** Whether a call puts its last argument into a collection or a map. */
-  public static boolean isPut(Instruction.Invoke call) {
-    return QueueUses.isOfCollection(call.method()) && QueueUses.isPut(call);
   }
 
   private Set<Value> read(int site) {

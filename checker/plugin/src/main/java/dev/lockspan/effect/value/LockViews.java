@@ -4,8 +4,8 @@ import dev.lockspan.code.Body;
 import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.FieldKey;
 import dev.lockspan.effect.program.MemberCode;
-import dev.lockspan.effect.value.StoredValues.FieldKey;
 import dev.lockspan.effect.value.StoredValues.Store;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -33,7 +33,7 @@ final class LockViews {
 
   /** A view of a lock, in the terms of a constructor. */
   Optional<Value> find(Value.Field field) {
-    FieldKey key = new FieldKey(field.owner(), field.name());
+    FieldKey key = FieldKey.of(field);
     Optional<Value> found = known.get(key);
     if (found == null) {
       known.put(key, Optional.empty());

@@ -33,7 +33,7 @@ public final class MadeCollections {
     if (isMade(content)) {
       return content;
     }
-    if (!isField(value)) {
+    if (!Values.isField(value)) {
       return content instanceof Value.Call ? like(content).orElse(content) : content;
     }
     Value found = known.get(value);
@@ -43,10 +43,6 @@ public final class MadeCollections {
       known.put(value, found);
     }
     return found.equals(value) ? content : found;
-  }
-
-  private static boolean isField(Value value) {
-    return value instanceof Value.Field || value instanceof Value.StaticField;
   }
 
   private static boolean isMade(Value value) {
@@ -70,7 +66,7 @@ public final class MadeCollections {
 
   private static boolean isAlike(Value one, Value other) {
     if (one instanceof Value.Fresh made && other instanceof Value.Fresh first) {
-      return made.type().equals(first.type()) && made.type().startsWith("java.util.");
+      return made.type().equals(first.type()) && Containers.isContainer(made.type());
     }
     return isMade(one)
         && one instanceof Value.Call call
@@ -88,7 +84,7 @@ public final class MadeCollections {
   }
 
   private Set<Value> sources(Value value) {
-    if (isField(value)) {
+    if (Values.isField(value)) {
       return fields.stored(value);
     }
     if (!(value instanceof Value.Call call)) {

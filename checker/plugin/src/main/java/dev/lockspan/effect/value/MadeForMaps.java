@@ -1,5 +1,8 @@
 package dev.lockspan.effect.value;
 
+import static dev.lockspan.effect.value.ContainerOperation.COMPUTE_IF_ABSENT;
+import static dev.lockspan.effect.value.ContainerOperation.PUT_IF_ABSENT;
+
 import dev.lockspan.code.Value;
 import java.util.Set;
 
@@ -22,10 +25,10 @@ public final class MadeForMaps {
 
   /** All that a call may have a map hold; nothing where that is not known. */
   public Set<Value> made(Value.Call call) {
-    if (call.method().name().equals("putIfAbsent") && call.arguments().size() == 2) {
+    if (PUT_IF_ABSENT.isLike(call.method()) && call.arguments().size() == 2) {
       return Set.of(call.arguments().get(1));
     }
-    if (!call.method().name().equals("computeIfAbsent") || call.arguments().size() != 2) {
+    if (!COMPUTE_IF_ABSENT.isLike(call.method()) || call.arguments().size() != 2) {
       return Set.of();
     }
     Set<Value> made = mappings.made(call.arguments().get(1));

@@ -5,9 +5,9 @@ import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.FieldKey;
 import dev.lockspan.effect.program.Hierarchy;
 import dev.lockspan.effect.program.PlainReading;
-import dev.lockspan.effect.value.StoredValues.FieldKey;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -64,8 +64,7 @@ public final class NumberSetters {
           if (instruction instanceof Instruction.PutField put
               && put.object() >= 0
               && registers.find(put.object()) instanceof Value.This) {
-            FieldKey field =
-                new FieldKey(hierarchy.fieldOwner(put.owner(), put.name()), put.name());
+            FieldKey field = FieldKey.of(put, hierarchy);
             Value value = registers.get(put.from(), put.from());
             boolean isTold = value instanceof Value.Constant || value instanceof Value.Parameter;
             if (isTold && isCase(field)) {

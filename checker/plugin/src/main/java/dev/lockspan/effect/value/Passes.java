@@ -63,7 +63,7 @@ public final class Passes {
 
   /** The collection or the map that an iterator goes through. */
   public static Value over(Value iterator) {
-    Value whole = FunctionTables.behind(iterator);
+    Value whole = Containers.behind(iterator);
     return whole.equals(iterator) ? ((Value.Call) iterator).receiver().orElse(iterator) : whole;
   }
 }

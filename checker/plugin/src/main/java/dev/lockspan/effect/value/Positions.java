@@ -14,35 +14,6 @@ import java.util.Set;
  * changed.
  */
 public final class Positions {
-  /** What looks at the first element, and what takes it. */
-  private static final Set<String> FIRST =
-      Set.of("peek", "peekFirst", "element", "getFirst", "firstEntry");
-
-  private static final Set<String> TAKE_FIRST =
-      Set.of("poll", "pollFirst", "remove", "removeFirst", "pop", "take", "pollFirstEntry");
-
-  private static final Set<String> LAST = Set.of("peekLast", "getLast", "lastEntry");
-  private static final Set<String> TAKE_LAST = Set.of("pollLast", "removeLast", "pollLastEntry");
-
-  /** What tells of a collection and changes nothing; what looks at an element does so, too. */
-  private static final Set<String> ASKS =
-      Set.of(
-          "contains",
-          "containsKey",
-          "entrySet",
-          "forEach",
-          "getKey",
-          "getOrDefault",
-          "getValue",
-          "hasNext",
-          "isEmpty",
-          "iterator",
-          "keySet",
-          "next",
-          "size",
-          "stream",
-          "values");
-
   private static final String PLACE = "the element at";
 
   private Positions() {}
@@ -82,7 +53,7 @@ public final class Positions {
     if (place.isPresent()) {
       for (Value each : known) {
         if (Values.contains(each, place.get())) {
-          given.add(replace(each, place.get(), result));
+          given.add(Values.replace(each, place.get(), result));
         }
       }
     }
@@ -94,9 +65,8 @@ public final class Positions {
     return result instanceof Value.Call call
             && call.receiver().isPresent()
             && Containers.isContainer(call.method().owner())
-            && !ASKS.contains(call.method().name())
-            && (isTaking(call) || place(call).isEmpty())
-        ? Optional.of(FunctionTables.behind(call.receiver().get()))
+            && !ContainerOperation.does(call.method(), ContainerOperation::changesNothing)
+        ? Optional.of(Containers.behind(call.receiver().get()))
         : Optional.empty();
   }
 
@@ -110,28 +80,26 @@ public final class Positions {
   }
 
   private static boolean isTaking(Value.Call call) {
-    String name = call.method().name();
-    return TAKE_FIRST.contains(name) || TAKE_LAST.contains(name);
+    return ContainerOperation.does(call.method(), by -> !by.changesNothing());
   }
 
   private static Optional<Value> place(Value.Call call) {
-    String name = call.method().name();
+    Optional<ContainerOperation> operation = ContainerOperation.find(call.method());
     int given = call.arguments().size();
     if (call.receiver().isEmpty()
+        || operation.isEmpty()
         || given > 1
-        || !call.method().descriptor().endsWith(";")
-        || !Containers.isContainer(call.method().owner())) {
+        || !call.method().descriptor().endsWith(";")) {
       return Optional.empty();
     }
-    if (given == 1) {
-      return name.equals("get") || name.equals("remove") ? Optional.of(by(call)) : Optional.empty();
-    }
-    if (FIRST.contains(name) || TAKE_FIRST.contains(name)) {
-      return Optional.of(at("first", call));
-    }
-    return LAST.contains(name) || TAKE_LAST.contains(name)
-        ? Optional.of(at("last", call))
-        : Optional.empty();
+    return switch (operation.get()) {
+      case GET, REMOVE -> given == 1 ? Optional.of(by(call)) : Optional.empty();
+      case PEEK_FIRST, POLL_FIRST, TAKE_FIRST, FIRST_ENTRY, POLL_FIRST_ENTRY ->
+          given == 0 ? Optional.of(at("first", call)) : Optional.empty();
+      case PEEK_LAST, POLL_LAST, TAKE_LAST, LAST_ENTRY, POLL_LAST_ENTRY ->
+          given == 0 ? Optional.of(at("last", call)) : Optional.empty();
+      default -> Optional.empty();
+    };
   }
 
   /** By a key or an index. */
@@ -151,9 +119,5 @@ public final class Positions {
   private static Value place(String name, Value.Call call, List<Value> key) {
     MethodId method = new MethodId(PLACE, name, "()Ljava/lang/Object;");
     return new Value.Call(Optional.empty(), method, call.receiver(), key);
-  }
-
-  private static Value replace(Value value, Value part, Value by) {
-    return value.equals(part) ? by : Values.map(value, each -> replace(each, part, by));
   }
 }

@@ -5,6 +5,7 @@ import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.FieldKey;
 import dev.lockspan.effect.program.Hierarchy;
 import dev.lockspan.effect.program.MemberCode;
 import dev.lockspan.effect.program.PlainReading;
@@ -21,8 +22,6 @@ import java.util.Set;
  * there: completing one runs nobody's code.
  */
 public final class PrivateFutures {
-  private record Key(String owner, String name) {}
-
   private static final String FUTURE = "java.util.concurrent.CompletableFuture";
 
   /** What waits for a future, asks how it is, or completes it. */
@@ -40,7 +39,7 @@ public final class PrivateFutures {
 
   private final CodeSource code;
   private final Hierarchy hierarchy;
-  private final Map<Key, Boolean> known = new HashMap<>();
+  private final Map<FieldKey, Boolean> known = new HashMap<>();
 
   PrivateFutures(CodeSource code, Hierarchy hierarchy) {
     this.code = code;
@@ -49,37 +48,28 @@ public final class PrivateFutures {
 
   /** Whether a value is what such a field holds. */
   public boolean contains(Value value) {
-    Key key = null;
-    if (value instanceof Value.Field field) {
-      key = new Key(field.owner(), field.name());
-    } else if (value instanceof Value.StaticField field) {
-      key = new Key(field.owner(), field.name());
-    }
-    return key != null && known.computeIfAbsent(key, this::isPrivate);
+    return FieldKey.find(value)
+        .filter(field -> known.computeIfAbsent(field, this::isPrivate))
+        .isPresent();
   }
 
-  private boolean isPrivate(Key field) {
-    Optional<Set<MethodId>> readers = code.findReaders(field.owner(), field.name());
-    Set<MethodId> writers = code.findWriters(field.owner(), field.name()).orElse(Set.of());
-    if (readers.isEmpty() || writers.isEmpty()) {
-      return false;
-    }
-    Set<MethodId> users = new HashSet<>(writers);
-    users.addAll(readers.get());
-    return users.stream()
-        .flatMap(user -> MemberCode.of(user, code).stream())
-        .allMatch(body -> isKept(field, body));
+  private boolean isPrivate(FieldKey field) {
+    Optional<Set<MethodId>> users = field.users(code);
+    return users.isPresent()
+        && users.get().stream()
+            .flatMap(user -> MemberCode.of(user, code).stream())
+            .allMatch(body -> isKept(field, body));
   }
 
   /** Whether what a body reads from the field, or makes for it, goes nowhere else. */
-  private boolean isKept(Key field, Body body) {
+  private boolean isKept(FieldKey field, Body body) {
     Set<Integer> made = new HashSet<>();
     boolean[] isOther = new boolean[1];
     PlainReading.read(
         body,
         hierarchy,
         (instruction, registers) -> {
-          if (instruction instanceof Instruction.PutField put && isOf(put, field)) {
+          if (instruction instanceof Instruction.PutField put && field.isSetBy(put, hierarchy)) {
             Value value = registers.get(put.from(), 0);
             if (value instanceof Value.Fresh fresh && fresh.type().equals(FUTURE)) {
               made.add((Integer) fresh.site());
@@ -93,8 +83,7 @@ public final class PrivateFutures {
     }
     List<Instruction> all = body.code();
     for (int i = 0; i < all.size(); i++) {
-      boolean isRead =
-          all.get(i) instanceof Instruction.GetField get && isOf(get.owner(), get.name(), field);
+      boolean isRead = field.isReadBy(all.get(i), hierarchy);
       if ((isRead || made.contains(i))
           && !Trace.allMatch(body, i, (each, where) -> isQuiet(each, where, field))) {
         return false;
@@ -103,21 +92,13 @@ public final class PrivateFutures {
     return true;
   }
 
-  private boolean isOf(Instruction.PutField put, Key field) {
-    return isOf(put.owner(), put.name(), field);
-  }
-
-  private boolean isOf(String owner, String name, Key field) {
-    return name.equals(field.name()) && hierarchy.fieldOwner(owner, name).equals(field.owner());
-  }
-
-  private boolean isQuiet(Instruction instruction, BitSet where, Key field) {
+  private boolean isQuiet(Instruction instruction, BitSet where, FieldKey field) {
     if (instruction instanceof Instruction.Invoke invoke) {
       boolean isKnown = invoke.method().isConstructor() || QUIET.contains(invoke.method().name());
       return isKnown && invoke.arguments().stream().noneMatch(where::get);
     }
     if (instruction instanceof Instruction.PutField put) {
-      return isOf(put, field) && (put.object() < 0 || !where.get(put.object()));
+      return field.isSetBy(put, hierarchy) && (put.object() < 0 || !where.get(put.object()));
     }
     return instruction instanceof Instruction.Move
         || instruction instanceof Instruction.Branch

@@ -1,18 +1,22 @@
 package dev.lockspan.effect.value;
 
+import static dev.lockspan.effect.value.ContainerOperation.COMPUTE_IF_ABSENT;
+import static dev.lockspan.effect.value.ContainerOperation.GET_OR_DEFAULT;
+
 import dev.lockspan.code.Body;
 import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.FieldKey;
 import dev.lockspan.effect.program.Hierarchy;
 import dev.lockspan.effect.program.Joins;
 import dev.lockspan.effect.program.MemberCode;
 import dev.lockspan.effect.program.PlainReading;
+import dev.lockspan.effect.program.Values;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,14 +29,12 @@ import java.util.Set;
  * with, or puts into them.
  */
 final class PrivateQueues {
-  private record Key(String owner, String name) {}
-
   private final CodeSource code;
   private final Hierarchy hierarchy;
   private final GivenValues given;
   private final FunctionTables tables;
   private final Mappings mappings;
-  private final Map<Key, Set<Value>> known = new HashMap<>();
+  private final Map<FieldKey, Set<Value>> known = new HashMap<>();
 
   PrivateQueues(
       CodeSource code,
@@ -49,37 +51,31 @@ final class PrivateQueues {
 
   /** All that a value may be that is taken out; nothing where there may be something else. */
   Set<Value> givenBy(Value value) {
-    if (value instanceof Value.Element element) {
-      return heldBy(element.array());
+    if (value instanceof Value.Call call && GET_OR_DEFAULT.isOf(call.method())) {
+      Set<Value> all = new LinkedHashSet<>(call.receiver().map(this::heldBy).orElse(Set.of()));
+      if (!all.isEmpty()) {
+        all.add(call.arguments().get(1));
+      }
+      return all;
     }
-    if (!(value instanceof Value.Call call)) {
-      return Set.of();
-    }
-    Optional<Value> holder = isMapping(call.method()) ? call.receiver() : QueueUses.queue(call);
-    Set<Value> held = holder.map(this::heldBy).orElse(Set.of());
-    if (held.isEmpty() || !call.method().name().equals("getOrDefault")) {
-      return held;
-    }
-    Set<Value> all = new LinkedHashSet<>(held);
-    all.add(call.arguments().get(1));
-    return all;
+    return Containers.holder(value).map(this::heldBy).orElse(Set.of());
   }
 
   private Set<Value> heldBy(Value queue) {
     if (queue instanceof Value.StaticField field) {
-      return find(new Key(field.owner(), field.name()));
+      return find(new FieldKey(field.owner(), field.name()));
     }
     if (!(queue instanceof Value.Field field)) {
       return Set.of();
     }
     Set<Value> tasks = new LinkedHashSet<>();
-    for (Value each : find(new Key(field.owner(), field.name()))) {
+    for (Value each : find(FieldKey.of(field))) {
       tasks.add(Terms.inObject(each, field.of(), List.of()));
     }
     return tasks;
   }
 
-  private Set<Value> find(Key field) {
+  private Set<Value> find(FieldKey field) {
     Set<Value> found = known.get(field);
     if (found == null) {
       known.put(field, Set.of());
@@ -89,16 +85,9 @@ final class PrivateQueues {
     return found;
   }
 
-  private Set<Value> read(Key field) {
-    Set<MethodId> readers = code.findReaders(field.owner(), field.name()).orElse(Set.of());
-    Set<MethodId> writers = code.findWriters(field.owner(), field.name()).orElse(Set.of());
-    if (readers.isEmpty() || writers.isEmpty()) {
-      return Set.of();
-    }
-    Set<MethodId> users = new HashSet<>(writers);
-    users.addAll(readers);
+  private Set<Value> read(FieldKey field) {
     Set<Value> tasks = new LinkedHashSet<>();
-    for (MethodId user : users) {
+    for (MethodId user : field.users(code).orElse(Set.of())) {
       List<Body> member = MemberCode.of(user, code);
       for (Body body : member) {
         Optional<Set<Value>> put = put(field, body, member);
@@ -112,12 +101,11 @@ final class PrivateQueues {
   }
 
   /** What a body puts into the field's queue; empty where it may do more with it. */
-  private Optional<Set<Value>> put(Key field, Body body, List<Body> member) {
+  private Optional<Set<Value>> put(FieldKey field, Body body, List<Body> member) {
     Set<Instruction> puts = Collections.newSetFromMap(new IdentityHashMap<>());
     List<Instruction> all = body.code();
     for (int i = 0; i < all.size(); i++) {
-      boolean isRead =
-          all.get(i) instanceof Instruction.GetField get && isOf(get.owner(), get.name(), field);
+      boolean isRead = field.isReadBy(all.get(i), hierarchy);
       boolean isKnown = !isRead || Trace.allMatch(body, i, (use, where) -> isUse(use, where, puts));
       if (!isKnown || QueueUses.setsEntry(all.get(i))) {
         return Optional.empty();
@@ -139,14 +127,13 @@ final class PrivateQueues {
   }
 
   /** What a body sets the field to, in its own terms. */
-  private Set<Value> stored(Key field, Body body) {
+  private Set<Value> stored(FieldKey field, Body body) {
     Set<Value> stored = new LinkedHashSet<>();
     PlainReading.read(
         body,
         hierarchy,
         (instruction, registers) -> {
-          if (instruction instanceof Instruction.PutField put
-              && isOf(put.owner(), put.name(), field)) {
+          if (instruction instanceof Instruction.PutField put && field.isSetBy(put, hierarchy)) {
             stored.add(registers.get(put.from(), 0));
           }
         });
@@ -170,18 +157,18 @@ final class PrivateQueues {
   }
 
   /** Whether nobody but the field gets what is made for it; notes what puts something into it. */
-  private boolean isKept(Value made, Key field, Body body, Set<Instruction> puts) {
-    Value object = FunctionTables.copied(made);
+  private boolean isKept(Value made, FieldKey field, Body body, Set<Instruction> puts) {
+    Value object = CollectionFactories.copied(made);
     if (object instanceof Value.Fresh fresh && fresh.site() instanceof Integer site) {
       return Trace.allMatch(
           body, site, (use, where) -> isStored(use, where, field) || isUse(use, where, puts));
     }
     return !(object instanceof Value.Call list)
-        || !FunctionTables.isOfArray(list.method()) // nobody can change it
+        || !CollectionFactories.isOfArray(list.method()) // nobody can change it
         || (isKeptList(list, field, body, puts) && areKeptArrays(list, body));
   }
 
-  private boolean isKeptList(Value.Call list, Key field, Body body, Set<Instruction> puts) {
+  private boolean isKeptList(Value.Call list, FieldKey field, Body body, Set<Instruction> puts) {
     Set<Instruction> makers = makers(list, body);
     for (int i = 0; i < body.code().size(); i++) {
       if (makers.contains(body.code().get(i))
@@ -257,15 +244,11 @@ final class PrivateQueues {
 
   /** A thing of which it may be known what it is; no collection of things. */
   private static boolean isOne(Value value) {
-    boolean isOfField = value instanceof Value.Field || value instanceof Value.StaticField;
+    boolean isOfField = Values.isField(value);
     return isOfField
         || value instanceof Value.Function
         || value instanceof Value.Call
         || (value instanceof Value.Fresh made && !made.type().endsWith("[]"));
-  }
-
-  private boolean isOf(String owner, String name, Key field) {
-    return name.equals(field.name()) && hierarchy.fieldOwner(owner, name).equals(field.owner());
   }
 
   /** Whether a use shows it to nobody; notes what puts something into it. */
@@ -284,21 +267,17 @@ final class PrivateQueues {
 
   /** Whether a map has a function make what it lacks. */
   private static boolean isMapping(Instruction use) {
-    return use instanceof Instruction.Invoke invoke && isMapping(invoke.method());
+    return use instanceof Instruction.Invoke invoke && COMPUTE_IF_ABSENT.isOf(invoke.method());
   }
 
-  private static boolean isMapping(MethodId method) {
-    return method.name().equals("computeIfAbsent") && QueueUses.isOfCollection(method);
-  }
-
-  private boolean isStored(Instruction use, BitSet where, Key field) {
+  private boolean isStored(Instruction use, BitSet where, FieldKey field) {
     if (use instanceof Instruction.Invoke invoke
         && invoke.arguments().stream().anyMatch(where::get)) {
-      return FunctionTables.copies(invoke.method());
+      return CollectionFactories.copies(invoke.method());
     }
     return QueueUses.isMade(use, where)
         || (use instanceof Instruction.PutField put
-            && isOf(put.owner(), put.name(), field)
+            && field.isSetBy(put, hierarchy)
             && (put.object() < 0 || !where.get(put.object())));
   }
 }

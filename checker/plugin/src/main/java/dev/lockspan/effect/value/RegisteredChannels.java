@@ -6,31 +6,30 @@ import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.FieldKey;
 import dev.lockspan.effect.program.Hierarchy;
 import dev.lockspan.effect.program.MemberCode;
 import dev.lockspan.effect.program.PlainReading;
+import dev.lockspan.effect.program.Values;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The fields whose one channel their class registers with a selector: what can be registered does
  * not block.
  */
 public final class RegisteredChannels {
-  private record Key(String owner, String name) {}
-
   private static final String CHANNEL = "java.nio.channels.SelectableChannel";
 
   private final CodeSource code;
   private final Hierarchy hierarchy;
 
   /** By field the bodies that register what it holds, before which it may block. */
-  private final Map<Key, Set<MethodId>> known = new HashMap<>();
+  private final Map<FieldKey, Set<MethodId>> known = new HashMap<>();
 
   RegisteredChannels(CodeSource code, Hierarchy hierarchy) {
     this.code = code;
@@ -42,7 +41,7 @@ public final class RegisteredChannels {
     if (!(value instanceof Value.Field field)) {
       return false;
     }
-    Key key = new Key(field.owner(), field.name());
+    FieldKey key = FieldKey.of(field);
     Set<MethodId> registering = known.get(key);
     if (registering == null) {
       registering = isSetOnce(key) ? registering(key) : Set.of();
@@ -58,7 +57,7 @@ public final class RegisteredChannels {
         && hierarchy.isSubtype(method.owner(), CHANNEL);
   }
 
-  private boolean isSetOnce(Key field) {
+  private boolean isSetOnce(FieldKey field) {
     ClassInfo.FieldInfo info =
         hierarchy.find(field.owner()).map(owner -> owner.fields().get(field.name())).orElse(null);
     if (info == null || info.isStatic() || !hierarchy.isSubtype(info.type(), CHANNEL)) {
@@ -78,7 +77,7 @@ public final class RegisteredChannels {
                     hierarchy,
                     (instruction, registers) -> {
                       if (instruction instanceof Instruction.PutField put
-                          && isOf(put, field)
+                          && field.isSetBy(put, hierarchy)
                           && !registers.get(put.from(), 0).equals(Value.Constant.NULL)) {
                         sets[0]++;
                       }
@@ -87,7 +86,7 @@ public final class RegisteredChannels {
   }
 
   /** The bodies that register it; none where it may be told to block. */
-  private Set<MethodId> registering(Key field) {
+  private Set<MethodId> registering(FieldKey field) {
     Set<MethodId> registering = new HashSet<>();
     for (Body body : bodies(field.owner())) {
       boolean[] mayBlock = new boolean[1];
@@ -96,13 +95,14 @@ public final class RegisteredChannels {
           hierarchy,
           (instruction, registers) -> {
             if (instruction instanceof Instruction.Invoke invoke
-                && isOf(registers.find(invoke.receiver()), field)) {
+                && registers.find(invoke.receiver()) instanceof Value.Field channel
+                && FieldKey.of(channel).equals(field)) {
               if (isRegistration(invoke.method())) {
                 registering.add(body.id());
               }
               mayBlock[0] |=
                   invoke.method().name().equals("configureBlocking")
-                      && !isFalse(registers.get(invoke.arguments().get(0), 0));
+                      && !Values.isZero(registers.get(invoke.arguments().get(0), 0));
             }
           });
       if (mayBlock[0]) {
@@ -117,20 +117,5 @@ public final class RegisteredChannels {
         .flatMap(info -> info.methods().values().stream())
         .flatMap(method -> MemberCode.of(method.id(), code).stream())
         .toList();
-  }
-
-  private boolean isOf(Instruction.PutField put, Key field) {
-    return put.name().equals(field.name())
-        && hierarchy.fieldOwner(put.owner(), put.name()).equals(field.owner());
-  }
-
-  private static boolean isOf(@Nullable Value value, Key field) {
-    return value instanceof Value.Field other
-        && other.name().equals(field.name())
-        && other.owner().equals(field.owner());
-  }
-
-  private static boolean isFalse(Value value) {
-    return value instanceof Value.Constant constant && constant.isZero();
   }
 }

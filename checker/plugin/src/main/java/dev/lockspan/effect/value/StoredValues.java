@@ -6,6 +6,7 @@ import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.FieldKey;
 import dev.lockspan.effect.program.Hierarchy;
 import dev.lockspan.effect.program.Joins;
 import dev.lockspan.effect.program.MemberCode;
@@ -24,9 +25,6 @@ import java.util.stream.Collectors;
  * {@code this} is the field's object.
  */
 public final class StoredValues {
-  /** A field by the class that declares it. */
-  public record FieldKey(String owner, String name) {}
-
   /** What a body sets a field to, in its own terms. */
   record Store(FieldKey field, boolean isStatic, Value value) {}
 
@@ -55,7 +53,7 @@ public final class StoredValues {
       return queues.givenBy(value);
     }
     if (value instanceof Value.Field field) {
-      return of(new FieldKey(field.owner(), field.name()), false);
+      return of(FieldKey.of(field), false);
     }
     return value instanceof Value.StaticField field
         ? of(new FieldKey(field.owner(), field.name()), true)

@@ -1,6 +1,7 @@
 package dev.lockspan.effect.value;
 
 import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.Values;
 import java.util.List;
 import java.util.Set;
 
@@ -39,7 +40,7 @@ public final class TimeBounds {
     if (origin instanceof Value.Call call) {
       return isZero(call);
     }
-    return origin instanceof Value.Constant constant && constant.isZero();
+    return Values.isZero(origin);
   }
 
   /** Whether a time is less than nothing, by a constant. */

@@ -6,6 +6,7 @@ import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.FieldKey;
 import dev.lockspan.effect.program.Hierarchy;
 import dev.lockspan.effect.program.MemberCode;
 import dev.lockspan.effect.program.PlainReading;
@@ -28,9 +29,7 @@ import java.util.Set;
 public final class UnsharedLocks {
   private static final String LOCKS = "java.util.concurrent.locks.";
 
-  private record Key(String owner, String name) {}
-
-  private record Use(Key field, String type) {}
+  private record Use(FieldKey field, String type) {}
 
   private final CodeSource code;
   private final Hierarchy hierarchy;
@@ -47,14 +46,10 @@ public final class UnsharedLocks {
    * @param user the class whose code has the other path
    */
   public boolean isKept(Value lock, String user) {
-    if (lock instanceof Value.Field field) {
-      return isKept(new Key(field.owner(), field.name()), user);
-    }
-    return lock instanceof Value.StaticField field
-        && isKept(new Key(field.owner(), field.name()), user);
+    return FieldKey.find(lock).filter(field -> isKept(field, user)).isPresent();
   }
 
-  private boolean isKept(Key field, String user) {
+  private boolean isKept(FieldKey field, String user) {
     return isKept(new Use(field, field.owner()))
         && (user.equals(field.owner()) || isKept(new Use(field, user)));
   }
@@ -68,18 +63,14 @@ public final class UnsharedLocks {
     return answer;
   }
 
-  private boolean isFinal(Key field) {
+  private boolean isFinal(FieldKey field) {
     return code.findClass(field.owner())
         .filter(info -> FinalFields.isFinal(info, field.name()))
         .isPresent();
   }
 
-  private boolean isOf(String owner, String name, Key field) {
-    return name.equals(field.name()) && hierarchy.fieldOwner(owner, name).equals(field.owner());
-  }
-
   /** The code that may read a field: all of it where that is known, else that of a class. */
-  private Collection<Body> bodies(Key field, String type) {
+  private Collection<Body> bodies(FieldKey field, String type) {
     Set<MethodId> members =
         new LinkedHashSet<>(code.findReaders(field.owner(), field.name()).orElse(Set.of()));
     for (Optional<ClassInfo> at = code.findClass(type); at.isPresent(); at = outer(at.get())) {
@@ -101,15 +92,15 @@ public final class UnsharedLocks {
   /** One look through the code that may use a field, and the fields that keep the lock's views. */
   private final class Reading {
     private final Use use;
-    private final Deque<Key> open = new ArrayDeque<>();
-    private final Set<Key> names = new HashSet<>();
+    private final Deque<FieldKey> open = new ArrayDeque<>();
+    private final Set<FieldKey> names = new HashSet<>();
 
     Reading(Use use) {
       this.use = use;
       add(use.field());
     }
 
-    private void add(Key name) {
+    private void add(FieldKey name) {
       if (names.add(name)) {
         open.add(name);
       }
@@ -117,7 +108,7 @@ public final class UnsharedLocks {
 
     boolean isKept() {
       while (!open.isEmpty()) {
-        Key name = open.remove();
+        FieldKey name = open.remove();
         for (Body body : bodies(name, use.type())) {
           if (!new BodyReading(body, this).keeps(name)) {
             return false;
@@ -127,12 +118,12 @@ public final class UnsharedLocks {
       return true;
     }
 
-    boolean isRoot(Key name) {
+    boolean isRoot(FieldKey name) {
       return name.equals(use.field());
     }
 
     void addView(Instruction.PutField put) {
-      add(new Key(hierarchy.fieldOwner(put.owner(), put.name()), put.name()));
+      add(FieldKey.of(put, hierarchy));
     }
   }
 
@@ -147,10 +138,9 @@ public final class UnsharedLocks {
       this.reading = reading;
     }
 
-    boolean keeps(Key field) {
+    boolean keeps(FieldKey field) {
       for (int i = 0; i < body.code().size(); i++) {
-        if (body.code().get(i) instanceof Instruction.GetField get
-            && isOf(get.owner(), get.name(), field)
+        if (field.isReadBy(body.code().get(i), hierarchy)
             && !Trace.allMatch(body, i, (use, where) -> isCall(use, where, field))) {
           return false;
         }
@@ -159,14 +149,13 @@ public final class UnsharedLocks {
     }
 
     /** Whether all that the body puts into the field is a new lock, and goes nowhere else. */
-    private boolean makes(Key field) {
+    private boolean makes(FieldKey field) {
       boolean[] isNew = {true};
       PlainReading.read(
           body,
           hierarchy,
           (instruction, registers) -> {
-            if (instruction instanceof Instruction.PutField put
-                && isOf(put.owner(), put.name(), field)) {
+            if (instruction instanceof Instruction.PutField put && field.isSetBy(put, hierarchy)) {
               isNew[0] &=
                   registers.find(put.from()) instanceof Value.Fresh made
                       && made.type().startsWith(LOCKS)
@@ -177,14 +166,14 @@ public final class UnsharedLocks {
       return isNew[0];
     }
 
-    private boolean isMaking(Instruction use, BitSet where, Key field) {
+    private boolean isMaking(Instruction use, BitSet where, FieldKey field) {
       return use instanceof Instruction.PutField put
-          ? isOf(put.owner(), put.name(), field)
+          ? field.isSetBy(put, hierarchy)
           : isCall(use, where, field);
     }
 
     /** Whether a use of the lock only calls a method of it, or looks at it. */
-    private boolean isCall(Instruction use, BitSet where, Key field) {
+    private boolean isCall(Instruction use, BitSet where, FieldKey field) {
       if (use instanceof Instruction.Invoke invoke) {
         return invoke.arguments().stream().noneMatch(where::get)
             && isAlone(invoke.receiver(), field)
@@ -205,7 +194,7 @@ public final class UnsharedLocks {
     }
 
     /** Whether a view is kept in a field as the lock is, if it is kept at all. */
-    private boolean keepsView(Instruction call, Key field) {
+    private boolean keepsView(Instruction call, FieldKey field) {
       for (int i = 0; i < body.code().size(); i++) {
         if (body.code().get(i) == call
             && followed.add(i)
@@ -216,21 +205,20 @@ public final class UnsharedLocks {
       return true;
     }
 
-    private boolean isOfView(Instruction use, BitSet where, Key field) {
+    private boolean isOfView(Instruction use, BitSet where, FieldKey field) {
       if (use instanceof Instruction.PutField put) {
         reading.addView(put);
-        return isFinal(new Key(hierarchy.fieldOwner(put.owner(), put.name()), put.name()));
+        return isFinal(FieldKey.of(put, hierarchy));
       }
       return isCall(use, where, field);
     }
 
     /** Whether a register holds nothing else at other times, so that no values meet in it. */
-    private boolean isAlone(int register, Key field) {
+    private boolean isAlone(int register, FieldKey field) {
       boolean isLoaded = false;
       int others = register < body.inputs() ? 1 : 0;
       for (Instruction each : body.code()) {
-        boolean isLoad =
-            each instanceof Instruction.GetField get && isOf(get.owner(), get.name(), field);
+        boolean isLoad = field.isReadBy(each, hierarchy);
         isLoaded |= each.to() == register && isLoad;
         others += each.to() == register && !isLoad ? 1 : 0;
       }

@@ -3,14 +3,15 @@ package dev.lockspan.effect.value;
 import dev.lockspan.code.Body;
 import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.CodeSource;
+import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Callees;
+import dev.lockspan.effect.program.FieldKey;
 import dev.lockspan.effect.program.Hierarchy;
 import dev.lockspan.effect.program.MemberCode;
 import dev.lockspan.effect.program.PlainReading;
-import dev.lockspan.effect.value.StoredValues.FieldKey;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -77,8 +78,7 @@ public final class Writers {
     return info != null
         && !info.isFinal()
         && !info.isStatic()
-        && (NumberSetters.isNumber(info.type())
-            || hierarchy.find(info.type()).filter(ClassInfo::isInterface).isPresent());
+        && (NumberSetters.isNumber(info.type()) || hierarchy.isInterface(info.type()));
   }
 
   /** The field that a method sets to what it is given, and does no more to it. */
@@ -96,7 +96,7 @@ public final class Writers {
     for (int i = 0; i < all.size() && !body.traits().isStatic(); i++) {
       Instruction instruction = all.get(i);
       if (instruction instanceof Instruction.PutField put) {
-        FieldKey field = new FieldKey(hierarchy.fieldOwner(put.owner(), put.name()), put.name());
+        FieldKey field = FieldKey.of(put, hierarchy);
         int parameter = parameter(body, put);
         return parameter >= 0 && put.object() == 0 && isOnAllWays(all, i) && isOnlyStore(all, i)
             ? Optional.of(new Setting(field, parameter))
@@ -144,7 +144,7 @@ public final class Writers {
 
   /** Whether a method, or one that it calls in the class of the field, may set the field. */
   public boolean maySet(MethodId method, Value.Field field) {
-    return is(new Question(method, new FieldKey(field.owner(), field.name()), false));
+    return is(new Question(method, FieldKey.of(field), false));
   }
 
   /** The field that a getter fills when it finds it empty. */
@@ -154,7 +154,7 @@ public final class Writers {
 
   /** Whether a method, or one that it calls in the class of the field, may empty the field. */
   public boolean mayEmpty(MethodId method, Value.Field field) {
-    return is(new Question(method, new FieldKey(field.owner(), field.name()), true));
+    return is(new Question(method, FieldKey.of(field), true));
   }
 
   private boolean is(Question question) {
@@ -171,7 +171,7 @@ public final class Writers {
     if (wanted.isEmpty() && areAllKnown(question)) {
       return false;
     }
-    String nest = outermost(question.field().owner());
+    String nest = Descriptors.outermost(question.field().owner());
     Set<MethodId> seen = new HashSet<>(Set.of(question.method()));
     Set<MethodId> open = new HashSet<>(seen);
     while (!open.isEmpty()) {
@@ -189,7 +189,7 @@ public final class Writers {
               return true;
             }
             callees.find(called, false).bodies().stream()
-                .filter(callee -> outermost(callee.owner()).equals(nest))
+                .filter(callee -> Descriptors.outermost(callee.owner()).equals(nest))
                 .filter(seen::add)
                 .forEach(open::add);
           }
@@ -233,10 +233,5 @@ public final class Writers {
       }
     }
     return false;
-  }
-
-  private static String outermost(String type) {
-    int nested = type.indexOf('$');
-    return nested < 0 ? type : type.substring(0, nested);
   }
 }

@@ -11,7 +11,6 @@ import dev.lockspan.effect.call.Contracts;
 import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.call.KnownFunctions;
 import dev.lockspan.effect.call.MadeWith;
-import dev.lockspan.effect.call.ModelSummaries;
 import dev.lockspan.effect.call.NonBlockingChannels;
 import dev.lockspan.effect.call.Relevance;
 import dev.lockspan.effect.call.Renaming;
@@ -19,6 +18,7 @@ import dev.lockspan.effect.call.Resolution;
 import dev.lockspan.effect.program.Borrowers;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.Callee.Promise;
+import dev.lockspan.effect.program.OwnSteps;
 import dev.lockspan.effect.program.OwnStreams;
 import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.state.FutureGroups;
@@ -57,7 +57,7 @@ public final class Calls {
   private final Relevance relevance;
   private final Contracts contracts;
   private final OwnStreams ownStreams;
-  private final OwnHooks ownHooks;
+  private final OwnSteps ownSteps;
   private final OwnFields ownFields;
   private final LazyCalls lazyCalls;
   private final NonBlockingChannels channels;
@@ -81,6 +81,7 @@ public final class Calls {
     this.stamps = new Stamps(knowledge, endings);
     this.channels = new NonBlockingChannels(knowledge);
     this.ownStreams = new OwnStreams(knowledge.hierarchy());
+    this.ownSteps = new OwnSteps(knowledge.hierarchy());
     this.resolution = new Resolution(knowledge, body, self);
     this.lazyCalls = new LazyCalls(knowledge, resolution);
     this.ownFields = new OwnFields(knowledge, ownership, resolution);
@@ -102,7 +103,6 @@ public final class Calls {
     this.objectCalls = new ObjectCalls(knowledge, resolution, functions, known);
     this.optionalCalls = new OptionalCalls(knowledge, runs, aftermath);
     this.foreignCalls = new ForeignCalls(knowledge, body, resolution, functions, madeWith, runs);
-    this.ownHooks = new OwnHooks(knowledge, runs);
     this.replacedBodies = new ReplacedBodies(knowledge, runs);
     Pipelines pipelines = new Pipelines(knowledge, body, runs);
     this.modelCalls = new ModelCalls(knowledge, body, refinement, pipelines);
@@ -209,13 +209,13 @@ public final class Calls {
     }
     Optional<MethodId> innermost = ownStreams.innermost(callee);
     if (innermost.isPresent()) {
-      Renaming renaming =
-          runs.renaming(at.receiver(), List.of(), at.index(), at.invoke().site(), path);
-      Summary own = renaming.summary(knowledge.summary(innermost.get()), step(at, callee));
+      Summary own = ofOwn(innermost.get(), at, callee, path);
       boolean isFluent = Callee.tellReceiver(callee.rows());
       return apply(at, isFluent ? own.returning(at.receiver()) : own, path);
     }
-    ownHooks.run(at, callee, path);
+    ownSteps
+        .find(callee, () -> receivers.type(at))
+        .ifPresent(own -> include(at, ofOwn(own, at, callee, path), path));
     if (!callee.rows().isEmpty()) {
       return applyRows(at, callee, callee.rows(), path);
     }
@@ -235,10 +235,7 @@ public final class Calls {
       return unknown(at, callee, path);
     }
     if (callee.bodies().isEmpty()) {
-      at.receiver()
-          .flatMap(of -> knowledge.locks().changed(at.invoke().method(), of))
-          .map(bin -> ModelSummaries.update(bin, step(at, callee)))
-          .ifPresent(change -> emission.acquired(change, path));
+      modelCalls.taken(at).ifPresent(lock -> emission.acquired(lock, path));
       foreignCalls.runFunctions(at, callee, path);
       return unknown(at, callee, path);
     }
@@ -259,6 +256,13 @@ public final class Calls {
     List<Path> after = apply(at, renaming.summary(summary, through), path);
     lazyCalls.endCall(at, callee, after);
     return after;
+  }
+
+  /** What a body does that a method of the JDK calls on its own object. */
+  private Summary ofOwn(MethodId body, At at, Callee callee, Path path) {
+    Renaming renaming =
+        runs.renaming(at.receiver(), List.of(), at.index(), at.invoke().site(), path);
+    return renaming.summary(knowledge.summary(body), step(at, callee));
   }
 
   static Step step(At at, Callee callee) {
@@ -331,6 +335,15 @@ public final class Calls {
 
   /** A call that does what a summary says, in the caller's terms. */
   private List<Path> apply(At at, Summary summary, Path path) {
+    include(at, summary, path);
+    Summary complete = aftermath.of(aftermath.withCalled(summary, path), at, path);
+    List<Path> after = endings.finish(at, complete, path);
+    attestations.conclude(complete.exits(), after);
+    return after;
+  }
+
+  /** All that it does save how it ends. */
+  private void include(At at, Summary summary, Path path) {
     emit(summary, at, path);
     for (Run run : summary.runs()) {
       run.holds().held().forEach(hold -> seen.giveBack(hold.key())); // as the callee does
@@ -342,10 +355,6 @@ public final class Calls {
     for (Value value : summary.escaping()) {
       path.escape(value);
     }
-    Summary complete = aftermath.of(aftermath.withCalled(summary, path), at, path);
-    List<Path> after = endings.finish(at, complete, path);
-    attestations.conclude(complete.exits(), after);
-    return after;
   }
 
   private void emit(Summary summary, At at, Path path) {

@@ -7,10 +7,11 @@ import dev.lockspan.effect.call.At;
 import dev.lockspan.effect.call.Completion;
 import dev.lockspan.effect.program.Hierarchy;
 import dev.lockspan.effect.state.Path;
+import dev.lockspan.effect.value.ContainerOperation;
 import dev.lockspan.effect.value.LocalQueues;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** The collections of its own into which a body puts futures that are complete, and no others. */
@@ -28,9 +29,8 @@ final class CompleteOnes {
 
   /** Before a call, which may put something into a collection. */
   void put(At at, Path path) {
-    List<Value> given = at.arguments();
-    if (LocalQueues.isPut(at.invoke())
-        && !completion.isComplete(given.get(given.size() - 1), path)) {
+    OptionalInt inserted = ContainerOperation.inserted(at.invoke());
+    if (inserted.isPresent() && !completion.isComplete(at.value(inserted.getAsInt()), path)) {
       others.add(at.invoke());
       at.receiver().ifPresent(collection -> path.finish(collection, false));
     }

@@ -1,7 +1,6 @@
 package dev.lockspan.effect.walk;
 
 import dev.lockspan.code.Body;
-import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Instruction.CallKind;
@@ -62,7 +61,7 @@ final class Deferred {
         boolean isReturned = seen.hasReturned(made.function());
         for (Run run : calls(made.function(), made.index(), body.site(), made.path())) {
           if (isReturned && run.receiver() instanceof Value.Parameter) {
-            runs.exposed(run, made.path());
+            runs.alien().expose(run, made.path());
           } else if (!isReturned || body.traits().isExposed()) {
             runs.run(run, made.index(), made.path());
           }
@@ -126,15 +125,11 @@ final class Deferred {
       String type = types.of(function.captured().get(i));
       boolean isErased = type.isEmpty() || type.equals("java.lang.Object");
       if (isErased
-          || isInterface(type)
+          || knowledge.hierarchy().isInterface(type)
           || !(type.startsWith("java.") || Descriptors.isPrimitive(type))) {
         return true;
       }
     }
     return false;
-  }
-
-  private boolean isInterface(String type) {
-    return knowledge.hierarchy().find(type).filter(ClassInfo::isInterface).isPresent();
   }
 }

@@ -11,6 +11,7 @@ import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.call.Locks;
 import dev.lockspan.effect.call.Renaming;
 import dev.lockspan.effect.call.Resolution;
+import dev.lockspan.effect.call.SelfDeadlocks;
 import dev.lockspan.effect.call.TestedLocks;
 import dev.lockspan.effect.program.LockNames;
 import dev.lockspan.effect.program.Values;
@@ -41,6 +42,7 @@ final class Emission {
   private final Conditions conditions;
   private final Ownership ownership;
   private final Deadlocks deadlocks;
+  private final SelfDeadlocks selfDeadlocks;
   private final Grades grades;
   private final KeptWork keptWork;
   private final TestedLocks tested;
@@ -56,6 +58,7 @@ final class Emission {
     this.conditions = new Conditions(knowledge, body);
     this.ownership = new Ownership(knowledge, body);
     this.deadlocks = new Deadlocks(knowledge, body, resolution);
+    this.selfDeadlocks = new SelfDeadlocks(knowledge.locks());
     this.grades = new Grades(knowledge, body, resolution.self());
     this.keptWork = new KeptWork(knowledge.hierarchy());
     this.tested = new TestedLocks(knowledge.hierarchy(), body, resolution);
@@ -220,7 +223,7 @@ final class Emission {
             ? unnamed.nameless()
             : unnamed.named(names.find(unnamed.key()));
     Acquire acquire = path.isSupposed() ? named.supposed() : named;
-    Optional<Reach> fatal = deadlocks.fatal(acquire, holds);
+    Optional<Reach> fatal = selfDeadlocks.find(acquire, holds);
     if (fatal.isEmpty()) {
       seen.acquireFree(acquire);
     } else {

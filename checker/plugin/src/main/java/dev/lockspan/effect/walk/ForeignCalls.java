@@ -26,6 +26,7 @@ import dev.lockspan.model.MethodModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Calls of what somebody else may have implemented: judged here, or left to whoever gave it. */
 final class ForeignCalls {
@@ -124,8 +125,13 @@ final class ForeignCalls {
   /** Whether it is known of all that a receiver may be what the method does. */
   private boolean isKnown(At at) {
     return at.receiver()
-        .filter(of -> !functions.of(of, at.invoke().method()).contains(of))
+        .filter(of -> isKnown(of, functions.of(of, at.invoke().method())))
         .isPresent();
+  }
+
+  private static boolean isKnown(Value receiver, Set<Value> choices) {
+    return !choices.contains(receiver)
+        && choices.stream().noneMatch(Value.Parameter.class::isInstance);
   }
 
   /** Whether whoever calls this body, or made its object, chose the object that is called. */

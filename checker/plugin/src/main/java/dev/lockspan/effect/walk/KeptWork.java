@@ -8,10 +8,12 @@ import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.state.Submissions;
 import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.value.AwaitedField;
+import dev.lockspan.effect.value.ContainerOperation;
 import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.lock.Holds;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -19,7 +21,6 @@ import java.util.stream.Collectors;
 final class KeptWork {
   private static final List<String> COLLECTIONS = List.of("java.util.Collection", "java.util.Map");
   private static final String RUNNABLE = "java.lang.Runnable";
-  private static final List<String> ADDING = List.of("add", "offer", "put", "push");
 
   private final Hierarchy hierarchy;
 
@@ -49,13 +50,16 @@ final class KeptWork {
   /** A call may put work into a collection. */
   void call(At at, Path path) {
     MethodId method = at.invoke().method();
+    Optional<ContainerOperation> insertion =
+        ContainerOperation.named(method).filter(ContainerOperation::inserts);
+    int given = at.arguments().size();
     boolean isAdding =
-        at.receiver().isPresent()
-            && !at.arguments().isEmpty()
-            && ADDING.stream().anyMatch(method.name()::startsWith)
+        insertion.isPresent()
+            && at.receiver().isPresent()
+            && given > 0
             && COLLECTIONS.stream().anyMatch(of -> hierarchy.isSubtype(method.owner(), of));
     if (isAdding) {
-      Value added = at.value(at.arguments().size() - 1);
+      Value added = at.value(insertion.get().inserted(given));
       if (isWork(added)) {
         path.submissions(path.submissions().adding(at.receiver().get(), added));
       }

@@ -8,8 +8,8 @@ import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.summary.Run;
 import dev.lockspan.effect.summary.Step;
 import dev.lockspan.effect.summary.Summary;
+import dev.lockspan.effect.value.Containers;
 import dev.lockspan.effect.value.FieldValues;
-import dev.lockspan.effect.value.FunctionTables;
 import dev.lockspan.lock.Holds;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,7 +56,7 @@ final class KnownReceivers {
   private Set<Value> taken(Set<Value> choices, At at, Path path) {
     Set<Value> all = new LinkedHashSet<>();
     for (Value choice : choices) {
-      boolean isTaken = FunctionTables.holder(choice).isPresent();
+      boolean isTaken = Containers.holder(choice).isPresent();
       Set<Value> held = isTaken ? functions.of(choice, at.invoke().method()) : Set.of(choice);
       Runs.show(held, choice, path);
       all.addAll(held);

@@ -1,12 +1,14 @@
 package dev.lockspan.effect.walk;
 
 import dev.lockspan.code.Body;
+import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.call.At;
 import dev.lockspan.effect.call.Completion;
 import dev.lockspan.effect.call.Elements;
 import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.call.Loaders;
+import dev.lockspan.effect.call.ModelSummaries;
 import dev.lockspan.effect.call.OwnWork;
 import dev.lockspan.effect.call.SharedMonitors;
 import dev.lockspan.effect.program.Callee;
@@ -207,6 +209,28 @@ final class ModelCalls {
     return chain.isPresent()
         && chain.get() instanceof Value.Call call
         && (call.method().name().equals(name) || isThrough(name, call.receiver()));
+  }
+
+  /**
+   * The lock that a method of a collection takes of which no row tells: a bin, to change a map, or
+   * the monitor of a synchronized collection.
+   */
+  Optional<Acquire> taken(At at) {
+    if (at.receiver().isEmpty()) {
+      return Optional.empty();
+    }
+    Value collection = at.receiver().get();
+    MethodId method = at.invoke().method();
+    Step step = new Step(at.invoke().site(), method.shortName());
+    return knowledge
+        .locks()
+        .changed(method, collection)
+        .map(bin -> ModelSummaries.update(bin, step))
+        .or(
+            () ->
+                sharedMonitors
+                    .taken(method, collection)
+                    .map(owner -> new Acquire(LockKey.monitor(owner), true, List.of(step))));
   }
 
   /** A function given to a synchronized collection runs under the collection's monitor. */

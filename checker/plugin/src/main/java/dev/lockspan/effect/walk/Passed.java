@@ -1,7 +1,6 @@
 package dev.lockspan.effect.walk;
 
 import dev.lockspan.code.Body;
-import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
@@ -47,7 +46,8 @@ final class Passed {
     boolean isCall =
         reach.effect() == Effect.ALIEN
             || reach.effect() == Effect.CLOSE
-            || (reach.effect() == Effect.IO && isInterface(reach.boundary().owner()))
+            || (reach.effect() == Effect.IO
+                && knowledge.hierarchy().isInterface(reach.boundary().owner()))
             || isExecuted(reach);
     return isCall
         ? reach
@@ -120,10 +120,6 @@ final class Passed {
   /** Whether no caller can know more of a method than that its body runs. */
   private boolean isOnlyOne(Callee callee) {
     return !callee.isAbstract() && knowledge.callees().onlyBody(callee).isPresent();
-  }
-
-  private boolean isInterface(String type) {
-    return knowledge.hierarchy().find(type).filter(ClassInfo::isInterface).isPresent();
   }
 
   private static boolean isDecided(Callee callee) {

@@ -7,8 +7,10 @@ import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.call.Resolution;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.Callees;
+import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.state.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /** The objects that methods are called on, and the callees as far as these tell. */
 final class Receivers {
@@ -52,7 +54,45 @@ final class Receivers {
     boolean isOfField = object instanceof Value.Call && !at.receiver().equals(Optional.of(object));
     return isOfField && callee.rows().isEmpty()
         ? resolution.callee(at, knowledge.fields().made((Value.Call) object))
-        : callee;
+        : withoutExcluded(callee, at, path);
+  }
+
+  /** A method without the bodies of types that tests have shown the receiver not to be of. */
+  private Callee withoutExcluded(Callee callee, At at, Path path) {
+    if (path.facts().isEmpty() || callee.bodies().isEmpty() || !callee.isAbstract()) {
+      return callee;
+    }
+    Set<String> excluded = at.receiver().map(path.facts()::excluded).orElse(Set.of());
+    return excluded.isEmpty()
+        ? callee
+        : callee.running(
+            callee.bodies().stream().filter(body -> !isOfAny(body.owner(), excluded)).toList());
+  }
+
+  /** The class of a call's receiver, as far as it is known; of what only locks, that in it. */
+  String type(At at) {
+    if (at.receiver().filter(Value.This.class::isInstance).isPresent()) {
+      return resolution.self();
+    }
+    return at.receiver()
+        .map(knowledge.fields()::content)
+        .map(Receivers::synchronizedFor)
+        .filter(Value.Fresh.class::isInstance)
+        .map(made -> ((Value.Fresh) made).type())
+        .orElse(at.invoke().method().owner());
+  }
+
+  /** The collection that a synchronized one is made for; else the value. */
+  private static Value synchronizedFor(Value value) {
+    return value instanceof Value.Call call
+            && Values.isSynchronizing(call.method())
+            && !call.arguments().isEmpty()
+        ? call.arguments().get(0)
+        : value;
+  }
+
+  private boolean isOfAny(String type, Set<String> others) {
+    return others.stream().anyMatch(other -> knowledge.hierarchy().isSubtype(type, other));
   }
 
   /** The object in place of a field or a variable that never holds one of another class. */

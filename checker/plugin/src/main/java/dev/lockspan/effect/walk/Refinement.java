@@ -9,6 +9,7 @@ import dev.lockspan.effect.call.Closings;
 import dev.lockspan.effect.call.Completion;
 import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.call.MadeObjects;
+import dev.lockspan.effect.call.MemoryStreams;
 import dev.lockspan.effect.call.NonBlockingChannels;
 import dev.lockspan.effect.call.OwnStages;
 import dev.lockspan.effect.call.Reflection;
@@ -59,6 +60,7 @@ final class Refinement {
   private final Body body;
   private final String self;
   private final Streams streams;
+  private final MemoryStreams memory;
   private final Resources resources;
   private final TimeBounds times;
   private final MadeObjects objects;
@@ -81,6 +83,7 @@ final class Refinement {
     this.body = body;
     this.self = resolution.self();
     this.streams = new Streams(knowledge, body);
+    this.memory = new MemoryStreams(knowledge);
     this.resources = new Resources(knowledge);
     this.times = new TimeBounds(knowledge.fields());
     this.objects = new MadeObjects(knowledge);
@@ -191,7 +194,7 @@ final class Refinement {
   private boolean isOfBuffer(Reach reach, Value target, Path path) {
     String type = types.of(target, path);
     return knowledge.callees().isOfBuffer(reach.boundary().owner(), type)
-        || (!type.equals(declaredTypes.of(target)) && streams.isMemory(type));
+        || (!type.equals(declaredTypes.of(target)) && memory.isMemory(type));
   }
 
   /** A boundary on a stream, perhaps on one that only this class puts into its superclass. */
@@ -360,7 +363,7 @@ final class Refinement {
 
   /** Whether instances of a type live in memory. */
   boolean isMemory(String type) {
-    return streams.isMemory(type);
+    return memory.isMemory(type);
   }
 
   /** Whether a call returns a future for which nobody needs to wait. */

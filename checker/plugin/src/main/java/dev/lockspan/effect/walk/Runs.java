@@ -7,7 +7,6 @@ import dev.lockspan.code.Site;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.call.GivenMembers;
 import dev.lockspan.effect.call.Handed;
-import dev.lockspan.effect.call.Implementations;
 import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.call.KnownFunctions;
 import dev.lockspan.effect.call.MadeWith;
@@ -26,7 +25,7 @@ import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Run;
 import dev.lockspan.effect.summary.Step;
 import dev.lockspan.effect.summary.Summary;
-import dev.lockspan.effect.value.FunctionTables;
+import dev.lockspan.effect.value.Containers;
 import dev.lockspan.model.Effect;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -45,7 +44,6 @@ final class Runs {
   private final Resolution resolution;
   private final Emission emission;
   private final KnownFunctions functions;
-  private final Implementations implementations;
   private final Wrappings wrappings;
   private final Surroundings surroundings;
   private final Passed passed;
@@ -54,6 +52,7 @@ final class Runs {
   private final MadeWith madeWith;
   private final Nothing nothing;
   private final Boundaries boundaries;
+  private final AlienRuns alien;
   private final GivenMembers members;
   private final References references;
   private final OwnWork ownWork;
@@ -78,7 +77,6 @@ final class Runs {
     this.resolution = resolution;
     this.emission = emission;
     this.functions = new KnownFunctions(knowledge);
-    this.implementations = new Implementations(knowledge);
     this.wrappings = new Wrappings(knowledge, body);
     this.surroundings = new Surroundings(knowledge, body);
     this.keptWork = new KeptWork(knowledge.hierarchy());
@@ -90,6 +88,7 @@ final class Runs {
     this.boundaries =
         new Boundaries(
             knowledge, body, refinement, emission, passed, nothing, ownership, ownFields, this);
+    this.alien = new AlienRuns(knowledge, body, seen, boundaries);
     this.references = new References(knowledge, body, resolution, this);
     this.ownWork = new OwnWork(knowledge);
     this.alternatives = new Alternatives(knowledge.fields().comparisons(), ownFields);
@@ -107,6 +106,10 @@ final class Runs {
 
   Boundaries boundaries() {
     return boundaries;
+  }
+
+  AlienRuns alien() {
+    return alien;
   }
 
   /** Runs what was passed in, or leaves that to the caller who passed it. */
@@ -195,15 +198,13 @@ final class Runs {
       return;
     }
     if (run.receiver() instanceof Value.Parameter || run.receiver() instanceof Value.This) {
-      boolean isTold = flow.isFinal() && exposed(run, path);
+      boolean isTold = flow.isFinal() && alien.expose(run, path);
       given(isTold ? run.told(Run.Told.UNKNOWN) : run, index, path);
       return;
     }
     Callee callee = knowledge.callees().find(run.method(), false);
-    if (isAlien(callee) && !(receiver instanceof Value.Constant)) {
-      if (run.told() == Run.Told.UNKNOWN_OUTSIDE || !isTold(run, path)) {
-        alien(callee, run, index, path);
-      }
+    if (alien.isAlien(callee) && !(receiver instanceof Value.Constant)) {
+      alien.call(callee, run, index, path);
     } else if (madeWith.isUndecided(run.receiver(), callee)
         || madeWith.mayReplace(run.receiver(), callee)) {
       given(run, index, path);
@@ -217,7 +218,7 @@ final class Runs {
 
   /** Objects that were taken out of a collection are no more this code's alone. */
   static void show(Set<Value> held, Value taken, Path path) {
-    if (FunctionTables.holder(taken).isPresent()) {
+    if (Containers.holder(taken).isPresent()) {
       held.forEach(path::escape);
     }
   }
@@ -246,55 +247,6 @@ final class Runs {
     Renaming renaming = renaming(receiver, run.arguments(), index, run.path().get(0).site(), path);
     Summary summary = resolution.combine(callee, receiver);
     expand(summary, renaming, run, run.path(), index, path);
-  }
-
-  /**
-   * A parameter called under a lock of an exported method, to which anybody can pass anything, or a
-   * listener that is no function. Answers whether that is reported where this project can see it.
-   */
-  boolean exposed(Run run, Path path) {
-    if (isTold(run, path)) {
-      return false;
-    }
-    Callee callee = knowledge.callees().find(run.method(), false);
-    if (!body.traits().isExposed() && !isOfOthers(run, callee)) {
-      return false;
-    }
-    boolean isFree = path.holds.plus(run.holds()).held().isEmpty();
-    boolean isReported = !isFree && isAlien(callee);
-    if (isReported) {
-      alien(callee, run, -1, path);
-    } else if (isFree) {
-      seen.leave(run);
-    }
-    return isReported && !knowledge.hierarchy().isOfLibrary(body.id().owner());
-  }
-
-  /** Whether nothing that is known can be passed: no lambda, and no object of a class of here. */
-  private boolean isOfOthers(Run run, Callee callee) {
-    return run.receiver() instanceof Value.Parameter
-        && callee.alien().isPresent()
-        && callee.bodies().isEmpty()
-        && !callee.isOfJdk()
-        && knowledge.hierarchy().functionalMethod(run.method().owner()).isEmpty()
-        && !body.traits().isLambda()
-        && knowledge.code().findCallers(body.id()).isEmpty();
-  }
-
-  /** Whether a callee reports what this body adds no lock to. */
-  private static boolean isTold(Run run, Path path) {
-    return run.told() != Run.Told.NOTHING
-        && path.holds.held().isEmpty()
-        && !run.holds().held().isEmpty();
-  }
-
-  private boolean isAlien(Callee callee) {
-    return callee.alien().isPresent() && !implementations.areQuiet(callee);
-  }
-
-  private void alien(Callee callee, Run run, int index, Path path) {
-    Reach alien = Reach.alien(callee, run.receiver(), run.path());
-    boundaries.reach(alien, run.holds(), index, Optional.empty(), path);
   }
 
   /** Calls a known function. */

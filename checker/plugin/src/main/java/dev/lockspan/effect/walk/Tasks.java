@@ -1,6 +1,5 @@
 package dev.lockspan.effect.walk;
 
-import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
@@ -125,7 +124,7 @@ final class Tasks {
   private List<MethodId> methods(Reach reach) {
     return Descriptors.parameterTypes(reach.boundary().descriptor()).stream()
         .filter(type -> !isFuture(type) && !type.equals(EXECUTE.owner()))
-        .filter(type -> knowledge.hierarchy().find(type).filter(ClassInfo::isInterface).isPresent())
+        .filter(type -> knowledge.hierarchy().isInterface(type))
         .map(type -> knowledge.hierarchy().abstractMethods(type))
         .filter(methods -> !methods.isEmpty())
         .findFirst()

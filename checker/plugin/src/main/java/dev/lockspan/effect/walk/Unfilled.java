@@ -6,13 +6,13 @@ import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.program.Callee;
+import dev.lockspan.effect.program.FieldKey;
 import dev.lockspan.effect.program.PlainReading;
 import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Step;
 import dev.lockspan.effect.value.Containers;
 import dev.lockspan.effect.value.Fillers;
-import dev.lockspan.effect.value.StoredValues.FieldKey;
 import dev.lockspan.effect.value.Trace;
 import dev.lockspan.model.Effect;
 import java.util.ArrayList;
@@ -90,7 +90,7 @@ final class Unfilled {
   }
 
   private boolean isEmpty(Value.Field field, int call) {
-    FieldKey key = new FieldKey(field.owner(), field.name());
+    FieldKey key = FieldKey.of(field);
     Fillers fillers = knowledge.members().fillers();
     if (!fillers.areKnown(key) || fillers.fills(body, key)) {
       return false;

@@ -45,19 +45,20 @@ final class Explorer {
 
   private Optional<String> compare(Program program, Execution execution) {
     Subject body = analysed.create(program, execution);
+    Optional<String> invented = Optional.empty();
     Optional<String> missed = Optional.empty();
     for (int round = 0; round < ROUNDS; round++) {
       exhaust(body, execution, 0, 120 << round);
       exhaust(body, execution, 1 + round / 2, 200 << round);
       sample(body, execution, round, 40 << round);
-      Optional<String> invented = invented(program, execution);
-      if (invented.isPresent()) {
-        return invented;
-      }
+      invented = invented(program, execution); // a later run may read what those before wrote
       missed = missed(program, execution);
-      if (missed.isEmpty()) {
+      if (invented.isEmpty() && missed.isEmpty()) {
         return Optional.empty();
       }
+    }
+    if (invented.isPresent()) {
+      return invented;
     }
     if (execution.deepest() > DEEPEST) {
       return Optional.empty();
@@ -95,9 +96,6 @@ final class Explorer {
     for (Map.Entry<Integer, Set<Held>> probe : execution.alwaysHeldInAnyMode().entrySet()) {
       Set<Held> invented = new TreeSet<>(analysed.claim(program, probe.getKey()));
       invented.removeAll(probe.getValue());
-      if (probe.getValue().contains(Held.W)) {
-        invented.remove(Held.R); // the milder of the two
-      }
       if (!invented.isEmpty()) {
         return Optional.of("probe " + probe.getKey() + " is said to hold " + invented);
       }

@@ -1,0 +1,86 @@
+package dev.lockspan.effect.value;
+
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The static methods of the JDK that make a collection, an optional or a stream of what they are
+ * given: of their arguments, of an array, or of all that another collection has.
+ */
+public final class CollectionFactories {
+  private static final String ARRAYS = "java.util.Arrays";
+
+  /** What makes a collection of its arguments, by class. */
+  private static final Map<String, Set<String>> MADE =
+      Map.of(
+          "java.util.List",
+          Set.of("of"),
+          "java.util.Set",
+          Set.of("of"),
+          "java.util.Optional",
+          Set.of("of", "ofNullable"),
+          ARRAYS,
+          Set.of("asList", "stream"),
+          "java.util.Collections",
+          Set.of("singleton", "singletonList"),
+          "java.util.stream.Stream",
+          Set.of("of"));
+
+  private CollectionFactories() {}
+
+  /** Whether a call makes a collection of its arguments. */
+  static boolean makes(Value.Call call) {
+    return MADE.getOrDefault(call.method().owner(), Set.of()).contains(call.method().name());
+  }
+
+  /** What was given to the method that made a collection, which has nothing else in it. */
+  public static List<Value> given(Value made) {
+    return made instanceof Value.Call call && makes(call) ? spread(call.arguments()) : List.of();
+  }
+
+  /** Whether a call makes a collection of what another one has, which nobody can change. */
+  static boolean copies(Value.Call call) {
+    return copies(call.method());
+  }
+
+  static boolean copies(MethodId method) {
+    return method.countParameters() == 1
+        && method.owner().startsWith("java.util.")
+        && (method.name().equals("copyOf") || method.name().startsWith("unmodifiable"));
+  }
+
+  /** What copies, each of another copy, are made of. */
+  static Value copied(Value value) {
+    return value instanceof Value.Call call && copies(call)
+        ? copied(call.arguments().get(0))
+        : value;
+  }
+
+  /** Whether a method makes a list that shows an array, of which other elements may be set. */
+  static boolean isOfArray(MethodId method) {
+    return method.owner().equals(ARRAYS);
+  }
+
+  /** Whether a call makes a collection with nothing in it. */
+  static boolean isEmpty(Value.Call call) {
+    String name = call.method().name();
+    boolean isOfNone = name.equals("of") && MADE.containsKey(call.method().owner());
+    return call.arguments().isEmpty() && (isOfNone || name.startsWith("empty"));
+  }
+
+  /** What is given for a parameter of many: one by one, or in an array. */
+  static List<Value> spread(List<Value> arguments) {
+    boolean isArray = arguments.size() == 1 && !inArray(arguments.get(0)).isEmpty();
+    return isArray ? inArray(arguments.get(0)) : arguments;
+  }
+
+  /** What an array was made with; nothing where that is not known. */
+  public static List<Value> inArray(Value array) {
+    return array instanceof Value.Fresh fresh && fresh.type().endsWith("[]")
+        ? fresh.arguments()
+        : List.of();
+  }
+}

@@ -1,0 +1,93 @@
+package dev.lockspan.check;
+
+import org.junit.jupiter.api.Test;
+
+/** Methods that emit events: told by their bodies, and only without one by their names. */
+final class EmissionTests extends CheckTestCase {
+  @Test
+  void flags_emissionInAHelper() {
+    assertFindings(
+        """
+        import java.util.*;
+        public class Breaker {
+          public interface Listener { void onOpen(); }
+          private final List<Listener> listeners = new ArrayList<>();
+          private int failures;
+          public synchronized void fail() {
+            failures++;
+            if (failures > 3) {
+              fireOpened(); // CALLBACK warning: fireOpened() & onOpen()
+            }
+          }
+          private void fireOpened() { for (Listener l : listeners) notifyOne(l); }
+          private void notifyOne(Listener l) { l.onOpen(); }
+          public void failRight() {
+            boolean opened;
+            synchronized (this) { opened = ++failures > 3; }
+            if (opened) fireOpened();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_namesOnlyWithoutABodyAndWithAnEventType() {
+    assertFindings(
+        """
+        public abstract class Order {
+          public static class OrderEvent {}
+          public interface Publisher { void publish(OrderEvent e); void publish(String s); }
+          private final Publisher publisher;
+          Order(Publisher p) { publisher = p; }
+          protected abstract void fireChanged(OrderEvent e);
+          protected abstract void fire();
+          public synchronized void change() {
+            publisher.publish(new OrderEvent()); // CALLBACK
+            fireChanged(new OrderEvent()); // CALLBACK
+          }
+          public synchronized void noEvent() {
+            publisher.publish("x");
+            fire();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void judges_emittingByTheTypeOfTheArgument() {
+    assertFindings(
+        """
+        public class Orders {
+          public interface Message {}
+          public static class OrderEvent implements Message {}
+          public interface Publisher { void publish(Object event); void count(Object event); }
+          public interface Typed { void emit(Message m); }
+          public interface Known { void publish(Object event); }
+          public static class Queue implements Known {
+            private Object last;
+            @Override public void publish(Object event) { last = event; }
+          }
+          private final Publisher publisher;
+          private final Typed typed;
+          private final Known known;
+          private OrderEvent last;
+          Orders(Publisher p, Typed t, Known k) { publisher = p; typed = t; known = k; }
+          static OrderEvent made() { return new OrderEvent(); }
+          void set(OrderEvent e) { last = e; }
+          public synchronized void change(OrderEvent given) {
+            publisher.publish(new OrderEvent()); // CALLBACK warning: emits an event
+            publisher.publish(given); // CALLBACK
+            publisher.publish(last); // CALLBACK
+            publisher.publish(made()); // CALLBACK
+            typed.emit(given); // CALLBACK
+          }
+          public synchronized void quiet(Message given) {
+            publisher.publish("x");
+            publisher.count(last);
+            typed.emit(given);
+            known.publish(last);
+          }
+        }
+        """);
+  }
+}
