@@ -43,6 +43,7 @@ public final class Callees {
   private final Hooks hooks;
   private final Map<MethodId, Callee> known = new HashMap<>();
   private final Map<MethodId, List<MethodId>> replacing = new HashMap<>();
+  private final Map<MethodId, Boolean> replaced = new HashMap<>();
 
   public Callees(
       Hierarchy hierarchy,
@@ -85,6 +86,22 @@ public final class Callees {
     return callee.mayBeReplaced()
         ? replacing.computeIfAbsent(callee.id(), id -> overriders(callee.named(), id))
         : List.of();
+  }
+
+  /**
+   * The bodies that a call runs in place of the declared one, where no known object has that; empty
+   * where some may, of a type that others may extend.
+   */
+  public List<MethodId> replacements(Callee callee) {
+    return callee.mayBeReplaced() && replaced.computeIfAbsent(callee.id(), id -> isReplaced(callee))
+        ? overriders(callee)
+        : List.of();
+  }
+
+  private boolean isReplaced(Callee callee) {
+    Declaration declared = callee.declaration().orElseThrow();
+    return !declared.owner().isExposed()
+        && Placeholders.isReplaced(declared, callee.id(), hierarchy);
   }
 
   private List<MethodId> overriders(MethodId declared, MethodId called) {
