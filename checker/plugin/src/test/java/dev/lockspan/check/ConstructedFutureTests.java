@@ -161,4 +161,61 @@ final class ConstructedFutureTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_futuresThatAFactoryMakesForAFieldOfANewObject() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            package lib;
+            import java.util.*;
+            import java.util.concurrent.*;
+            public class Refs {
+              static final List<Object> ALL = new ArrayList<>();
+              static final CompletableFuture<String> ONE = new CompletableFuture<>();
+              static CompletableFuture<String> create() { return new CompletableFuture<>(); }
+              static CompletableFuture<String> shared() { return ONE; }
+              static CompletableFuture<String> shown() {
+                CompletableFuture<String> made = new CompletableFuture<>();
+                ALL.add(made);
+                return made;
+              }
+              public static class Own {
+                final CompletableFuture<String> end = create();
+                public void set(String s) { end.complete(s); }
+              }
+              public static class Shared {
+                final CompletableFuture<String> end = shared();
+                public void set(String s) { end.complete(s); }
+              }
+              public static class Shown {
+                final CompletableFuture<String> end = shown();
+                public void set(String s) { end.complete(s); }
+              }
+            }
+            """),
+        """
+        import java.util.concurrent.atomic.*;
+        import lib.Refs;
+        class Cache {
+          private final AtomicReference<Refs.Own> slot = new AtomicReference<>();
+          synchronized void own() {
+            Refs.Own made = new Refs.Own();
+            made.set("x");
+            slot.set(made);
+          }
+          synchronized void published() {
+            Refs.Own made = new Refs.Own();
+            slot.set(made);
+            made.set("x"); // CALLBACK warning
+          }
+          synchronized void shared() {
+            new Refs.Shared().set("x"); // CALLBACK warning
+          }
+          synchronized void shown() {
+            new Refs.Shown().set("x"); // CALLBACK warning
+          }
+        }
+        """);
+  }
 }

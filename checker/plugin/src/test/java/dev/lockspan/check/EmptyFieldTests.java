@@ -13,7 +13,7 @@ final class EmptyFieldTests extends CheckTestCase {
         private final List<Listener> listeners = new ArrayList<>();
         private final Map<String, String> names = new HashMap<>();
         private String last;
-        boolean isOpen;
+        public boolean isOpen;
         public void register(Listener l) {
           listeners.add(l);
           if (!names.isEmpty()) l.changed("x");
@@ -59,8 +59,11 @@ final class EmptyFieldTests extends CheckTestCase {
         synchronized void last() { new Group().last(this::changed); }
         synchronized void sized() { new Group().sized(this::changed); }
         synchronized void lambda() { new Group().register(name -> changed(name)); }
-        synchronized void open() {
-          new Group().open(this::changed); // WAIT warning
+        synchronized void open() { new Group().open(this::changed); }
+        synchronized void opened() {
+          Group group = new Group();
+          group.isOpen = true;
+          group.open(this::changed); // WAIT warning
         }
         synchronized void listens() {
           new Group().listens(this::changed); // WAIT warning

@@ -107,8 +107,8 @@ public final class Completion {
    */
   public boolean returnsComplete(At at, Path path, Predicate<Value> isDirect) {
     MethodId method = at.invoke().method();
-    if (at.invoke().to() < 0 || method.resultType().length() <= 1) {
-      return false;
+    if (at.invoke().to() < 0 || !method.descriptor().endsWith(";")) {
+      return false; // nothing, or a number
     }
     if (FutureGroups.areWaitedFor(at.result())) {
       return true;

@@ -156,12 +156,15 @@ public final class Resolution {
   private Summary ofBodies(Callee callee, Optional<Value> receiver) {
     if (callee.bodies().size() == 1) {
       Summary body = summary(callee.bodies().get(0), callee.id(), receiver);
-      return JoinedEnds.tells(body) ? joined(body, callee) : body;
+      Summary ended = JoinedEnds.tells(body) ? joined(body, callee) : body;
+      List<MethodId> others =
+          body.reaches().isEmpty() ? knowledge.callees().replacements(callee) : List.of();
+      return others.isEmpty() ? ended : ended.with(common(others));
     }
     if (callee.bodies().isEmpty()) {
       return Summary.NOTHING;
     }
-    List<Summary> all = summaries(callee);
+    List<Summary> all = summaries(callee.bodies());
     Set<Value> escaping = new LinkedHashSet<>();
     Set<AwaitedField> set = new LinkedHashSet<>();
     for (Summary summary : all) {
@@ -171,18 +174,19 @@ public final class Resolution {
     return ImplementedLocks.of(all, callee.named().owner())
         .filter(locking -> functions(callee).findAny().isEmpty())
         .orElse(Summary.NOTHING)
-        .with(common(callee, all))
+        .with(common(callee.bodies()))
         .withRuns(CommonRuns.of(all))
         .setting(set)
         .showing(escaping);
   }
 
   /** The boundaries that are come to whichever body runs. */
-  private List<Reach> common(Callee callee, List<Summary> all) {
+  private List<Reach> common(List<MethodId> bodies) {
+    List<Summary> all = summaries(bodies);
     List<Summary> telling = all.stream().filter(body -> !body.reaches().isEmpty()).toList();
     Facts needed = Facts.NONE;
     for (int i = 0; i < all.size() && !telling.isEmpty(); i++) {
-      MethodId body = callee.bodies().get(i);
+      MethodId body = bodies.get(i);
       Facts own = CommonReaches.needed(all.get(i));
       boolean isOutside = !all.get(i).reaches().isEmpty();
       if ((isOutside && own.isEmpty()) || knowledge.reachesUnderLock(body)) {
@@ -302,12 +306,12 @@ public final class Resolution {
   private Optional<Reach> confirmed(Reach named, Callee callee) {
     return callee.bodies().isEmpty() || callee.alien().isPresent()
         ? Optional.of(named)
-        : DifferingBodies.find(named, callee, summaries(callee));
+        : DifferingBodies.find(named, callee, summaries(callee.bodies()));
   }
 
-  private List<Summary> summaries(Callee callee) {
-    List<Summary> all = new ArrayList<>(callee.bodies().size());
-    for (MethodId body : callee.bodies()) {
+  private List<Summary> summaries(List<MethodId> bodies) {
+    List<Summary> all = new ArrayList<>(bodies.size());
+    for (MethodId body : bodies) {
       all.add(knowledge.summary(body));
     }
     return all;

@@ -90,14 +90,14 @@ public final class Streams {
         && fresh.type().equals("java.io.FileOutputStream");
   }
 
-  /** A wait for a server, unless a caller has told that it is no server's stream but a resource. */
+  /** A wait for a server, unless a caller has told that it is a file's or a resource's stream. */
   public Optional<Reach> again(Reach wait, Value stream) {
     boolean isOfResource =
         stream instanceof Value.Call call
             && call.receiver().isPresent()
             && connections.isOfResource(call.receiver().get())
             && wrappers.isStream(call.method().resultType());
-    return isOfResource
+    return isOfResource || connections.isForFile(wait.boundary(), stream)
         ? Optional.of(
             new Reach(
                 BoundaryKind.IO,

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Decides who knows what a call does, in this order: an annotation, the user's rows, ours, the
@@ -21,13 +20,13 @@ import java.util.Set;
  */
 public final class Callees {
   /** Methods that are never boundaries, whatever their bodies do. */
-  private static final Set<String> HARMLESS =
-      Set.of(
-          "toString()Ljava/lang/String;",
-          "hashCode()I",
-          "equals(Ljava/lang/Object;)Z",
-          "compareTo(Ljava/lang/Object;)I",
-          "getMessage()Ljava/lang/String;");
+  private static final Map<String, String> HARMLESS =
+      Map.of(
+          "toString", "()Ljava/lang/String;",
+          "hashCode", "()I",
+          "equals", "(Ljava/lang/Object;)Z",
+          "compareTo", "(Ljava/lang/Object;)I",
+          "getMessage", "()Ljava/lang/String;");
 
   private final Hierarchy hierarchy;
   private final Decorators decorators;
@@ -43,6 +42,7 @@ public final class Callees {
   private final Hooks hooks;
   private final Map<MethodId, Callee> known = new HashMap<>();
   private final Map<MethodId, List<MethodId>> replacing = new HashMap<>();
+  private final Map<MethodId, Boolean> replaced = new HashMap<>();
 
   public Callees(
       Hierarchy hierarchy,
@@ -85,6 +85,22 @@ public final class Callees {
     return callee.mayBeReplaced()
         ? replacing.computeIfAbsent(callee.id(), id -> overriders(callee.named(), id))
         : List.of();
+  }
+
+  /**
+   * The bodies that a call runs in place of the declared one, where no known object has that; empty
+   * where some may, of a type that others may extend.
+   */
+  public List<MethodId> replacements(Callee callee) {
+    return callee.mayBeReplaced() && replaced.computeIfAbsent(callee.id(), id -> isReplaced(callee))
+        ? overriders(callee)
+        : List.of();
+  }
+
+  private boolean isReplaced(Callee callee) {
+    Declaration declared = callee.declaration().orElseThrow();
+    return !declared.owner().isExposed()
+        && Placeholders.isReplaced(declared, callee.id(), hierarchy);
   }
 
   private List<MethodId> overriders(MethodId declared, MethodId called) {
@@ -275,7 +291,7 @@ public final class Callees {
 
   /** Whether a method is never a boundary, whatever its body does. */
   public static boolean isHarmless(MethodId id) {
-    return HARMLESS.contains(id.signature())
+    return id.descriptor().equals(HARMLESS.get(id.name()))
         || isComparator(id)
         || (id.name().endsWith("toString") && id.descriptor().equals("()Ljava/lang/String;"))
         || Logging.isLogging(id);

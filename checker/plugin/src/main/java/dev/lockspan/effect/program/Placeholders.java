@@ -39,21 +39,23 @@ final class Placeholders {
     return others.isEmpty() ? implementations : others;
   }
 
-  /**
-   * Whether no known object's class inherits a method of an abstract type. What does something in a
-   * type that others may extend counts all the same.
-   */
+  /** Whether a method does nothing in an abstract type, and no known object's class inherits it. */
   private static boolean isFilled(Declaration declared, MethodId called, Hierarchy hierarchy) {
-    MethodId hook = declared.id();
-    boolean isHook = hook.descriptor().endsWith(")V") && hierarchy.isEmpty(declared);
+    return declared.id().descriptor().endsWith(")V")
+        && hierarchy.isEmpty(declared)
+        && isReplaced(declared, called, hierarchy);
+  }
+
+  /** Whether no known object's class inherits a method of an abstract type. */
+  static boolean isReplaced(Declaration declared, MethodId called, Hierarchy hierarchy) {
+    MethodId method = declared.id();
     return (declared.owner().isAbstract() || declared.owner().isInterface())
-        && (isHook || !declared.owner().isExposed())
         && hierarchy.concreteTypes(called.owner()).stream()
             .noneMatch(
                 type ->
                     hierarchy
-                        .declaration(hook.in(type))
-                        .filter(found -> found.id().equals(hook))
+                        .declaration(method.in(type))
+                        .filter(found -> found.id().equals(method))
                         .isPresent());
   }
 

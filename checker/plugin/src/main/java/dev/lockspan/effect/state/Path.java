@@ -354,6 +354,9 @@ public final class Path {
     }
     Outcomes joined =
         outcomes.join(other.outcomes, learned.facts(), other.learned.facts(), meetings);
+    if (joined.isOfMerged()) {
+      joined = joined.without(new MergedNow(this, escapes, live)::isGone);
+    }
     changed |= !joined.equals(outcomes);
     outcomes = joined;
     Learned common = learned.join(other.learned, meetings);

@@ -34,9 +34,17 @@ public final class Containers {
         && !type.startsWith("java.util.stream.");
   }
 
+  /** Whether a type is one whose objects may be empty: no executor, future or lock. */
+  static boolean mayBeEmpty(String type) {
+    return isContainer(type)
+        && (!type.startsWith("java.util.concurrent.")
+            || type.startsWith("java.util.concurrent.atomic.")
+            || COLLECTIONS.stream().anyMatch(type::endsWith));
+  }
+
   /** Whether a new object is one with nothing in it. */
   static boolean isEmpty(Value.Fresh made) {
-    return isContainer(made.type())
+    return mayBeEmpty(made.type())
         && made.arguments().stream().allMatch(Value.Constant.class::isInstance);
   }
 

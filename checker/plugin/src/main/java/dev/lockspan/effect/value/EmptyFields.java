@@ -149,7 +149,7 @@ public final class EmptyFields {
   }
 
   private static boolean isCollection(Instruction read) {
-    return read instanceof Instruction.GetField get && Containers.isContainer(get.type());
+    return read instanceof Instruction.GetField get && Containers.mayBeEmpty(get.type());
   }
 
   private boolean isOf(Instruction instruction, FieldKey field) {

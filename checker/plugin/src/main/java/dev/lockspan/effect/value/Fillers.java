@@ -1,16 +1,20 @@
 package dev.lockspan.effect.value;
 
 import dev.lockspan.code.Body;
+import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.CodeSource;
+import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.Callees;
 import dev.lockspan.effect.program.FieldKey;
 import dev.lockspan.effect.program.Hierarchy;
 import dev.lockspan.effect.program.MemberCode;
 import dev.lockspan.effect.program.PlainReading;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,8 +22,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which methods may put something into a private field that is null at first, or into the
- * collection that it holds and that is empty at first.
+ * Which methods may put something into a field that is null at first, or into the collection that
+ * it holds and that is empty at first.
  */
 public final class Fillers {
   private record Question(MethodId method, FieldKey field) {}
@@ -38,10 +42,39 @@ public final class Fillers {
     this.callees = callees;
   }
 
-  /** Whether all that can fill a field is known. */
+  /** Whether it can be told what fills a field: no field of the JDK. */
   public boolean areKnown(FieldKey field) {
-    return code.findReaders(field.owner(), field.name()).isPresent()
-        && code.findWriters(field.owner(), field.name()).isPresent();
+    return code.findClass(field.owner())
+        .filter(owner -> owner.origin() != ClassInfo.Origin.JDK)
+        .isPresent();
+  }
+
+  /**
+   * Whether other code than that of its class can fill a field: where it gets the object, as its
+   * type tells, and code of subclasses.
+   */
+  private boolean isOpen(FieldKey field) {
+    return code.findReaders(field.owner(), field.name()).isEmpty()
+        || code.findWriters(field.owner(), field.name()).isEmpty();
+  }
+
+  /** Whether a call may fill a field, of whatever object. */
+  public boolean mayFill(Instruction.Invoke call, FieldKey field) {
+    Callee callee = callees.find(call.method(), call.call() != CallKind.VIRTUAL);
+    List<MethodId> bodies = bodies(callee, field);
+    return bodies.isEmpty()
+        ? !callee.isOfJdk() || callee.isAbstract()
+        : bodies.stream().anyMatch(body -> mayFill(body, field));
+  }
+
+  private List<MethodId> bodies(Callee callee, FieldKey field) {
+    List<MethodId> others = callees.overriders(callee);
+    if (others.isEmpty() || !isOpen(field)) {
+      return callee.bodies();
+    }
+    List<MethodId> all = new ArrayList<>(callee.bodies());
+    all.addAll(others);
+    return all;
   }
 
   /** Whether a method, or one that it calls, may fill a field, of whatever object. */
@@ -68,14 +101,35 @@ public final class Fillers {
         for (Instruction instruction : body.code()) {
           if (instruction instanceof Instruction.Invoke invoke) {
             boolean isExact = invoke.call() != CallKind.VIRTUAL;
-            callees.find(invoke.method(), isExact).bodies().stream()
-                .filter(seen::add)
-                .forEach(open::add);
+            Callee callee = callees.find(invoke.method(), isExact);
+            List<MethodId> bodies = bodies(callee, question.field());
+            if (bodies.isEmpty() && mayReach(callee, question.field())) {
+              return true;
+            }
+            bodies.stream().filter(seen::add).forEach(open::add);
           }
         }
       }
     }
     return false;
+  }
+
+  /** Whether code that nobody knows may get the object of a field that it can fill. */
+  private boolean mayReach(Callee callee, FieldKey field) {
+    MethodId method = callee.id();
+    if (!isOpen(field) || method.owner().equals("java.lang.Object")) {
+      return false;
+    }
+    boolean mayCallBack =
+        !callee.isOfJdk() || hierarchy.functionalMethod(method.owner()).isPresent();
+    return isRelated(method.owner(), field.owner())
+        || (mayCallBack
+            && Descriptors.parameterTypes(method.descriptor()).stream()
+                .anyMatch(type -> isRelated(type, field.owner())));
+  }
+
+  private boolean isRelated(String type, String owner) {
+    return hierarchy.isSubtype(owner, type) || hierarchy.isSubtype(type, owner);
   }
 
   /** Whether a body itself fills a field. */
@@ -85,7 +139,7 @@ public final class Fillers {
     for (int i = 0; i < all.size(); i++) {
       if (all.get(i) instanceof Instruction.GetField get
           && field.isReadBy(get, hierarchy)
-          && Containers.isContainer(get.type())
+          && Containers.mayBeEmpty(get.type())
           && !Trace.allMatch(body, i, Containers::onlyAsks)) {
         return true;
       }

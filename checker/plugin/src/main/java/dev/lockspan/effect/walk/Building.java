@@ -14,6 +14,9 @@ import java.util.Set;
  * but constructors of its class, before they show the object to other code.
  */
 final class Building {
+  /** Calls of the object's own methods are followed no further than this. */
+  private static final int DEEPEST = 3;
+
   private final Knowledge knowledge;
 
   Building(Knowledge knowledge) {
@@ -46,8 +49,38 @@ final class Building {
     return calls.areFirst;
   }
 
+  /** Whether an instruction only calls a method of the object that shows it to nobody. */
+  private boolean isOwnCall(Instruction instruction, PlainReading registers, int depth) {
+    return depth > 0
+        && instruction instanceof Instruction.Invoke invoke
+        && invoke.arguments().stream()
+            .noneMatch(register -> registers.find(register) instanceof Value.This)
+        && knowledge
+            .callees()
+            .onlyBody(knowledge.callees().find(invoke.method(), false))
+            .flatMap(knowledge.code()::findBody)
+            .filter(called -> keepsThis(called, depth - 1))
+            .isPresent();
+  }
+
+  private boolean keepsThis(Body called, int depth) {
+    boolean[] keeps = {true};
+    PlainReading.read(
+        called,
+        knowledge.hierarchy(),
+        (instruction, registers) ->
+            keeps[0] &=
+                !isOfThis(instruction, registers) || isOwnCall(instruction, registers, depth));
+    return keeps[0];
+  }
+
+  private static boolean isOfThis(Instruction instruction, PlainReading registers) {
+    return Keeping.shown(instruction)
+        .anyMatch(register -> registers.find(register) instanceof Value.This);
+  }
+
   /** Sees whether each call of a method is of an object that its constructor has not shown. */
-  private static final class Calls implements PlainReading.Visitor {
+  private final class Calls implements PlainReading.Visitor {
     private final Body caller;
     private final MethodId method;
     private boolean isShown;
@@ -60,13 +93,11 @@ final class Building {
 
     @Override
     public void visit(Instruction instruction, PlainReading registers) {
-      boolean isOfThis =
-          Keeping.shown(instruction)
-              .anyMatch(register -> registers.find(register) instanceof Value.This);
+      boolean isOfThis = isOfThis(instruction, registers);
       if (instruction instanceof Instruction.Invoke invoke && invoke.method().equals(method)) {
         areFirst &= isOfThis && !isShown && caller.id().isConstructor();
       } else {
-        isShown |= isOfThis;
+        isShown |= isOfThis && !isOwnCall(instruction, registers, DEEPEST);
         areFirst &=
             !(instruction instanceof Instruction.Function function
                 && function.target().equals(method));

@@ -213,10 +213,9 @@ public final class Calls {
       boolean isFluent = Callee.tellReceiver(callee.rows());
       return apply(at, isFluent ? own.returning(at.receiver()) : own, path);
     }
-    Optional<MethodId> ownStep = ownSteps.find(callee, () -> type(at));
-    if (ownStep.isPresent()) {
-      return apply(at, ofOwn(ownStep.get(), at, callee, path).ending(), path);
-    }
+    ownSteps
+        .find(callee, () -> receivers.type(at))
+        .ifPresent(own -> include(at, ofOwn(own, at, callee, path), path));
     if (!callee.rows().isEmpty()) {
       return applyRows(at, callee, callee.rows(), path);
     }
@@ -264,18 +263,6 @@ public final class Calls {
     Renaming renaming =
         runs.renaming(at.receiver(), List.of(), at.index(), at.invoke().site(), path);
     return renaming.summary(knowledge.summary(body), step(at, callee));
-  }
-
-  /** The class of a call's receiver, as far as it is known. */
-  private String type(At at) {
-    if (at.receiver().filter(Value.This.class::isInstance).isPresent()) {
-      return resolution.self();
-    }
-    return at.receiver()
-        .map(knowledge.fields()::content)
-        .filter(Value.Fresh.class::isInstance)
-        .map(made -> ((Value.Fresh) made).type())
-        .orElse(at.invoke().method().owner());
   }
 
   static Step step(At at, Callee callee) {
@@ -348,6 +335,15 @@ public final class Calls {
 
   /** A call that does what a summary says, in the caller's terms. */
   private List<Path> apply(At at, Summary summary, Path path) {
+    include(at, summary, path);
+    Summary complete = aftermath.of(aftermath.withCalled(summary, path), at, path);
+    List<Path> after = endings.finish(at, complete, path);
+    attestations.conclude(complete.exits(), after);
+    return after;
+  }
+
+  /** All that it does save how it ends. */
+  private void include(At at, Summary summary, Path path) {
     emit(summary, at, path);
     for (Run run : summary.runs()) {
       run.holds().held().forEach(hold -> seen.giveBack(hold.key())); // as the callee does
@@ -359,10 +355,6 @@ public final class Calls {
     for (Value value : summary.escaping()) {
       path.escape(value);
     }
-    Summary complete = aftermath.of(aftermath.withCalled(summary, path), at, path);
-    List<Path> after = endings.finish(at, complete, path);
-    attestations.conclude(complete.exits(), after);
-    return after;
   }
 
   private void emit(Summary summary, At at, Path path) {

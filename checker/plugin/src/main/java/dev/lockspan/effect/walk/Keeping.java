@@ -9,6 +9,7 @@ import dev.lockspan.effect.program.Joins;
 import dev.lockspan.effect.program.PlainReading;
 import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.state.Path;
+import dev.lockspan.effect.summary.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -52,8 +53,18 @@ final class Keeping {
     Value made = made(field);
     boolean isNew =
         made instanceof Value.Fresh
-            || (made instanceof Value.Call call && Values.isSynchronizing(call.method()));
+            || (made instanceof Value.Call call
+                && (Values.isSynchronizing(call.method()) || isMadeByFactory(call)));
     return isNew && !isOfConstant(field) && isKept(field, made);
+  }
+
+  /** Whether a factory makes a new object, which it shows to nobody else. */
+  private boolean isMadeByFactory(Value.Call call) {
+    if (!(knowledge.fields().made(call) instanceof Value.Fresh)) {
+      return false;
+    }
+    Summary factory = knowledge.summary(call.method());
+    return factory.result().filter(made -> !factory.escaping().contains(made)).isPresent();
   }
 
   /** Whether constructors set a final field to a constant, which others have as well. */

@@ -7,6 +7,7 @@ import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.call.Resolution;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.Callees;
+import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.state.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -66,6 +67,28 @@ final class Receivers {
         ? callee
         : callee.running(
             callee.bodies().stream().filter(body -> !isOfAny(body.owner(), excluded)).toList());
+  }
+
+  /** The class of a call's receiver, as far as it is known; of what only locks, that in it. */
+  String type(At at) {
+    if (at.receiver().filter(Value.This.class::isInstance).isPresent()) {
+      return resolution.self();
+    }
+    return at.receiver()
+        .map(knowledge.fields()::content)
+        .map(Receivers::synchronizedFor)
+        .filter(Value.Fresh.class::isInstance)
+        .map(made -> ((Value.Fresh) made).type())
+        .orElse(at.invoke().method().owner());
+  }
+
+  /** The collection that a synchronized one is made for; else the value. */
+  private static Value synchronizedFor(Value value) {
+    return value instanceof Value.Call call
+            && Values.isSynchronizing(call.method())
+            && !call.arguments().isEmpty()
+        ? call.arguments().get(0)
+        : value;
   }
 
   private boolean isOfAny(String type, Set<String> others) {

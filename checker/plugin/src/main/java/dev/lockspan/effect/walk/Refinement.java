@@ -233,7 +233,7 @@ final class Refinement {
             && !startsWork(fresh)
             && !lending.isLent(fresh);
     boolean isClassLoading =
-        reach.boundary().owner().equals("java.net.URL") && resources.isResource(target);
+        reach.boundary().owner().startsWith("java.net.") && resources.isResource(target);
     boolean isRoomy =
         reach.boundary().name().matches("put(First|Last)?|offer(First|Last)?")
             && isUnbounded(knowledge.fields().inherited().find(target, self).orElse(target));

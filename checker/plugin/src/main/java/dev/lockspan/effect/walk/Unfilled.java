@@ -2,7 +2,6 @@ package dev.lockspan.effect.walk;
 
 import dev.lockspan.code.Body;
 import dev.lockspan.code.Instruction;
-import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.program.Callee;
@@ -98,7 +97,9 @@ final class Unfilled {
     BiPredicate<Instruction, BitSet> leavesEmpty =
         (use, where) -> isLater(use, call) || leavesEmpty(use, where, key);
     if (field.of() instanceof Value.Fresh made) {
-      return isUnfilled((Integer) made.site(), key, leavesEmpty);
+      boolean isFilledByMaker =
+          made.constructor().filter(maker -> fillers.mayFill(maker, key)).isPresent();
+      return !isFilledByMaker && isUnfilled((Integer) made.site(), key, leavesEmpty);
     }
     return Trace.allMatchOfInput(body, 0, leavesEmpty)
         && (!(field.of() instanceof Value.Field part) || isUnfilled(part, key, leavesEmpty));
@@ -177,19 +178,9 @@ final class Unfilled {
         || use instanceof Instruction.Exit;
   }
 
-  private Callee callee(Instruction.Invoke invoke) {
-    return knowledge.callees().find(invoke.method(), invoke.call() != CallKind.VIRTUAL);
-  }
-
   /** Whether an instruction calls what may fill a field. */
   private boolean mayFill(Instruction instruction, FieldKey field) {
-    if (!(instruction instanceof Instruction.Invoke invoke)) {
-      return false;
-    }
-    Callee callee = callee(invoke);
-    return callee.bodies().isEmpty()
-        ? !callee.isOfJdk() || callee.isAbstract()
-        : callee.bodies().stream()
-            .anyMatch(each -> knowledge.members().fillers().mayFill(each, field));
+    return instruction instanceof Instruction.Invoke invoke
+        && knowledge.members().fillers().mayFill(invoke, field);
   }
 }
