@@ -62,6 +62,7 @@ public final class Calls {
   private final LazyCalls lazyCalls;
   private final NonBlockingChannels channels;
   private final Receivers receivers;
+  private final LastRenamed renamed = new LastRenamed();
   private final Flow flow;
   private final Observations seen;
   private final boolean isRoot;
@@ -253,7 +254,7 @@ public final class Calls {
     Renaming renaming =
         runs.renaming(at.receiver(), at.arguments(), at.index(), at.invoke().site(), path);
     Step through = new Step(at.invoke().site(), callee.named().stepName());
-    List<Path> after = apply(at, renaming.summary(summary, through), path);
+    List<Path> after = apply(at, renamed.of(at.index(), summary, renaming, through), path);
     lazyCalls.endCall(at, callee, after);
     return after;
   }
