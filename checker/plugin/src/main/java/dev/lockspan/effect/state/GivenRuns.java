@@ -33,7 +33,7 @@ public final class GivenRuns {
                 run.way()
                     .giving(path.holds.released())
                     .under(path.conditions())
-                    .alsoWithout(path.absent()))
+                    .alsoWithout(path.noted().absent()))
             .with(path.holds.plus(run.holds()))
             .later(path.isLater());
     Optional<Holds> inside = run.way().isUniform() ? Optional.of(run.holds()) : Optional.empty();

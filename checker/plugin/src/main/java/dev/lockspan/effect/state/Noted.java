@@ -11,18 +11,21 @@ import java.util.Set;
  * @param absent locks that a test has shown not to be held, not by a caller either, on every way
  * @param reentered locks that were taken again and given back on some way, while held outside
  */
-record Noted(Set<Object> called, Set<LockKey> absent, Set<LockKey> reentered) {
+public record Noted(Set<Object> called, Set<LockKey> absent, Set<LockKey> reentered) {
   static final Noted NONE = new Noted(Set.of(), Set.of(), Set.of());
 
-  Noted calling(Object function) {
-    return called.contains(function) ? this : new Noted(with(called, function), absent, reentered);
+  /** A function passed in is called, or a lock is taken. */
+  public Noted calling(Object what) {
+    return called.contains(what) ? this : new Noted(with(called, what), absent, reentered);
   }
 
-  Noted excluding(LockKey key) {
+  /** A test has shown that no code up to here holds the lock. */
+  public Noted excluding(LockKey key) {
     return absent.contains(key) ? this : new Noted(called, with(absent, key), reentered);
   }
 
-  Noted reentering(LockKey key) {
+  /** A lock was taken and given back that is held all the same. */
+  public Noted reentering(LockKey key) {
     return reentered.contains(key) ? this : new Noted(called, absent, with(reentered, key));
   }
 

@@ -7,7 +7,6 @@ import dev.lockspan.effect.summary.Facts;
 import dev.lockspan.effect.value.Meeting;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
-import dev.lockspan.lock.LockKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * What is known at a point of a body, for all ways to it that hold the same locks; changed in place
@@ -302,31 +302,12 @@ public final class Path {
     return escapes.forCaller();
   }
 
-  /** A lock was taken and given back that is held all the same. */
-  public void reenter(LockKey key) {
-    noted = noted.reentering(key);
+  public Noted noted() {
+    return noted;
   }
 
-  Set<LockKey> reentered() {
-    return noted.reentered();
-  }
-
-  /** A function passed in is called, or a lock is taken. */
-  public void call(Object what) {
-    noted = noted.calling(what);
-  }
-
-  Set<Object> called() {
-    return noted.called();
-  }
-
-  /** A test has shown that no code up to here holds the lock. */
-  public void exclude(LockKey key) {
-    noted = noted.excluding(key);
-  }
-
-  public Set<LockKey> absent() {
-    return noted.absent();
+  public void note(UnaryOperator<Noted> more) {
+    noted = more.apply(noted);
   }
 
   /** One object is known by another value from now on. */
@@ -373,6 +354,9 @@ public final class Path {
     }
     Outcomes joined =
         outcomes.join(other.outcomes, learned.facts(), other.learned.facts(), meetings);
+    if (joined.isOfMerged()) {
+      joined = joined.without(new MergedNow(this, escapes, live)::isGone);
+    }
     changed |= !joined.equals(outcomes);
     outcomes = joined;
     Learned common = learned.join(other.learned, meetings);

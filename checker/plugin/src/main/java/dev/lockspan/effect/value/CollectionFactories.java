@@ -36,6 +36,12 @@ public final class CollectionFactories {
     return MADE.getOrDefault(call.method().owner(), Set.of()).contains(call.method().name());
   }
 
+  /** Whether a call makes a collection of all that an array, or another collection, has. */
+  static boolean isOfAll(Value.Call call) {
+    boolean isOfArray = call.method().descriptor().startsWith("([");
+    return call.arguments().size() == 1 && (copies(call) || (isOfArray && makes(call)));
+  }
+
   /** What was given to the method that made a collection, which has nothing else in it. */
   public static List<Value> given(Value made) {
     return made instanceof Value.Call call && makes(call) ? spread(call.arguments()) : List.of();

@@ -81,13 +81,16 @@ public final class LastingFlags {
 
   /** Adds what a body sets the field to, but for what a new object begins with. */
   private void read(Key field, Body body, Set<Value> into) {
+    if (body.code().stream().noneMatch(each -> isPut(each, field))) {
+      return;
+    }
     boolean isMaker = body.id().isConstructor() && body.id().owner().equals(field.owner());
     PlainReading.read(
         body,
         hierarchy,
         (instruction, registers) -> {
-          if (instruction instanceof Instruction.PutField put
-              && isOf(put, field)
+          if (isPut(instruction, field)
+              && instruction instanceof Instruction.PutField put
               && !(isMaker && put.object() == 0)) {
             for (Value each : Joins.either(registers.get(put.from(), into.size()))) {
               into.add(each instanceof Value.Parameter given ? given(given, body) : each);
@@ -105,12 +108,15 @@ public final class LastingFlags {
     boolean[] isNull = new boolean[1];
     for (MethodId caller : callers) {
       for (Body each : MemberCode.of(caller, code)) {
+        if (each.code().stream().noneMatch(one -> isCall(one, body.id()))) {
+          continue;
+        }
         PlainReading.read(
             each,
             hierarchy,
             (instruction, registers) -> {
-              if (instruction instanceof Instruction.Invoke call
-                  && call.method().equals(body.id())
+              if (isCall(instruction, body.id())
+                  && instruction instanceof Instruction.Invoke call
                   && parameter.index() < call.arguments().size()) {
                 int given = call.arguments().get(parameter.index());
                 isNull[0] |= Joins.either(registers.get(given, 0)).contains(Value.Constant.NULL);
@@ -119,6 +125,10 @@ public final class LastingFlags {
       }
     }
     return isNull[0] ? Value.Constant.NULL : parameter;
+  }
+
+  private static boolean isCall(Instruction instruction, MethodId method) {
+    return instruction instanceof Instruction.Invoke call && call.method().equals(method);
   }
 
   /** Whether a value is an object, so far as is known of what is given. */
@@ -132,8 +142,9 @@ public final class LastingFlags {
             && constant.value().filter(String.class::isInstance).isPresent());
   }
 
-  private boolean isOf(Instruction.PutField put, Key field) {
-    return put.name().equals(field.name())
+  private boolean isPut(Instruction instruction, Key field) {
+    return instruction instanceof Instruction.PutField put
+        && put.name().equals(field.name())
         && hierarchy.fieldOwner(put.owner(), put.name()).equals(field.owner());
   }
 }

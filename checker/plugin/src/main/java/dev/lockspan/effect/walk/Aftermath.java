@@ -143,7 +143,7 @@ final class Aftermath {
       Optional<Run> delegate = delegated(function, run);
       if (delegate.isPresent()) {
         if (run.isCertain() && delegate.get().receiver() instanceof Value.Parameter) {
-          path.call(delegate.get().function());
+          path.note(noted -> noted.calling(delegate.get().function()));
         }
         return depth > DEEPEST_RUN
             ? Optional.empty()
@@ -157,7 +157,7 @@ final class Aftermath {
       if (run.isCertain() && choices.size() == 1) {
         all.runs().stream()
             .filter(inner -> inner.isCertain() && inner.receiver() instanceof Value.Parameter)
-            .forEach(inner -> path.call(inner.function()));
+            .forEach(inner -> path.note(noted -> noted.calling(inner.function())));
       }
       result = all.result();
       exits.addAll(all.exits());

@@ -226,7 +226,7 @@ final class Runs {
   /** The caller gave what is called, and judges it. */
   void given(Run run, int index, Path path) {
     if (run.isCertain()) {
-      path.call(run.function());
+      path.note(noted -> noted.calling(run.function()));
     }
     if (flow.isFinal()) {
       seen.run(run, index, path);
