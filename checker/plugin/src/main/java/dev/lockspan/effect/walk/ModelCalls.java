@@ -107,7 +107,9 @@ final class ModelCalls {
       if (row.effect() == Effect.ATTACH && Completion.isOfBoth(at.invoke().method())) {
         summary = onOpen(summary, at.value(0), path);
       }
-      if (row.effect() == Effect.LIMIT) {
+      if (row.effect() == Effect.LIMIT && knowledge.models().isZero(row, at)) {
+        path.unlimit(at.value(row.on()));
+      } else if (row.effect() == Effect.LIMIT) {
         path.limit(at.value(row.on()));
       }
     }
