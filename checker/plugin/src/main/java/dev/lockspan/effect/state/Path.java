@@ -218,6 +218,11 @@ public final class Path {
     outcomes = outcomes.withLimit(value);
   }
 
+  /** Somebody may wait for this without limit again. */
+  public void unlimit(Value value) {
+    outcomes = outcomes.without(value::equals);
+  }
+
   public boolean isLimited(Value value) {
     return outcomes.limited().contains(value);
   }

@@ -244,7 +244,7 @@ public enum ContainerOperation {
 
   /** Whether it gives null, false or zero, or does not return, where there are no elements. */
   boolean givesNothingOfEmpty() {
-    return this == HAS || (givesElement() && change != Change.INSERTS && !waits());
+    return this == HAS || (givesElement() && this != COMPUTE_IF_ABSENT && !waits());
   }
 
   private boolean waits() {

@@ -22,6 +22,8 @@ public final class Containers {
   private static final List<String> COLLECTIONS =
       List.of("List", "Set", "Map", "Queue", "Deque", "Vector");
 
+  private static final String ATOMIC = "java.util.concurrent.atomic.";
+
   private static final MethodId ANY =
       new MethodId("java.util.Iterator", "next", "()Ljava/lang/Object;");
 
@@ -38,14 +40,19 @@ public final class Containers {
   static boolean mayBeEmpty(String type) {
     return isContainer(type)
         && (!type.startsWith("java.util.concurrent.")
-            || type.startsWith("java.util.concurrent.atomic.")
+            || type.startsWith(ATOMIC)
             || COLLECTIONS.stream().anyMatch(type::endsWith));
   }
 
-  /** Whether a new object is one with nothing in it. */
+  /** Whether a new object is one with nothing in it, whatever its capacity. */
   static boolean isEmpty(Value.Fresh made) {
+    boolean isAtomic = made.type().startsWith(ATOMIC);
     return mayBeEmpty(made.type())
-        && made.arguments().stream().allMatch(Value.Constant.class::isInstance);
+        && made.arguments().stream()
+            .allMatch(
+                argument ->
+                    argument instanceof Value.Constant constant
+                        && (!isAtomic || constant.isZero() || constant.equals(Value.Constant.NULL)));
   }
 
   /** Whether a use of one, which is in these registers, adds nothing to it. */
