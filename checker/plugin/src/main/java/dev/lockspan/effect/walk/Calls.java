@@ -100,7 +100,7 @@ public final class Calls {
     KnownReceivers known =
         new KnownReceivers(knowledge.fields(), functions, madeWith, runs, aftermath);
     this.functionCalls = new FunctionCalls(knowledge, resolution, known, runs);
-    this.objectCalls = new ObjectCalls(knowledge, resolution, functions, known);
+    this.objectCalls = new ObjectCalls(knowledge, resolution, known);
     this.optionalCalls = new OptionalCalls(knowledge, runs, aftermath);
     this.foreignCalls = new ForeignCalls(knowledge, body, resolution, functions, madeWith, runs);
     this.replacedBodies = new ReplacedBodies(knowledge, runs);
