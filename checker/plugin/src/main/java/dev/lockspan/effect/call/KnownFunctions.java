@@ -231,6 +231,11 @@ public final class KnownFunctions {
     return value instanceof Value.Parameter || isKnown(value, method);
   }
 
+  /** What a call may give that is of a known function; nothing where it is of no such. */
+  Set<Value> givenBy(Value.Call call) {
+    return maker(call).map(maker -> returnedBy(maker, call)).orElse(Set.of());
+  }
+
   /** The known function that a call is of. */
   private Optional<Value.Function> maker(Value.Call call) {
     if (call.receiver().isEmpty()) {
@@ -328,10 +333,7 @@ public final class KnownFunctions {
     Set<Value> all = new LinkedHashSet<>();
     for (Value each : Joins.either(value)) {
       Value origin = knowledge.fields().origin(each);
-      boolean isRead =
-          origin instanceof Value.StaticField
-              || (origin instanceof Value.Call call && maker(call).isPresent())
-              || emptied(origin, method).isPresent();
+      boolean isRead = origin instanceof Value.StaticField || origin instanceof Value.Call;
       Set<Value> kept = isRead ? of(origin, method) : keptBySeveral(each, method, 0);
       all.addAll(isRead || !kept.isEmpty() ? kept : Set.of(origin));
     }
