@@ -190,9 +190,18 @@ final class Aftermath {
     List<Value> arguments = new ArrayList<>(run.arguments());
     if (function instanceof Value.Fresh fresh) {
       Callee callee = resolution.find(run.method().in(fresh.type()), true);
+      boolean isPlace = run.receiver() instanceof Value.Field;
+      Value object = isPlace ? run.receiver() : function;
       return callee.bodies().isEmpty()
           ? Optional.empty()
-          : Optional.of(named(callee, Optional.of(function), arguments, at, path));
+          : Optional.of(
+              named(
+                  summary(callee, Optional.of(function)),
+                  callee,
+                  Optional.of(object),
+                  arguments,
+                  at,
+                  path));
     }
     if (!(function instanceof Value.Function known)) {
       return Optional.empty();
@@ -205,7 +214,7 @@ final class Aftermath {
     Callee callee = resolution.find(known.target(), true);
     return Optional.of(
         callee.rows().isEmpty()
-            ? named(callee, receiver, arguments, at, path)
+            ? named(summary(callee, receiver), callee, receiver, arguments, at, path)
             : knowledge
                 .models()
                 .of(
@@ -216,13 +225,20 @@ final class Aftermath {
                     inner));
   }
 
-  private Summary named(
-      Callee callee, Optional<Value> receiver, List<Value> arguments, At at, Path path) {
+  private Summary summary(Callee callee, Optional<Value> receiver) {
     boolean isLambda = callee.id().name().startsWith("lambda$");
-    Summary summary =
-        isLambda
-            ? resolution.summary(callee.id(), callee.id(), receiver)
-            : resolution.combine(callee, receiver);
+    return isLambda
+        ? resolution.summary(callee.id(), callee.id(), receiver)
+        : resolution.combine(callee, receiver);
+  }
+
+  private Summary named(
+      Summary summary,
+      Callee callee,
+      Optional<Value> receiver,
+      List<Value> arguments,
+      At at,
+      Path path) {
     Value result = summary.result().orElse(Value.Constant.NULL);
     boolean mayBeFunction = result instanceof Value.Function || result instanceof Value.Parameter;
     boolean runsNothing = summary.runs().isEmpty() && summary.reaches().isEmpty();

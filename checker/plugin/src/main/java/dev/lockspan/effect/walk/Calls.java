@@ -48,6 +48,7 @@ public final class Calls {
   private final ObjectCalls objectCalls;
   private final OptionalCalls optionalCalls;
   private final ForeignCalls foreignCalls;
+  private final DoubleDispatch doubleDispatch;
   private final ReplacedBodies replacedBodies;
   private final ModelCalls modelCalls;
   private final Endings endings;
@@ -101,9 +102,10 @@ public final class Calls {
     KnownReceivers known =
         new KnownReceivers(knowledge.fields(), functions, madeWith, runs, aftermath);
     this.functionCalls = new FunctionCalls(knowledge, resolution, known, runs);
-    this.objectCalls = new ObjectCalls(knowledge, resolution, functions, known);
+    this.objectCalls = new ObjectCalls(knowledge, resolution, known);
     this.optionalCalls = new OptionalCalls(knowledge, runs, aftermath);
     this.foreignCalls = new ForeignCalls(knowledge, body, resolution, functions, madeWith, runs);
+    this.doubleDispatch = new DoubleDispatch(knowledge, body, resolution);
     this.replacedBodies = new ReplacedBodies(knowledge, runs);
     Pipelines pipelines = new Pipelines(knowledge, body, runs);
     this.modelCalls = new ModelCalls(knowledge, body, refinement, pipelines);
@@ -232,9 +234,12 @@ public final class Calls {
       emit(named.get(), at, path);
       return unknown(at, callee, path);
     }
-    if (foreignCalls.isOfUnknown(at, callee, summary, path)) {
+    Optional<DoubleDispatch.Found> found = doubleDispatch.find(at, callee, summary, path);
+    Summary told = found.isPresent() ? summary.with(List.of(found.get().reach())) : summary;
+    if (foreignCalls.isOfUnknown(at, callee, told, path)) {
       return unknown(at, callee, path);
     }
+    summary = found.isPresent() ? found.get().in(summary) : summary;
     if (callee.bodies().isEmpty()) {
       modelCalls.taken(at).ifPresent(lock -> emission.acquired(lock, path));
       foreignCalls.runFunctions(at, callee, path);

@@ -35,7 +35,7 @@ import java.util.Set;
 
 /** Runs the functions that a body calls or passes, in the state it does so. */
 final class Runs {
-  private static final int DEEPEST_RUN = 6;
+  private static final int DEEPEST_RUN = 8;
 
   private final Knowledge knowledge;
   private final Body body;
