@@ -39,7 +39,7 @@ public final class Sighting {
     this.task = task;
     this.conditions = path.conditions();
     this.isLater = path.isLater();
-    this.reentered = new LinkedHashSet<>(path.reentered());
+    this.reentered = new LinkedHashSet<>(path.noted().reentered());
     this.absent = new LinkedHashSet<>(path.absent());
   }
 
@@ -84,7 +84,7 @@ public final class Sighting {
     conditions = conditions.common(path.conditions());
     isLater &= path.isLater();
     absent.retainAll(path.absent());
-    reentered.retainAll(path.reentered());
+    reentered.retainAll(path.noted().reentered());
   }
 
   public Event event(List<Hold> locks, Set<Value> awaited) {

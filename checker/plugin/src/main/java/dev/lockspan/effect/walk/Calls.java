@@ -160,6 +160,7 @@ public final class Calls {
       path.renew(call);
     }
     path.startCall(at.result());
+    path.left(path.noted().left().next());
     if (invoke.call() == CallKind.CONSTRUCTOR) {
       return construct(at, path);
     }
@@ -354,7 +355,8 @@ public final class Calls {
   /** A call that does what a summary says, in the caller's terms. */
   private List<Path> apply(At at, Summary summary, Path path) {
     emit(summary, at, path);
-    for (Run run : summary.runs()) {
+    for (Run each : summary.runs()) {
+      Run run = aftermath.underLeft(each, at, path);
       run.holds().held().forEach(hold -> seen.giveBack(hold.key())); // as the callee does
       runs.run(run, at.index(), path);
     }
