@@ -10,6 +10,7 @@ import dev.lockspan.effect.call.Resolution;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.summary.Exit;
+import dev.lockspan.effect.summary.LeftCall;
 import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Run;
 import dev.lockspan.effect.summary.Step;
@@ -21,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the functions that a call runs leave of the locks held. */
 final class Aftermath {
@@ -53,6 +55,27 @@ final class Aftermath {
   /** What a call of a function object leaves; nothing where it is not known. */
   Summary of(Run call, At at, Path path) {
     return function(call, at, path, 0).orElse(Summary.NOTHING);
+  }
+
+  /** A call under the locks that those before it leave, where it is known here what these do. */
+  Run underLeft(Run run, At at, Path path) {
+    Holds holds = Holds.NONE;
+    for (LeftCall before : run.before()) {
+      Run call =
+          new Run(
+              before.receiver(), before.method(), before.arguments(), Holds.NONE, run.path(), true);
+      Optional<Summary> done = function(call, at, path, 0);
+      if (done.isEmpty()) {
+        return run;
+      }
+      Set<Holds> changes =
+          done.get().exits().stream().map(Exit::change).collect(Collectors.toSet());
+      if (changes.size() != 1) {
+        return run.after(List.of());
+      }
+      holds = holds.change(changes.iterator().next());
+    }
+    return run.before().isEmpty() ? run : run.with(holds.plus(run.holds())).after(List.of());
   }
 
   private Summary of(Summary summary, At at, Path path, int depth) {

@@ -161,6 +161,7 @@ public final class Calls {
       path.renew(call);
     }
     path.startCall(at.result());
+    path.left(path.noted().left().next());
     if (invoke.call() == CallKind.CONSTRUCTOR) {
       return construct(at, path);
     }
@@ -351,7 +352,8 @@ public final class Calls {
   /** All that it does save how it ends. */
   private void include(At at, Summary summary, Path path) {
     emit(summary, at, path);
-    for (Run run : summary.runs()) {
+    for (Run each : summary.runs()) {
+      Run run = aftermath.underLeft(each, at, path);
       run.holds().held().forEach(hold -> seen.giveBack(hold.key())); // as the callee does
       runs.run(run, at.index(), path);
     }
