@@ -12,45 +12,28 @@ import java.util.Set;
  * @param reentered locks that were taken again and given back on some way, while held outside
  * @param left the calls that are left to the caller
  */
-<<<<<<< HEAD
-public record Noted(Set<Object> called, Set<LockKey> absent, Set<LockKey> reentered) {
-  static final Noted NONE = new Noted(Set.of(), Set.of(), Set.of());
-
-  /** A function passed in is called, or a lock is taken. */
-  public Noted calling(Object what) {
-    return called.contains(what) ? this : new Noted(with(called, what), absent, reentered);
-  }
-
-  /** A test has shown that no code up to here holds the lock. */
-  public Noted excluding(LockKey key) {
-    return absent.contains(key) ? this : new Noted(called, with(absent, key), reentered);
-  }
-
-  /** A lock was taken and given back that is held all the same. */
-  public Noted reentering(LockKey key) {
-    return reentered.contains(key) ? this : new Noted(called, absent, with(reentered, key));
-=======
 public record Noted(
     Set<Object> called, Set<LockKey> absent, Set<LockKey> reentered, LeftCalls left) {
   static final Noted NONE = new Noted(Set.of(), Set.of(), Set.of(), LeftCalls.NONE);
 
-  Noted leaving(LeftCalls calls) {
+  /** These are the calls up to here that are left to the caller. */
+  public Noted leaving(LeftCalls calls) {
     return calls.equals(left) ? this : new Noted(called, absent, reentered, calls);
   }
 
-  Noted calling(Object function) {
-    return called.contains(function)
-        ? this
-        : new Noted(with(called, function), absent, reentered, left);
+  /** A function passed in is called, or a lock is taken. */
+  public Noted calling(Object what) {
+    return called.contains(what) ? this : new Noted(with(called, what), absent, reentered, left);
   }
 
-  Noted excluding(LockKey key) {
+  /** A test has shown that no code up to here holds the lock. */
+  public Noted excluding(LockKey key) {
     return absent.contains(key) ? this : new Noted(called, with(absent, key), reentered, left);
   }
 
-  Noted reentering(LockKey key) {
+  /** A lock was taken and given back that is held all the same. */
+  public Noted reentering(LockKey key) {
     return reentered.contains(key) ? this : new Noted(called, absent, with(reentered, key), left);
->>>>>>> w3
   }
 
   private static <T> Set<T> with(Set<T> set, T element) {

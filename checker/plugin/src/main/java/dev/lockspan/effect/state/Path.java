@@ -271,7 +271,7 @@ public final class Path {
   /** Other code sees what it sees at the end of another way that has come from here. */
   public void escapeAsOn(Path way) {
     escapes = escapes.or(way.escapes);
-    left(noted.left().join(way.noted.left()));
+    noted = noted.leaving(noted.left().join(way.noted.left()));
   }
 
   /** An object that only this code has keeps a value, which escapes when its keeper does. */
@@ -309,32 +309,8 @@ public final class Path {
     return noted;
   }
 
-<<<<<<< HEAD
   public void note(UnaryOperator<Noted> more) {
     noted = more.apply(noted);
-=======
-  /** A function passed in is called, or a lock is taken. */
-  public void call(Object what) {
-    noted = noted.calling(what);
-  }
-
-  public Noted noted() {
-    return noted;
-  }
-
-  /** These are the calls up to here that are left to the caller. */
-  public void left(LeftCalls calls) {
-    noted = noted.leaving(calls);
-  }
-
-  /** A test has shown that no code up to here holds the lock. */
-  public void exclude(LockKey key) {
-    noted = noted.excluding(key);
-  }
-
-  public Set<LockKey> absent() {
-    return noted.absent();
->>>>>>> w3
   }
 
   /** One object is known by another value from now on. */

@@ -40,11 +40,7 @@ public final class Sighting {
     this.conditions = path.conditions();
     this.isLater = path.isLater();
     this.reentered = new LinkedHashSet<>(path.noted().reentered());
-<<<<<<< HEAD
     this.absent = new LinkedHashSet<>(path.noted().absent());
-=======
-    this.absent = new LinkedHashSet<>(path.absent());
->>>>>>> w3
   }
 
   /** The boundary, as bad as it is on all the ways. */
@@ -87,11 +83,7 @@ public final class Sighting {
     holds = holds.meetInAnyMode(held);
     conditions = conditions.common(path.conditions());
     isLater &= path.isLater();
-<<<<<<< HEAD
     absent.retainAll(path.noted().absent());
-=======
-    absent.retainAll(path.absent());
->>>>>>> w3
     reentered.retainAll(path.noted().reentered());
   }
 

@@ -161,7 +161,7 @@ public final class Calls {
       path.renew(call);
     }
     path.startCall(at.result());
-    path.left(path.noted().left().next());
+    path.note(noted -> noted.leaving(noted.left().next()));
     if (invoke.call() == CallKind.CONSTRUCTOR) {
       return construct(at, path);
     }

@@ -249,7 +249,8 @@ final class Runs {
     if (mayChange) {
       LeftCall call = new LeftCall(run.receiver(), run.method(), run.arguments());
       LeftCalls left = path.noted().left();
-      path.left(run.isCertain() ? left.with(call) : left.withUncertain());
+      LeftCalls more = run.isCertain() ? left.with(call) : left.withUncertain();
+      path.note(noted -> noted.leaving(more));
     }
   }
 
