@@ -55,7 +55,7 @@ public record Noted(
     Set<Object> calls = common(called, other.called);
     Set<LockKey> excluded = common(absent, other.absent);
     LeftCalls both = left.join(other.left);
-    return calls == called && excluded == absent && either == reentered && both == left
+    return calls == called && excluded == absent && either == reentered && both.equals(left)
         ? this
         : new Noted(calls, excluded, either, both);
   }
