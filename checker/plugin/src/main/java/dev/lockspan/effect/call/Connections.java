@@ -59,8 +59,7 @@ final class Connections {
           .anyMatch(type -> wrappers.isOneOf(SOCKET_CHANNELS, type));
     }
     if (name.equals("openStream")) {
-      return owner.equals("java.net.URL")
-          && call.receiver().filter(resources::isAtHand).isEmpty();
+      return owner.equals("java.net.URL") && call.receiver().filter(resources::isAtHand).isEmpty();
     }
     return name.matches("get(Input|Error)Stream")
         && knowledge.hierarchy().isSubtype(owner, "java.net.URLConnection")
@@ -79,7 +78,9 @@ final class Connections {
     return resources.isAtHand(source) || isToResource(source);
   }
 
-  /** Whether a method would wait for a server, were it not that a URL or a connection is a file's. */
+  /**
+   * Whether a method would wait for a server, were it not that a URL or a connection is a file's.
+   */
   boolean isForFile(MethodId method, Value source) {
     return method.owner().startsWith("java.net.") && resources.isFile(source);
   }

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells the URLs of files, and of resources that class loaders find beside classes, from others. */
+/**
+ * Tells the URLs of files, and of resources that class loaders find beside classes, from others.
+ */
 public final class Resources {
   private static final String URL = "java.net.URL";
   private static final Set<String> LOOK_UPS =

@@ -38,6 +38,7 @@ public final class Streams {
   private final MemoryStreams memory;
   private final WrappedStreams wrappers;
   private final DeclaredTypes types;
+  private final KnownFunctions functions;
 
   /**
    * @param body the code that uses the streams
@@ -48,6 +49,7 @@ public final class Streams {
     this.types = new DeclaredTypes(knowledge.hierarchy(), body);
     this.connections = new Connections(knowledge, wrappers, types);
     this.memory = new MemoryStreams(knowledge);
+    this.functions = new KnownFunctions(knowledge);
   }
 
   /**
@@ -189,6 +191,11 @@ public final class Streams {
     Set<Value> stored = depth < DEEPEST ? wrappers.stored(stream, origin) : Set.of();
     if (stream instanceof Value.Call && !stored.isEmpty()) {
       return common(stored, stream, depth); // one of those that a collection holds
+    }
+    Set<Value> given =
+        origin instanceof Value.Call call && depth < DEEPEST ? functions.givenBy(call) : Set.of();
+    if (!given.isEmpty()) {
+      return common(given, stream, depth); // what the function makes that is called
     }
     if (origin instanceof Value.Call call) {
       boolean isOfProcess =

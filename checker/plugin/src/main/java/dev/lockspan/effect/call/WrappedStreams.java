@@ -66,7 +66,9 @@ final class WrappedStreams {
     return first(stream).stream().toList();
   }
 
-  /** Whether a stream is put around what a field has held before, so that it ends where that does. */
+  /**
+   * Whether a stream is put around what a field has held before, so that it ends where that does.
+   */
   boolean isAround(Value stream, Value field) {
     return field instanceof Value.Field kept && isAround(stream, kept, 0);
   }
@@ -89,10 +91,9 @@ final class WrappedStreams {
       return either;
     }
     Set<Value> stored = knowledge.fields().stored(stream);
-    boolean isTold = !stored.isEmpty() && stored.stream().noneMatch(Value.Unknown.class::isInstance);
-    return isTold || !(stream instanceof Value.Field field)
-        ? stored
-        : kept(field).orElse(stored);
+    boolean isTold =
+        !stored.isEmpty() && stored.stream().noneMatch(Value.Unknown.class::isInstance);
+    return isTold || !(stream instanceof Value.Field field) ? stored : kept(field).orElse(stored);
   }
 
   /** What a field holds of each object that its own may be, if it is known how all are made. */

@@ -243,13 +243,14 @@ public final class Path {
    */
   public void set(Predicate<Value> which) {
     for (Value old : outcomes.known(which)) {
+      List<Value> inUse = Arrays.asList(registers);
       Value stale = new Value.Stale(old);
-      while (isInRegister(stale)) {
+      while (inUse.contains(stale)) {
         stale = new Value.Stale(stale); // what the place held before that
       }
       boolean isLock =
           holds.all().stream().anyMatch(hold -> Values.contains(hold.key().object(), old));
-      if (isInRegister(old) && !isLock && Values.isFollowed(stale)) {
+      if (inUse.contains(old) && !isLock && Values.isFollowed(stale)) {
         rename(old, stale);
         outcomes = outcomes.rename(old, stale);
       }
@@ -257,10 +258,6 @@ public final class Path {
     learned = learned.without(which);
     outcomes = outcomes.without(which);
     fieldsNow = fieldsNow.without(which);
-  }
-
-  private boolean isInRegister(Value value) {
-    return Arrays.asList(registers).contains(value);
   }
 
   /**
@@ -274,6 +271,7 @@ public final class Path {
   /** Other code sees what it sees at the end of another way that has come from here. */
   public void escapeAsOn(Path way) {
     escapes = escapes.or(way.escapes);
+    noted = noted.leaving(noted.left().join(way.noted.left()));
   }
 
   /** An object that only this code has keeps a value, which escapes when its keeper does. */

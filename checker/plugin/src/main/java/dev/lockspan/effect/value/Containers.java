@@ -52,7 +52,9 @@ public final class Containers {
             .allMatch(
                 argument ->
                     argument instanceof Value.Constant constant
-                        && (!isAtomic || constant.isZero() || constant.equals(Value.Constant.NULL)));
+                        && (!isAtomic
+                            || constant.isZero()
+                            || constant.equals(Value.Constant.NULL)));
   }
 
   /** Whether a use of one, which is in these registers, adds nothing to it. */

@@ -1,7 +1,6 @@
 package dev.lockspan.effect.value;
 
 import dev.lockspan.code.Body;
-import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction;
@@ -45,9 +44,7 @@ public final class Fillers {
 
   /** Whether it can be told what fills a field: no field of the JDK. */
   public boolean areKnown(FieldKey field) {
-    return code.findClass(field.owner())
-        .filter(owner -> owner.origin() != ClassInfo.Origin.JDK)
-        .isPresent();
+    return code.findClass(field.owner()).filter(owner -> !owner.isOfJdk()).isPresent();
   }
 
   /**

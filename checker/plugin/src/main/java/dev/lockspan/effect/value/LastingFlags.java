@@ -6,6 +6,7 @@ import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.FieldKey;
 import dev.lockspan.effect.program.Hierarchy;
 import dev.lockspan.effect.program.Joins;
 import dev.lockspan.effect.program.MemberCode;
@@ -22,15 +23,13 @@ import java.util.Set;
  * to one and the same constant.
  */
 public final class LastingFlags {
-  private record Key(String owner, String name) {}
-
   private static final Value TRUE = Value.Constant.of(1);
 
   private final CodeSource code;
   private final Hierarchy hierarchy;
 
   /** All that a field is set to later than by its object's maker; empty where that is not known. */
-  private final Map<Key, Optional<Set<Value>>> known = new HashMap<>();
+  private final Map<FieldKey, Optional<Set<Value>>> known = new HashMap<>();
 
   LastingFlags(CodeSource code, Hierarchy hierarchy) {
     this.code = code;
@@ -52,20 +51,18 @@ public final class LastingFlags {
   }
 
   private boolean isBoolean(Value.Field field) {
-    return info(new Key(field.owner(), field.name()))
-        .filter(info -> info.type().equals("boolean"))
-        .isPresent();
+    return info(FieldKey.of(field)).filter(info -> info.type().equals("boolean")).isPresent();
   }
 
-  private Optional<ClassInfo.FieldInfo> info(Key field) {
+  private Optional<ClassInfo.FieldInfo> info(FieldKey field) {
     return hierarchy.find(field.owner()).map(info -> info.fields().get(field.name()));
   }
 
   private Optional<Set<Value>> all(Value.Field field) {
-    return known.computeIfAbsent(new Key(field.owner(), field.name()), this::read);
+    return known.computeIfAbsent(FieldKey.of(field), this::read);
   }
 
-  private Optional<Set<Value>> read(Key field) {
+  private Optional<Set<Value>> read(FieldKey field) {
     boolean isSet = info(field).filter(info -> !info.isStatic() && !info.isFinal()).isPresent();
     Optional<Set<MethodId>> writers =
         isSet ? code.findWriters(field.owner(), field.name()) : Optional.empty();
@@ -80,8 +77,8 @@ public final class LastingFlags {
   }
 
   /** Adds what a body sets the field to, but for what a new object begins with. */
-  private void read(Key field, Body body, Set<Value> into) {
-    if (body.code().stream().noneMatch(each -> isPut(each, field))) {
+  private void read(FieldKey field, Body body, Set<Value> into) {
+    if (body.code().stream().noneMatch(each -> field.isSetBy(each, hierarchy))) {
       return;
     }
     boolean isMaker = body.id().isConstructor() && body.id().owner().equals(field.owner());
@@ -89,7 +86,7 @@ public final class LastingFlags {
         body,
         hierarchy,
         (instruction, registers) -> {
-          if (isPut(instruction, field)
+          if (field.isSetBy(instruction, hierarchy)
               && instruction instanceof Instruction.PutField put
               && !(isMaker && put.object() == 0)) {
             for (Value each : Joins.either(registers.get(put.from(), into.size()))) {
@@ -140,11 +137,5 @@ public final class LastingFlags {
         || value instanceof Value.Parameter
         || (value instanceof Value.Constant constant
             && constant.value().filter(String.class::isInstance).isPresent());
-  }
-
-  private boolean isPut(Instruction instruction, Key field) {
-    return instruction instanceof Instruction.PutField put
-        && put.name().equals(field.name())
-        && hierarchy.fieldOwner(put.owner(), put.name()).equals(field.owner());
   }
 }

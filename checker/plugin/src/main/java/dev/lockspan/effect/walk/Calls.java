@@ -48,6 +48,7 @@ public final class Calls {
   private final ObjectCalls objectCalls;
   private final OptionalCalls optionalCalls;
   private final ForeignCalls foreignCalls;
+  private final DoubleDispatch doubleDispatch;
   private final ReplacedBodies replacedBodies;
   private final ModelCalls modelCalls;
   private final Endings endings;
@@ -62,6 +63,7 @@ public final class Calls {
   private final LazyCalls lazyCalls;
   private final NonBlockingChannels channels;
   private final Receivers receivers;
+  private final LastRenamed renamed = new LastRenamed();
   private final Flow flow;
   private final Observations seen;
   private final boolean isRoot;
@@ -100,9 +102,10 @@ public final class Calls {
     KnownReceivers known =
         new KnownReceivers(knowledge.fields(), functions, madeWith, runs, aftermath);
     this.functionCalls = new FunctionCalls(knowledge, resolution, known, runs);
-    this.objectCalls = new ObjectCalls(knowledge, resolution, functions, known);
+    this.objectCalls = new ObjectCalls(knowledge, resolution, known);
     this.optionalCalls = new OptionalCalls(knowledge, runs, aftermath);
     this.foreignCalls = new ForeignCalls(knowledge, body, resolution, functions, madeWith, runs);
+    this.doubleDispatch = new DoubleDispatch(knowledge, body, resolution);
     this.replacedBodies = new ReplacedBodies(knowledge, runs);
     Pipelines pipelines = new Pipelines(knowledge, body, runs);
     this.modelCalls = new ModelCalls(knowledge, body, refinement, pipelines);
@@ -158,6 +161,7 @@ public final class Calls {
       path.renew(call);
     }
     path.startCall(at.result());
+    path.note(noted -> noted.leaving(noted.left().next()));
     if (invoke.call() == CallKind.CONSTRUCTOR) {
       return construct(at, path);
     }
@@ -231,9 +235,12 @@ public final class Calls {
       emit(named.get(), at, path);
       return unknown(at, callee, path);
     }
-    if (foreignCalls.isOfUnknown(at, callee, summary, path)) {
+    Optional<DoubleDispatch.Found> found = doubleDispatch.find(at, callee, summary, path);
+    Summary told = found.isPresent() ? summary.with(List.of(found.get().reach())) : summary;
+    if (foreignCalls.isOfUnknown(at, callee, told, path)) {
       return unknown(at, callee, path);
     }
+    summary = found.isPresent() ? found.get().in(summary) : summary;
     if (callee.bodies().isEmpty()) {
       modelCalls.taken(at).ifPresent(lock -> emission.acquired(lock, path));
       foreignCalls.runFunctions(at, callee, path);
@@ -253,7 +260,7 @@ public final class Calls {
     Renaming renaming =
         runs.renaming(at.receiver(), at.arguments(), at.index(), at.invoke().site(), path);
     Step through = new Step(at.invoke().site(), callee.named().stepName());
-    List<Path> after = apply(at, renaming.summary(summary, through), path);
+    List<Path> after = apply(at, renamed.of(at.index(), summary, renaming, through), path);
     lazyCalls.endCall(at, callee, after);
     return after;
   }
@@ -345,7 +352,8 @@ public final class Calls {
   /** All that it does save how it ends. */
   private void include(At at, Summary summary, Path path) {
     emit(summary, at, path);
-    for (Run run : summary.runs()) {
+    for (Run each : summary.runs()) {
+      Run run = aftermath.underLeft(each, at, path);
       run.holds().held().forEach(hold -> seen.giveBack(hold.key())); // as the callee does
       runs.run(run, at.index(), path);
     }

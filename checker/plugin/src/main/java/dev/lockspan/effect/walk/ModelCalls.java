@@ -213,8 +213,7 @@ final class ModelCalls {
   private boolean isEmptyInBase(Callee callee, At at) {
     return OwnStreams.isEmptyInBase(callee.named())
         && (at.invoke().call() == CallKind.SPECIAL
-            || (!isOfJdk(callee.id().owner())
-                && knowledge.callees().overriders(callee).isEmpty()));
+            || (!isOfJdk(callee.id().owner()) && knowledge.callees().overriders(callee).isEmpty()));
   }
 
   private boolean isOfJdk(String type) {
