@@ -59,23 +59,23 @@ final class EmptyReferenceTests extends CheckTestCase {
     assertFindings(
         STORE
             + """
-              class Owner {
-                private final Store store;
-                Owner() throws InterruptedException {
-                  store = new Store();
-                  store.stop();
-                }
-                static synchronized void owned() throws InterruptedException { new Owner(); }
-                synchronized void loop() throws InterruptedException { new Store().stop(); }
-                synchronized void once() throws InterruptedException { new Store().stopAtOnce(); }
-                synchronized void room() throws InterruptedException { new Store().awaitRoom(); }
-                synchronized void both() throws InterruptedException {
-                  Store store = new Store();
-                  store.stop();
-                  store.stopAtOnce();
-                }
+            class Owner {
+              private final Store store;
+              Owner() throws InterruptedException {
+                store = new Store();
+                store.stop();
               }
-              """);
+              static synchronized void owned() throws InterruptedException { new Owner(); }
+              synchronized void loop() throws InterruptedException { new Store().stop(); }
+              synchronized void once() throws InterruptedException { new Store().stopAtOnce(); }
+              synchronized void room() throws InterruptedException { new Store().awaitRoom(); }
+              synchronized void both() throws InterruptedException {
+                Store store = new Store();
+                store.stop();
+                store.stopAtOnce();
+              }
+            }
+            """);
   }
 
   @Test
@@ -83,22 +83,22 @@ final class EmptyReferenceTests extends CheckTestCase {
     assertFindings(
         STORE
             + """
-              class Owner {
-                private final Store store = new Store();
-                void start(Thread t) { store.start(t); }
-                synchronized void stop() throws InterruptedException {
-                  store.stop(); // WAIT warning
-                }
-                synchronized void given(Store other) throws InterruptedException {
-                  other.stopAtOnce(); // WAIT warning
-                }
-                synchronized void started(Thread t) throws InterruptedException {
-                  Store started = new Store();
-                  started.start(t);
-                  started.stopAtOnce(); // WAIT warning
-                }
+            class Owner {
+              private final Store store = new Store();
+              void start(Thread t) { store.start(t); }
+              synchronized void stop() throws InterruptedException {
+                store.stop(); // WAIT warning
               }
-              """);
+              synchronized void given(Store other) throws InterruptedException {
+                other.stopAtOnce(); // WAIT warning
+              }
+              synchronized void started(Thread t) throws InterruptedException {
+                Store started = new Store();
+                started.start(t);
+                started.stopAtOnce(); // WAIT warning
+              }
+            }
+            """);
   }
 
   @Test
@@ -106,17 +106,17 @@ final class EmptyReferenceTests extends CheckTestCase {
     assertFindings(
         STORE
             + """
-              class Owner {
-                synchronized void open() throws InterruptedException {
-                  new Store().awaitClosed(); // WAIT warning
-                }
-                synchronized void named() throws InterruptedException {
-                  new Store().awaitNameless(); // WAIT warning
-                }
-                synchronized void used() throws InterruptedException {
-                  new Store().awaitUsers(); // WAIT warning
-                }
+            class Owner {
+              synchronized void open() throws InterruptedException {
+                new Store().awaitClosed(); // WAIT warning
               }
-              """);
+              synchronized void named() throws InterruptedException {
+                new Store().awaitNameless(); // WAIT warning
+              }
+              synchronized void used() throws InterruptedException {
+                new Store().awaitUsers(); // WAIT warning
+              }
+            }
+            """);
   }
 }

@@ -2,6 +2,8 @@ package dev.lockspan.effect.order;
 
 import static java.util.Comparator.comparingInt;
 
+import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.DeclaredTypes;
 import dev.lockspan.effect.program.Hierarchy;
 import dev.lockspan.effect.program.LockNames;
 import dev.lockspan.effect.value.FieldValues;
@@ -151,7 +153,32 @@ public final class LockOrder {
         return false;
       }
     }
-    return !hasGate(cycle, locks) && !areOfSiblings(cycle) && !areOfOldAndNew(cycle);
+    return !hasGate(cycle, locks)
+        && !areOfSiblings(cycle)
+        && !areOfOldAndNew(cycle)
+        && cycle.stream().noneMatch(this::mayBeOfOneObject);
+  }
+
+  /**
+   * Whether two fields of different classes have objects of one class, which may be one object: the
+   * session's database and the table's.
+   */
+  private boolean mayBeOfOneObject(Nesting step) {
+    return step.inner().stream().allMatch(key -> mayBeOne(step.outer().key(), key));
+  }
+
+  private boolean mayBeOne(LockKey one, LockKey other) {
+    if (one.form() != LockKey.Form.MONITOR
+        || other.form() != LockKey.Form.MONITOR
+        || !(one.object() instanceof Value.Field first)
+        || !(other.object() instanceof Value.Field second)
+        || first.owner().equals(second.owner())) {
+      return false;
+    }
+    String type = DeclaredTypes.of(first, hierarchy);
+    return type.equals(DeclaredTypes.of(second, hierarchy))
+        && !type.equals("java.lang.Object")
+        && !(objects.isMadeForIt(first) && objects.isMadeForIt(second));
   }
 
   /** Whether each of two steps takes fields of its own object, of classes that no object shares. */

@@ -97,7 +97,7 @@ final class OwnObjects {
   }
 
   /** Whether a field keeps a new object: always, or since none was given for it. */
-  private boolean isMadeForIt(Value path) {
+  boolean isMadeForIt(Value path) {
     List<Value> set = fields.allSet(path);
     boolean isMade = !set.isEmpty() && set.stream().allMatch(Value.Fresh.class::isInstance);
     return isMade
