@@ -38,8 +38,8 @@ public final class KnownFunctions {
   }
 
   /**
-   * All that a value may be on which a method is called, besides null, also what the caller's caller
-   * has given; the value itself where that cannot be told.
+   * All that a value may be on which a method is called, besides null, also what the caller's
+   * caller has given; the value itself where that cannot be told.
    */
   public Set<Value> of(Value value, MethodId method) {
     return of(value, method, 0);
