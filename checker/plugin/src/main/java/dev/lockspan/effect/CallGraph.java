@@ -1,6 +1,7 @@
 package dev.lockspan.effect;
 
 import dev.lockspan.code.Body;
+import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction;
@@ -93,6 +94,7 @@ final class CallGraph {
       types.add(Descriptors.parameterTypes(invoke.method().descriptor()).get(argument));
     }
     Set<Variant> found = new LinkedHashSet<>();
+    types.removeIf(type -> hierarchy.find(type).filter(ClassInfo::isInterface).isEmpty());
     for (String type : types) {
       hierarchy
           .functionalMethod(type)

@@ -34,6 +34,9 @@ final class LockScan {
   /** A body this short is read, for what it returns. */
   private static final int TINY = 6;
 
+  /** Of this many bodies that a call may run each is read. */
+  private static final int MOST_BODIES = 5;
+
   private static final Set<Effect> LOCKS =
       EnumSet.of(
           Effect.LOCK, Effect.TRYLOCK, Effect.UNLOCK, Effect.AROUND, Effect.CONVERT, Effect.HOLDS);
@@ -92,9 +95,23 @@ final class LockScan {
         return true;
       }
     }
-    MethodId method = callee.bodies().isEmpty() ? callee.id() : callee.bodies().get(0);
-    Optional<Body> body = code.findBody(method);
-    return body.isPresent() && look(body.get(), depth, effects, known);
+    for (MethodId method : bodies(callee)) {
+      Optional<Body> body = code.findBody(method);
+      if (body.isPresent() && look(body.get(), depth, effects, known)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The bodies that a call may run, some of them where there are many. */
+  private List<MethodId> bodies(Callee callee) {
+    if (callee.bodies().isEmpty()) {
+      return List.of(callee.id());
+    }
+    List<MethodId> all = new ArrayList<>(callee.bodies());
+    all.addAll(callees.overriders(callee));
+    return all.size() > MOST_BODIES ? all.subList(0, MOST_BODIES) : all;
   }
 
   private boolean look(

@@ -35,7 +35,7 @@ import java.util.Optional;
 
 /** The name of an attribute of a model row, and the effects it says something of. */
 enum Attribute {
-  TIMED(EnumSet.of(WAIT, LOCK, TRYLOCK, CLOSE)),
+  TIMED(EnumSet.of(WAIT, LOCK, TRYLOCK, CLOSE, LIMIT)),
   ZERO(EnumSet.of(WAIT)),
   ON(
       EnumSet.of(

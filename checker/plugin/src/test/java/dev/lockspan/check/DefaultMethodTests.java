@@ -85,4 +85,34 @@ final class DefaultMethodTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_callsOfAnOwnMethodByWhatItDoesItself() {
+    assertFindings(
+        """
+        import java.util.concurrent.locks.LockSupport;
+        class Worker extends Thread {
+          synchronized void named(String name) {
+            setName(name);
+          }
+          @Override public void run() {
+            LockSupport.park();
+          }
+          synchronized void itself() {
+            run(); // WAIT warning: LockSupport.park()
+          }
+        }
+        interface Job extends Runnable {
+          default void once() { run(); }
+        }
+        class Slow implements Job {
+          @Override public void run() {
+            LockSupport.park();
+          }
+          synchronized void now() {
+            once(); // WAIT warning: LockSupport.park()
+          }
+        }
+        """);
+  }
 }

@@ -113,4 +113,58 @@ final class DelegationTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_objectsThatPassOtherCallsOn() {
+    assertFindings(
+        """
+        import java.util.concurrent.locks.LockSupport;
+        interface Sink {
+          void send(String text);
+          void flush();
+          void close();
+        }
+        final class Net implements Sink {
+          private int calls;
+          @Override public void send(String text) { LockSupport.park(); }
+          @Override public void flush() { calls++; }
+          @Override public void close() { calls++; }
+        }
+        final class Memory implements Sink {
+          private int calls;
+          @Override public void send(String text) { calls++; }
+          @Override public void flush() { calls++; }
+          @Override public void close() { calls++; }
+        }
+        final class Buffer implements Sink {
+          private final Sink next;
+          private String text = "";
+          Buffer(Sink next) { this.next = next; }
+          @Override public void send(String more) { text += more; }
+          @Override public void flush() { next.send(text); }
+          @Override public void close() { next.close(); }
+        }
+        final class Flushed implements Sink {
+          private final Sink next;
+          Flushed(Sink next) { this.next = next; }
+          @Override public void send(String text) { next.send(text); }
+          @Override public void flush() {}
+          @Override public void close() { next.flush(); }
+        }
+        class Log {
+          private final Sink net = new Flushed(new Buffer(new Net()));
+          private final Sink memory = new Flushed(new Buffer(new Memory()));
+          synchronized void quiet(Sink given) {
+            memory.close();
+            net.flush();
+            net.send("");
+            new Flushed(new Net()).close();
+            new Flushed(given).close();
+          }
+          synchronized void close() {
+            net.close(); // WAIT
+          }
+        }
+        """);
+  }
 }

@@ -114,4 +114,35 @@ final class LookedAtTests extends CheckTestCase {
             }
             """);
   }
+
+  @Test
+  void judges_whatIsLookedAtByWhatViewsHaveTakenOutSince() {
+    assertFindings(
+        QUEUE
+            + """
+              synchronized void range() {
+                if (list.get(0).isDone()) {
+                  list.subList(0, 1).clear();
+                  out.add(list.remove(0).join()); // WAIT warning
+                }
+              }
+              synchronized void keys(String key) {
+                if (map.get(key).isDone()) {
+                  map.keySet().clear();
+                  out.add(map.remove(key).join()); // WAIT warning
+                }
+              }
+              synchronized void read(String key) {
+                if (list.get(0).isDone()) {
+                  out.add(list.subList(0, 1).toString());
+                  out.add(list.remove(0).join());
+                }
+                if (map.get(key).isDone()) {
+                  out.addAll(map.keySet());
+                  out.add(map.remove(key).join());
+                }
+              }
+            }
+            """);
+  }
 }

@@ -82,4 +82,44 @@ final class MadeFunctionTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_functionsThreeMakersDeepAndWhatRecordsKeep() {
+    assertFindings(
+        """
+        import java.util.concurrent.locks.LockSupport;
+        import java.util.function.*;
+        class Retrying {
+          private record Named(String name, Supplier<Integer> s) implements Supplier<Integer> {
+            @Override public Integer get() { return s.get(); }
+          }
+          private static Supplier<Integer> once(Supplier<Integer> s) {
+            Integer[] known = new Integer[1];
+            return () -> {
+              if (known[0] == null) known[0] = s.get();
+              return known[0];
+            };
+          }
+          private static Supplier<Integer> twice(Supplier<Integer> s) {
+            return () -> s.get() + s.get();
+          }
+          private static int call(Supplier<Integer> s) { return s.get(); }
+          private static int park() {
+            LockSupport.park();
+            return 1;
+          }
+          private final Supplier<Integer> quick = twice(once(twice(() -> 7)));
+          private final Supplier<Integer> slow = twice(once(twice(Retrying::park)));
+          private final Supplier<Integer> quickRecord = new Named("quick", once(() -> 7));
+          private final Supplier<Integer> slowRecord = new Named("slow", once(Retrying::park));
+          synchronized int quick() { return quick.get() + call(quick) + call(quickRecord); }
+          synchronized int slow() {
+            return slow.get(); // WAIT
+          }
+          synchronized int slowRecord() {
+            return call(slowRecord); // WAIT
+          }
+        }
+        """);
+  }
 }

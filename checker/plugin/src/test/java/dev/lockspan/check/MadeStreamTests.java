@@ -59,4 +59,38 @@ final class MadeStreamTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_streamsByTheFunctionThatOpensThem() {
+    assertFindings(
+        """
+        import java.io.*;
+        import java.util.function.*;
+        class Store {
+          interface Sink { OutputStream open() throws IOException; }
+          private int n;
+          private static void dump(Sink sink, byte[] bytes) throws IOException {
+            try (OutputStream out = sink.open()) {
+              out.write(bytes);
+            }
+          }
+          private static void write(Supplier<? extends Writer> maker) throws IOException {
+            Writer writer = maker.get();
+            writer.write("x");
+            writer.close();
+          }
+          synchronized byte[] memory(byte[] bytes) throws IOException {
+            ByteArrayOutputStream kept = new ByteArrayOutputStream();
+            dump(() -> kept, bytes);
+            dump(ByteArrayOutputStream::new, bytes);
+            dump(() -> n > 0 ? kept : new ByteArrayOutputStream(), bytes);
+            write(StringWriter::new);
+            return kept.toByteArray();
+          }
+          synchronized void given(OutputStream out, byte[] bytes) throws IOException {
+            dump(() -> out, bytes); // IO
+          }
+        }
+        """);
+  }
 }

@@ -209,4 +209,46 @@ final class MergedValueTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void knows_whatAMergedTestTellsAfterMoreWaysHaveMet() {
+    assertFindings(
+        """
+        import java.util.concurrent.CompletableFuture;
+        class Pool {
+          private int served;
+          synchronized void tested(CompletableFuture<String> work, boolean asks, int[] sizes) {
+            boolean isDone = false;
+            if (asks) {
+              isDone = work.isDone();
+            }
+            int sum = 0;
+            for (int size : sizes) {
+              if (size > 0) {
+                sum += size;
+              }
+            }
+            served = sum;
+            if (isDone) {
+              work.join();
+            }
+          }
+          synchronized void testedTheOtherWay(
+              CompletableFuture<String> work, boolean asks, int[] sizes) {
+            boolean isDone = false;
+            if (asks) {
+              isDone = work.isDone();
+            }
+            for (int size : sizes) {
+              if (size > 0) {
+                served += size;
+              }
+            }
+            if (!isDone) {
+              work.join(); // WAIT warning: CompletableFuture.join()
+            }
+          }
+        }
+        """);
+  }
 }

@@ -336,4 +336,49 @@ final class OwnLockTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_flagLocksThatAreEnteredAndLeft() {
+    assertFindings(
+        """
+        class Room {
+          private boolean taken;
+          synchronized void enter() throws InterruptedException {
+            while (taken) wait();
+            taken = true;
+          }
+          synchronized void leave() {
+            taken = false;
+            notifyAll();
+          }
+        }
+        class Gate {
+          private boolean open;
+          synchronized void enter() throws InterruptedException { while (!open) wait(); }
+          synchronized void exit() { open = true; notifyAll(); }
+        }
+        """,
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          private final Room room = new Room();
+          private final Gate gate = new Gate();
+          private final CountDownLatch latch = new CountDownLatch(1);
+          void inside() throws Exception {
+            room.enter();
+            try {
+              latch.await(); // WAIT warning
+            } finally {
+              room.leave();
+            }
+            latch.await();
+          }
+          void behindTheGate() throws Exception {
+            gate.enter();
+            latch.await();
+            gate.exit();
+          }
+        }
+        """);
+  }
 }

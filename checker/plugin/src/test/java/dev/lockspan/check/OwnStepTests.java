@@ -1,5 +1,6 @@
 package dev.lockspan.check;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Steps that the JDK leaves to a subclass, in methods that this inherits. */
@@ -90,6 +91,73 @@ final class OwnStepTests extends CheckTestCase {
             }
           };
           synchronized String name() { return name.get(); } // WAIT warning
+        }
+        """);
+  }
+
+  @Test
+  void flags_stepsBesideWhatTheMethodDoesItself() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Cache {
+          static class Awaited extends LinkedHashMap<String, CountDownLatch> {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, CountDownLatch> eldest) {
+              try { eldest.getValue().await(); } catch (InterruptedException e) { return false; }
+              return true;
+            }
+          }
+          static class Bounded extends LinkedHashMap<String, String> {
+            @Override protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+              return size() > 9;
+            }
+          }
+          private final Map<String, CountDownLatch> shared = Collections.synchronizedMap(new Awaited());
+          private final Bounded bounded = new Bounded();
+          private final Semaphore permits = new Semaphore(2);
+          private void add(String key, CountDownLatch latch) { shared.put(key, latch); }
+          void addUnlocked(String key, CountDownLatch latch) { add(key, latch); }
+          synchronized void addLocked(String key, CountDownLatch latch) {
+            add(key, latch); // WAIT warning
+          }
+          synchronized String load(String key) {
+            return bounded.computeIfAbsent(key, k -> {
+              permits.acquireUninterruptibly(); // WAIT warning
+              return k;
+            });
+          }
+          synchronized String make(String key) { return bounded.computeIfAbsent(key, k -> k); }
+        }
+        """);
+  }
+
+  @Test
+  void flags_stepsOfAnotherModule() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            package lib;
+            import java.util.*;
+            import java.util.concurrent.CountDownLatch;
+            public class Awaited extends LinkedHashMap<String, CountDownLatch> {
+              @Override
+              protected boolean removeEldestEntry(Map.Entry<String, CountDownLatch> eldest) {
+                try { eldest.getValue().await(); } catch (InterruptedException e) { return false; }
+                return true;
+              }
+            }
+            """),
+        """
+        import java.util.concurrent.CountDownLatch;
+        import lib.Awaited;
+        class Cache {
+          private final Awaited awaited = new Awaited();
+          synchronized void put(String key, CountDownLatch latch) {
+            awaited.put(key, latch); // WAIT warning
+          }
+          synchronized void remove(String key) { awaited.remove(key); }
         }
         """);
   }

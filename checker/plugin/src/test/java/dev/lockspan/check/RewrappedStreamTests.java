@@ -176,4 +176,47 @@ final class RewrappedStreamTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_streamsOfObjectsInACollection() {
+    assertFindings(
+        """
+        import java.io.*;
+        import java.net.*;
+        import java.util.*;
+        class Peers {
+          private record Peer(InputStream in, String name) { }
+          private final Map<String, Peer> peers = new HashMap<>();
+          void add(String name, Socket s) throws IOException {
+            peers.put(name, new Peer(new BufferedInputStream(s.getInputStream()), name));
+          }
+          synchronized int read(String name) throws IOException {
+            return peers.get(name).in().read(); // WAIT warning
+          }
+        }
+        class Texts {
+          private record Text(InputStream in) { }
+          private final Map<String, Text> texts = new HashMap<>();
+          void add(String name, byte[] text) {
+            texts.put(name, new Text(new ByteArrayInputStream(text)));
+          }
+          synchronized int read(String name) throws IOException {
+            return texts.get(name).in().read();
+          }
+        }
+        class Both {
+          private record Source(InputStream in) { }
+          private final Map<String, Source> sources = new HashMap<>();
+          void add(String name, byte[] text) {
+            sources.put(name, new Source(new ByteArrayInputStream(text)));
+          }
+          void add(String name, Socket s) throws IOException {
+            sources.put(name, new Source(s.getInputStream()));
+          }
+          synchronized int read(String name) throws IOException {
+            return sources.get(name).in().read(); // IO suggestion
+          }
+        }
+        """);
+  }
 }

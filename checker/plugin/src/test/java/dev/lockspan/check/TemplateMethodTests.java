@@ -200,6 +200,65 @@ final class TemplateMethodTests extends CheckTestCase {
   }
 
   @Test
+  void flags_locksThatOneOfSeveralHooksTakes() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        abstract class Resource {
+          private int opened;
+          void open() { opened++; acquire(); }
+          void close() { opened--; release(); }
+          protected void acquire() {}
+          protected void release() {}
+        }
+        class Counted extends Resource {
+          private int count;
+          private int most;
+          @Override protected void acquire() { count++; most = Math.max(count, most); }
+          @Override protected void release() { count--; most = Math.max(most, count); }
+        }
+        class Locked extends Resource {
+          private final ReentrantLock lock = new ReentrantLock();
+          @Override protected void acquire() { lock.lock(); }
+          @Override protected void release() { lock.unlock(); }
+        }
+        class Guarded extends Counted {
+          private final ReentrantLock lock = new ReentrantLock();
+          @Override protected void acquire() { lock.lock(); }
+          @Override protected void release() { lock.unlock(); }
+        }
+        class Pool {
+          private final CountDownLatch latch = new CountDownLatch(1);
+          private final Resource counted = new Counted();
+          private final Resource locked = new Locked();
+          void counted() throws Exception {
+            counted.open();
+            latch.await();
+            counted.close();
+          }
+          void any(Resource resource) throws Exception {
+            resource.open();
+            latch.await();
+            resource.close();
+          }
+          void locked() throws Exception {
+            locked.open();
+            latch.await(); // WAIT warning: locked.lock
+            locked.close();
+            latch.await();
+          }
+          void guarded(Guarded guarded) throws Exception {
+            guarded.open();
+            latch.await(); // WAIT warning: guarded.lock
+            guarded.close();
+            latch.await();
+          }
+        }
+        """);
+  }
+
+  @Test
   void accepts_recursionOfManyClasses() {
     assertFindings(
         """

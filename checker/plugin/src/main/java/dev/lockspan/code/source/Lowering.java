@@ -139,6 +139,18 @@ final class Lowering {
     return Casts.areKept(name) ? name : "";
   }
 
+  /** The type of a sequence's elements, where that says more than the variable's. */
+  String castTo(@Nullable Type sequence, @Nullable Type variable) {
+    for (Type type : sequence == null ? List.<Type>of() : compilation.types().closure(sequence)) {
+      boolean isIterable = type.tsym.getQualifiedName().contentEquals("java.lang.Iterable");
+      String element = isIterable ? castTo(type.allparams().head) : "";
+      if (!element.isEmpty()) {
+        return element;
+      }
+    }
+    return castTo(variable);
+  }
+
   /** The instance whose member {@code member} is when it is named without a qualifier. */
   int receiverOf(Symbol member) {
     return member.owner instanceof ClassSymbol declaring ? instance(declaring) : unknown();

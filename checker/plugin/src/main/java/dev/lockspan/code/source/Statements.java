@@ -185,7 +185,7 @@ final class Statements extends SimpleTreeVisitor<@Nullable Void, @Nullable Void>
       call(more, new MethodId("java.util.Iterator", "hasNext", "()Z"), iterator, expression);
       out.branch(more, false, exit);
       MethodId next = new MethodId("java.util.Iterator", "next", "()Ljava/lang/Object;");
-      String cast = lowering.castTo(ASTHelpers.getType(tree.getVariable()));
+      String cast = lowering.castTo(type, ASTHelpers.getType(tree.getVariable()));
       int given = cast.isEmpty() ? element : out.register();
       call(given, next, iterator, expression);
       if (!cast.isEmpty()) {

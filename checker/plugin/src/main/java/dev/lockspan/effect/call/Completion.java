@@ -1,5 +1,10 @@
 package dev.lockspan.effect.call;
 
+import static dev.lockspan.effect.value.ContainerOperation.GET;
+import static dev.lockspan.effect.value.ContainerOperation.GET_HELD;
+import static dev.lockspan.effect.value.ContainerOperation.NEXT;
+import static dev.lockspan.effect.value.ContainerOperation.PEEK_FIRST;
+
 import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
@@ -70,7 +75,10 @@ public final class Completion {
   }
 
   private static boolean areComplete(Value collection, Path path) {
-    return path.isDone(collection) || FutureGroups.areWaitedFor(collection);
+    List<Value> given = CollectionFactories.given(collection);
+    return path.isDone(collection)
+        || FutureGroups.areWaitedFor(collection)
+        || (!given.isEmpty() && given.stream().allMatch(path::isDone));
   }
 
   /** What a value is an element of. */
@@ -80,7 +88,7 @@ public final class Completion {
 
   private static boolean givesElement(Value.Call call) {
     return ContainerOperation.named(call.method())
-        .filter(by -> by.givesElement() && by.changesNothing())
+        .filter(by -> by == GET || by == GET_HELD || by == NEXT || by == PEEK_FIRST)
         .isPresent();
   }
 
@@ -99,8 +107,8 @@ public final class Completion {
    */
   public boolean returnsComplete(At at, Path path, Predicate<Value> isDirect) {
     MethodId method = at.invoke().method();
-    if (at.invoke().to() < 0 || method.resultType().length() <= 1) {
-      return false;
+    if (at.invoke().to() < 0 || !method.descriptor().endsWith(";")) {
+      return false; // nothing, or a number
     }
     if (FutureGroups.areWaitedFor(at.result())) {
       return true;

@@ -1,5 +1,6 @@
 package dev.lockspan.effect.call;
 
+import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.DeclaredTypes;
 import java.util.List;
@@ -58,8 +59,7 @@ final class Connections {
           .anyMatch(type -> wrappers.isOneOf(SOCKET_CHANNELS, type));
     }
     if (name.equals("openStream")) {
-      return owner.equals("java.net.URL")
-          && call.receiver().filter(resources::isResource).isEmpty();
+      return owner.equals("java.net.URL") && call.receiver().filter(resources::isAtHand).isEmpty();
     }
     return name.matches("get(Input|Error)Stream")
         && knowledge.hierarchy().isSubtype(owner, "java.net.URLConnection")
@@ -70,11 +70,18 @@ final class Connections {
   private boolean isToResource(Value connection) {
     return types.ofAnywhere(connection).equals("java.net.JarURLConnection")
         || (knowledge.fields().origin(connection) instanceof Value.Call call
-            && call.receiver().filter(resources::isResource).isPresent());
+            && call.receiver().filter(resources::isAtHand).isPresent());
   }
 
-  /** Whether a URL, or a connection to one, is of what a class loader has found. */
+  /** Whether a URL, or a connection to one, is of what a class loader has found, or of a file. */
   boolean isOfResource(Value source) {
-    return resources.isResource(source) || isToResource(source);
+    return resources.isAtHand(source) || isToResource(source);
+  }
+
+  /**
+   * Whether a method would wait for a server, were it not that a URL or a connection is a file's.
+   */
+  boolean isForFile(MethodId method, Value source) {
+    return method.owner().startsWith("java.net.") && resources.isFile(source);
   }
 }

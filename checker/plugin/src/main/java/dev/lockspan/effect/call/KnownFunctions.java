@@ -178,15 +178,28 @@ public final class KnownFunctions {
    * collection holds from which it is taken; else the call itself.
    */
   private Set<Value> returned(Value.Call call, MethodId method, int depth) {
-    if (isOfFunction(call)) {
-      return returnedBy((Value.Function) call.receiver().orElseThrow(), call, method);
+    Optional<Value.Function> maker = maker(call);
+    if (maker.isPresent()) {
+      Set<Value> made = known(returnedBy(maker.get(), call), method, depth);
+      return made.stream().allMatch(one -> isKnown(one, method)) && !made.isEmpty()
+          ? made
+          : Set.of(call);
     }
     List<Value> held = tables.givenBy(call);
     if (!held.isEmpty() && held.stream().allMatch(each -> isKnown(each, method))) {
       return new LinkedHashSet<>(held);
     }
+    Set<Value> functions = known(results(call), method, depth);
+    boolean areKnown =
+        functions.stream()
+            .allMatch(one -> !(one instanceof Value.Call) && isKnownOrGiven(one, method));
+    return functions.isEmpty() || functions.size() > MOST || !areKnown ? Set.of(call) : functions;
+  }
+
+  /** The same, besides null, with what others hold or return in place of these. */
+  private Set<Value> known(Set<Value> results, MethodId method, int depth) {
     Set<Value> functions = new LinkedHashSet<>();
-    for (Value result : results(call)) {
+    for (Value result : results) {
       boolean isOfOthers =
           result instanceof Value.StaticField
               || result instanceof Value.Field
@@ -195,10 +208,7 @@ public final class KnownFunctions {
           isOfOthers && depth < DEEPEST ? of(result, method, depth + 1) : Set.of(result));
     }
     functions.remove(Value.Constant.NULL);
-    boolean areKnown =
-        functions.stream()
-            .allMatch(one -> !(one instanceof Value.Call) && isKnownOrGiven(one, method));
-    return functions.isEmpty() || functions.size() > MOST || !areKnown ? Set.of(call) : functions;
+    return functions;
   }
 
   /** What a method may return, in the terms of its caller. */
@@ -221,28 +231,39 @@ public final class KnownFunctions {
     return value instanceof Value.Parameter || isKnown(value, method);
   }
 
-  private static boolean isOfFunction(Value value) {
-    return value instanceof Value.Call call
-        && call.receiver().filter(Value.Function.class::isInstance).isPresent();
+  /** What a call may give that is of a known function; nothing where it is of no such. */
+  Set<Value> givenBy(Value.Call call) {
+    return maker(call).map(maker -> returnedBy(maker, call)).orElse(Set.of());
   }
 
-  /** The functions of which a known function returns one; else its call itself. */
-  private Set<Value> returnedBy(Value.Function maker, Value.Call call, MethodId method) {
+  /** The known function that a call is of. */
+  private Optional<Value.Function> maker(Value.Call call) {
+    if (call.receiver().isEmpty()) {
+      return Optional.empty();
+    }
+    Value receiver = call.receiver().get();
+    Value origin = receiver instanceof Value.Field ? knowledge.fields().origin(receiver) : receiver;
+    return origin instanceof Value.Function function ? Optional.of(function) : Optional.empty();
+  }
+
+  /** What a known function may return. */
+  private Set<Value> returnedBy(Value.Function maker, Value.Call call) {
     List<Value> given = new ArrayList<>(maker.captured());
     given.addAll(call.arguments());
+    if (maker.call() == CallKind.CONSTRUCTOR) {
+      return Set.of(new Value.Fresh(call, maker.target(), given));
+    }
     boolean isOfObject = maker.call() == CallKind.VIRTUAL || maker.call() == CallKind.SPECIAL;
     Optional<Body> body = body(maker);
     if (body.isEmpty() || (isOfObject && given.isEmpty())) {
-      return Set.of(call);
+      return Set.of();
     }
     Value object = isOfObject ? given.remove(0) : new Value.Unknown(call);
-    Set<Value> functions = new LinkedHashSet<>();
+    Set<Value> results = new LinkedHashSet<>();
     for (Value each : knowledge.fields().returned(body.get())) {
-      functions.add(Terms.inObject(each, object, given));
+      results.add(Terms.inObject(each, object, given));
     }
-    functions.remove(Value.Constant.NULL);
-    boolean areKnown = functions.stream().allMatch(one -> isKnown(one, method));
-    return functions.isEmpty() || functions.size() > MOST || !areKnown ? Set.of(call) : functions;
+    return results;
   }
 
   /** The one body that a lambda or a reference to a method runs. */
@@ -252,9 +273,7 @@ public final class KnownFunctions {
       return own;
     }
     Callee callee = knowledge.callees().find(function.target(), false);
-    return function.call() == CallKind.CONSTRUCTOR
-        ? Optional.empty()
-        : knowledge.callees().onlyBody(callee).flatMap(knowledge.code()::findBody);
+    return knowledge.callees().onlyBody(callee).flatMap(knowledge.code()::findBody);
   }
 
   /**
@@ -314,10 +333,7 @@ public final class KnownFunctions {
     Set<Value> all = new LinkedHashSet<>();
     for (Value each : Joins.either(value)) {
       Value origin = knowledge.fields().origin(each);
-      boolean isRead =
-          origin instanceof Value.StaticField
-              || isOfFunction(origin)
-              || emptied(origin, method).isPresent();
+      boolean isRead = origin instanceof Value.StaticField || origin instanceof Value.Call;
       Set<Value> kept = isRead ? of(origin, method) : keptBySeveral(each, method, 0);
       all.addAll(isRead || !kept.isEmpty() ? kept : Set.of(origin));
     }

@@ -43,12 +43,15 @@ public final class MadeWith {
 
   /**
    * Whether a call is of an object that the caller's was made with, and the known implementations
-   * differ, or take locks or give them back, which are each one's own.
+   * differ, or take locks or give them back, which are each one's own, or one of them does what an
+   * object of its own does.
    */
   public boolean isUndecided(Value receiver, Callee callee) {
     return callee.isAbstract()
         && isOfMaker(receiver)
-        && (resolution.isUndecided(callee) || resolution.mayChangeLocks(callee));
+        && (resolution.isUndecided(callee)
+            || resolution.mayChangeLocks(callee)
+            || resolution.mayPassOn(callee));
   }
 
   /** Whether a call is of an object that the caller's was made with, whose class may replace it. */

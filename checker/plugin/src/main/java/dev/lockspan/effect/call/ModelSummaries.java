@@ -291,7 +291,12 @@ public final class ModelSummaries {
 
   /** Whether it waits for a lock for a while that is more than none. */
   private boolean waits(MethodModel row, Caller caller) {
-    return row.timed().isPresent() && !times.isZero(caller.value(row.timed().getAsInt()));
+    return row.timed().isPresent() && !isZero(row, caller);
+  }
+
+  /** Whether a row tells of a time, which is none at this call. */
+  public boolean isZero(MethodModel row, Caller caller) {
+    return row.timed().isPresent() && times.isZero(caller.value(row.timed().getAsInt()));
   }
 
   /** The locks of which a thread that holds one already has the other without a wait. */

@@ -5,10 +5,11 @@ import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.Values;
+import dev.lockspan.effect.state.FutureGroups;
+import dev.lockspan.effect.value.CollectionFactories;
 import dev.lockspan.model.Effect;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What must end before a future, or an array or a collection of such, is complete: the tasks and
@@ -17,16 +18,6 @@ import java.util.Set;
 final class Prerequisites {
   private static final String STAGE = "java.util.concurrent.CompletionStage";
   private static final String EXECUTOR = "java.util.concurrent.Executor";
-
-  private static final Set<String> WHOLE =
-      Set.of(
-          "CompletableFuture.allOf",
-          "List.of",
-          "Set.of",
-          "Arrays.asList",
-          "Collections.singleton",
-          "Collections.singletonList",
-          "ThreadFactory.newThread");
 
   private final Knowledge knowledge;
 
@@ -69,9 +60,13 @@ final class Prerequisites {
         : List.of();
   }
 
-  /** Whether a method makes a future, or a collection, of all that it is given. */
+  /** Whether a method makes a future, a thread or a collection of all that it is given. */
   private static boolean isWhole(MethodId method) {
-    String name = Descriptors.simpleName(method.owner()) + "." + method.name();
-    return method.owner().startsWith("java.util.") && WHOLE.contains(name);
+    boolean isThread =
+        method.owner().equals("java.util.concurrent.ThreadFactory")
+            && method.name().equals("newThread");
+    return isThread
+        || CollectionFactories.makes(method)
+        || (FutureGroups.isGroup(method) && FutureGroups.isOfAll(method));
   }
 }

@@ -127,15 +127,23 @@ final class Rejections {
   }
 
   private void setLater(Body code, Predicate<Value> isPool, List<Value> handlers) {
+    if (code.code().stream().noneMatch(Rejections::isSetter)) {
+      return;
+    }
     PlainReading.read(
         code,
         knowledge.hierarchy(),
         (instruction, registers) -> {
-          if (instruction instanceof Instruction.Invoke invoke
-              && invoke.method().name().equals("setRejectedExecutionHandler")
+          if (isSetter(instruction)
+              && instruction instanceof Instruction.Invoke invoke
               && isPool.test(registers.get(invoke.receiver(), -1))) {
             handlers.add(registers.get(invoke.arguments().get(0), -1));
           }
         });
+  }
+
+  private static boolean isSetter(Instruction instruction) {
+    return instruction instanceof Instruction.Invoke invoke
+        && invoke.method().name().equals("setRejectedExecutionHandler");
   }
 }

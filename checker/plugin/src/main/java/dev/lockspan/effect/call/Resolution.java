@@ -288,6 +288,16 @@ public final class Resolution {
         || functions(callee).anyMatch(this::changesLocks);
   }
 
+  /** Whether some implementation calls what its own object was made with, whatever that does. */
+  boolean mayPassOn(Callee callee) {
+    return callee.bodies().stream()
+        .flatMap(body -> knowledge.summary(body).runs().stream())
+        .anyMatch(
+            run ->
+                run.receiver() instanceof Value.Field field
+                    && Values.root(field).filter(Value.This.class::isInstance).isPresent());
+  }
+
   private boolean changesLocks(Instruction.Function function) {
     MethodId target = function.target();
     if (target.name().startsWith("lambda$")) {

@@ -9,11 +9,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells the URLs of resources, which class loaders find beside classes, from all others. */
+/**
+ * Tells the URLs of files, and of resources that class loaders find beside classes, from others.
+ */
 public final class Resources {
   private static final String URL = "java.net.URL";
   private static final Set<String> LOOK_UPS =
       Set.of("getResource", "getResources", "getSystemResource", "getSystemResources");
+
+  private static final Set<String> FILE_NAMES =
+      Set.of("java.io.File.toURI", "java.nio.file.Path.toUri");
 
   private final Knowledge knowledge;
 
@@ -21,15 +26,43 @@ public final class Resources {
     this.knowledge = knowledge;
   }
 
-  /** Whether a URL can only be what a class loader has found. */
+  /** Whether a URL, or what a connection is to, can only be what a class loader has found. */
   public boolean isResource(Value url) {
     Value origin = knowledge.fields().origin(url);
     if (!(origin instanceof Value.Call call)) {
       return origin instanceof Value.Fresh made && isOfSameProtocol(made);
     }
+    if (isConnecting(call)) {
+      return isResource(call.receiver().get());
+    }
     return isLookUp(call.method())
         || (call.receiver().isEmpty() && looksUp(call.method()))
         || isElement(call);
+  }
+
+  /** Whether no server is asked for what a URL names. */
+  boolean isAtHand(Value url) {
+    return isResource(url) || isFile(url);
+  }
+
+  /** Whether a URL, or what a connection is to, is another name of a file. */
+  boolean isFile(Value url) {
+    if (!(knowledge.fields().origin(url) instanceof Value.Call call) || call.receiver().isEmpty()) {
+      return false;
+    }
+    Value of = call.receiver().get();
+    if (isConnecting(call)) {
+      return isFile(of);
+    }
+    return call.method().name().equals("toURL")
+        && knowledge.fields().origin(of) instanceof Value.Call name
+        && FILE_NAMES.contains(name.method().owner() + "." + name.method().name());
+  }
+
+  private static boolean isConnecting(Value.Call call) {
+    return call.method().owner().equals(URL)
+        && call.method().name().equals("openConnection")
+        && call.receiver().isPresent();
   }
 
   /** Whether a URL is made by the protocol of a resource, whose other name it is. */

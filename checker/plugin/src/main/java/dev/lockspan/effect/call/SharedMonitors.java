@@ -4,18 +4,14 @@ import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.value.ContainerOperation;
+import dev.lockspan.effect.value.Containers;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Tells whose monitor a synchronized collection, or a view of one, locks. */
 public final class SharedMonitors {
   private static final List<String> SYNCHRONIZED =
       List.of("java.util.Hashtable", "java.util.Vector");
-
-  /** What is left to the caller to synchronize. */
-  private static final Set<String> UNLOCKED =
-      Set.of("iterator", "listIterator", "spliterator", "stream", "parallelStream");
 
   private final Knowledge knowledge;
 
@@ -39,9 +35,7 @@ public final class SharedMonitors {
 
   /** The object whose monitor a method of a collection takes by itself; empty for most. */
   public Optional<Value> taken(MethodId method, Value collection) {
-    if (!method.owner().startsWith("java.util.")
-        || UNLOCKED.contains(method.name())
-        || isView(method)) {
+    if (!Containers.isContainer(method.owner()) || isUnlocked(method) || isView(method)) {
       return Optional.empty();
     }
     return isSynchronized(method.owner())
@@ -49,6 +43,16 @@ public final class SharedMonitors {
                 && isSynchronized(made.type()))
         ? Optional.of(collection)
         : of(collection);
+  }
+
+  /** Whether it is left to the caller to synchronize. */
+  private static boolean isUnlocked(MethodId method) {
+    return ContainerOperation.does(
+        method,
+        by ->
+            by == ContainerOperation.ITERATOR
+                || by == ContainerOperation.LIST_ITERATOR
+                || by == ContainerOperation.STREAM);
   }
 
   /** Whether it gives a view that locks what it is one of; iterators and streams lock nothing. */

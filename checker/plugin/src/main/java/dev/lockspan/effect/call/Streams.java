@@ -39,6 +39,7 @@ public final class Streams {
   private final MemoryStreams memory;
   private final WrappedStreams wrappers;
   private final DeclaredTypes types;
+  private final KnownFunctions functions;
 
   /**
    * @param body the code that uses the streams
@@ -49,6 +50,7 @@ public final class Streams {
     this.types = new DeclaredTypes(knowledge.hierarchy(), body);
     this.connections = new Connections(knowledge, wrappers, types);
     this.memory = new MemoryStreams(knowledge);
+    this.functions = new KnownFunctions(knowledge);
   }
 
   /**
@@ -97,14 +99,14 @@ public final class Streams {
         && (fresh.type().equals("java.io.FileOutputStream") || memory.isMemory(fresh.type()));
   }
 
-  /** A wait for a server, unless a caller has told that it is no server's stream but a resource. */
+  /** A wait for a server, unless a caller has told that it is a file's or a resource's stream. */
   public Optional<Reach> again(Reach wait, Value stream) {
     boolean isOfResource =
         stream instanceof Value.Call call
             && call.receiver().isPresent()
             && connections.isOfResource(call.receiver().get())
             && wrappers.isStream(call.method().resultType());
-    return isOfResource
+    return isOfResource || connections.isForFile(wait.boundary(), stream)
         ? Optional.of(
             new Reach(
                 BoundaryKind.IO,
@@ -196,6 +198,11 @@ public final class Streams {
     Set<Value> stored = depth < DEEPEST ? wrappers.stored(stream, origin) : Set.of();
     if (stream instanceof Value.Call && !stored.isEmpty()) {
       return common(stored, stream, depth); // one of those that a collection holds
+    }
+    Set<Value> given =
+        origin instanceof Value.Call call && depth < DEEPEST ? functions.givenBy(call) : Set.of();
+    if (!given.isEmpty()) {
+      return common(given, stream, depth); // what the function makes that is called
     }
     if (origin instanceof Value.Call call) {
       boolean isOfProcess =

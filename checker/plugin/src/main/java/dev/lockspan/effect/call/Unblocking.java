@@ -1,5 +1,6 @@
 package dev.lockspan.effect.call;
 
+import dev.lockspan.code.Body;
 import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Finds the channels that code tells not to block, by itself or with a static helper. */
-final class Unblocking {
+final class Unblocking implements ToldFields.Telling {
   private static final String CHANNEL = "java.nio.channels.SelectableChannel";
   private static final int DEEPEST = 3;
 
@@ -34,9 +35,14 @@ final class Unblocking {
         && isChannel(method.owner());
   }
 
-  /** The channels that an instruction tells not to block. */
-  List<Value> toldBy(Instruction instruction, PlainReading registers) {
+  @Override
+  public List<Value> toldBy(Instruction instruction, Body body, PlainReading registers) {
     return toldBy(instruction, registers, 0);
+  }
+
+  @Override
+  public boolean isContrary(Instruction.Invoke call, PlainReading registers) {
+    return isConfigure(call.method()) && !Values.isZero(registers.get(call.arguments().get(0), 0));
   }
 
   private List<Value> toldBy(Instruction instruction, PlainReading registers, int depth) {

@@ -66,7 +66,9 @@ final class WrappedStreams {
     return first(stream).stream().toList();
   }
 
-  /** Whether a stream is put around what a field has held before, so that it ends where that does. */
+  /**
+   * Whether a stream is put around what a field has held before, so that it ends where that does.
+   */
   boolean isAround(Value stream, Value field) {
     return field instanceof Value.Field kept && isAround(stream, kept, 0);
   }
@@ -89,16 +91,15 @@ final class WrappedStreams {
       return either;
     }
     Set<Value> stored = knowledge.fields().stored(stream);
-    boolean isTold = !stored.isEmpty() && stored.stream().noneMatch(Value.Unknown.class::isInstance);
-    return isTold || !(stream instanceof Value.Field field && field.of() instanceof Value.Field of)
-        ? stored
-        : kept(field, of).orElse(stored);
+    boolean isTold =
+        !stored.isEmpty() && stored.stream().noneMatch(Value.Unknown.class::isInstance);
+    return isTold || !(stream instanceof Value.Field field) ? stored : kept(field).orElse(stored);
   }
 
-  /** What a field may hold of each object that another may hold, if it is known how all are made. */
-  private Optional<Set<Value>> kept(Value.Field field, Value.Field of) {
+  /** What a field holds of each object that its own may be, if it is known how all are made. */
+  private Optional<Set<Value>> kept(Value.Field field) {
     Set<Value> kept = new LinkedHashSet<>();
-    for (Value object : knowledge.fields().stored(of)) {
+    for (Value object : knowledge.fields().stored(field.of())) {
       Optional<Value> one =
           object instanceof Value.Fresh made
               ? knowledge.fields().keptUntilEmptied(made, field)
@@ -108,7 +109,7 @@ final class WrappedStreams {
       }
       one.ifPresent(kept::add);
     }
-    return Optional.of(kept);
+    return kept.isEmpty() ? Optional.empty() : Optional.of(kept);
   }
 
   private List<Value> given(Value.Fresh made, String type) {

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Decides who knows what a call does, in this order: an annotation, the user's rows, ours, the
@@ -21,13 +20,13 @@ import java.util.Set;
  */
 public final class Callees {
   /** Methods that are never boundaries, whatever their bodies do. */
-  private static final Set<String> HARMLESS =
-      Set.of(
-          "toString()Ljava/lang/String;",
-          "hashCode()I",
-          "equals(Ljava/lang/Object;)Z",
-          "compareTo(Ljava/lang/Object;)I",
-          "getMessage()Ljava/lang/String;");
+  private static final Map<String, String> HARMLESS =
+      Map.of(
+          "toString", "()Ljava/lang/String;",
+          "hashCode", "()I",
+          "equals", "(Ljava/lang/Object;)Z",
+          "compareTo", "(Ljava/lang/Object;)I",
+          "getMessage", "()Ljava/lang/String;");
 
   private final Hierarchy hierarchy;
   private final Decorators decorators;
@@ -292,7 +291,7 @@ public final class Callees {
 
   /** Whether a method is never a boundary, whatever its body does. */
   public static boolean isHarmless(MethodId id) {
-    return HARMLESS.contains(id.signature())
+    return id.descriptor().equals(HARMLESS.get(id.name()))
         || isComparator(id)
         || (id.name().endsWith("toString") && id.descriptor().equals("()Ljava/lang/String;"))
         || Logging.isLogging(id);

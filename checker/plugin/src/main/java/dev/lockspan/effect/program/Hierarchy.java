@@ -163,9 +163,14 @@ public final class Hierarchy {
   /** The type itself, its superclasses, then all its interfaces, each before those it extends. */
   public List<String> linearize(String type) {
     List<String> known = supertypes.get(type);
-    if (known != null) {
-      return known;
+    if (known == null) {
+      known = findSupertypes(type);
+      supertypes.put(type, known);
     }
+    return known;
+  }
+
+  private List<String> findSupertypes(String type) {
     Set<String> classes = new LinkedHashSet<>();
     List<String> named = new ArrayList<>();
     for (Optional<ClassInfo> at = code.findClass(type);
@@ -181,7 +186,6 @@ public final class Hierarchy {
     collect(named, new HashSet<>(), interfaces);
     Collections.reverse(interfaces);
     all.addAll(interfaces);
-    supertypes.put(type, all);
     return all;
   }
 

@@ -171,7 +171,9 @@ public final class Joins {
         : Set.of(value);
   }
 
-  /** A value that may be any of these; unknown, as another value is, where they are none or many. */
+  /**
+   * A value that may be any of these; unknown, as another value is, where they are none or many.
+   */
   public static Value oneOf(Set<Value> values, Value other) {
     if (values.isEmpty() || values.size() > MOST) {
       return new Value.Unknown(other);

@@ -67,10 +67,12 @@ final class Logging {
 
   /** A factory that calls itself one of loggers, by a method that gives one. */
   private static boolean isOfLoggers(MethodId id) {
-    String type = Descriptors.simpleName(id.owner());
-    String made = Descriptors.simpleName(id.resultType());
-    return (type.endsWith("LoggerFactory") && made.endsWith("Logger"))
-        || (type.endsWith("LogFactory") && made.endsWith("Log"));
+    return (id.owner().endsWith("LoggerFactory") && makes("Logger", id))
+        || (id.owner().endsWith("LogFactory") && makes("Log", id));
+  }
+
+  private static boolean makes(String type, MethodId factory) {
+    return Descriptors.simpleName(factory.resultType()).endsWith(type);
   }
 
   /**
@@ -81,9 +83,8 @@ final class Logging {
    */
   private static boolean isOwnLogger(MethodId id) {
     String type = Descriptors.simpleName(id.owner());
-    List<String> parameters = id.parameterNames();
     if (type.equals("Log")) {
-      return LEVELS.contains(id.name()) && !parameters.isEmpty();
+      return LEVELS.contains(id.name()) && id.countParameters() > 0;
     }
     if (type.endsWith("LoggingEventBuilder")) {
       return id.name().equals("log");
@@ -91,6 +92,7 @@ final class Logging {
     if (!type.endsWith("Logger")) {
       return false;
     }
+    List<String> parameters = id.parameterNames();
     boolean isGivenLevel =
         parameters.contains("int")
             ? parameters.contains("String")

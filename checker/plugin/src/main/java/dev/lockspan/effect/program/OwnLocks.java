@@ -1,5 +1,6 @@
 package dev.lockspan.effect.program;
 
+import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.ClassInfo.MethodInfo;
 import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction;
@@ -11,6 +12,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,13 +20,21 @@ import java.util.Set;
  * Locks that are made of a flag: a type with a method that waits until the flag is free and takes
  * it, and one of the matching name that frees it ({@code lock} and {@code unlock}, {@code
  * acquireWriteLock} and {@code releaseWriteLock}). Their names alone say nothing: a {@code lock()}
- * may pin a page or count its users. What only says to {@code acquire} something may be a gate or a
- * pool, unless whoever passes sets the flag himself.
+ * may pin a page or count its users. What only says to {@code acquire} or {@code enter} something
+ * may be a gate or a pool, unless whoever passes sets the flag himself.
  */
 final class OwnLocks {
   private static final String LOCK = "java.util.concurrent.locks.Lock";
 
   private static final List<String> TIMED = List.of("long", "TimeUnit");
+
+  /** How methods that take such a lock begin, and those that free it. */
+  private static final List<Map.Entry<String, String>> RELEASES =
+      List.of(
+          Map.entry("lock", "unlock"),
+          Map.entry("acquire", "release"),
+          Map.entry("enter", "exit"),
+          Map.entry("enter", "leave"));
 
   /** What a thread does of its own while it waits. */
   private static final Set<String> PAUSES = Set.of("onSpinWait", "yield", "sleep", "interrupted");
@@ -71,7 +81,9 @@ final class OwnLocks {
     if (isAttempt(id)) {
       return isAttempt(declaration) ? rows("tryLock", List.of(), id) : List.of();
     }
-    return release(id).filter(name -> isPair(declaration, id, name)).isPresent()
+    return release(id, declaration.owner())
+            .filter(name -> isPair(declaration, id, name))
+            .isPresent()
         ? rows("lock", List.of(), id)
         : List.of();
   }
@@ -82,7 +94,7 @@ final class OwnLocks {
    */
   private boolean isAttempt(Declaration declaration) {
     MethodId id = declaration.id();
-    Optional<String> release = release(id);
+    Optional<String> release = release(id, declaration.owner());
     if (release.filter(name -> isPair(declaration, id, name)).isPresent()) {
       return true;
     }
@@ -92,7 +104,7 @@ final class OwnLocks {
           release.isPresent()
               && !isAttempt(other.id())
               && other.id().countParameters() == 0
-              && release(other.id()).equals(release)
+              && release(other.id(), declaration.owner()).equals(release)
               && isPair(declaration, other.id(), release.get());
       if (isFellow && !Collections.disjoint(set, written(hierarchy.code(other.id())))) {
         return true;
@@ -126,7 +138,7 @@ final class OwnLocks {
   /** Whether any method with the matching name frees what this one waits for. */
   private boolean hasRelease(Declaration declaration) {
     MethodId acquire = declaration.id();
-    Optional<String> release = releasing(acquire.name());
+    Optional<String> release = releasing(acquire.name(), declaration.owner());
     return release.isPresent()
         && declaration.owner().methods().values().stream()
             .filter(method -> method.id().name().equals(release.get()))
@@ -183,7 +195,7 @@ final class OwnLocks {
     MethodId id = declaration.id();
     for (MethodInfo other : declaration.owner().methods().values()) {
       if (other.id().countParameters() == 0
-          && release(other.id()).filter(id.name()::equals).isPresent()
+          && release(other.id(), declaration.owner()).filter(id.name()::equals).isPresent()
           && isPair(declaration, other.id(), id.name())) {
         return true;
       }
@@ -192,23 +204,25 @@ final class OwnLocks {
   }
 
   /** The name of the method that gives back what one of this name takes. */
-  private static Optional<String> release(MethodId id) {
+  private static Optional<String> release(MethodId id, ClassInfo owner) {
     String result = id.resultType();
     if (!result.equals(isAttempt(id) ? "boolean" : "void")) {
       return Optional.empty();
     }
-    return releasing(isAttempt(id) ? lower(id.name().substring("try".length())) : id.name());
+    return releasing(isAttempt(id) ? lower(id.name().substring("try".length())) : id.name(), owner);
   }
 
-  private static Optional<String> releasing(String acquire) {
+  private static Optional<String> releasing(String acquire, ClassInfo owner) {
     String name = acquire.replace("Uninterruptibly", "").replace("Interruptibly", "");
-    if (name.startsWith("lock")) {
-      return Optional.of("un" + name);
-    }
-    if (name.startsWith("acquire")) {
-      return Optional.of("release" + name.substring("acquire".length()));
-    }
-    return Optional.empty();
+    return RELEASES.stream()
+        .filter(pair -> name.startsWith(pair.getKey()))
+        .map(pair -> pair.getValue() + name.substring(pair.getKey().length()))
+        .filter(release -> has(owner, release))
+        .findFirst();
+  }
+
+  private static boolean has(ClassInfo owner, String method) {
+    return owner.methods().values().stream().anyMatch(one -> one.id().name().equals(method));
   }
 
   private static boolean isAttempt(MethodId id) {
@@ -240,8 +254,7 @@ final class OwnLocks {
   }
 
   private static boolean isCalledLock(MethodId acquire) {
-    return !acquire.name().toLowerCase(Locale.ROOT).contains("acquire")
-        || (acquire.owner() + acquire.name()).contains("Lock");
+    return acquire.name().startsWith("lock") || (acquire.owner() + acquire.name()).contains("Lock");
   }
 
   /** Whether one sets a flag, free at first, that the other clears. */

@@ -1,6 +1,5 @@
 package dev.lockspan.effect.program;
 
-import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.effect.program.Hierarchy.Declaration;
 import java.util.Optional;
@@ -43,7 +42,7 @@ public final class OwnSteps {
     return hierarchy
         .declaration(new MethodId(type, name, descriptor))
         .filter(Declaration::hasBody)
-        .filter(found -> found.owner().origin() != ClassInfo.Origin.JDK)
+        .filter(found -> !found.owner().isOfJdk())
         .map(Declaration::id);
   }
 }

@@ -20,10 +20,18 @@ public final class OwnStreams {
 
   private static final Set<String> TRANSFERS = Set.of("write", "append", "read");
 
+  /** What does nothing in the base class that its subclasses do not replace it in. */
+  private static final Set<String> EMPTY = Set.of("flush()V", "close()V");
+
   private final Hierarchy hierarchy;
 
   public OwnStreams(Hierarchy hierarchy) {
     this.hierarchy = hierarchy;
+  }
+
+  /** Whether a base class has a method only for others to replace: it does nothing itself. */
+  public static boolean isEmptyInBase(MethodId method) {
+    return method.owner().equals("java.io.OutputStream") && EMPTY.contains(method.signature());
   }
 
   /** The body that an inherited method of a stream comes to. */

@@ -20,10 +20,10 @@ public final class AllWays {
   }
 
   private static Set<Object> common(Optional<Set<Object>> known, Path path) {
-    if (path.called().isEmpty()) {
+    if (path.noted().called().isEmpty()) {
       return Set.of();
     }
-    Set<Object> common = new LinkedHashSet<>(path.called());
+    Set<Object> common = new LinkedHashSet<>(path.noted().called());
     known.ifPresent(common::retainAll);
     return common;
   }

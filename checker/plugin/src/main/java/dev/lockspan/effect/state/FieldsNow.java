@@ -43,8 +43,13 @@ public record FieldsNow(Map<Value.Field, Value> held, Map<Value.Field, List<Hold
     if (filled.isEmpty() && held.isEmpty()) {
       return this;
     }
-    Map<Value.Field, Value> fewer = new LinkedHashMap<>(held);
-    fewer.entrySet().removeIf(each -> which.test(each.getKey()) || which.test(each.getValue()));
+    Map<Value.Field, Value> fewer = held;
+    for (Map.Entry<Value.Field, Value> each : held.entrySet()) {
+      if (which.test(each.getKey()) || which.test(each.getValue())) {
+        fewer = fewer == held ? new LinkedHashMap<>(held) : fewer;
+        fewer.remove(each.getKey());
+      }
+    }
     return less(fewer, emptied(which).filled);
   }
 

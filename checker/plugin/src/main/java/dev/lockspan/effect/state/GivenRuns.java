@@ -33,7 +33,7 @@ public final class GivenRuns {
                 run.way()
                     .giving(path.holds.released())
                     .under(path.conditions())
-                    .alsoWithout(path.absent()))
+                    .alsoWithout(path.noted().absent()))
             .with(path.holds.plus(run.holds()))
             .later(path.isLater());
     Optional<Holds> inside = run.way().isUniform() ? Optional.of(run.holds()) : Optional.empty();
@@ -67,7 +67,8 @@ public final class GivenRuns {
   }
 
   private static Run and(Run known, Run next) {
-    Run both = known.by(known.way().or(next.way()));
+    Run way = known.by(known.way().or(next.way()));
+    Run both = known.before().equals(next.before()) ? way : way.after(List.of());
     return known.told() == next.told() ? both : both.told(Run.Told.NOTHING);
   }
 }

@@ -82,7 +82,7 @@ record Implied(Map<Value, Facts> conditions) {
 
   /** Without what is known of these, or by them. */
   Implied without(Predicate<Value> which) {
-    if (conditions.isEmpty()) {
+    if (!tellOf(which)) {
       return this;
     }
     Map<Value, Facts> fewer = new LinkedHashMap<>(conditions);
@@ -90,5 +90,14 @@ record Implied(Map<Value, Facts> conditions) {
     fewer.replaceAll((key, facts) -> facts.without(which));
     fewer.values().removeIf(Facts::isEmpty);
     return new Implied(fewer);
+  }
+
+  private boolean tellOf(Predicate<Value> which) {
+    for (Map.Entry<Value, Facts> each : conditions.entrySet()) {
+      if (which.test(each.getKey()) || each.getValue().isAny(which)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -10,20 +10,30 @@ import java.util.Set;
  * @param called the functions passed in that were called, and the locks taken, on every way
  * @param absent locks that a test has shown not to be held, not by a caller either, on every way
  * @param reentered locks that were taken again and given back on some way, while held outside
+ * @param left the calls that are left to the caller
  */
-record Noted(Set<Object> called, Set<LockKey> absent, Set<LockKey> reentered) {
-  static final Noted NONE = new Noted(Set.of(), Set.of(), Set.of());
+public record Noted(
+    Set<Object> called, Set<LockKey> absent, Set<LockKey> reentered, LeftCalls left) {
+  static final Noted NONE = new Noted(Set.of(), Set.of(), Set.of(), LeftCalls.NONE);
 
-  Noted calling(Object function) {
-    return called.contains(function) ? this : new Noted(with(called, function), absent, reentered);
+  /** These are the calls up to here that are left to the caller. */
+  public Noted leaving(LeftCalls calls) {
+    return calls.equals(left) ? this : new Noted(called, absent, reentered, calls);
   }
 
-  Noted excluding(LockKey key) {
-    return absent.contains(key) ? this : new Noted(called, with(absent, key), reentered);
+  /** A function passed in is called, or a lock is taken. */
+  public Noted calling(Object what) {
+    return called.contains(what) ? this : new Noted(with(called, what), absent, reentered, left);
   }
 
-  Noted reentering(LockKey key) {
-    return reentered.contains(key) ? this : new Noted(called, absent, with(reentered, key));
+  /** A test has shown that no code up to here holds the lock. */
+  public Noted excluding(LockKey key) {
+    return absent.contains(key) ? this : new Noted(called, with(absent, key), reentered, left);
+  }
+
+  /** A lock was taken and given back that is held all the same. */
+  public Noted reentering(LockKey key) {
+    return reentered.contains(key) ? this : new Noted(called, absent, with(reentered, key), left);
   }
 
   private static <T> Set<T> with(Set<T> set, T element) {
@@ -44,9 +54,10 @@ record Noted(Set<Object> called, Set<LockKey> absent, Set<LockKey> reentered) {
     }
     Set<Object> calls = common(called, other.called);
     Set<LockKey> excluded = common(absent, other.absent);
-    return calls == called && excluded == absent && either == reentered
+    LeftCalls both = left.join(other.left);
+    return calls == called && excluded == absent && either == reentered && both == left
         ? this
-        : new Noted(calls, excluded, either);
+        : new Noted(calls, excluded, either, both);
   }
 
   private static <T> Set<T> common(Set<T> here, Set<T> there) {

@@ -88,7 +88,7 @@ record Outcomes(
 
   /** At a call, which may take out of a collection what another one has looked at before. */
   Outcomes startCall(Value result) {
-    Outcomes known = pass(result);
+    Outcomes known = Passes.areOf(result) ? pass(result) : this;
     if (isEmpty()) {
       return known;
     }
@@ -141,7 +141,7 @@ record Outcomes(
 
   /** Without what is known of these. */
   Outcomes without(Predicate<Value> which) {
-    if (isEmpty()) {
+    if (isEmpty() || !tellOf(which)) {
       return this;
     }
     Map<Value, Set<Value>> fewer = new LinkedHashMap<>(stages);
@@ -151,6 +151,33 @@ record Outcomes(
     told.replaceAll((value, answer) -> answer.without(which));
     return new Outcomes(
         without(done, which), without(limited, which), without(nulls, which), fewer, told);
+  }
+
+  private boolean tellOf(Predicate<Value> which) {
+    return isAny(done, which)
+        || isAny(limited, which)
+        || isAny(nulls, which)
+        || isAny(stages.keySet(), which)
+        || isAny(answers.keySet(), which)
+        || isAnyTold(which);
+  }
+
+  private boolean isAnyTold(Predicate<Value> which) {
+    for (Answer answer : answers.values()) {
+      if (isAny(answer.when(true), which) || isAny(answer.when(false), which)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAny(Set<Value> values, Predicate<Value> which) {
+    for (Value value : values) {
+      if (which.test(value)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether it is a condition that a flag is not set which is set by now. */
@@ -189,6 +216,11 @@ record Outcomes(
     return facts.truth(value).map(all::only).orElse(all);
   }
 
+  /** Whether anything is told of or by values that were merged where ways met. */
+  boolean isOfMerged() {
+    return !isEmpty() && tellOf(MergedNow::isMerged);
+  }
+
   /**
    * What is known on both of two ways, and what may have been attached on either.
    *
@@ -214,8 +246,9 @@ record Outcomes(
     Map<Value, Answer> told = new LinkedHashMap<>();
     Set<Value> values = new LinkedHashSet<>(here.answers.keySet());
     values.addAll(there.answers.keySet());
+    boolean isAlike = finished.containsAll(here.done) && finished.containsAll(there.done);
     if (!here.done.isEmpty() || !there.done.isEmpty()) {
-      values.addAll(facts.opposed(others));
+      values.addAll(isAlike ? Set.of() : facts.opposed(others));
       values.removeIf(value -> Meeting.isOfEarlier(value, meetings));
     }
     for (Value value : values) {
@@ -223,6 +256,9 @@ record Outcomes(
       told.put(value, here.answer(value, facts).or(onTheOther, isNullHere, isNullThere));
     }
     for (Meeting meeting : meetings) {
+      if (isAlike && !here.tells(meeting.here()) && !there.tells(meeting.there())) {
+        continue; // nothing to tell but what is so on both ways
+      }
       Answer onThisWay = here.answer(meeting.here(), facts);
       Answer onTheOther = there.answer(meeting.there(), others);
       told.put(meeting.merged(), onThisWay.or(onTheOther, isNullHere, isNullThere));
@@ -234,6 +270,10 @@ record Outcomes(
       joined = joined.withStages(each.getKey(), List.copyOf(each.getValue()));
     }
     return joined;
+  }
+
+  private boolean tells(Value value) {
+    return value instanceof Value.Not not ? tells(not.of()) : answers.containsKey(value);
   }
 
   private boolean isNull(Value value, Facts facts, List<Meeting> meetings) {
@@ -286,7 +326,7 @@ record Outcomes(
   }
 
   private static Set<Value> without(Set<Value> set, Predicate<Value> which) {
-    if (set.stream().noneMatch(which)) {
+    if (!isAny(set, which)) {
       return set;
     }
     Set<Value> fewer = new LinkedHashSet<>(set);

@@ -7,7 +7,6 @@ import dev.lockspan.effect.summary.Facts;
 import dev.lockspan.effect.value.Meeting;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
-import dev.lockspan.lock.LockKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * What is known at a point of a body, for all ways to it that hold the same locks; changed in place
@@ -218,6 +218,11 @@ public final class Path {
     outcomes = outcomes.withLimit(value);
   }
 
+  /** Somebody may wait for this without limit again. */
+  public void unlimit(Value value) {
+    outcomes = outcomes.without(value::equals);
+  }
+
   public boolean isLimited(Value value) {
     return outcomes.limited().contains(value);
   }
@@ -238,13 +243,14 @@ public final class Path {
    */
   public void set(Predicate<Value> which) {
     for (Value old : outcomes.known(which)) {
+      List<Value> inUse = Arrays.asList(registers);
       Value stale = new Value.Stale(old);
-      while (isInRegister(stale)) {
+      while (inUse.contains(stale)) {
         stale = new Value.Stale(stale); // what the place held before that
       }
       boolean isLock =
           holds.all().stream().anyMatch(hold -> Values.contains(hold.key().object(), old));
-      if (isInRegister(old) && !isLock && Values.isFollowed(stale)) {
+      if (inUse.contains(old) && !isLock && Values.isFollowed(stale)) {
         rename(old, stale);
         outcomes = outcomes.rename(old, stale);
       }
@@ -252,10 +258,6 @@ public final class Path {
     learned = learned.without(which);
     outcomes = outcomes.without(which);
     fieldsNow = fieldsNow.without(which);
-  }
-
-  private boolean isInRegister(Value value) {
-    return Arrays.asList(registers).contains(value);
   }
 
   /**
@@ -269,6 +271,7 @@ public final class Path {
   /** Other code sees what it sees at the end of another way that has come from here. */
   public void escapeAsOn(Path way) {
     escapes = escapes.or(way.escapes);
+    noted = noted.leaving(noted.left().join(way.noted.left()));
   }
 
   /** An object that only this code has keeps a value, which escapes when its keeper does. */
@@ -302,31 +305,12 @@ public final class Path {
     return escapes.forCaller();
   }
 
-  /** A lock was taken and given back that is held all the same. */
-  public void reenter(LockKey key) {
-    noted = noted.reentering(key);
+  public Noted noted() {
+    return noted;
   }
 
-  Set<LockKey> reentered() {
-    return noted.reentered();
-  }
-
-  /** A function passed in is called, or a lock is taken. */
-  public void call(Object what) {
-    noted = noted.calling(what);
-  }
-
-  Set<Object> called() {
-    return noted.called();
-  }
-
-  /** A test has shown that no code up to here holds the lock. */
-  public void exclude(LockKey key) {
-    noted = noted.excluding(key);
-  }
-
-  public Set<LockKey> absent() {
-    return noted.absent();
+  public void note(UnaryOperator<Noted> more) {
+    noted = more.apply(noted);
   }
 
   /** One object is known by another value from now on. */
@@ -373,6 +357,9 @@ public final class Path {
     }
     Outcomes joined =
         outcomes.join(other.outcomes, learned.facts(), other.learned.facts(), meetings);
+    if (joined.isOfMerged()) {
+      joined = joined.without(new MergedNow(this, escapes, live)::isGone);
+    }
     changed |= !joined.equals(outcomes);
     outcomes = joined;
     Learned common = learned.join(other.learned, meetings);

@@ -39,8 +39,8 @@ public final class Sighting {
     this.task = task;
     this.conditions = path.conditions();
     this.isLater = path.isLater();
-    this.reentered = new LinkedHashSet<>(path.reentered());
-    this.absent = new LinkedHashSet<>(path.absent());
+    this.reentered = new LinkedHashSet<>(path.noted().reentered());
+    this.absent = new LinkedHashSet<>(path.noted().absent());
   }
 
   /** The boundary, as bad as it is on all the ways. */
@@ -83,8 +83,8 @@ public final class Sighting {
     holds = holds.meetInAnyMode(held);
     conditions = conditions.common(path.conditions());
     isLater &= path.isLater();
-    absent.retainAll(path.absent());
-    reentered.retainAll(path.reentered());
+    absent.retainAll(path.noted().absent());
+    reentered.retainAll(path.noted().reentered());
   }
 
   public Event event(List<Hold> locks, Set<Value> awaited) {

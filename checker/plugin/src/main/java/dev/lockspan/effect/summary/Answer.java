@@ -114,7 +114,18 @@ public record Answer(Optional<Set<Value>> ifTrue, Optional<Set<Value>> ifFalse, 
   }
 
   public Answer without(Predicate<Value> which) {
-    return map(values -> values.stream().filter(which.negate()));
+    return mapSets(values -> without(values, which));
+  }
+
+  private static Set<Value> without(Set<Value> values, Predicate<Value> which) {
+    Set<Value> fewer = values;
+    for (Value value : values) {
+      if (which.test(value)) {
+        fewer = fewer == values ? new LinkedHashSet<>(values) : fewer;
+        fewer.remove(value);
+      }
+    }
+    return fewer;
   }
 
   public Answer rename(UnaryOperator<Value> naming) {

@@ -103,14 +103,22 @@ public record Facts(Map<Value, Boolean> truths) {
   }
 
   public Facts without(Predicate<Value> which) {
+    if (!isAny(which)) {
+      return this;
+    }
+    Map<Value, Boolean> fewer = new LinkedHashMap<>(truths);
+    fewer.keySet().removeIf(which);
+    return new Facts(fewer);
+  }
+
+  /** Whether anything is known of such a value. */
+  public boolean isAny(Predicate<Value> which) {
     for (Value known : truths.keySet()) {
       if (which.test(known)) {
-        Map<Value, Boolean> fewer = new LinkedHashMap<>(truths);
-        fewer.keySet().removeIf(which);
-        return new Facts(fewer);
+        return true;
       }
     }
-    return this;
+    return false;
   }
 
   /** What holds here as well as there. */

@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param isLater whether it is made at some other time, by a function that the method makes; then
  *     what the caller holds does not count
  * @param told what is reported of it where a lock is held meanwhile
+ * @param before the calls left to the caller that are made before it and may change which locks are
+ *     held
  */
 public record Run(
     Value receiver,
@@ -30,7 +32,8 @@ public record Run(
     Way way,
     boolean isCertain,
     boolean isLater,
-    Told told) {
+    Told told,
+    List<LeftCall> before) {
   public Run(
       Value receiver,
       MethodId method,
@@ -38,7 +41,28 @@ public record Run(
       Holds holds,
       List<Step> path,
       boolean isCertain) {
-    this(receiver, method, arguments, holds, new Way(path), isCertain, false, Told.NOTHING);
+    this(
+        receiver,
+        method,
+        arguments,
+        holds,
+        new Way(path),
+        isCertain,
+        false,
+        Told.NOTHING,
+        List.of());
+  }
+
+  public Run(
+      Value receiver,
+      MethodId method,
+      List<Value> arguments,
+      Holds holds,
+      Way way,
+      boolean isCertain,
+      boolean isLater,
+      Told told) {
+    this(receiver, method, arguments, holds, way, isCertain, isLater, told, List.of());
   }
 
   /** The calls from the first to this one. */
@@ -47,45 +71,53 @@ public record Run(
   }
 
   public Run by(Way other) {
-    return new Run(receiver, method, arguments, holds, other, isCertain, isLater, told);
+    return new Run(receiver, method, arguments, holds, other, isCertain, isLater, told, before);
   }
 
   /** The same call on something else. */
   public Run on(Value other) {
-    return new Run(other, method, arguments, holds, way, isCertain, isLater, told);
+    return new Run(other, method, arguments, holds, way, isCertain, isLater, told, before);
   }
 
   /** The call of another method. */
   public Run of(MethodId other) {
-    return new Run(receiver, other, arguments, holds, way, isCertain, isLater, told);
+    return new Run(receiver, other, arguments, holds, way, isCertain, isLater, told, before);
   }
 
   /** The same call under other locks. */
   public Run with(Holds other) {
-    return new Run(receiver, method, arguments, other, way, isCertain, isLater, told);
+    return new Run(receiver, method, arguments, other, way, isCertain, isLater, told, before);
   }
 
   /** The same call with these arguments. */
   public Run with(List<Value> others) {
-    return new Run(receiver, method, others, holds, way, isCertain, isLater, told);
+    return new Run(receiver, method, others, holds, way, isCertain, isLater, told, before);
   }
 
   public Run certain(boolean isMade) {
-    return new Run(receiver, method, arguments, holds, way, isMade, isLater, told);
+    return new Run(receiver, method, arguments, holds, way, isMade, isLater, told, before);
+  }
+
+  /** The same call, made after others that are left to the caller. */
+  public Run after(List<LeftCall> others) {
+    return new Run(receiver, method, arguments, holds, way, isCertain, isLater, told, others);
   }
 
   /** The same call, at some other time or not. */
   public Run later(boolean isIt) {
-    return new Run(receiver, method, arguments, holds, way, isCertain, isIt, told);
+    return new Run(receiver, method, arguments, holds, way, isCertain, isIt, told, before);
   }
 
   public Run told(Told other) {
-    return new Run(receiver, method, arguments, holds, way, isCertain, isLater, other);
+    return new Run(receiver, method, arguments, holds, way, isCertain, isLater, other, before);
   }
 
   /** The same call, made by a function that another call runs. */
   public Run inside(Run outer, List<Step> prefix) {
-    Run here = by(outer.around(way.through(prefix))).told(toldInside(outer.told));
+    List<LeftCall> all = new ArrayList<>(outer.before);
+    all.addAll(before);
+    Run here =
+        after(List.copyOf(all)).by(outer.around(way.through(prefix))).told(toldInside(outer.told));
     return isLater ? here : here.with(outer.holds.plus(holds));
   }
 
@@ -129,7 +161,8 @@ public record Run(
                     both,
                     isCertain && other.isCertain,
                     isLater || other.isLater,
-                    told == other.told ? told : Told.NOTHING));
+                    told == other.told ? told : Told.NOTHING,
+                    before.equals(other.before) ? before : List.of()));
   }
 
   /** Each argument that is the same there. */
@@ -149,7 +182,7 @@ public record Run(
   }
 
   public Object content() {
-    return List.of(receiver, method, holds, way.isUniform(), isLater, told);
+    return List.of(receiver, method, holds, way.isUniform(), isLater, told, before);
   }
 
   /** What is reported of a call under a lock, so that those who pass something do not repeat it. */

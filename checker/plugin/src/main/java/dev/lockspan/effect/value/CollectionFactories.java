@@ -32,13 +32,21 @@ public final class CollectionFactories {
   private CollectionFactories() {}
 
   /** Whether a call makes a collection of its arguments. */
-  static boolean makes(Value.Call call) {
-    return MADE.getOrDefault(call.method().owner(), Set.of()).contains(call.method().name());
+  public static boolean makes(MethodId method) {
+    return MADE.getOrDefault(method.owner(), Set.of()).contains(method.name());
+  }
+
+  /** Whether a call makes a collection of all that an array, or another collection, has. */
+  static boolean isOfAll(Value.Call call) {
+    boolean isOfArray = call.method().descriptor().startsWith("([");
+    return call.arguments().size() == 1 && (copies(call) || (isOfArray && makes(call.method())));
   }
 
   /** What was given to the method that made a collection, which has nothing else in it. */
   public static List<Value> given(Value made) {
-    return made instanceof Value.Call call && makes(call) ? spread(call.arguments()) : List.of();
+    return made instanceof Value.Call call && makes(call.method())
+        ? spread(call.arguments())
+        : List.of();
   }
 
   /** Whether a call makes a collection of what another one has, which nobody can change. */

@@ -40,6 +40,9 @@ final class Constructions {
   /** Which fields only constructors set, by class and name. */
   private final Map<String, Map<String, Boolean>> ofConstructors = new HashMap<>();
 
+  /** Which fields others do no more than empty. */
+  private final Map<FieldKey, Boolean> undone = new HashMap<>();
+
   Constructions(CodeSource code, Hierarchy hierarchy, StoredValues stores) {
     this.code = code;
     this.hierarchy = hierarchy;
@@ -68,7 +71,16 @@ final class Constructions {
   /** Whether constructors set a private field, and others do no more than empty it. */
   boolean areOnlyUndone(String owner, String field) {
     FieldKey wanted = new FieldKey(owner, field);
-    return code.findWriters(owner, field)
+    Boolean known = undone.get(wanted);
+    if (known == null) {
+      known = isOnlyUndone(wanted);
+      undone.put(wanted, known);
+    }
+    return known;
+  }
+
+  private boolean isOnlyUndone(FieldKey wanted) {
+    return code.findWriters(wanted.owner(), wanted.name())
         .filter(
             writers ->
                 writers.stream()

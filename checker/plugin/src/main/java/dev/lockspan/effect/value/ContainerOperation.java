@@ -57,8 +57,9 @@ public enum ContainerOperation {
   /** Takes elements out, and gives none. */
   DELETE(Change.REMOVES, "clear", "removeAll", "retainAll"),
 
-  /** Gives what goes through the elements, and may take them out. */
-  ITERATOR(Change.NONE, Result.ELEMENTS, "asIterator", "descendingIterator", "iterator"),
+  /** Gives what goes through the elements, and may take some out. */
+  ITERATOR(
+      Change.NONE, Result.ELEMENTS, "asIterator", "descendingIterator", "iterator", "spliterator"),
   /** Gives one by which elements may be put in, too. */
   LIST_ITERATOR(Change.NONE, Result.ELEMENTS, "listIterator"),
   STREAM(Change.NONE, Result.ELEMENTS, "parallelStream", "stream"),
@@ -132,6 +133,11 @@ public enum ContainerOperation {
       operation.names.forEach(name -> operations.put(name, operation));
     }
     return Map.copyOf(operations);
+  }
+
+  /** The names of the methods that do it. */
+  ImmutableList<String> names() {
+    return names;
   }
 
   /** What a method of one of the JDK's containers does, or one of a stream that ends it. */
@@ -238,7 +244,7 @@ public enum ContainerOperation {
 
   /** Whether it gives null, false or zero, or does not return, where there are no elements. */
   boolean givesNothingOfEmpty() {
-    return this == HAS || (givesElement() && change != Change.INSERTS && !waits());
+    return this == HAS || (givesElement() && this != COMPUTE_IF_ABSENT && !waits());
   }
 
   private boolean waits() {

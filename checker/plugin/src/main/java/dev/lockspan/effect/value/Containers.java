@@ -1,8 +1,9 @@
 package dev.lockspan.effect.value;
 
-import static dev.lockspan.effect.value.ContainerOperation.DESCRIBE;
 import static dev.lockspan.effect.value.ContainerOperation.ENTRIES;
+import static dev.lockspan.effect.value.ContainerOperation.KEYS;
 import static dev.lockspan.effect.value.ContainerOperation.NEXT;
+import static dev.lockspan.effect.value.ContainerOperation.RANGE;
 
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
@@ -10,6 +11,7 @@ import dev.lockspan.code.Value;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The JDK's collections, maps and references: what their elements are taken out of, and what is
@@ -19,6 +21,8 @@ public final class Containers {
   /** How the classes are named whose constructors copy another collection. */
   private static final List<String> COLLECTIONS =
       List.of("List", "Set", "Map", "Queue", "Deque", "Vector");
+
+  private static final String ATOMIC = "java.util.concurrent.atomic.";
 
   private static final MethodId ANY =
       new MethodId("java.util.Iterator", "next", "()Ljava/lang/Object;");
@@ -36,14 +40,21 @@ public final class Containers {
   static boolean mayBeEmpty(String type) {
     return isContainer(type)
         && (!type.startsWith("java.util.concurrent.")
-            || type.startsWith("java.util.concurrent.atomic.")
+            || type.startsWith(ATOMIC)
             || COLLECTIONS.stream().anyMatch(type::endsWith));
   }
 
-  /** Whether a new object is one with nothing in it. */
+  /** Whether a new object is one with nothing in it, whatever its capacity. */
   static boolean isEmpty(Value.Fresh made) {
+    boolean isAtomic = made.type().startsWith(ATOMIC);
     return mayBeEmpty(made.type())
-        && made.arguments().stream().allMatch(Value.Constant.class::isInstance);
+        && made.arguments().stream()
+            .allMatch(
+                argument ->
+                    argument instanceof Value.Constant constant
+                        && (!isAtomic
+                            || constant.isZero()
+                            || constant.equals(Value.Constant.NULL)));
   }
 
   /** Whether a use of one, which is in these registers, adds nothing to it. */
@@ -110,9 +121,8 @@ public final class Containers {
     if (call.receiver().isEmpty()) {
       return false;
     }
-    ContainerOperation operation = ContainerOperation.find(call.method()).orElse(DESCRIBE);
-    boolean isEntry = operation == NEXT && isOfEntries(call.receiver().get());
-    return operation.givesElement() && !isEntry;
+    boolean isEntry = NEXT.isOf(call.method()) && isOfEntries(call.receiver().get());
+    return !isEntry && ContainerOperation.does(call.method(), ContainerOperation::givesElement);
   }
 
   private static boolean isOfEntries(Value view) {
@@ -121,20 +131,29 @@ public final class Containers {
         && (ENTRIES.isOf(call.method()) || isOfEntries(call.receiver().get()));
   }
 
-  /** What views show, and what a collection is made of that is made of an array or another one. */
+  /**
+   * What views and the entries of a map show, and what a collection is made of that is made of an
+   * array or another one.
+   */
   public static Value behind(Value view) {
+    return behind(view, ContainerOperation::leadsToElements);
+  }
+
+  /** The same, also where a view is of the keys of a map, or shows not all of a container. */
+  static Value changedWith(Value view) {
+    return behind(view, by -> by.leadsToElements() || by == KEYS || by == RANGE);
+  }
+
+  private static Value behind(Value view, Predicate<ContainerOperation> isView) {
     if (!(view instanceof Value.Call call)) {
       return view;
     }
     if (call.receiver().isPresent()) {
-      boolean isView =
-          ContainerOperation.does(call.method(), by -> by.leadsToElements() || by == NEXT);
-      return isView ? behind(call.receiver().get()) : view;
+      Value of = call.receiver().get();
+      boolean isEntry = NEXT.isOf(call.method()) && isOfEntries(of);
+      return isEntry || ContainerOperation.does(call.method(), isView) ? behind(of, isView) : view;
     }
-    boolean isOfAll =
-        call.arguments().size() == 1
-            && (CollectionFactories.makes(call) || CollectionFactories.copies(call));
-    return isOfAll ? behind(call.arguments().get(0)) : view;
+    return CollectionFactories.isOfAll(call) ? behind(call.arguments().get(0), isView) : view;
   }
 
   /** The field that holds a value, or the container that it is an element or a view of. */

@@ -1,7 +1,6 @@
 package dev.lockspan.effect.value;
 
 import dev.lockspan.code.Body;
-import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction;
@@ -15,6 +14,7 @@ import dev.lockspan.effect.program.Hierarchy;
 import dev.lockspan.effect.program.MemberCode;
 import dev.lockspan.effect.program.PlainReading;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,9 +44,7 @@ public final class Fillers {
 
   /** Whether it can be told what fills a field: no field of the JDK. */
   public boolean areKnown(FieldKey field) {
-    return code.findClass(field.owner())
-        .filter(owner -> owner.origin() != ClassInfo.Origin.JDK)
-        .isPresent();
+    return code.findClass(field.owner()).filter(owner -> !owner.isOfJdk()).isPresent();
   }
 
   /**
@@ -140,12 +138,33 @@ public final class Fillers {
       if (all.get(i) instanceof Instruction.GetField get
           && field.isReadBy(get, hierarchy)
           && Containers.mayBeEmpty(get.type())
-          && !Trace.allMatch(body, i, Containers::onlyAsks)) {
+          && !Trace.allMatch(body, i, (use, where) -> addsNothing(use, where, body))) {
         return true;
       }
       stores |= all.get(i) instanceof Instruction.PutField put && field.isSetBy(put, hierarchy);
     }
     return stores && storesSomething(body, field);
+  }
+
+  private boolean addsNothing(Instruction use, BitSet where, Body body) {
+    return Containers.onlyAsks(use, where)
+        || (use instanceof Instruction.Invoke set
+            && ContainerOperation.does(set.method(), ContainerOperation::replaces)
+            && set.arguments().stream().noneMatch(where::get)
+            && setsNothing(set, body));
+  }
+
+  /** Whether a call puts null into a reference. */
+  private boolean setsNothing(Instruction.Invoke set, Body body) {
+    boolean[] isNull = new boolean[1];
+    PlainReading.read(
+        body,
+        hierarchy,
+        (instruction, registers) ->
+            isNull[0] |=
+                instruction == set
+                    && Value.Constant.NULL.equals(registers.find(QueueUses.put(set))));
+    return isNull[0];
   }
 
   private boolean storesSomething(Body body, FieldKey field) {

@@ -165,7 +165,7 @@ public final class FunctionTables {
       }
       return name.matches("of|ofEntries|entry") ? made : List.of();
     }
-    if (CollectionFactories.makes(call)) {
+    if (CollectionFactories.makes(call.method())) {
       CollectionFactories.spread(call.arguments()).forEach(each -> made.addAll(either(each)));
     }
     return made;

@@ -6,6 +6,7 @@ import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.FieldKey;
 import dev.lockspan.effect.program.Hierarchy;
 import dev.lockspan.effect.program.Joins;
 import dev.lockspan.effect.program.MemberCode;
@@ -22,15 +23,13 @@ import java.util.Set;
  * to one and the same constant.
  */
 public final class LastingFlags {
-  private record Key(String owner, String name) {}
-
   private static final Value TRUE = Value.Constant.of(1);
 
   private final CodeSource code;
   private final Hierarchy hierarchy;
 
   /** All that a field is set to later than by its object's maker; empty where that is not known. */
-  private final Map<Key, Optional<Set<Value>>> known = new HashMap<>();
+  private final Map<FieldKey, Optional<Set<Value>>> known = new HashMap<>();
 
   LastingFlags(CodeSource code, Hierarchy hierarchy) {
     this.code = code;
@@ -52,20 +51,18 @@ public final class LastingFlags {
   }
 
   private boolean isBoolean(Value.Field field) {
-    return info(new Key(field.owner(), field.name()))
-        .filter(info -> info.type().equals("boolean"))
-        .isPresent();
+    return info(FieldKey.of(field)).filter(info -> info.type().equals("boolean")).isPresent();
   }
 
-  private Optional<ClassInfo.FieldInfo> info(Key field) {
+  private Optional<ClassInfo.FieldInfo> info(FieldKey field) {
     return hierarchy.find(field.owner()).map(info -> info.fields().get(field.name()));
   }
 
   private Optional<Set<Value>> all(Value.Field field) {
-    return known.computeIfAbsent(new Key(field.owner(), field.name()), this::read);
+    return known.computeIfAbsent(FieldKey.of(field), this::read);
   }
 
-  private Optional<Set<Value>> read(Key field) {
+  private Optional<Set<Value>> read(FieldKey field) {
     boolean isSet = info(field).filter(info -> !info.isStatic() && !info.isFinal()).isPresent();
     Optional<Set<MethodId>> writers =
         isSet ? code.findWriters(field.owner(), field.name()) : Optional.empty();
@@ -80,14 +77,17 @@ public final class LastingFlags {
   }
 
   /** Adds what a body sets the field to, but for what a new object begins with. */
-  private void read(Key field, Body body, Set<Value> into) {
+  private void read(FieldKey field, Body body, Set<Value> into) {
+    if (body.code().stream().noneMatch(each -> field.isSetBy(each, hierarchy))) {
+      return;
+    }
     boolean isMaker = body.id().isConstructor() && body.id().owner().equals(field.owner());
     PlainReading.read(
         body,
         hierarchy,
         (instruction, registers) -> {
-          if (instruction instanceof Instruction.PutField put
-              && isOf(put, field)
+          if (field.isSetBy(instruction, hierarchy)
+              && instruction instanceof Instruction.PutField put
               && !(isMaker && put.object() == 0)) {
             for (Value each : Joins.either(registers.get(put.from(), into.size()))) {
               into.add(each instanceof Value.Parameter given ? given(given, body) : each);
@@ -105,12 +105,15 @@ public final class LastingFlags {
     boolean[] isNull = new boolean[1];
     for (MethodId caller : callers) {
       for (Body each : MemberCode.of(caller, code)) {
+        if (each.code().stream().noneMatch(one -> isCall(one, body.id()))) {
+          continue;
+        }
         PlainReading.read(
             each,
             hierarchy,
             (instruction, registers) -> {
-              if (instruction instanceof Instruction.Invoke call
-                  && call.method().equals(body.id())
+              if (isCall(instruction, body.id())
+                  && instruction instanceof Instruction.Invoke call
                   && parameter.index() < call.arguments().size()) {
                 int given = call.arguments().get(parameter.index());
                 isNull[0] |= Joins.either(registers.get(given, 0)).contains(Value.Constant.NULL);
@@ -119,6 +122,10 @@ public final class LastingFlags {
       }
     }
     return isNull[0] ? Value.Constant.NULL : parameter;
+  }
+
+  private static boolean isCall(Instruction instruction, MethodId method) {
+    return instruction instanceof Instruction.Invoke call && call.method().equals(method);
   }
 
   /** Whether a value is an object, so far as is known of what is given. */
@@ -130,10 +137,5 @@ public final class LastingFlags {
         || value instanceof Value.Parameter
         || (value instanceof Value.Constant constant
             && constant.value().filter(String.class::isInstance).isPresent());
-  }
-
-  private boolean isOf(Instruction.PutField put, Key field) {
-    return put.name().equals(field.name())
-        && hierarchy.fieldOwner(put.owner(), put.name()).equals(field.owner());
   }
 }

@@ -4,6 +4,7 @@ import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A pass over a collection by an iterator: whether something holds of all elements so far. Where it
@@ -11,6 +12,8 @@ import java.util.Optional;
  */
 public final class Passes {
   private static final String PASS = "a pass over a collection";
+
+  private static final Set<String> CALLS = Set.of("iterator", "hasNext", "next");
 
   private Passes() {}
 
@@ -27,6 +30,13 @@ public final class Passes {
   private static Value mark(String name, Value iterator) {
     MethodId method = new MethodId(PASS, name, "()V");
     return new Value.Call(Optional.empty(), method, Optional.of(iterator), List.of());
+  }
+
+  /** Whether a call may be one of a pass. */
+  public static boolean areOf(Value result) {
+    return result instanceof Value.Call call
+        && call.receiver().isPresent()
+        && CALLS.contains(call.method().name());
   }
 
   /** Whether a call begins a pass. */

@@ -66,7 +66,7 @@ public final class Positions {
             && call.receiver().isPresent()
             && Containers.isContainer(call.method().owner())
             && !ContainerOperation.does(call.method(), ContainerOperation::changesNothing)
-        ? Optional.of(Containers.behind(call.receiver().get()))
+        ? Optional.of(Containers.changedWith(call.receiver().get()))
         : Optional.empty();
   }
 

@@ -10,6 +10,7 @@ import dev.lockspan.effect.call.Resolution;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.summary.Exit;
+import dev.lockspan.effect.summary.LeftCall;
 import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Run;
 import dev.lockspan.effect.summary.Step;
@@ -21,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the functions that a call runs leave of the locks held. */
 final class Aftermath {
@@ -53,6 +55,27 @@ final class Aftermath {
   /** What a call of a function object leaves; nothing where it is not known. */
   Summary of(Run call, At at, Path path) {
     return function(call, at, path, 0).orElse(Summary.NOTHING);
+  }
+
+  /** A call under the locks that those before it leave, where it is known here what these do. */
+  Run underLeft(Run run, At at, Path path) {
+    Holds holds = Holds.NONE;
+    for (LeftCall before : run.before()) {
+      Run call =
+          new Run(
+              before.receiver(), before.method(), before.arguments(), Holds.NONE, run.path(), true);
+      Optional<Summary> done = function(call, at, path, 0);
+      if (done.isEmpty()) {
+        return run;
+      }
+      Set<Holds> changes =
+          done.get().exits().stream().map(Exit::change).collect(Collectors.toSet());
+      if (changes.size() != 1) {
+        return run.after(List.of());
+      }
+      holds = holds.change(changes.iterator().next());
+    }
+    return run.before().isEmpty() ? run : run.with(holds.plus(run.holds())).after(List.of());
   }
 
   private Summary of(Summary summary, At at, Path path, int depth) {
@@ -143,7 +166,7 @@ final class Aftermath {
       Optional<Run> delegate = delegated(function, run);
       if (delegate.isPresent()) {
         if (run.isCertain() && delegate.get().receiver() instanceof Value.Parameter) {
-          path.call(delegate.get().function());
+          path.note(noted -> noted.calling(delegate.get().function()));
         }
         return depth > DEEPEST_RUN
             ? Optional.empty()
@@ -157,7 +180,7 @@ final class Aftermath {
       if (run.isCertain() && choices.size() == 1) {
         all.runs().stream()
             .filter(inner -> inner.isCertain() && inner.receiver() instanceof Value.Parameter)
-            .forEach(inner -> path.call(inner.function()));
+            .forEach(inner -> path.note(noted -> noted.calling(inner.function())));
       }
       result = all.result();
       exits.addAll(all.exits());
@@ -190,9 +213,18 @@ final class Aftermath {
     List<Value> arguments = new ArrayList<>(run.arguments());
     if (function instanceof Value.Fresh fresh) {
       Callee callee = resolution.find(run.method().in(fresh.type()), true);
+      boolean isPlace = run.receiver() instanceof Value.Field;
+      Value object = isPlace ? run.receiver() : function;
       return callee.bodies().isEmpty()
           ? Optional.empty()
-          : Optional.of(named(callee, Optional.of(function), arguments, at, path));
+          : Optional.of(
+              named(
+                  summary(callee, Optional.of(function)),
+                  callee,
+                  Optional.of(object),
+                  arguments,
+                  at,
+                  path));
     }
     if (!(function instanceof Value.Function known)) {
       return Optional.empty();
@@ -205,7 +237,7 @@ final class Aftermath {
     Callee callee = resolution.find(known.target(), true);
     return Optional.of(
         callee.rows().isEmpty()
-            ? named(callee, receiver, arguments, at, path)
+            ? named(summary(callee, receiver), callee, receiver, arguments, at, path)
             : knowledge
                 .models()
                 .of(
@@ -216,13 +248,20 @@ final class Aftermath {
                     inner));
   }
 
-  private Summary named(
-      Callee callee, Optional<Value> receiver, List<Value> arguments, At at, Path path) {
+  private Summary summary(Callee callee, Optional<Value> receiver) {
     boolean isLambda = callee.id().name().startsWith("lambda$");
-    Summary summary =
-        isLambda
-            ? resolution.summary(callee.id(), callee.id(), receiver)
-            : resolution.combine(callee, receiver);
+    return isLambda
+        ? resolution.summary(callee.id(), callee.id(), receiver)
+        : resolution.combine(callee, receiver);
+  }
+
+  private Summary named(
+      Summary summary,
+      Callee callee,
+      Optional<Value> receiver,
+      List<Value> arguments,
+      At at,
+      Path path) {
     Value result = summary.result().orElse(Value.Constant.NULL);
     boolean mayBeFunction = result instanceof Value.Function || result instanceof Value.Parameter;
     boolean runsNothing = summary.runs().isEmpty() && summary.reaches().isEmpty();

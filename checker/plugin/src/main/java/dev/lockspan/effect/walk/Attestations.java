@@ -41,7 +41,7 @@ final class Attestations {
         } else if (path.holds.holds(key)) {
           return false;
         } else {
-          path.exclude(key);
+          path.note(noted -> noted.excluding(key));
         }
       }
     }

@@ -48,6 +48,7 @@ public final class Calls {
   private final ObjectCalls objectCalls;
   private final OptionalCalls optionalCalls;
   private final ForeignCalls foreignCalls;
+  private final DoubleDispatch doubleDispatch;
   private final ReplacedBodies replacedBodies;
   private final ModelCalls modelCalls;
   private final Endings endings;
@@ -62,6 +63,7 @@ public final class Calls {
   private final LazyCalls lazyCalls;
   private final NonBlockingChannels channels;
   private final Receivers receivers;
+  private final LastRenamed renamed = new LastRenamed();
   private final Flow flow;
   private final Observations seen;
   private final boolean isRoot;
@@ -100,9 +102,10 @@ public final class Calls {
     KnownReceivers known =
         new KnownReceivers(knowledge.fields(), functions, madeWith, runs, aftermath);
     this.functionCalls = new FunctionCalls(knowledge, resolution, known, runs);
-    this.objectCalls = new ObjectCalls(knowledge, resolution, functions, known);
+    this.objectCalls = new ObjectCalls(knowledge, resolution, known);
     this.optionalCalls = new OptionalCalls(knowledge, runs, aftermath);
     this.foreignCalls = new ForeignCalls(knowledge, body, resolution, functions, madeWith, runs);
+    this.doubleDispatch = new DoubleDispatch(knowledge, body, resolution);
     this.replacedBodies = new ReplacedBodies(knowledge, runs);
     Pipelines pipelines = new Pipelines(knowledge, body, runs);
     this.modelCalls = new ModelCalls(knowledge, body, refinement, pipelines);
@@ -158,6 +161,7 @@ public final class Calls {
       path.renew(call);
     }
     path.startCall(at.result());
+    path.note(noted -> noted.leaving(noted.left().next()));
     if (invoke.call() == CallKind.CONSTRUCTOR) {
       return construct(at, path);
     }
@@ -213,10 +217,9 @@ public final class Calls {
       boolean isFluent = Callee.tellReceiver(callee.rows());
       return apply(at, isFluent ? own.returning(at.receiver()) : own, path);
     }
-    Optional<MethodId> ownStep = ownSteps.find(callee, () -> type(at));
-    if (ownStep.isPresent()) {
-      return apply(at, ofOwn(ownStep.get(), at, callee, path).ending(), path);
-    }
+    ownSteps
+        .find(callee, () -> receivers.type(at))
+        .ifPresent(own -> include(at, ofOwn(own, at, callee, path), path));
     if (!callee.rows().isEmpty()) {
       return applyRows(at, callee, callee.rows(), path);
     }
@@ -232,9 +235,12 @@ public final class Calls {
       emit(named.get(), at, path);
       return unknown(at, callee, path);
     }
-    if (foreignCalls.isOfUnknown(at, callee, summary, path)) {
+    Optional<DoubleDispatch.Found> found = doubleDispatch.find(at, callee, summary, path);
+    Summary told = found.isPresent() ? summary.with(List.of(found.get().reach())) : summary;
+    if (foreignCalls.isOfUnknown(at, callee, told, path)) {
       return unknown(at, callee, path);
     }
+    summary = found.isPresent() ? found.get().in(summary) : summary;
     if (callee.bodies().isEmpty()) {
       modelCalls.taken(at).ifPresent(lock -> emission.acquired(lock, path));
       foreignCalls.runFunctions(at, callee, path);
@@ -254,7 +260,7 @@ public final class Calls {
     Renaming renaming =
         runs.renaming(at.receiver(), at.arguments(), at.index(), at.invoke().site(), path);
     Step through = new Step(at.invoke().site(), callee.named().stepName());
-    List<Path> after = apply(at, renaming.summary(summary, through), path);
+    List<Path> after = apply(at, renamed.of(at.index(), summary, renaming, through), path);
     lazyCalls.endCall(at, callee, after);
     return after;
   }
@@ -264,18 +270,6 @@ public final class Calls {
     Renaming renaming =
         runs.renaming(at.receiver(), List.of(), at.index(), at.invoke().site(), path);
     return renaming.summary(knowledge.summary(body), step(at, callee));
-  }
-
-  /** The class of a call's receiver, as far as it is known. */
-  private String type(At at) {
-    if (at.receiver().filter(Value.This.class::isInstance).isPresent()) {
-      return resolution.self();
-    }
-    return at.receiver()
-        .map(knowledge.fields()::content)
-        .filter(Value.Fresh.class::isInstance)
-        .map(made -> ((Value.Fresh) made).type())
-        .orElse(at.invoke().method().owner());
   }
 
   static Step step(At at, Callee callee) {
@@ -348,8 +342,18 @@ public final class Calls {
 
   /** A call that does what a summary says, in the caller's terms. */
   private List<Path> apply(At at, Summary summary, Path path) {
+    include(at, summary, path);
+    Summary complete = aftermath.of(aftermath.withCalled(summary, path), at, path);
+    List<Path> after = endings.finish(at, complete, path);
+    attestations.conclude(complete.exits(), after);
+    return after;
+  }
+
+  /** All that it does save how it ends. */
+  private void include(At at, Summary summary, Path path) {
     emit(summary, at, path);
-    for (Run run : summary.runs()) {
+    for (Run each : summary.runs()) {
+      Run run = aftermath.underLeft(each, at, path);
       run.holds().held().forEach(hold -> seen.giveBack(hold.key())); // as the callee does
       runs.run(run, at.index(), path);
     }
@@ -359,10 +363,6 @@ public final class Calls {
     for (Value value : summary.escaping()) {
       path.escape(value);
     }
-    Summary complete = aftermath.of(aftermath.withCalled(summary, path), at, path);
-    List<Path> after = endings.finish(at, complete, path);
-    attestations.conclude(complete.exits(), after);
-    return after;
   }
 
   private void emit(Summary summary, At at, Path path) {

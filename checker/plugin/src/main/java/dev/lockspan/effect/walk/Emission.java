@@ -183,7 +183,7 @@ final class Emission {
 
   void acquired(Acquire acquire, Path path, Holds more) {
     if (acquire.isCertain() && acquire.way().conditions().isEmpty()) {
-      path.call(acquire.key());
+      path.note(noted -> noted.calling(acquire.key()));
     }
     if (flow.isFinal()) {
       path.under(acquire.way().conditions()).ifPresent(here -> acquiredIn(here, acquire, more));

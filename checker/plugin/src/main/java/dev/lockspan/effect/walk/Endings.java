@@ -60,14 +60,14 @@ final class Endings {
       next.submissions(next.submissions().lettingGo(exit.change().released()));
       exit.absent().stream()
           .filter(key -> path.holds.count(key) >= 0) // else the caller may have had it
-          .forEach(next::exclude);
+          .forEach(key -> next.note(noted -> noted.excluding(key)));
       if (!exit.change().released().isEmpty()) {
         next.fieldsNow(next.fieldsNow().emptied(field -> true));
       }
       for (LockKey released : exit.change().released()) {
         seen.giveBack(released);
         if (next.holds.holds(released)) {
-          next.reenter(released);
+          next.note(noted -> noted.reentering(released));
         }
       }
       boolean isOneOfMany = exits.size() > 1;
@@ -137,7 +137,8 @@ final class Endings {
   private void fail(int index, Path failed, boolean leaves) {
     flow.fail(index, failed);
     if (leaves && flow.isFinal()) {
-      seen.fail(new Exit(Optional.empty(), failed.holds, failed.conditions(), failed.absent()));
+      seen.fail(
+          new Exit(Optional.empty(), failed.holds, failed.conditions(), failed.noted().absent()));
     }
   }
 

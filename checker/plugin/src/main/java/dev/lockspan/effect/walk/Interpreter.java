@@ -182,7 +182,7 @@ public final class Interpreter implements Flow.Steps {
       LockKey key = LockKey.monitor(r[exit.object()]);
       path.holds = path.holds.withoutDeclaredSince(key).release(key, body.site());
       if (path.holds.holds(key)) {
-        path.reenter(key);
+        path.note(noted -> noted.reentering(key));
       }
     } else if (instruction instanceof Instruction.Catch handler) {
       path.forgetFields();
@@ -190,7 +190,7 @@ public final class Interpreter implements Flow.Steps {
     } else if (instruction instanceof Instruction.Throw thrown) {
       flow.fail(index, path);
       if (flow.isFinal() && body.leaves()[index]) {
-        seen.fail(new Exit(Optional.empty(), path.holds, path.conditions(), path.absent()));
+        seen.fail(new Exit(Optional.empty(), path.holds, path.conditions(), path.noted().absent()));
         if (!(r[thrown.from()] instanceof Value.Unknown)) { // it was not caught before
           seen.throwsOwn(path);
         }
@@ -292,7 +292,8 @@ public final class Interpreter implements Flow.Steps {
         .filter(returned -> body.traits().isLambda())
         .ifPresent(made -> Lending.giveBack(made, path));
     result.filter(future -> calls.isLimited(future, path)).ifPresent(path::limit);
-    Exit way = new Exit(result.flatMap(path::truth), path.holds, path.conditions(), path.absent());
+    Exit way =
+        new Exit(result.flatMap(path::truth), path.holds, path.conditions(), path.noted().absent());
     seen.exit(way.giving(result), result, path);
   }
 

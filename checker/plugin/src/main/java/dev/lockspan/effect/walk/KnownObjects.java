@@ -23,9 +23,8 @@ final class KnownObjects {
     return objects > 0 && objects == choices.size() - (maybeNone ? 1 : 0);
   }
 
-  /** An object of the same class as a value has that is one of some, whichever of them. */
-  static Optional<Value> ofSameClass(Value value, Path path) {
-    Set<Value> choices = value instanceof Value.Merge ? path.choices(value) : Set.of();
+  /** One of these objects, where all are of one class. */
+  static Optional<Value> ofSameClass(Set<Value> choices) {
     Set<String> classes = new LinkedHashSet<>();
     Optional<Value> one = Optional.empty();
     for (Value choice : choices) {

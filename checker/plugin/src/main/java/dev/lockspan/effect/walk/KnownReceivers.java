@@ -52,11 +52,12 @@ final class KnownReceivers {
     return local.isEmpty() ? choices : local;
   }
 
-  /** The same, with what collections hold in place of what is taken out of them. */
+  /** The same, with what collections and fields hold in place of what is taken out of them. */
   private Set<Value> taken(Set<Value> choices, At at, Path path) {
     Set<Value> all = new LinkedHashSet<>();
     for (Value choice : choices) {
-      boolean isTaken = Containers.holder(choice).isPresent();
+      boolean isKept = choice instanceof Value.Field && choices.size() > 1;
+      boolean isTaken = isKept || Containers.holder(choice).isPresent();
       Set<Value> held = isTaken ? functions.of(choice, at.invoke().method()) : Set.of(choice);
       Runs.show(held, choice, path);
       all.addAll(held);

@@ -1,6 +1,8 @@
 package dev.lockspan.effect.walk;
 
 import dev.lockspan.code.Body;
+import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.call.At;
@@ -13,6 +15,7 @@ import dev.lockspan.effect.call.OwnWork;
 import dev.lockspan.effect.call.SharedMonitors;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.Callee.Promise;
+import dev.lockspan.effect.program.OwnStreams;
 import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.summary.Acquire;
@@ -107,7 +110,9 @@ final class ModelCalls {
       if (row.effect() == Effect.ATTACH && Completion.isOfBoth(at.invoke().method())) {
         summary = onOpen(summary, at.value(0), path);
       }
-      if (row.effect() == Effect.LIMIT) {
+      if (row.effect() == Effect.LIMIT && knowledge.models().isZero(row, at)) {
+        path.unlimit(at.value(row.on()));
+      } else if (row.effect() == Effect.LIMIT) {
         path.limit(at.value(row.on()));
       }
     }
@@ -201,7 +206,22 @@ final class ModelCalls {
         || (waits && callee.promise() == Promise.NON_BLOCKING)
         || (row.effect() == Effect.IO
             && row.on() == MethodModel.RECEIVER
-            && refinement.isMemory(callee.id().owner()));
+            && (isEmptyInBase(callee, at) || refinement.isMemory(callee.id().owner())));
+  }
+
+  /** Whether it is what the JDK's base class does in a method that the object's own class keeps. */
+  private boolean isEmptyInBase(Callee callee, At at) {
+    return OwnStreams.isEmptyInBase(callee.named())
+        && (at.invoke().call() == CallKind.SPECIAL
+            || (!isOfJdk(callee.id().owner()) && knowledge.callees().overriders(callee).isEmpty()));
+  }
+
+  private boolean isOfJdk(String type) {
+    return knowledge
+        .hierarchy()
+        .find(type)
+        .filter(info -> info.origin() != ClassInfo.Origin.JDK)
+        .isEmpty();
   }
 
   /** Whether a chain of calls has come through one of this name. */

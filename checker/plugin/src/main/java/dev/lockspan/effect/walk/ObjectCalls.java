@@ -6,13 +6,11 @@ import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.call.At;
 import dev.lockspan.effect.call.Knowledge;
-import dev.lockspan.effect.call.KnownFunctions;
 import dev.lockspan.effect.call.Resolution;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.summary.Step;
 import dev.lockspan.effect.summary.Summary;
-import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,14 +18,11 @@ import java.util.Set;
 final class ObjectCalls {
   private final Knowledge knowledge;
   private final Resolution resolution;
-  private final KnownFunctions functions;
   private final KnownReceivers known;
 
-  ObjectCalls(
-      Knowledge knowledge, Resolution resolution, KnownFunctions functions, KnownReceivers known) {
+  ObjectCalls(Knowledge knowledge, Resolution resolution, KnownReceivers known) {
     this.knowledge = knowledge;
     this.resolution = resolution;
-    this.functions = functions;
     this.known = known;
   }
 
@@ -43,7 +38,7 @@ final class ObjectCalls {
         || !isDecidedByClass(invoke, here)) {
       return Optional.empty();
     }
-    Set<Value> choices = objects(known.of(at, receiver, path), invoke.method());
+    Set<Value> choices = known.of(at, receiver, path);
     if (choices.contains(receiver)
         || !KnownObjects.are(choices)
         || !keepLocks(choices, invoke.method())) {
@@ -88,18 +83,6 @@ final class ObjectCalls {
       }
     }
     return false;
-  }
-
-  /** What such values may be, in place of the fields that hold them. */
-  private Set<Value> objects(Set<Value> choices, MethodId method) {
-    if (choices.size() < 2) {
-      return choices;
-    }
-    Set<Value> objects = new LinkedHashSet<>();
-    for (Value choice : choices) {
-      objects.addAll(choice instanceof Value.Fresh ? Set.of(choice) : functions.of(choice, method));
-    }
-    return objects;
   }
 
   /** Whether the same locks are held after a method of any of these objects. */

@@ -7,7 +7,9 @@ import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.call.Resolution;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.Callees;
+import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.state.Path;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -49,11 +51,26 @@ final class Receivers {
     }
     Optional<Value> held = at.receiver().flatMap(of -> ownFields.held(of, path));
     Value object = held.orElseGet(() -> object(receiver, path));
-    Callee callee = resolution.callee(at, object);
+    Callee callee = ofShown(resolution.callee(at, object), at, path);
     boolean isOfField = object instanceof Value.Call && !at.receiver().equals(Optional.of(object));
     return isOfField && callee.rows().isEmpty()
         ? resolution.callee(at, knowledge.fields().made((Value.Call) object))
         : withoutExcluded(callee, at, path);
+  }
+
+  /** The callee by a type that says more of the receiver than the call does. */
+  private Callee ofShown(Callee callee, At at, Path path) {
+    if (!callee.isAbstract() || !callee.rows().isEmpty() || path.shown().types().isEmpty()) {
+      return callee;
+    }
+    MethodId called = at.invoke().method();
+    return at.receiver()
+        .flatMap(path.shown()::of)
+        .filter(type -> !type.equals(called.owner()))
+        .filter(type -> knowledge.hierarchy().isSubtype(type, called.owner()))
+        .map(type -> resolution.find(called.in(type), false))
+        .filter(own -> own.rows().isEmpty() && !own.bodies().isEmpty())
+        .orElse(callee);
   }
 
   /** A method without the bodies of types that tests have shown the receiver not to be of. */
@@ -68,6 +85,28 @@ final class Receivers {
             callee.bodies().stream().filter(body -> !isOfAny(body.owner(), excluded)).toList());
   }
 
+  /** The class of a call's receiver, as far as it is known; of what only locks, that in it. */
+  String type(At at) {
+    if (at.receiver().filter(Value.This.class::isInstance).isPresent()) {
+      return resolution.self();
+    }
+    return at.receiver()
+        .map(knowledge.fields()::content)
+        .map(Receivers::synchronizedFor)
+        .filter(Value.Fresh.class::isInstance)
+        .map(made -> ((Value.Fresh) made).type())
+        .orElse(at.invoke().method().owner());
+  }
+
+  /** The collection that a synchronized one is made for; else the value. */
+  private static Value synchronizedFor(Value value) {
+    return value instanceof Value.Call call
+            && Values.isSynchronizing(call.method())
+            && !call.arguments().isEmpty()
+        ? call.arguments().get(0)
+        : value;
+  }
+
   private boolean isOfAny(String type, Set<String> others) {
     return others.stream().anyMatch(other -> knowledge.hierarchy().isSubtype(type, other));
   }
@@ -78,6 +117,18 @@ final class Receivers {
         receiver instanceof Value.Field ? knowledge.fields().content(receiver) : receiver;
     return content instanceof Value.Fresh
         ? content
-        : KnownObjects.ofSameClass(receiver, path).orElse(receiver);
+        : KnownObjects.ofSameClass(choices(receiver, path)).orElse(receiver);
+  }
+
+  /** The objects that a variable may hold, in place of fields that never hold others. */
+  private Set<Value> choices(Value receiver, Path path) {
+    if (!(receiver instanceof Value.Merge)) {
+      return Set.of();
+    }
+    Set<Value> choices = new LinkedHashSet<>();
+    for (Value choice : path.choices(receiver)) {
+      choices.add(choice instanceof Value.Field ? knowledge.fields().content(choice) : choice);
+    }
+    return choices;
   }
 }

@@ -8,6 +8,7 @@ import dev.lockspan.effect.call.At;
 import dev.lockspan.effect.call.Closings;
 import dev.lockspan.effect.call.Completion;
 import dev.lockspan.effect.call.Knowledge;
+import dev.lockspan.effect.call.LimitedSockets;
 import dev.lockspan.effect.call.MadeObjects;
 import dev.lockspan.effect.call.MemoryStreams;
 import dev.lockspan.effect.call.NonBlockingChannels;
@@ -23,6 +24,7 @@ import dev.lockspan.effect.summary.Addresses;
 import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.value.TimeBounds;
 import dev.lockspan.effect.value.Trace;
+import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.finding.Severity;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -70,6 +72,7 @@ final class Refinement {
   private final Keeping keeping;
   private final Lending lending;
   private final NonBlockingChannels channels;
+  private final LimitedSockets sockets;
   private final Reflection reflection;
   private final DeclaredTypes declaredTypes;
   private final TypesHere types;
@@ -93,6 +96,7 @@ final class Refinement {
     this.keeping = new Keeping(knowledge);
     this.lending = new Lending(body, knowledge.callees());
     this.channels = new NonBlockingChannels(knowledge);
+    this.sockets = new LimitedSockets(knowledge);
     this.reflection = new Reflection(knowledge);
     this.declaredTypes = new DeclaredTypes(knowledge.hierarchy(), body);
     this.types = new TypesHere(knowledge.hierarchy(), body);
@@ -129,7 +133,7 @@ final class Refinement {
                   || isOfBuffer(reach, target, path)
                   || channels.contains(target, reach, body)
               ? Optional.empty()
-              : stream(bounded.get(), target);
+              : stream(bounded.get(), target).map(judged -> limited(judged, path));
       case CLOSE ->
           keeping.isUnpublished(target, path)
               ? Optional.empty()
@@ -233,7 +237,7 @@ final class Refinement {
             && !startsWork(fresh)
             && !lending.isLent(fresh);
     boolean isClassLoading =
-        reach.boundary().owner().equals("java.net.URL") && resources.isResource(target);
+        reach.boundary().owner().startsWith("java.net.") && resources.isResource(target);
     boolean isRoomy =
         reach.boundary().name().matches("put(First|Last)?|offer(First|Last)?")
             && isUnbounded(knowledge.fields().inherited().find(target, self).orElse(target));
@@ -255,7 +259,13 @@ final class Refinement {
       return ofResource;
     }
     boolean isLimited = reach.severity() == Severity.WARNING && completion.isLimited(target, path);
-    return Optional.of(isLimited ? reach.limited() : reach);
+    return Optional.of(isLimited ? reach.limited() : limited(reach, path));
+  }
+
+  /** A wait for a socket, or for what is read of one, as far as a time limit ends it. */
+  private Reach limited(Reach reach, Path path) {
+    boolean isEndless = reach.kind() == BoundaryKind.WAIT && reach.severity() == Severity.WARNING;
+    return isEndless && sockets.end(reach, path::isLimited) ? reach.limited() : reach;
   }
 
   /**

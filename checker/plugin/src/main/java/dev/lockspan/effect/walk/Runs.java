@@ -18,8 +18,10 @@ import dev.lockspan.effect.call.Surroundings;
 import dev.lockspan.effect.call.Wrappings;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.Callees;
+import dev.lockspan.effect.state.LeftCalls;
 import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.summary.Acquire;
+import dev.lockspan.effect.summary.LeftCall;
 import dev.lockspan.effect.summary.Naming;
 import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Run;
@@ -35,7 +37,7 @@ import java.util.Set;
 
 /** Runs the functions that a body calls or passes, in the state it does so. */
 final class Runs {
-  private static final int DEEPEST_RUN = 6;
+  private static final int DEEPEST_RUN = 8;
 
   private final Knowledge knowledge;
   private final Body body;
@@ -226,10 +228,29 @@ final class Runs {
   /** The caller gave what is called, and judges it. */
   void given(Run run, int index, Path path) {
     if (run.isCertain()) {
-      path.call(run.function());
+      path.note(noted -> noted.calling(run.function()));
     }
     if (flow.isFinal()) {
-      seen.run(run, index, path);
+      List<LeftCall> before = new ArrayList<>(path.noted().left().made());
+      before.addAll(run.before());
+      seen.run(run.after(List.copyOf(before)), index, path);
+    }
+    leave(run, path);
+  }
+
+  /** Notes a call after which only the caller can tell which locks are held. */
+  private void leave(Run run, Path path) {
+    Callee callee = knowledge.callees().find(run.method(), false);
+    boolean mayChange =
+        callee.isAbstract()
+            && callee.bodies().size() > 1
+            && resolution.mayChangeLocks(callee)
+            && !resolution.combine(callee, Optional.empty()).changesLocks();
+    if (mayChange) {
+      LeftCall call = new LeftCall(run.receiver(), run.method(), run.arguments());
+      LeftCalls left = path.noted().left();
+      LeftCalls more = run.isCertain() ? left.with(call) : left.withUncertain();
+      path.note(noted -> noted.leaving(more));
     }
   }
 

@@ -1,0 +1,136 @@
+package dev.lockspan.check;
+
+import org.junit.jupiter.api.Test;
+
+/** Sockets and connections with a time limit, which ends the waits for them. */
+final class SocketLimitTests extends CheckTestCase {
+  @Test
+  void grades_waitsByTheLimitThatWasSet() {
+    assertFindings(
+        """
+        import java.io.*;
+        import java.net.*;
+        class Client {
+          private final Object lock = new Object();
+          void accept() throws IOException {
+            ServerSocket s = new ServerSocket(1);
+            s.setSoTimeout(3000);
+            synchronized (lock) {
+              s.accept(); // WAIT suggestion
+            }
+          }
+          int read(Socket s, byte[] out) throws IOException {
+            s.setSoTimeout(1000);
+            synchronized (lock) {
+              s.getOutputStream().write(out); // WAIT warning
+              return s.getInputStream().read(); // WAIT suggestion
+            }
+          }
+          void receive(DatagramSocket s, DatagramPacket p) throws IOException {
+            s.setSoTimeout(100);
+            synchronized (lock) {
+              s.receive(p); // WAIT suggestion
+            }
+          }
+          int ask(URL u) throws IOException {
+            URLConnection c = u.openConnection();
+            c.setReadTimeout(9);
+            synchronized (lock) {
+              return c.getContentLength(); // WAIT suggestion
+            }
+          }
+          private static int first(Socket s) throws IOException { return s.getInputStream().read(); }
+          synchronized int helped(Socket s, int timeout) throws IOException {
+            s.setSoTimeout(timeout);
+            return first(s); // WAIT suggestion
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_waitsWithoutALimit() {
+    assertFindings(
+        """
+        import java.io.*;
+        import java.net.*;
+        class Client {
+          private final Object lock = new Object();
+          void zero() throws IOException {
+            ServerSocket s = new ServerSocket(1);
+            s.setSoTimeout(0);
+            synchronized (lock) {
+              s.accept(); // WAIT warning
+            }
+          }
+          int handshake(Socket s) throws IOException {
+            s.setSoTimeout(1000);
+            synchronized (lock) {
+              s.getInputStream().read(); // WAIT suggestion
+              s.setSoTimeout(0);
+              return s.getInputStream().read(); // WAIT warning
+            }
+          }
+          int sometimes(Socket s, int timeout) throws IOException {
+            if (timeout > 0) {
+              s.setSoTimeout(timeout);
+            }
+            synchronized (lock) {
+              return s.getInputStream().read(); // WAIT warning
+            }
+          }
+          int other(Socket s, Socket t) throws IOException {
+            s.setSoTimeout(1000);
+            synchronized (lock) {
+              return t.getInputStream().read(); // WAIT warning
+            }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void grades_waitsForFieldsByWhatSetsThem() {
+    assertFindings(
+        """
+        import java.io.*;
+        import java.net.*;
+        class Server {
+          private ServerSocket limited, unlimited, sometimes, reset;
+          private Socket peer;
+          synchronized void open(int port, int timeout) throws IOException {
+            limited = new ServerSocket(port);
+            limited.setSoTimeout(5000);
+            unlimited = new ServerSocket(port);
+            ServerSocket made = new ServerSocket(port);
+            if (timeout > 0) {
+              made.setSoTimeout(timeout);
+            }
+            sometimes = made;
+            reset = new ServerSocket(port);
+            reset.setSoTimeout(5000);
+            Socket s = new Socket();
+            s.setSoTimeout(timeout);
+            peer = s;
+          }
+          void close() { peer = null; }
+          void again() throws IOException { reset.setSoTimeout(0); }
+          synchronized Socket accept() throws IOException {
+            return limited.accept(); // WAIT suggestion
+          }
+          synchronized Socket acceptLate() throws IOException {
+            return unlimited.accept(); // WAIT warning
+          }
+          synchronized Socket acceptSometimes() throws IOException {
+            return sometimes.accept(); // WAIT warning
+          }
+          synchronized Socket acceptReset() throws IOException {
+            return reset.accept(); // WAIT warning
+          }
+          synchronized int read() throws IOException {
+            return peer.getInputStream().read(); // WAIT suggestion
+          }
+        }
+        """);
+  }
+}
