@@ -162,6 +162,12 @@ final class NewOpenFieldTests extends CheckTestCase {
               public static Tasks make() { return new Tasks(); }
               public Tasks executeWith(ExecutorService s) { service = s; return this; }
               public Tasks noRetry() { retry = false; return this; }
+              public boolean all(Runnable r) throws Exception { return run(r, 1); }
+              public boolean run(Runnable r, int n) throws Exception { return run(r); }
+              public boolean filling(Runnable r) throws Exception {
+                service = new ForkJoinPool();
+                return run(r, 1);
+              }
               public boolean run(Runnable r) throws Exception {
                 return service != null ? parallel(r) : single(r);
               }
@@ -179,6 +185,13 @@ final class NewOpenFieldTests extends CheckTestCase {
           synchronized void chain() throws Exception { Tasks.make().noRetry().run(() -> { }); }
           synchronized void parallel(ExecutorService e) throws Exception {
             Tasks.make().executeWith(e).noRetry().run(() -> { }); // WAIT warning
+          }
+          synchronized void deeper() throws Exception { Tasks.make().noRetry().all(() -> { }); }
+          synchronized void deeperParallel(ExecutorService e) throws Exception {
+            Tasks.make().executeWith(e).all(() -> { }); // WAIT warning
+          }
+          synchronized void filling() throws Exception {
+            Tasks.make().filling(() -> { }); // WAIT warning
           }
           synchronized void given(Tasks given) throws Exception {
             given.noRetry().run(() -> { }); // WAIT warning

@@ -124,9 +124,9 @@ final class TestedFieldTests extends CheckTestCase {
               afterACall(); // WAIT
             }
           }
-          synchronized void learnedInACall() throws InterruptedException {
+          synchronized void learnedInACall(Runnable h) throws InterruptedException {
             complete(); // WAIT
-            handler = null;
+            handler = h;
             complete(); // WAIT
           }
           void beforeTheLock() throws InterruptedException {

@@ -11,6 +11,7 @@ import dev.lockspan.finding.Severity;
 import dev.lockspan.model.Effect;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -88,8 +89,14 @@ public final class Streams {
 
   /** Whether each write has written all, so that nothing is left to flush. */
   private boolean isUnbuffered(Value stream) {
+    Set<Value> all = new HashSet<>(knowledge.fields().contents(stream));
+    all.remove(Value.Constant.NULL);
+    return !all.isEmpty() && all.stream().allMatch(this::writesAtOnce);
+  }
+
+  private boolean writesAtOnce(Value stream) {
     return knowledge.fields().content(stream) instanceof Value.Fresh fresh
-        && fresh.type().equals("java.io.FileOutputStream");
+        && (fresh.type().equals("java.io.FileOutputStream") || memory.isMemory(fresh.type()));
   }
 
   /** A wait for a server, unless a caller has told that it is a file's or a resource's stream. */

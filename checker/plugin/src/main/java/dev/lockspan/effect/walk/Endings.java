@@ -4,6 +4,7 @@ import dev.lockspan.code.Body;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.call.At;
 import dev.lockspan.effect.call.Knowledge;
+import dev.lockspan.effect.program.NeverThrows;
 import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.summary.Answer;
 import dev.lockspan.effect.summary.Exit;
@@ -115,7 +116,8 @@ final class Endings {
   /** The callee may throw: the states in which handlers, or the caller, are reached. */
   void fail(At at, Summary summary, Path path) {
     boolean leaves = body.leaves()[at.index()];
-    if (!leaves && body.handlers().get(at.index()).isEmpty()) {
+    boolean isSeen = leaves || !body.handlers().get(at.index()).isEmpty();
+    if (!isSeen || NeverThrows.contains(at.invoke().method())) {
       return;
     }
     for (Exit exit : summary.failures()) {

@@ -158,8 +158,13 @@ final class FieldTests {
     return value instanceof Value.Held held ? held.field() : value;
   }
 
-  /** A field has been set. */
+  /** A field has been set: what to, holds of it as what a test shows does. */
   void store(Value place, Value value, Path path) {
+    if (value instanceof Value.Constant constant
+        && place instanceof Value.Field field
+        && !path.holds.held().isEmpty()) {
+      path.learn(new Value.Held(field, false), constant.isTrue());
+    }
     if (place instanceof Value.Field field
         && (flags.isSetTo(field, value)
             || (flags.contains(field) && path.truth(value).orElse(false)))) {

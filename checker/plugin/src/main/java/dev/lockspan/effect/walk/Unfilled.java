@@ -2,9 +2,11 @@ package dev.lockspan.effect.walk;
 
 import dev.lockspan.code.Body;
 import dev.lockspan.code.Instruction;
+import dev.lockspan.code.Instruction.CallKind;
+import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Site;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.call.Knowledge;
-import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.FieldKey;
 import dev.lockspan.effect.program.PlainReading;
 import dev.lockspan.effect.state.Path;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /**
  * Tells what objects that only this code has do not hold yet: listeners that nobody has set or
@@ -65,12 +68,46 @@ final class Unfilled {
         || !(path.registers[invoke.receiver()] instanceof Value.Fresh made)) {
       return false;
     }
-    Callee callee = knowledge.callees().find(invoke.method().in(made.type()), true);
-    return callee.bodies().stream()
-        .flatMap(method -> knowledge.code().findBody(method).stream())
-        .flatMap(code -> knowledge.members().emptyFields().before(code, way.get(1).site()).stream())
-        .map(key -> new Value.Field(made, key.owner(), key.name()))
-        .anyMatch(field -> isOfNew(field, path) && isEmpty(field, call));
+    Predicate<FieldKey> isNothing =
+        key -> {
+          Value.Field field = new Value.Field(made, key.owner(), key.name());
+          return isOfNew(field, path) && isEmpty(field, call);
+        };
+    return isKept(invoke, made.type(), way.subList(1, way.size()), isNothing);
+  }
+
+  /** Whether a method, or one that it calls of the same object, does not go on on a way. */
+  private boolean isKept(
+      Instruction.Invoke call, String type, List<Step> way, Predicate<FieldKey> isNothing) {
+    MethodId method = call.call() == CallKind.VIRTUAL ? call.method().in(type) : call.method();
+    for (MethodId each : knowledge.callees().find(method, true).bodies()) {
+      Body code = knowledge.code().findBody(each).orElse(null);
+      if (code == null) {
+        continue;
+      }
+      Site next = way.get(0).site();
+      if (knowledge.members().emptyFields().before(code, next).stream().anyMatch(isNothing)) {
+        return true;
+      }
+      Optional<Instruction.Invoke> own =
+          way.size() > 1 && !code.traits().isStatic() ? ownCall(code, next) : Optional.empty();
+      if (own.isPresent() && isKept(own.get(), type, way.subList(1, way.size()), isNothing)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The call at a place, if it is of the object itself. */
+  private static Optional<Instruction.Invoke> ownCall(Body code, Site place) {
+    return code.code().stream()
+        .filter(
+            each ->
+                each instanceof Instruction.Invoke call
+                    && call.receiver() == 0
+                    && call.site().equals(place))
+        .map(Instruction.Invoke.class::cast)
+        .findFirst();
   }
 
   private boolean isOfNew(Value.Field field, Path path) {
