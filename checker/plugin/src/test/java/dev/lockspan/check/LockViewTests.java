@@ -122,4 +122,41 @@ final class LockViewTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void flags_viewsThatALockOfOnesOwnIsMadeWith() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        final class Timed {
+          private final Lock lock;
+          private long waited;
+          Timed(Lock lock) { this.lock = lock; }
+          void enter() {
+            long start = System.nanoTime();
+            lock.lock();
+            waited += System.nanoTime() - start;
+          }
+          void leave() { lock.unlock(); }
+        }
+        class Store {
+          private final CountDownLatch latch = new CountDownLatch(1);
+          private final Timed writing = new Timed(new ReentrantReadWriteLock().writeLock());
+          private final Timed reading = new Timed(new ReentrantReadWriteLock().readLock());
+          void write() throws Exception {
+            writing.enter();
+            latch.await(); // WAIT warning
+            writing.leave();
+            latch.await();
+          }
+          void read() throws Exception {
+            reading.enter();
+            latch.await(); // WAIT suggestion
+            reading.leave();
+            latch.await();
+          }
+        }
+        """);
+  }
 }

@@ -134,4 +134,28 @@ final class ReplacedEverywhereTests extends CheckTestCase {
             }
             """);
   }
+
+  @Test
+  void judges_whatTheOnlyClassUnderATypeReplaces() {
+    assertFindings(
+        GATE
+            + """
+            abstract class Base {
+              private int n;
+              void step() { n++; }
+              void run() { step(); }
+            }
+            class Quiet extends Base {
+              @Override void step() {}
+            }
+            abstract class Middle extends Base {}
+            class Slow extends Middle {
+              @Override void step() { Gate.slow(); }
+            }
+            class Client {
+              synchronized void any(Base base) { base.run(); }
+              synchronized void middle(Middle middle) { middle.run(); } // WAIT warning
+            }
+            """);
+  }
 }

@@ -25,9 +25,16 @@ public final class Handed {
       return of(field.of()).map(of -> new Value.Field(of, field.owner(), field.name()));
     }
     return kept(field, holder.get())
-        .filter(kept -> !(kept instanceof Value.Fresh))
+        .filter(kept -> !isOfNew(kept))
         .map(kept -> of(kept).orElse(kept))
         .filter(Values::isTraceable);
+  }
+
+  /** Whether a value is a new object, or what a method of one gives: a view of it. */
+  private static boolean isOfNew(Value value) {
+    return value instanceof Value.Fresh
+        || (value instanceof Value.Call call
+            && call.receiver().filter(Handed::isOfNew).isPresent());
   }
 
   /** What a new object keeps in a field, in the terms of here. */

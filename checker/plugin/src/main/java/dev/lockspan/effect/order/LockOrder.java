@@ -43,6 +43,7 @@ public final class LockOrder {
   private final Hierarchy hierarchy;
   private final OwnObjects objects;
   private final CallerLocks callers;
+  private final InheritedMonitors inherited;
   private final Map<String, Map<String, List<Nesting>>> edges = new TreeMap<>();
   private final Map<Nesting, Set<String>> held = new HashMap<>();
 
@@ -50,6 +51,7 @@ public final class LockOrder {
     this.hierarchy = hierarchy;
     this.objects = new OwnObjects(fields);
     this.callers = callers;
+    this.inherited = new InheritedMonitors(hierarchy);
   }
 
   /** Adds what one body nests. */
@@ -68,12 +70,35 @@ public final class LockOrder {
   /** Every order of two locks that lies on a cycle which a few threads can close: one each. */
   public List<Conflict> conflicts() {
     List<Conflict> found = new ArrayList<>();
-    for (Map<String, List<Nesting>> inners : edges.values()) {
-      for (List<Nesting> nestings : inners.values()) {
-        conflict(nestings).ifPresent(found::add);
-      }
+    addConflicts(Set.of(), found);
+    Set<Nesting> told = new HashSet<>();
+    found.forEach(conflict -> told.add(conflict.here()));
+    found.forEach(conflict -> told.addAll(conflict.siblings()));
+    List<Nesting> more = inherited.byOtherNames(all(told));
+    if (!more.isEmpty()) {
+      add(more);
+      addConflicts(told, found);
     }
     return found;
+  }
+
+  private List<Nesting> all(Set<Nesting> told) {
+    return edges.values().stream()
+        .flatMap(inners -> inners.values().stream())
+        .flatMap(List::stream)
+        .filter(nesting -> !told.contains(nesting))
+        .toList();
+  }
+
+  /** Adds those of nestings besides the ones that are told already. */
+  private void addConflicts(Set<Nesting> told, List<Conflict> found) {
+    for (Map<String, List<Nesting>> inners : edges.values()) {
+      for (List<Nesting> nestings : inners.values()) {
+        List<Nesting> others =
+            nestings.stream().filter(nesting -> !told.contains(nesting)).toList();
+        conflict(others).ifPresent(found::add);
+      }
+    }
   }
 
   private Optional<Conflict> conflict(List<Nesting> nestings) {
@@ -153,7 +178,8 @@ public final class LockOrder {
         return false;
       }
     }
-    return !hasGate(cycle, locks)
+    return !inherited.areOfOthers(cycle)
+        && !hasGate(cycle, locks)
         && !areOfSiblings(cycle)
         && !areOfOldAndNew(cycle)
         && cycle.stream().noneMatch(this::mayBeOfOneObject);

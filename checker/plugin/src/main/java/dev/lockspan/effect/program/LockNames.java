@@ -143,6 +143,11 @@ public final class LockNames {
     return name.contains(" " + INSTANCE);
   }
 
+  /** The name of the monitor of a class's instances. */
+  public static String monitorOf(String type) {
+    return LockKey.Form.MONITOR + " " + ofClass(type);
+  }
+
   private static String ofClass(String type) {
     return INSTANCE + type;
   }

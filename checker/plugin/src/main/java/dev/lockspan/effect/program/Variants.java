@@ -46,6 +46,7 @@ public final class Variants {
   private final Map<MethodId, List<OuterCall>> outerCalls = new HashMap<>();
   private final EnclosingObjects enclosing;
   private final Map<Variant, Boolean> answers = new HashMap<>();
+  private final Map<String, String> classes = new HashMap<>();
 
   public Variants(CodeSource code, Hierarchy hierarchy) {
     this.code = code;
@@ -58,13 +59,22 @@ public final class Variants {
     if (self.equals(body.owner())) {
       return Variant.of(body);
     }
-    Variant variant = new Variant(body, self);
+    Variant variant = new Variant(body, classes.computeIfAbsent(self, this::onlyClass));
     Boolean differs = answers.get(variant);
     if (differs == null) {
       differs = differs(variant);
       answers.put(variant, differs);
     }
     return differs ? variant : Variant.of(body);
+  }
+
+  /** The one class of which objects of an abstract type can be; else the type. */
+  private String onlyClass(String type) {
+    List<String> all =
+        hierarchy.find(type).filter(ClassInfo::isAbstract).isPresent()
+            ? hierarchy.concreteTypes(type)
+            : List.of();
+    return all.size() == 1 ? all.get(0) : type;
   }
 
   private boolean differs(Variant variant) {

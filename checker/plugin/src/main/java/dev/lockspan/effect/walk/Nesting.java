@@ -47,6 +47,22 @@ public record Nesting(
     return !innerName.equals(innerFirst);
   }
 
+  /** The same, where the outer lock or the inner one has this name as well. */
+  public Nesting monitor(String name, boolean isOuter) {
+    return new Nesting(
+        member,
+        outer,
+        isOuter ? name : outerName,
+        isOuter ? innerName : name,
+        isOuter || isByField() ? innerFirst : name,
+        inner,
+        mode,
+        held,
+        isOfThis,
+        conditions,
+        path);
+  }
+
   /**
    * What a caller needs to know of the locks of a body when one is taken: which of its own were let
    * go of; and which were held, if only the caller can name the one, or all others. Where it can
