@@ -39,6 +39,9 @@ import java.util.Set;
 final class Runs {
   private static final int DEEPEST_RUN = 8;
 
+  /** A type of more implementations than this is hardly one of guards. */
+  private static final int MOST_BODIES = 8;
+
   private final Knowledge knowledge;
   private final Body body;
   private final Flow flow;
@@ -244,6 +247,8 @@ final class Runs {
     boolean mayChange =
         callee.isAbstract()
             && callee.bodies().size() > 1
+            && callee.bodies().size() <= MOST_BODIES
+            && knowledge.mayKeepLock(callee)
             && resolution.mayChangeLocks(callee)
             && !resolution.combine(callee, Optional.empty()).changesLocks();
     if (mayChange) {
