@@ -50,7 +50,8 @@ final class InheritedMonitors {
     for (Nesting step : cycle) {
       String name = named.get(step);
       if (name != null
-          && cycle.stream().anyMatch(other -> !other.equals(step) && areOfOthers(step, other, name))) {
+          && cycle.stream()
+              .anyMatch(other -> !other.equals(step) && areOfOthers(step, other, name))) {
         return true;
       }
     }
