@@ -188,4 +188,42 @@ final class ImplementedLocksTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_locksThatOneImplementationGivesBackInAnotherWay() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        interface Latch {
+          void acquire();
+          void release();
+        }
+        class Exclusive implements Latch {
+          private final ReentrantLock lock = new ReentrantLock();
+          @Override public void acquire() { lock.lock(); }
+          @Override public void release() { lock.unlock(); }
+        }
+        class Shared implements Latch {
+          private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+          @Override public void acquire() { lock.writeLock().lock(); }
+          @Override public void release() {
+            if (lock.isWriteLockedByCurrentThread()) {
+              lock.writeLock().unlock();
+            } else {
+              lock.readLock().unlock();
+            }
+          }
+        }
+        class Tree {
+          private final CountDownLatch latch = new CountDownLatch(1);
+          private int size;
+          void after(Latch root) throws Exception {
+            root.acquire();
+            try { size++; } finally { root.release(); }
+            latch.await();
+          }
+        }
+        """);
+  }
 }

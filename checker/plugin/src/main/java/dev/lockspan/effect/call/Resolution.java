@@ -1,6 +1,7 @@
 package dev.lockspan.effect.call;
 
 import dev.lockspan.code.Body;
+import dev.lockspan.code.ClassInfo.MethodInfo;
 import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Instruction.CallKind;
@@ -171,13 +172,29 @@ public final class Resolution {
       escaping.addAll(summary.escaping());
       set.addAll(summary.set());
     }
-    return ImplementedLocks.of(all, callee.named().owner())
-        .filter(locking -> functions(callee).findAny().isEmpty())
+    return locking(callee, all)
+        .filter(locking -> areAllTold(callee))
         .orElse(Summary.NOTHING)
         .with(common(callee.bodies()))
         .withRuns(CommonRuns.of(all))
         .setting(set)
         .showing(escaping);
+  }
+
+  private Optional<Summary> locking(Callee callee, List<Summary> bodies) {
+    return functions(callee).findAny().isEmpty()
+        ? ImplementedLocks.of(bodies, callee.named().owner())
+        : Optional.empty();
+  }
+
+  /** Whether of each method of a type it is known whether, and how, it changes the locks held. */
+  private boolean areAllTold(Callee callee) {
+    return callee.declaration().orElseThrow().owner().methods().values().stream()
+        .filter(MethodInfo::isAbstract)
+        .map(method -> find(method.id().in(callee.id().owner()), false))
+        .allMatch(
+            other ->
+                !mayChangeLocks(other) || locking(other, summaries(other.bodies())).isPresent());
   }
 
   /** The boundaries that are come to whichever body runs. */

@@ -33,7 +33,7 @@ public final class ImplementedLocks {
       }
       keys.add(key.get());
     }
-    Value common = new Value.Field(new Value.This(), type, name(keys));
+    Value common = common(keys, type);
     Set<List<Set<Exit>>> ends = new HashSet<>();
     for (int i = 0; i < keys.size(); i++) {
       LockKey named = new LockKey(common, LockKey.Form.LOCK, keys.get(i).mode());
@@ -58,9 +58,13 @@ public final class ImplementedLocks {
         : Optional.empty();
   }
 
+  /**
+   * Whether a field has it: a type that is a lock itself gives it back in more ways than are told.
+   */
   private static boolean isOwn(LockKey key) {
     return key.form() == LockKey.Form.LOCK
-        && Values.root(key.object()).filter(Value.This.class::isInstance).isPresent();
+        && key.object() instanceof Value.Field field
+        && field.of() instanceof Value.This;
   }
 
   private static List<Exit> ways(Summary summary) {
@@ -69,10 +73,11 @@ public final class ImplementedLocks {
     return ways;
   }
 
-  private static String name(List<LockKey> keys) {
+  /** What stands for the lock: a field of the object, which no class has. */
+  private static Value common(List<LockKey> keys, String type) {
     Set<String> names = new TreeSet<>();
     keys.forEach(key -> names.add(Values.show(key.object())));
-    return String.join("/", names);
+    return new Value.Field(new Value.This(), type, String.join("/", names));
   }
 
   private static Set<Exit> named(List<Exit> ways, LockKey key) {
