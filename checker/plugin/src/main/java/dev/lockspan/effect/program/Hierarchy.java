@@ -286,6 +286,14 @@ public final class Hierarchy {
     return found;
   }
 
+  /** The body of a method, where it is none of the JDK's. */
+  Optional<MethodId> ownBody(MethodId method) {
+    return declaration(method)
+        .filter(Declaration::hasBody)
+        .filter(found -> !found.owner().isOfJdk())
+        .map(Declaration::id);
+  }
+
   /** The bodies in subtypes that replace a declaration and that objects have, in a fixed order. */
   public List<Declaration> overriders(Declaration declaration, String receiverType) {
     List<Declaration> found = new ArrayList<>();

@@ -1,7 +1,6 @@
 package dev.lockspan.effect.program;
 
 import dev.lockspan.code.MethodId;
-import dev.lockspan.effect.program.Hierarchy.Declaration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -31,18 +30,11 @@ public final class OwnSteps {
     String name = callee.named().name();
     boolean mayEvict = owner.startsWith("java.util.") && ADDING.contains(name);
     if (mayEvict && hierarchy.isSubtype(type.get(), CACHE)) {
-      return own(type.get(), "removeEldestEntry", "(Ljava/util/Map$Entry;)Z");
+      return hierarchy.ownBody(
+          new MethodId(type.get(), "removeEldestEntry", "(Ljava/util/Map$Entry;)Z"));
     }
     return owner.equals(LOCAL) && name.equals("get")
-        ? own(type.get(), "initialValue", "()Ljava/lang/Object;")
+        ? hierarchy.ownBody(new MethodId(type.get(), "initialValue", "()Ljava/lang/Object;"))
         : Optional.empty();
-  }
-
-  private Optional<MethodId> own(String type, String name, String descriptor) {
-    return hierarchy
-        .declaration(new MethodId(type, name, descriptor))
-        .filter(Declaration::hasBody)
-        .filter(found -> !found.owner().isOfJdk())
-        .map(Declaration::id);
   }
 }

@@ -1,7 +1,6 @@
 package dev.lockspan.effect.program;
 
 import dev.lockspan.code.MethodId;
-import dev.lockspan.effect.program.Hierarchy.Declaration;
 import dev.lockspan.model.Effect;
 import java.util.List;
 import java.util.Map;
@@ -57,12 +56,7 @@ public final class OwnStreams {
 
   private Optional<MethodId> own(String type, String signature) {
     int descriptor = signature.indexOf('(');
-    MethodId method =
-        new MethodId(type, signature.substring(0, descriptor), signature.substring(descriptor));
-    return hierarchy
-        .declaration(method)
-        .filter(Declaration::hasBody)
-        .filter(found -> !found.owner().isOfJdk())
-        .map(Declaration::id);
+    return hierarchy.ownBody(
+        new MethodId(type, signature.substring(0, descriptor), signature.substring(descriptor)));
   }
 }

@@ -1,7 +1,6 @@
 package dev.lockspan.effect.walk;
 
 import dev.lockspan.code.Body;
-import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
@@ -217,11 +216,7 @@ final class ModelCalls {
   }
 
   private boolean isOfJdk(String type) {
-    return knowledge
-        .hierarchy()
-        .find(type)
-        .filter(info -> info.origin() != ClassInfo.Origin.JDK)
-        .isEmpty();
+    return knowledge.hierarchy().find(type).filter(info -> !info.isOfJdk()).isEmpty();
   }
 
   /** Whether a chain of calls has come through one of this name. */
