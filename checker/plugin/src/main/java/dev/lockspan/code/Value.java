@@ -16,22 +16,7 @@ public sealed interface Value {
    *
    * @param owner the class that declares it
    */
-  record Field(Value of, String owner, String name) implements Value {
-    // Written out, as those of all paths, since most that is known is looked up by a path.
-    @Override
-    public boolean equals(Object other) {
-      return this == other
-          || (other instanceof Field that
-              && name.equals(that.name)
-              && owner.equals(that.owner)
-              && of.equals(that.of));
-    }
-
-    @Override
-    public int hashCode() {
-      return (of.hashCode() * 31 + owner.hashCode()) * 31 + name.hashCode();
-    }
-  }
+  record Field(Value of, String owner, String name) implements Value {}
 
   /** A static field. */
   record StaticField(String owner, String name) implements Value {}
@@ -76,22 +61,6 @@ public sealed interface Value {
    */
   record Fresh(Object site, String type, Optional<MethodId> constructor, List<Value> arguments)
       implements Value {
-    @Override
-    public boolean equals(Object other) {
-      return this == other
-          || (other instanceof Fresh that
-              && site.equals(that.site)
-              && type.equals(that.type)
-              && constructor.equals(that.constructor)
-              && arguments.equals(that.arguments));
-    }
-
-    @Override
-    public int hashCode() {
-      int made = (site.hashCode() * 31 + type.hashCode()) * 31 + constructor.hashCode();
-      return made * 31 + arguments.hashCode();
-    }
-
     /** An object whose constructor is still to be called, or an empty array. */
     public Fresh(Object site, String type) {
       this(site, type, Optional.empty(), List.of());
@@ -125,37 +94,10 @@ public sealed interface Value {
    */
   record Call(
       Optional<Object> site, MethodId method, Optional<Value> receiver, List<Value> arguments)
-      implements Value {
-    @Override
-    public boolean equals(Object other) {
-      return this == other
-          || (other instanceof Call that
-              && method.equals(that.method)
-              && site.equals(that.site)
-              && receiver.equals(that.receiver)
-              && arguments.equals(that.arguments));
-    }
-
-    @Override
-    public int hashCode() {
-      int called = (site.hashCode() * 31 + method.hashCode()) * 31 + receiver.hashCode();
-      return called * 31 + arguments.hashCode();
-    }
-  }
+      implements Value {}
 
   /** One of several values, met where paths meet. */
-  record Merge(Object site, int register) implements Value {
-    @Override
-    public boolean equals(Object other) {
-      return this == other
-          || (other instanceof Merge that && register == that.register && site.equals(that.site));
-    }
-
-    @Override
-    public int hashCode() {
-      return site.hashCode() * 31 + register;
-    }
-  }
+  record Merge(Object site, int register) implements Value {}
 
   /** A value of an earlier pass through a loop. */
   record Stale(Value of) implements Value {}
