@@ -325,4 +325,28 @@ final class ReflectionTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void falsePositive_aMethodOfTheJdkThatAnInitializerLooksUpByName() {
+    assertFindings(
+        """
+        import java.lang.reflect.*;
+        import java.util.concurrent.*;
+        class Requests {
+          private static final Method LIMIT;
+          static {
+            Method found;
+            try {
+              found = CompletableFuture.class.getMethod("orTimeout", long.class, TimeUnit.class);
+            } catch (NoSuchMethodException e) {
+              found = null;
+            }
+            LIMIT = found;
+          }
+          synchronized Object open(CompletableFuture<String> answer) throws Exception {
+            return LIMIT.invoke(answer, 5L, TimeUnit.SECONDS); // CALLBACK suggestion
+          }
+        }
+        """);
+  }
 }
