@@ -7,6 +7,7 @@ import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.summary.Acquire;
 import dev.lockspan.effect.summary.Naming;
+import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Run;
 import dev.lockspan.effect.summary.Summary;
 import dev.lockspan.effect.value.LocalQueues;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The locks that work takes: a task, or what is behind a future, a thread, or an array or a
@@ -86,10 +88,8 @@ final class NeededLocks {
     } else if (value instanceof Value.Fresh fresh) {
       List<MethodId> work = tasks.of(fresh.type());
       work.forEach(one -> needs(one, Optional.of(value), List.of(), needed, isWait, depth));
-      if (isWait && work.stream().anyMatch(knowledge::hasBody)) {
-        return; // it need not run what it is made with
-      }
-      fresh.arguments().forEach(argument -> collect(argument, needed, isWait, depth + 1));
+      arguments(fresh, work, isWait)
+          .forEach(argument -> collect(argument, needed, isWait, depth + 1));
     } else if (value instanceof Value.Field) {
       Value origin = knowledge.fields().origin(value);
       if (!origin.equals(value)) {
@@ -102,6 +102,21 @@ final class NeededLocks {
         local.givenBy(call).forEach(task -> collect(task, needed, false, depth + 1));
       }
     }
+  }
+
+  /**
+   * What a new object may run of all that it is made with: anything where its work is not known;
+   * else functions, which are made to be run, besides what the work is seen to run.
+   */
+  private Stream<Value> arguments(Value.Fresh task, List<MethodId> work, boolean isWait) {
+    if (isWait && work.stream().anyMatch(knowledge::hasBody)) {
+      return Stream.empty(); // it need not run a function either
+    }
+    boolean isKnown =
+        work.stream()
+            .flatMap(one -> knowledge.callees().find(one, true).bodies().stream())
+            .anyMatch(knowledge::hasBody);
+    return task.arguments().stream().filter(of -> !isKnown || of instanceof Value.Function);
   }
 
   /** The tasks of which a call makes one; of a wait only the one that it always makes. */
@@ -141,6 +156,11 @@ final class NeededLocks {
     for (Run run : summary.runs()) {
       if (!run.isLater() && (run.isCertain() || !isWait)) {
         collect(naming.apply(run.receiver()), needed, isWait, depth + 1);
+      }
+    }
+    for (Reach reach : summary.reaches()) {
+      if (!isWait && TASKS.contains(reach.boundary().owner())) { // of a field of the task
+        reach.target().ifPresent(of -> collect(naming.apply(of), needed, false, depth + 1));
       }
     }
   }
