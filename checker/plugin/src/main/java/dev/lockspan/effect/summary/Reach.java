@@ -44,7 +44,6 @@ public record Reach(
     Set<LockKey> released,
     Way way) {
   private static final String LIMITED = ", for a limited time";
-  private static final String REPEATED = ", again and again";
   private static final Value NAMELESS = new Value.Unknown("nameless");
 
   public Reach(
@@ -231,12 +230,6 @@ public record Reach(
   /** The same wait, whose time limit is none. */
   public Reach unlimited() {
     return because(reason.replace(LIMITED, "")).withSeverity(Severity.WARNING);
-  }
-
-  /** The same wait, which a loop repeats until something has happened. */
-  public Reach repeated() {
-    Reach unlimited = unlimited();
-    return unlimited.because(unlimited.reason() + REPEATED);
   }
 
   private Reach because(String other) {

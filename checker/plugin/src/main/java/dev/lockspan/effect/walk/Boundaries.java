@@ -44,7 +44,7 @@ final class Boundaries {
     this.passed = passed;
     this.nothing = nothing;
     this.unfilled = new Unfilled(knowledge, ownership, body);
-    this.retried = new RetriedAttempts(knowledge, body);
+    this.retried = new RetriedAttempts(body);
     this.endless = new EndlessTimes(knowledge, body);
     this.members = new GivenMembers(knowledge, body);
     this.runs = runs;

@@ -2,7 +2,6 @@ package dev.lockspan.effect.walk;
 
 import dev.lockspan.code.Body;
 import dev.lockspan.code.Instruction;
-import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.value.Trace;
 import dev.lockspan.effect.value.Truths;
@@ -27,17 +26,12 @@ final class RetriedAttempts {
   /** So many points are looked at for one answer. */
   private static final int MOST = 500;
 
-  private static final String TIMEOUT = "java.util.concurrent.TimeoutException";
-
   private final Body body;
-  private final PollLoops polls;
   private final Map<Integer, Boolean> locks = new HashMap<>();
   private final Map<Integer, Boolean> waits = new HashMap<>();
-  private final Map<Integer, Boolean> polled = new HashMap<>();
 
-  RetriedAttempts(Knowledge knowledge, Body body) {
+  RetriedAttempts(Body body) {
     this.body = body;
-    this.polls = new PollLoops(knowledge, body);
   }
 
   /** Whether a boundary is such an attempt to take a lock, made at this instruction. */
@@ -50,27 +44,26 @@ final class RetriedAttempts {
 
   /** The boundary; of a wait that is repeated for ever, the one without a limit. */
   Reach judged(Reach reach, int index) {
-    boolean isLimited =
-        reach.effect() == Effect.WAIT && reach.bound().isPresent() && reach.path().size() == 1;
-    if (!isLimited || !(body.code().get(index) instanceof Instruction.Invoke wait)) {
-      return reach;
-    }
-    if (waits.computeIfAbsent(index, at -> isRetried(at, wait, false))) {
-      return reach.unlimited();
-    }
-    return polled.computeIfAbsent(index, at -> polls.repeats(at, wait)) ? reach.repeated() : reach;
+    boolean isRepeated =
+        reach.effect() == Effect.WAIT
+            && reach.bound().isPresent()
+            && reach.path().size() == 1
+            && body.code().get(index) instanceof Instruction.Invoke wait
+            && waits.computeIfAbsent(index, at -> isRetried(at, wait, false));
+    return isRepeated ? reach.unlimited() : reach;
   }
 
   /**
-   * Whether every way on which the attempt has failed, so that it gave false or null or told of a
-   * timeout, leads back to it.
+   * Whether every way on which the attempt has failed, so that it gave false or null, leads back to
+   * it.
    *
    * @param mayThrow whether it may throw as well
    */
   private boolean isRetried(int index, Instruction.Invoke attempt, boolean mayThrow) {
     Set<Point> seen = new HashSet<>();
     Deque<Point> pending = new ArrayDeque<>();
-    pending.push(failed(index, attempt));
+    Truths failed = attempt.to() < 0 ? Truths.NONE : Truths.NONE.without(attempt.to());
+    pending.push(new Point(index + 1, failed));
     boolean isBack = false;
     while (!pending.isEmpty()) {
       Point point = pending.pop();
@@ -83,17 +76,6 @@ final class RetriedAttempts {
       }
     }
     return isBack;
-  }
-
-  private Point failed(int index, Instruction.Invoke attempt) {
-    for (int handler : body.handlers().get(index)) {
-      if (body.code().get(handler) instanceof Instruction.Catch caught
-          && caught.types().contains(TIMEOUT)) {
-        return new Point(handler, Truths.NONE);
-      }
-    }
-    Truths failed = attempt.to() < 0 ? Truths.NONE : Truths.NONE.without(attempt.to());
-    return new Point(index + 1, failed);
   }
 
   private boolean leaves(int at, boolean mayThrow) {
