@@ -62,7 +62,6 @@ final class Boundaries {
   private void reachIn(Path path, Reach told, Holds more, int index, Optional<Value> task) {
     Reach reach = endless.limit(told, index) ? told.unlimited() : retried.judged(told, index);
     if (nothing.isTarget(reach, index)
-        || retried.isTarget(reach, index)
         || unfilled.isTarget(reach, index, path)
         || unfilled.isKept(reach.path(), index, path)) {
       return;
