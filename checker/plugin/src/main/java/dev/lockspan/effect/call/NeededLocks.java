@@ -5,6 +5,8 @@ import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Callee;
+import dev.lockspan.effect.program.DeclaredTypes;
+import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.summary.Acquire;
 import dev.lockspan.effect.summary.Naming;
 import dev.lockspan.effect.summary.Reach;
@@ -35,6 +37,7 @@ final class NeededLocks {
   private final KnownFunctions functions;
   private final LocalQueues local;
   private final TaskMethods tasks;
+  private final DeclaredTypes types;
   private final Prerequisites prerequisites;
 
   NeededLocks(Knowledge knowledge, Body body, Resolution resolution, Prerequisites prerequisites) {
@@ -44,6 +47,7 @@ final class NeededLocks {
     this.functions = new KnownFunctions(knowledge);
     this.local = new LocalQueues(body, knowledge.hierarchy());
     this.tasks = new TaskMethods(knowledge.hierarchy());
+    this.types = new DeclaredTypes(knowledge.hierarchy(), body);
     this.prerequisites = prerequisites;
   }
 
@@ -90,16 +94,36 @@ final class NeededLocks {
       work.forEach(one -> needs(one, Optional.of(value), List.of(), needed, isWait, depth));
       arguments(fresh, work, isWait)
           .forEach(argument -> collect(argument, needed, isWait, depth + 1));
-    } else if (value instanceof Value.Field) {
+    } else if (Values.isField(value) || value instanceof Value.Parameter) {
       Value origin = knowledge.fields().origin(value);
       if (!origin.equals(value)) {
         collect(origin, needed, isWait, depth + 1);
+      } else if (!isWait) {
+        ofType(tasks.of(types.of(value)), value, needed, depth);
       }
     } else if (value instanceof Value.Call call) {
       prerequisites.of(call).forEach(part -> collect(part, needed, isWait, depth + 1));
       made(call, isWait).forEach(part -> collect(part, needed, isWait, depth + 1));
       if (!isWait) { // one of several tasks, each of which is handed over in its turn
         local.givenBy(call).forEach(task -> collect(task, needed, false, depth + 1));
+      }
+    }
+  }
+
+  /**
+   * The locks that a handler takes: work of other methods than a task's, which a boundary names.
+   */
+  void collectHandler(Value handler, MethodId boundary, Set<LockKey> needed) {
+    String type = handler instanceof Value.This ? resolution.self() : types.of(handler);
+    ofType(tasks.handled(type, boundary), handler, needed, 0);
+  }
+
+  /** The locks that methods take of an object of which no more than the type need be known. */
+  private void ofType(List<MethodId> work, Value object, Set<LockKey> needed, int depth) {
+    for (MethodId one : work) {
+      Callee callee = knowledge.callees().find(one, object instanceof Value.Fresh);
+      if (knowledge.callees().onlyBody(callee).isPresent()) {
+        needs(one, Optional.of(object), List.of(), needed, false, depth);
       }
     }
   }
@@ -147,10 +171,11 @@ final class NeededLocks {
         new Naming(receiver, arguments, method, Naming.Caller.of(body), knowledge.fields());
     Summary summary = resolution.summary(target, method, receiver);
     for (Acquire acquire : summary.acquires()) {
-      if (isWait && !acquire.isCertain()) {
+      LockKey key = acquire.key();
+      if ((isWait && !acquire.isCertain())
+          || (receiver.filter(NeededLocks::isOfOthers).isPresent() && isOfOuter(key.object()))) {
         continue;
       }
-      LockKey key = acquire.key();
       needed.add(knowledge.locks().renamed(key, naming.apply(key.object()), ""));
     }
     for (Run run : summary.runs()) {
@@ -163,6 +188,18 @@ final class NeededLocks {
         reach.target().ifPresent(of -> collect(naming.apply(of), needed, false, depth + 1));
       }
     }
+  }
+
+  /** Whether an object may have been made by any other object: what encloses it is not known. */
+  private static boolean isOfOthers(Value object) {
+    return object instanceof Value.Parameter
+        || object instanceof Value.StaticField
+        || (object instanceof Value.Field field && !(field.of() instanceof Value.This));
+  }
+
+  private static boolean isOfOuter(Value lock) {
+    return lock instanceof Value.Outer
+        || Values.parts(lock).stream().anyMatch(NeededLocks::isOfOuter);
   }
 
   /** Whether a call of a method waits until its class is initialized, if another thread does so. */
