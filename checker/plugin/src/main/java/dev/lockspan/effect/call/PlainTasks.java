@@ -70,10 +70,6 @@ public final class PlainTasks {
 
   /** Whether a class outside the JDK has a body for a method. */
   private boolean hasOwn(MethodId method) {
-    return knowledge
-        .hierarchy()
-        .declaration(method)
-        .filter(Declaration::hasBody)
-        .isPresent();
+    return knowledge.hierarchy().declaration(method).filter(Declaration::hasBody).isPresent();
   }
 }

@@ -141,7 +141,7 @@ public final class ExactTypes {
         && !hierarchy.isSubtype(other, one);
   }
 
-  /** Whether a constant of the JDK, whatever its class is, is tested for a type of somebody else. */
+  /** Whether a constant of the JDK, of whatever class, is tested for a type of somebody else. */
   private boolean isOfOthers(Value.InstanceOf test) {
     return test.of() instanceof Value.StaticField constant
         && hierarchy.find(constant.owner()).filter(owner -> isOfJdk(owner, constant)).isPresent()

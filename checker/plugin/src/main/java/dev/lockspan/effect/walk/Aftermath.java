@@ -285,7 +285,7 @@ final class Aftermath {
     if (runsNothing && summary.isPlain() && !mayBeFunction) {
       return Summary.NOTHING;
     }
-    Step step = new Step(at.invoke().site(), callee.named().stepName());
+    Step step = new Step(at.invoke().site(), callee.stepName());
     return withCalled(
         runs.renaming(receiver, arguments, at.index(), at.invoke().site(), path)
             .summary(summary, step),
