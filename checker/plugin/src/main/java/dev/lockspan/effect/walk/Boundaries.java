@@ -28,6 +28,8 @@ final class Boundaries {
   private final Runs runs;
   private final Alternatives alternatives;
   private final Tasks tasks;
+  private final boolean isExposed;
+  private final boolean isOfLibrary;
 
   Boundaries(
       Knowledge knowledge,
@@ -49,6 +51,8 @@ final class Boundaries {
     this.members = new GivenMembers(knowledge, body);
     this.runs = runs;
     this.tasks = new Tasks(knowledge);
+    this.isExposed = body.traits().isExposed();
+    this.isOfLibrary = knowledge.hierarchy().isOfLibrary(body.id().owner());
     this.alternatives = new Alternatives(knowledge.fields().comparisons(), ownFields);
   }
 
@@ -92,9 +96,13 @@ final class Boundaries {
       return;
     }
     Reach direct = refined.get();
-    if (!tasks.runNow(direct)) {
+    boolean isGiven = tasks.areGiven(direct) && !path.holds.plus(more).held().isEmpty();
+    if (!isGiven && !tasks.runNow(direct)) {
       emission.boundary(reach, direct, more, task, path);
       return;
+    }
+    if (isGiven && isExposed) {
+      emission.boundary(reach, direct, more, task, path); // to which anybody can pass anything
     }
     Path inside = path;
     if (direct.effect() == Effect.ATTACH && direct.target().isPresent()) {
@@ -103,13 +111,16 @@ final class Boundaries {
       inside.suppose(direct.target().get());
     }
     Path there = inside;
+    boolean isTold = isExposed && !isOfLibrary;
     boolean isOfField =
         direct.effect() == Effect.ATTACH
             && direct.target().filter(Value.Field.class::isInstance).isPresent();
     runs.deeper(
         () -> {
           for (Run each : tasks.runs(direct, more)) {
-            if (isOfField && each.receiver() instanceof Value.Function stage) {
+            if (isGiven && each.receiver() instanceof Value.Parameter) {
+              runs.given(isTold ? each.told(Run.Told.UNKNOWN) : each, index, there);
+            } else if (isOfField && each.receiver() instanceof Value.Function stage) {
               runs.callOnce(stage, each, index, there);
             } else {
               runs.run(each, index, there);

@@ -94,7 +94,9 @@ final class Runs {
         new Boundaries(
             knowledge, body, refinement, emission, passed, nothing, ownership, ownFields, this);
     this.alien = new AlienRuns(knowledge, body, seen, boundaries);
-    this.references = new References(knowledge, body, resolution, this);
+    this.references = 
+        new References(
+            knowledge, body, resolution, new ChosenObjects(knowledge, functions, madeWith), this);
     this.ownWork = new OwnWork(knowledge);
     this.alternatives = new Alternatives(knowledge.fields().comparisons(), ownFields);
     this.reattachments = new Reattachments(knowledge, body);
