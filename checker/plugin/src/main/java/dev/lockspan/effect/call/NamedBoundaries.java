@@ -45,8 +45,7 @@ final class NamedBoundaries {
    *
    * @param types of the arguments
    */
-  static Optional<Reach> find(
-      Callee callee, At at, Step step, DeclaredTypes types, Events events) {
+  static Optional<Reach> find(Callee callee, At at, Step step, DeclaredTypes types, Events events) {
     if (callee.isOfJdk() || Callees.isHarmless(callee.id()) || callee.declaration().isEmpty()) {
       return Optional.empty();
     }

@@ -94,7 +94,7 @@ final class Runs {
         new Boundaries(
             knowledge, body, refinement, emission, passed, nothing, ownership, ownFields, this);
     this.alien = new AlienRuns(knowledge, body, seen, boundaries);
-    this.references = 
+    this.references =
         new References(
             knowledge, body, resolution, new ChosenObjects(knowledge, functions, madeWith), this);
     this.ownWork = new OwnWork(knowledge);
