@@ -14,6 +14,7 @@ import dev.lockspan.lock.Holds;
 import dev.lockspan.model.Effect;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Tells which work that a boundary is handed runs in the caller, and what it calls of that. */
@@ -44,13 +45,15 @@ final class Tasks {
   /**
    * What a future hands to an executor that runs it in the caller, as attached to the future; of
    * boundaries of which something else holds, nothing.
+   *
+   * @param isOpen whether a future cannot be complete, so that nothing runs, known or not
    */
-  List<Reach> attached(List<Reach> reaches, At at) {
+  List<Reach> attached(List<Reach> reaches, At at, Predicate<Value> isOpen) {
     Optional<Value> future = future(at);
     return reaches.stream()
         .filter(reach -> reach.effect() == Effect.SUBMIT && isDirect(reach.target()))
         .flatMap(reach -> future.map(reach::attachedTo).stream())
-        .filter(this::runNow)
+        .filter(attached -> runNow(attached) || attached.target().filter(isOpen).isPresent())
         .toList();
   }
 
