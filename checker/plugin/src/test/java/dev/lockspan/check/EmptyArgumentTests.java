@@ -16,6 +16,7 @@ final class EmptyArgumentTests extends CheckTestCase {
         public void some(List<?> names) throws InterruptedException { if (names != null && names.size() > 0) waits(); else n++; }
         public void each(Iterable<?> unused, Collection<?> names) throws InterruptedException { for (Object name : names) waits(); }
         public static void ofMap(Map<?, ?> names) throws InterruptedException { if (names.isEmpty()) return; waits(); }
+        public static void optional(Optional<?> name) throws InterruptedException { if (name.isPresent()) waits(); }
         public static void none(Collection<?> names) throws InterruptedException { if (names.isEmpty()) waits(); }
         public static void other(Collection<?> names, List<?> others) throws InterruptedException { if (!others.isEmpty()) waits(); }
         public static void anew(Collection<String> names) throws InterruptedException {
@@ -45,6 +46,7 @@ final class EmptyArgumentTests extends CheckTestCase {
             locator.each(List.of(), Set.of());
             locator.each(names, Set.of());
           }
+          synchronized void optional() throws InterruptedException { Locator.optional(Optional.empty()); }
           synchronized void ofMap() throws InterruptedException {
             Locator.ofMap(Map.of());
             Locator.ofMap(Collections.emptyMap());
@@ -63,6 +65,9 @@ final class EmptyArgumentTests extends CheckTestCase {
         import lib.Locator;
         class Pool {
           private final Locator locator = new Locator();
+          synchronized void optional() throws InterruptedException {
+            Locator.optional(Optional.of("a")); // WAIT
+          }
           synchronized void one() throws InterruptedException {
             Locator.any(List.of("a")); // WAIT
           }

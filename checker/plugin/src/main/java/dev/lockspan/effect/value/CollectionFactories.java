@@ -29,6 +29,9 @@ public final class CollectionFactories {
           "java.util.stream.Stream",
           Set.of("of"));
 
+  /** What makes empty ones by that name. */
+  private static final Set<String> EMPTY = Set.of("java.util.Collections", "java.util.Optional");
+
   /** What is made of its arguments, for good. */
   private static final Set<String> LASTING =
       Set.of("java.util.List", "java.util.Map", "java.util.Set");
@@ -83,12 +86,12 @@ public final class CollectionFactories {
     return call.arguments().isEmpty() && (isOfNone || name.startsWith("empty"));
   }
 
-  /** Whether a value is a collection or a map that has nothing in it and never will. */
+  /** Whether a value is a collection, a map or an optional without anything, for good. */
   public static boolean isEmptyForGood(Value value) {
     return value instanceof Value.Call call
         && call.receiver().isEmpty()
         && call.arguments().isEmpty()
-        && (call.method().owner().equals("java.util.Collections")
+        && (EMPTY.contains(call.method().owner())
             ? call.method().name().startsWith("empty")
             : LASTING.contains(call.method().owner()) && call.method().name().equals("of"));
   }
