@@ -229,6 +229,21 @@ final class AttachedCallbackTests extends CheckTestCase {
               waiting.add(made);
             }
           }
+          private static void attach(ListenableFuture<String> future, FutureCallback<String> callback) {
+            Futures.addCallback(future, callback, MoreExecutors.directExecutor());
+          }
+          void unknownByHelper() {
+            synchronized (lock) {
+              SettableFuture<String> made = SettableFuture.create();
+              attach(made, unknown);
+              waiting.add(made);
+            }
+          }
+          void unknownOfAny(ListenableFuture<String> future) {
+            synchronized (lock) {
+              attach(future, unknown); // CALLBACK warning: FutureCallback.onFailure()
+            }
+          }
           void unknownCompleted() {
             synchronized (lock) {
               SettableFuture<String> made = SettableFuture.create();

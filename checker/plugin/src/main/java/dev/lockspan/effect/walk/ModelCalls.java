@@ -100,9 +100,7 @@ final class ModelCalls {
     for (MethodModel row : rows) {
       row.later().forEach(index -> path.escape(at.value(index)));
       List<Reach> attached =
-          row.effect() == Effect.SUBMIT
-              ? tasks.attached(summary.reaches(), at, of -> refinement.isOpen(of, path))
-              : List.of();
+          row.effect() == Effect.SUBMIT ? tasks.attached(summary.reaches(), at) : List.of();
       if (attached.isEmpty()) {
         publish(row, runNow, at, path);
       } else {

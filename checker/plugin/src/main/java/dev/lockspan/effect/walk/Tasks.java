@@ -14,7 +14,6 @@ import dev.lockspan.lock.Holds;
 import dev.lockspan.model.Effect;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Tells which work that a boundary is handed runs in the caller, and what it calls of that. */
@@ -37,23 +36,26 @@ final class Tasks {
   boolean runNow(Reach reach) {
     if (reach.effect() == Effect.ATTACH) {
       return !reach.tasks().isEmpty()
-          && reach.tasks().stream().allMatch(task -> isKnown(task, reach));
+          && (reach.tasks().stream().allMatch(task -> isKnown(task, reach)) || isDirect(reach));
     }
     return reach.effect() == Effect.SUBMIT && isDirect(reach.target());
+  }
+
+  /** Whether a future hands it to an executor, which is one that runs it in the caller. */
+  private boolean isDirect(Reach attached) {
+    return knowledge.callees().find(attached.boundary(), false).has(Effect.SUBMIT);
   }
 
   /**
    * What a future hands to an executor that runs it in the caller, as attached to the future; of
    * boundaries of which something else holds, nothing.
-   *
-   * @param isOpen whether a future cannot be complete, so that nothing runs, known or not
    */
-  List<Reach> attached(List<Reach> reaches, At at, Predicate<Value> isOpen) {
+  List<Reach> attached(List<Reach> reaches, At at) {
     Optional<Value> future = future(at);
     return reaches.stream()
         .filter(reach -> reach.effect() == Effect.SUBMIT && isDirect(reach.target()))
         .flatMap(reach -> future.map(reach::attachedTo).stream())
-        .filter(attached -> runNow(attached) || attached.target().filter(isOpen).isPresent())
+        .filter(this::runNow)
         .toList();
   }
 
