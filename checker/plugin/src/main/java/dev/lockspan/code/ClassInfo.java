@@ -53,6 +53,8 @@ public record ClassInfo(
    * @param isOverridable whether a subclass may replace it: not static, private, final or a
    *     constructor, nor in a final class
    * @param exceptions the types that it declares to throw
+   * @param elements the types of what the collections hold that are its parameters, where it is
+   *     abstract
    */
   public record MethodInfo(
       MethodId id,
@@ -63,7 +65,8 @@ public record ClassInfo(
       boolean isBridge,
       boolean isVarArgs,
       List<Annotation> annotations,
-      List<String> exceptions) {}
+      List<String> exceptions,
+      List<String> elements) {}
 
   /** A field's declaration; {@code type} is a binary name with dots. */
   public record FieldInfo(String name, String type, boolean isFinal, boolean isStatic) {}

@@ -283,4 +283,41 @@ final class AttachTests extends CheckTestCase {
   void flags_stageThatDoesSomethingElse() {
     assertFindings(FACTORY.formatted(" // CALLBACK warning: 'factory.lock'"));
   }
+
+  @Test
+  void judges_aParameterByWhatCallersPass() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.function.*;
+        public class Pool {
+          private final CompletableFuture<String> closed = new CompletableFuture<>();
+          private final BlockingQueue<String> queue = new LinkedBlockingQueue<>();
+          private final Runnable hook;
+          private int done;
+          public Pool(Runnable hook) { this.hook = hook; }
+          void end() { closed.complete(""); }
+          private synchronized void after(Runnable r) { closed.thenRun(r); }
+          private synchronized void map(Function<String, Integer> f) { closed.thenApply(f); }
+          private void free(Runnable r) { closed.thenRun(r); }
+          public synchronized void open(Runnable r) { closed.thenRun(r); } // CALLBACK warning: runs the function at once
+          void take() { try { queue.take(); } catch (InterruptedException e) { } }
+          void quiet() {
+            after(() -> done++);
+            map(String::length);
+            free(this::take);
+          }
+          synchronized void quietUnderLock() { free(() -> done++); }
+          void told() {
+            after(this::take); // WAIT warning
+            after(hook); // CALLBACK warning
+            map(s -> { take(); return 1; }); // WAIT
+          }
+          synchronized void toldUnderLock() {
+            free(this::take); // WAIT
+            free(hook); // CALLBACK
+          }
+        }
+        """);
+  }
 }

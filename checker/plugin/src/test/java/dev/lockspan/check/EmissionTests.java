@@ -54,6 +54,47 @@ final class EmissionTests extends CheckTestCase {
   }
 
   @Test
+  void flags_whateverIsGivenToAnEventBus() {
+    assertFindings(
+        """
+        public class Breaker {
+          public interface EventBus { void post(Object event); void register(Object o); void publish(); }
+          public interface DomainEventPublisher { void publishEvent(Object event); }
+          public interface EventStore { void post(Object event); }
+          public interface QueueEventBus { void post(Object event); }
+          public static class Queue implements QueueEventBus {
+            private Object last;
+            @Override public void post(Object event) { last = event; }
+          }
+          private final EventBus bus;
+          private final DomainEventPublisher publisher;
+          private final EventStore store;
+          private final QueueEventBus queue;
+          public Breaker(EventBus b, DomainEventPublisher p, EventStore s, QueueEventBus q) {
+            bus = b;
+            publisher = p;
+            store = s;
+            queue = q;
+          }
+          public synchronized void open(Object event) {
+            bus.post("open"); // CALLBACK warning: emits an event
+            publisher.publishEvent(event); // CALLBACK warning
+          }
+          public synchronized void quiet(Object event) {
+            bus.register(this);
+            bus.publish();
+            store.post(event);
+            queue.post(event);
+          }
+          public void after(Object event) {
+            synchronized (this) { event.hashCode(); }
+            bus.post(event);
+          }
+        }
+        """);
+  }
+
+  @Test
   void judges_emittingByTheTypeOfTheArgument() {
     assertFindings(
         """
@@ -86,6 +127,49 @@ final class EmissionTests extends CheckTestCase {
             publisher.count(last);
             typed.emit(given);
             known.publish(last);
+          }
+        }
+        """);
+  }
+
+  @Test
+  void judges_eventsBySupertypesAndElementTypes() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.function.Consumer;
+        public class Pool {
+          public sealed interface PoolEvent permits Opened, Closed {}
+          public record Opened(int failures) implements PoolEvent {}
+          public record Closed() implements PoolEvent {}
+          public record State(int failures) {}
+          public static class Tick extends EventObject { Tick(Object o) { super(o); } }
+          public interface Bus { void post(Object event); void count(Object event); }
+          public interface Typed<E> { void publish(E event); }
+          public interface Sink {
+            void publishAll(List<? extends PoolEvent> events);
+            void publishStates(List<State> states);
+            void dispatchTo(Consumer<PoolEvent> target);
+            void emit(PoolEvent... events);
+          }
+          private final Bus bus;
+          private final Typed<PoolEvent> typed;
+          private final Sink sink;
+          Pool(Bus bus, Typed<PoolEvent> typed, Sink sink) {
+            this.bus = bus; this.typed = typed; this.sink = sink;
+          }
+          public synchronized void quiet(List<PoolEvent> all, Consumer<PoolEvent> target) {
+            bus.post(new State(1));
+            bus.count(new Opened(1));
+            sink.publishStates(List.of(new State(1)));
+            sink.dispatchTo(target);
+          }
+          public synchronized void told(List<PoolEvent> all) {
+            bus.post(new Opened(1)); // CALLBACK warning: emits an event
+            bus.post(new Tick(this)); // CALLBACK
+            typed.publish(new Closed()); // CALLBACK
+            sink.publishAll(all); // CALLBACK
+            sink.emit(new Opened(1), new Closed()); // CALLBACK
           }
         }
         """);

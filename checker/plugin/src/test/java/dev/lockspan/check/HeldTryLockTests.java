@@ -99,7 +99,7 @@ final class HeldTryLockTests extends CheckTestCase {
   }
 
   @Test
-  void accepts_attemptThatIsRepeatedUntilItSucceeds() {
+  void flags_attemptsThatAreRepeatedUntilOneSucceedsUnderAnotherLock() {
     assertFindings(
         """
         import java.util.concurrent.*;
@@ -112,17 +112,32 @@ final class HeldTryLockTests extends CheckTestCase {
             while (!lock.tryLock(1, TimeUnit.SECONDS)) { attempts++; }
           }
           synchronized void helped() throws InterruptedException {
-            acquire();
+            acquire(); // WAIT suggestion
             lock.unlock();
           }
           synchronized void thrown() throws InterruptedException {
             do {
               if (attempts++ > 3) { throw new IllegalStateException(); }
-            } while (!lock.tryLock(1, TimeUnit.SECONDS));
+            } while (!lock.tryLock(1, TimeUnit.SECONDS)); // WAIT suggestion
             lock.unlock();
           }
           synchronized void broken() throws InterruptedException {
-            for (;;) { if (lock.tryLock(1, TimeUnit.SECONDS)) { break; } }
+            for (;;) { if (lock.tryLock(1, TimeUnit.SECONDS)) { break; } } // WAIT suggestion
+            lock.unlock();
+          }
+          synchronized void kept() throws InterruptedException {
+            boolean isGot = false;
+            while (!isGot) { isGot = lock.tryLock(1, TimeUnit.SECONDS); } // WAIT suggestion
+            lock.unlock();
+          }
+          synchronized void spun() {
+            while (!lock.tryLock()) { Thread.onSpinWait(); }
+            lock.unlock();
+          }
+          void alone() throws InterruptedException {
+            acquire();
+            lock.unlock();
+            while (!lock.tryLock(1, TimeUnit.SECONDS)) { attempts++; }
             lock.unlock();
           }
           synchronized void givenUp() throws InterruptedException {

@@ -10,7 +10,7 @@ final class KeptFutureTests extends CheckTestCase {
         """
         import java.util.*;
         import java.util.concurrent.*;
-        class Batch {
+        public class Batch {
           private List<CompletableFuture<String>> shown;
           private final List<CompletableFuture<String>> field = new ArrayList<>();
           private static void look(List<CompletableFuture<String>> all) { }
@@ -70,7 +70,7 @@ final class KeptFutureTests extends CheckTestCase {
             field.addAll(own);
             f.complete("x"); // CALLBACK
           }
-          synchronized void looped(Runnable r) {
+          public synchronized void looped(Runnable r) {
             CompletableFuture<String> f = new CompletableFuture<>();
             Deque<CompletableFuture<String>> own = new ArrayDeque<>();
             own.push(f);

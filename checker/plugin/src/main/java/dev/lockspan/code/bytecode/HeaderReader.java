@@ -184,15 +184,22 @@ final class HeaderReader extends ClassVisitor {
             ? List.of()
             : Arrays.stream(exceptions).map(HeaderReader::binaryName).toList();
     if (origin != Origin.JDK) {
-      return new MethodReader(flags, new MethodId(owner, method, descriptor), thrown);
+      List<String> elements =
+          is(flags, Opcodes.ACC_ABSTRACT) ? ElementReader.read(signature) : List.of();
+      return new MethodReader(flags, new MethodId(owner, method, descriptor), thrown, elements);
     }
     if (!is(flags, Opcodes.ACC_PRIVATE)) {
-      add(flags, new MethodId(owner, method, descriptor), List.of(), thrown);
+      add(flags, new MethodId(owner, method, descriptor), List.of(), thrown, List.of());
     }
     return null; // no annotation in the JDK promises anything
   }
 
-  private void add(int flags, MethodId id, List<Annotation> promises, List<String> exceptions) {
+  private void add(
+      int flags,
+      MethodId id,
+      List<Annotation> promises,
+      List<String> exceptions,
+      List<String> elements) {
     boolean isFixed = (flags & (Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL)) != 0;
     methods.put(
         id.signature(),
@@ -205,7 +212,8 @@ final class HeaderReader extends ClassVisitor {
             is(flags, Opcodes.ACC_BRIDGE),
             is(flags, Opcodes.ACC_VARARGS),
             promises,
-            exceptions));
+            exceptions,
+            elements));
   }
 
   static String binaryName(String internalName) {
@@ -225,13 +233,15 @@ final class HeaderReader extends ClassVisitor {
     private final int flags;
     private final MethodId id;
     private final List<String> exceptions;
+    private final List<String> elements;
     private List<Annotation> found = List.of();
 
-    MethodReader(int flags, MethodId id, List<String> exceptions) {
+    MethodReader(int flags, MethodId id, List<String> exceptions, List<String> elements) {
       super(Opcodes.ASM9);
       this.flags = flags;
       this.id = id;
       this.exceptions = exceptions;
+      this.elements = elements;
     }
 
     @Override
@@ -242,7 +252,7 @@ final class HeaderReader extends ClassVisitor {
 
     @Override
     public void visitEnd() {
-      add(flags, id, found, exceptions);
+      add(flags, id, found, exceptions, elements);
     }
   }
 

@@ -15,6 +15,7 @@ import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.ClassInfo.Annotation;
 import dev.lockspan.code.ClassInfo.FieldInfo;
 import dev.lockspan.code.ClassInfo.MethodInfo;
+import dev.lockspan.code.ElementTypes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -118,16 +119,28 @@ final class SourceClasses {
         method.isConstructor()
             || (flags & (Flags.STATIC | Flags.PRIVATE | Flags.FINAL)) != 0
             || (method.enclClass().flags() & Flags.FINAL) != 0;
+    boolean isAbstract = (flags & Flags.ABSTRACT) != 0 && (flags & Flags.DEFAULT) == 0;
     return new MethodInfo(
         names.of(method),
         method.isStatic(),
-        (flags & Flags.ABSTRACT) != 0 && (flags & Flags.DEFAULT) == 0,
+        isAbstract,
         (flags & Flags.NATIVE) != 0,
         !isFixed,
         (flags & Flags.BRIDGE) != 0,
         method.isVarArgs(),
         annotations(method),
-        method.getThrownTypes().stream().map(names::of).toList());
+        method.getThrownTypes().stream().map(names::of).toList(),
+        isAbstract ? elements(method) : List.of());
+  }
+
+  private List<String> elements(MethodSymbol method) {
+    List<String> elements = new ArrayList<>();
+    for (Type parameter : method.type.getParameterTypes()) {
+      if (!parameter.getTypeArguments().isEmpty() && ElementTypes.isHolder(names.of(parameter))) {
+        elements.add(names.of(parameter.getTypeArguments().head));
+      }
+    }
+    return List.copyOf(elements);
   }
 
   private FieldInfo describe(VarSymbol field) {

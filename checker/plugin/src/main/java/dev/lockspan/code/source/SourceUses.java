@@ -5,6 +5,7 @@ import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.RecordComponent;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCAssign;
@@ -13,6 +14,7 @@ import com.sun.tools.javac.tree.JCTree.JCFunctionalExpression;
 import com.sun.tools.javac.tree.JCTree.JCIdent;
 import com.sun.tools.javac.tree.JCTree.JCLambda;
 import com.sun.tools.javac.tree.JCTree.JCMemberReference;
+import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.JCTree.JCMethodInvocation;
 import com.sun.tools.javac.tree.JCTree.JCNewClass;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
@@ -94,6 +96,31 @@ final class SourceUses extends MemberScanner {
       extended.add(code.name(known));
       enter(known);
     }
+    for (RecordComponent component : symbol.getRecordComponents()) {
+      if (component.getAccessor() instanceof MethodSymbol accessor) {
+        field(component, symbol).ifPresent(field -> note(reads, field, code.id(accessor)));
+      }
+    }
+  }
+
+  /** The constructor of a record sets its fields without its being written. */
+  @Override
+  void enter(JCMethodDecl tree) {
+    if ((tree.sym.flags() & Flags.COMPACT_RECORD_CONSTRUCTOR) != 0) {
+      ClassSymbol owner = tree.sym.enclClass();
+      for (RecordComponent component : owner.getRecordComponents()) {
+        field(component, owner).ifPresent(this::written);
+      }
+    }
+  }
+
+  private static Optional<VarSymbol> field(RecordComponent component, ClassSymbol owner) {
+    for (Symbol symbol : owner.members().getSymbolsByName(component.name)) {
+      if (symbol instanceof VarSymbol field && !field.isStatic()) {
+        return Optional.of(field);
+      }
+    }
+    return Optional.empty();
   }
 
   @Override

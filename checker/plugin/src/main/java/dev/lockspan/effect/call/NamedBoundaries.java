@@ -15,7 +15,6 @@ import dev.lockspan.model.MethodModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What the name of a method without a body says, together with its types. */
 final class NamedBoundaries {
@@ -25,6 +24,16 @@ final class NamedBoundaries {
 
   private static final List<String> EMITS =
       List.of("fire", "emit", "publish", "notify", "dispatch", "post", "broadcast");
+
+  /** What types are called that are there for nothing but events. */
+  private static final List<String> EMITTERS =
+      List.of(
+          "EventBroadcaster",
+          "EventBus",
+          "EventDispatcher",
+          "EventEmitter",
+          "EventMulticaster",
+          "EventPublisher");
 
   private static final Set<String> TASKS =
       Set.of("java.lang.Runnable", "java.util.concurrent.Callable");
@@ -36,7 +45,8 @@ final class NamedBoundaries {
    *
    * @param types of the arguments
    */
-  static Optional<Reach> find(Callee callee, At at, Step step, DeclaredTypes types) {
+  static Optional<Reach> find(
+      Callee callee, At at, Step step, DeclaredTypes types, Events events) {
     if (callee.isOfJdk() || Callees.isHarmless(callee.id()) || callee.declaration().isEmpty()) {
       return Optional.empty();
     }
@@ -50,24 +60,23 @@ final class NamedBoundaries {
       return Optional.of(
           reach(callee, at, step, Effect.SUBMIT, Severity.SUGGESTION, "hands the task over"));
     }
-    if (EMITS.stream().anyMatch(name::startsWith) && takesEvent(callee, at, types)) {
+    boolean isEvent = isEmitter(callee) || events.isGiven(callee, at.arguments(), types);
+    if (EMITS.stream().anyMatch(name::startsWith) && isEvent) {
       return Optional.of(
           reach(callee, at, step, Effect.CALLBACK, Severity.WARNING, "emits an event"));
     }
     return Optional.empty();
   }
 
+  /** Whether an argument is an event by the type that takes it. */
+  private static boolean isEmitter(Callee callee) {
+    return !Descriptors.parameterTypes(callee.id().descriptor()).isEmpty()
+        && EMITTERS.stream().anyMatch(callee.id().owner()::endsWith);
+  }
+
   private static boolean takesTask(Callee callee) {
     List<String> types = Descriptors.parameterTypes(callee.id().descriptor());
     return !types.isEmpty() && TASKS.contains(types.get(0));
-  }
-
-  /** Whether an event is passed, by the type of the parameter or of the argument. */
-  private static boolean takesEvent(Callee callee, At at, DeclaredTypes types) {
-    return Stream.concat(
-            Descriptors.parameterTypes(callee.id().descriptor()).stream(),
-            at.arguments().stream().map(types::of))
-        .anyMatch(type -> type.endsWith("Event"));
   }
 
   private static Reach reach(

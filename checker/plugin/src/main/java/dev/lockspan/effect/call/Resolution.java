@@ -47,6 +47,7 @@ public final class Resolution {
   private final String self;
   private final EnclosingObjects enclosing;
   private final DeclaredTypes types;
+  private final Events events;
 
   /**
    * @param caller the body that makes the calls
@@ -56,6 +57,7 @@ public final class Resolution {
     this.knowledge = knowledge;
     this.caller = caller.id().owner();
     this.types = new DeclaredTypes(knowledge.hierarchy(), caller);
+    this.events = new Events(knowledge.hierarchy());
     this.self = self;
     this.enclosing = new EnclosingObjects(knowledge.hierarchy());
   }
@@ -283,7 +285,8 @@ public final class Resolution {
       return Optional.empty();
     }
     return callee.bodies().isEmpty() || isUndecided(callee)
-        ? NamedBoundaries.find(callee, at, step, types).flatMap(reach -> confirmed(reach, callee))
+        ? NamedBoundaries.find(callee, at, step, types, events)
+            .flatMap(reach -> confirmed(reach, callee))
         : Optional.empty();
   }
 

@@ -46,7 +46,8 @@ public record Way(
     return on(Collections.unmodifiableList(longer));
   }
 
-  private Way on(List<Step> other) {
+  /** The same way, by other calls. */
+  public Way on(List<Step> other) {
     return new Way(other, change, conditions, isForOwnWork, absent, isUniform);
   }
 

@@ -30,6 +30,8 @@ final class Boundaries {
   private final Runs runs;
   private final Alternatives alternatives;
   private final Tasks tasks;
+  private final boolean isExposed;
+  private final boolean isOfLibrary;
 
   Boundaries(
       Knowledge knowledge,
@@ -51,6 +53,8 @@ final class Boundaries {
     this.members = new GivenMembers(knowledge, body);
     this.runs = runs;
     this.tasks = new Tasks(knowledge);
+    this.isExposed = body.traits().isExposed();
+    this.isOfLibrary = knowledge.hierarchy().isOfLibrary(body.id().owner());
     this.alternatives = new Alternatives(knowledge.fields().comparisons(), ownFields, refinement);
   }
 
@@ -64,7 +68,6 @@ final class Boundaries {
   private void reachIn(Path path, Reach told, Holds more, int index, Optional<Value> task) {
     Reach reach = endless.limit(told, index) ? told.unlimited() : retried.judged(told, index);
     if (nothing.isTarget(reach, index)
-        || retried.isTarget(reach, index)
         || unfilled.isTarget(reach, index, path)
         || unfilled.isKept(reach.path(), index, path)) {
       return;
@@ -95,9 +98,13 @@ final class Boundaries {
       return;
     }
     Reach direct = refined.get();
-    if (!tasks.runNow(direct)) {
+    boolean isGiven = tasks.areGiven(direct) && !path.holds.plus(more).held().isEmpty();
+    if (!isGiven && !tasks.runNow(direct)) {
       emission.boundary(reach, direct, more, task, path);
       return;
+    }
+    if (isGiven && isExposed) {
+      emission.boundary(reach, direct, more, task, path); // to which anybody can pass anything
     }
     Path inside = path;
     if (direct.effect() == Effect.ATTACH && direct.target().isPresent()) {
@@ -110,13 +117,16 @@ final class Boundaries {
       inside.suppose(future);
     }
     Path there = inside;
+    boolean isTold = isExposed && !isOfLibrary;
     boolean isOfField =
         direct.effect() == Effect.ATTACH
             && direct.target().filter(Value.Field.class::isInstance).isPresent();
     runs.deeper(
         () -> {
           for (Run each : tasks.runs(direct, more)) {
-            if (isOfField && each.receiver() instanceof Value.Function stage) {
+            if (isGiven && each.receiver() instanceof Value.Parameter) {
+              runs.given(isTold ? each.told(Run.Told.UNKNOWN) : each, index, there);
+            } else if (isOfField && each.receiver() instanceof Value.Function stage) {
               runs.callOnce(stage, each, index, there);
             } else {
               runs.run(each, index, there);

@@ -366,7 +366,7 @@ public final class Calls {
   }
 
   private void emit(Summary summary, At at, Path path) {
-    seen.await(KeptWork.awaitedBeside(summary.reaches()));
+    seen.awaitBeside(summary.reaches());
     for (Reach reach : summary.reaches()) {
       Shown.atCall(at, summary, reach, path);
       if (reach.kind() == BoundaryKind.SUBMIT) {

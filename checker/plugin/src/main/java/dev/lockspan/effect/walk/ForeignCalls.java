@@ -108,7 +108,7 @@ final class ForeignCalls {
   }
 
   /** What is told of all bodies that is no less than what one of them, passed here, may do. */
-  private static Run.Told told(Callee callee, Summary summary) {
+  static Run.Told told(Callee callee, Summary summary) {
     Run.Told told = Run.Told.NOTHING;
     for (Reach reach : summary.reaches()) {
       boolean isGravest = callee.bodies().size() == 1 || reach.severity() != Severity.SUGGESTION;

@@ -24,12 +24,15 @@ final class References {
   private final Knowledge knowledge;
   private final Body body;
   private final Resolution resolution;
+  private final ChosenObjects chosen;
   private final Runs runs;
 
-  References(Knowledge knowledge, Body body, Resolution resolution, Runs runs) {
+  References(
+      Knowledge knowledge, Body body, Resolution resolution, ChosenObjects chosen, Runs runs) {
     this.knowledge = knowledge;
     this.body = body;
     this.resolution = resolution;
+    this.chosen = chosen;
     this.runs = runs;
   }
 
@@ -78,6 +81,16 @@ final class References {
       Run other = run.on(at.value(MethodModel.RECEIVER)).of(target).with(arguments);
       runs.run(other.certain(false), index, path);
       return;
+    }
+    if (receiver.isPresent() && chosen.areDecided(function, callee)) {
+      Run call = run.on(receiver.get()).of(target).with(arguments).by(run.way().on(List.of(here)));
+      if (chosen.areKnown(call)) {
+        runs.run(call, index, path);
+        return;
+      }
+      if (chosen.isByCaller(receiver.get(), callee)) {
+        runs.run(call.certain(false).told(ForeignCalls.told(callee, summary)), index, path);
+      }
     }
     if (callee.rows().isEmpty() && callee.bodies().isEmpty()) {
       Calls.keep(at, callee, path);

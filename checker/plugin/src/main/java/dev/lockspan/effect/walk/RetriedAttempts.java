@@ -14,11 +14,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/**
- * Attempts with a time limit that a loop repeats until one succeeds. To do so with a lock is to
- * take it, which is no wait by itself: {@code while (!lock.tryLock(1, SECONDS)) { log(..); }}. To
- * do so with a wait is to wait without a limit.
- */
+/** Waits with a time limit that a loop repeats until one succeeds, which is to have no limit. */
 final class RetriedAttempts {
   /** Where a body may be after an attempt has failed, and what registers hold there. */
   private record Point(int at, Truths truths) {}
@@ -27,19 +23,10 @@ final class RetriedAttempts {
   private static final int MOST = 500;
 
   private final Body body;
-  private final Map<Integer, Boolean> locks = new HashMap<>();
   private final Map<Integer, Boolean> waits = new HashMap<>();
 
   RetriedAttempts(Body body) {
     this.body = body;
-  }
-
-  /** Whether a boundary is such an attempt to take a lock, made at this instruction. */
-  boolean isTarget(Reach reach, int index) {
-    return reach.effect() == Effect.TRYLOCK
-        && reach.path().size() == 1
-        && body.code().get(index) instanceof Instruction.Invoke attempt
-        && locks.computeIfAbsent(index, at -> isRetried(at, attempt, true));
   }
 
   /** The boundary; of a wait that is repeated for ever, the one without a limit. */

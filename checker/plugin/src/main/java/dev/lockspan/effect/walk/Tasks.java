@@ -47,6 +47,17 @@ final class Tasks {
   }
 
   /**
+   * Whether what is attached to a future is the caller's to know, so far as it is not known here.
+   */
+  boolean areGiven(Reach reach) {
+    boolean isAnyGiven = reach.tasks().stream().anyMatch(Value.Parameter.class::isInstance);
+    return isAnyGiven
+        && reach.effect() == Effect.ATTACH
+        && reach.tasks().stream()
+            .allMatch(task -> task instanceof Value.Parameter || isKnown(task, reach));
+  }
+
+  /**
    * What a future hands to an executor that runs it in the caller, as attached to the future; of
    * boundaries of which something else holds, nothing.
    */
