@@ -201,6 +201,8 @@ final class AttachedCallbackTests extends CheckTestCase {
           private final Object lock = new Object();
           private final SettableFuture<String> result = SettableFuture.create();
           private final Queue<SettableFuture<String>> waiting = new ConcurrentLinkedQueue<>();
+          private final FutureCallback<String> unknown;
+          Pool(FutureCallback<String> unknown) { this.unknown = unknown; }
           public SettableFuture<String> result() { return result; }
           class Tells implements FutureCallback<String> {
             @Override public void onSuccess(String s) { result.set(s); }
@@ -220,11 +222,54 @@ final class AttachedCallbackTests extends CheckTestCase {
               waiting.add(made);
             }
           }
+          void unknown() {
+            synchronized (lock) {
+              SettableFuture<String> made = SettableFuture.create();
+              Futures.addCallback(made, unknown, MoreExecutors.directExecutor());
+              waiting.add(made);
+            }
+          }
+          private static void attach(ListenableFuture<String> future, FutureCallback<String> callback) {
+            Futures.addCallback(future, callback, MoreExecutors.directExecutor());
+          }
+          void unknownByHelper() {
+            synchronized (lock) {
+              SettableFuture<String> made = SettableFuture.create();
+              attach(made, unknown);
+              waiting.add(made);
+            }
+          }
+          void unknownOfAny(ListenableFuture<String> future) {
+            synchronized (lock) {
+              attach(future, unknown); // CALLBACK warning: FutureCallback.onFailure()
+            }
+          }
+          void unknownCompleted() {
+            synchronized (lock) {
+              SettableFuture<String> made = SettableFuture.create();
+              Futures.addCallback(made, unknown, MoreExecutors.directExecutor());
+              made.set("x"); // CALLBACK warning
+            }
+          }
+          void unknownOfComplete() {
+            synchronized (lock) {
+              SettableFuture<String> made = SettableFuture.create();
+              made.set("x");
+              Futures.addCallback(made, unknown, MoreExecutors.directExecutor()); // CALLBACK warning
+            }
+          }
           void shownBefore() {
             synchronized (lock) {
               SettableFuture<String> made = SettableFuture.create();
               waiting.add(made);
               made.addListener(() -> result.set("x"), MoreExecutors.directExecutor()); // CALLBACK warning
+            }
+          }
+          void unknownShownBefore() {
+            synchronized (lock) {
+              SettableFuture<String> made = SettableFuture.create();
+              waiting.add(made);
+              Futures.addCallback(made, unknown, MoreExecutors.directExecutor()); // CALLBACK warning
             }
           }
         }

@@ -147,6 +147,7 @@ final class DisjointTypeTests extends CheckTestCase {
           synchronized void ofTime() { bind(Duration.ZERO); }
           synchronized void ofLocale() { bind(Locale.ROOT); }
           synchronized void ofVariable() { bind(last); } // CALLBACK
+          synchronized void ofOutput() { bind(System.out); } // CALLBACK
           synchronized void ofElement() { bind(ALL.get(0)); } // CALLBACK
           synchronized void ofEmpty() { bind(Collections.EMPTY_LIST.get(0)); } // CALLBACK
         }

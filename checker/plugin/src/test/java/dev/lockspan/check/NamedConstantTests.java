@@ -30,6 +30,30 @@ final class NamedConstantTests extends CheckTestCase {
       """;
 
   @Test
+  void accepts_branchesForOtherConstantsOfTheJdk() {
+    assertFindings(
+        """
+        import java.util.concurrent.TimeUnit;
+        class User {
+          private static final TimeUnit UNIT = TimeUnit.HOURS;
+          private static void pause(TimeUnit unit) throws InterruptedException {
+            if (unit == TimeUnit.DAYS) Thread.sleep(100);
+          }
+          synchronized void other() throws InterruptedException {
+            pause(TimeUnit.HOURS);
+            pause(UNIT);
+          }
+          synchronized void same() throws InterruptedException {
+            pause(TimeUnit.DAYS); // WAIT
+          }
+          synchronized void given(TimeUnit unit) throws InterruptedException {
+            pause(unit); // WAIT
+          }
+        }
+        """);
+  }
+
+  @Test
   void accepts_namesOfOtherConstants() {
     assertFindingsBothWays(
         List.of(MODE, NAMES),

@@ -20,11 +20,11 @@ final class NewOpenFieldTests extends CheckTestCase {
         public Request(Map<String, String> options) { options(options); }
         public Request(Setup setup) {
           setup.of(this);
-          options(Map.of());
+          options(Map.of("a", "b"));
         }
         public Request(Consumer<Request> setup) {
           setup.accept(this);
-          options(Map.of());
+          options(Map.of("a", "b"));
         }
         public void options(Map<String, String> more) {
           if (listener == null) options.putAll(more);

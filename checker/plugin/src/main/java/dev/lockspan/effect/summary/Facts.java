@@ -6,6 +6,7 @@ import dev.lockspan.code.Value.Relation;
 import dev.lockspan.effect.program.NeverNull;
 import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.value.Comparisons;
+import dev.lockspan.effect.value.CompleteBefore;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -320,7 +321,10 @@ public record Facts(Map<Value, Boolean> truths) {
         here = not.of();
         truth = !truth;
       }
-      boolean isKnown = naming.fields().isFixed(here) || NeverNull.isTime(here);
+      boolean isKnown =
+          naming.fields().isFixed(here)
+              || NeverNull.isTime(here)
+              || CompleteBefore.future(here).isPresent();
       if (isKnown && !NONE.truth(here).equals(Optional.of(truth))) {
         Boolean other = named.put(here, truth);
         if (other != null && other != truth) {

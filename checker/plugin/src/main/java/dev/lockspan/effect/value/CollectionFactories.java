@@ -29,6 +29,13 @@ public final class CollectionFactories {
           "java.util.stream.Stream",
           Set.of("of"));
 
+  /** What makes empty ones by that name. */
+  private static final Set<String> EMPTY = Set.of("java.util.Collections", "java.util.Optional");
+
+  /** What is made of its arguments, for good. */
+  private static final Set<String> LASTING =
+      Set.of("java.util.List", "java.util.Map", "java.util.Set");
+
   private CollectionFactories() {}
 
   /** Whether a call makes a collection of its arguments. */
@@ -77,6 +84,16 @@ public final class CollectionFactories {
     String name = call.method().name();
     boolean isOfNone = name.equals("of") && MADE.containsKey(call.method().owner());
     return call.arguments().isEmpty() && (isOfNone || name.startsWith("empty"));
+  }
+
+  /** Whether a value is a collection, a map or an optional without anything, for good. */
+  public static boolean isEmptyForGood(Value value) {
+    return value instanceof Value.Call call
+        && call.receiver().isEmpty()
+        && call.arguments().isEmpty()
+        && (EMPTY.contains(call.method().owner())
+            ? call.method().name().startsWith("empty")
+            : LASTING.contains(call.method().owner()) && call.method().name().equals("of"));
   }
 
   /** What is given for a parameter of many: one by one, or in an array. */

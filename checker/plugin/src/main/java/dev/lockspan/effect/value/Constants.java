@@ -1,6 +1,7 @@
 package dev.lockspan.effect.value;
 
 import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.Hierarchy;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,10 +16,12 @@ final class Constants {
   private static final int MOST_NAMES = 4;
 
   private final FieldValues fields;
+  private final Hierarchy hierarchy;
   private final Map<Value, Optional<Value>> known = new HashMap<>();
 
-  Constants(FieldValues fields) {
+  Constants(FieldValues fields, Hierarchy hierarchy) {
     this.fields = fields;
+    this.hierarchy = hierarchy;
   }
 
   /** The constant; empty where a value may be something else. */
@@ -54,13 +57,23 @@ final class Constants {
     return made.type().equals("java.lang.String");
   }
 
+  /** Whether a field is one of an enum of the JDK, whose initializer is never read. */
+  private boolean isOfJdksEnum(Value.StaticField field) {
+    return hierarchy
+        .find(field.owner())
+        .filter(type -> type.isOfJdk() && type.superclass().equals(Optional.of("java.lang.Enum")))
+        .map(type -> type.fields().get(field.name()))
+        .filter(constant -> constant.isFinal() && constant.type().equals(field.owner()))
+        .isPresent();
+  }
+
   /** A constant, by the first of its names. */
   private Optional<Value> named(Value value) {
     Value at = value;
     for (int i = 0; i < MOST_NAMES && at instanceof Value.StaticField field; i++) {
       Optional<Value> set = fields.findStatic(field);
       if (set.isEmpty()) {
-        return Optional.empty();
+        return isOfJdksEnum(field) ? Optional.of(field) : Optional.empty();
       }
       if (set.get() instanceof Value.Fresh made) {
         return isText(made) ? Optional.empty() : Optional.of(field);

@@ -96,6 +96,7 @@ public enum ContainerOperation {
       "containsValue",
       "hasMoreElements",
       "hasNext",
+      "isPresent",
       "size"),
   DESCRIBE(Change.NONE, "hashCode", "toString");
 

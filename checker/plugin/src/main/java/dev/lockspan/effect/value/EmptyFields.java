@@ -19,10 +19,22 @@ import java.util.Set;
 
 /**
  * The calls that a body does not come to as long as a field of its object is null, or an empty
- * collection: {@code if (!names.isEmpty()) listener.changed(names)}.
+ * collection, or as one of its inputs is: {@code if (!names.isEmpty()) listener.changed(names)}.
  */
 public final class EmptyFields {
-  private record Question(MethodId body, FieldKey field) {}
+  private record Question(MethodId body, Source source) {}
+
+  /**
+   * What is empty.
+   *
+   * @param field the field of the body's object, if it is one
+   * @param input else the register of what the body is given
+   */
+  private record Source(Optional<FieldKey> field, int input) {
+    static Source of(FieldKey field) {
+      return new Source(Optional.of(field), -1);
+    }
+  }
 
   /**
    * Where a body may be.
@@ -47,7 +59,7 @@ public final class EmptyFields {
     for (Instruction instruction : body.code()) {
       if (instruction instanceof Instruction.GetField get && get.object() == 0) {
         FieldKey field = FieldKey.of(get, hierarchy);
-        if (!fields.contains(field) && isKept(body, call, field)) {
+        if (!fields.contains(field) && isKept(body, call, Source.of(field))) {
           fields.add(field);
         }
       }
@@ -55,9 +67,14 @@ public final class EmptyFields {
     return fields;
   }
 
-  private boolean isKept(Body body, Site call, FieldKey field) {
+  /** Whether a body does not come to a call where an input is a collection that stays empty. */
+  public boolean isKeptByInput(Body body, Site call, int input) {
+    return isKept(body, call, new Source(Optional.empty(), input));
+  }
+
+  private boolean isKept(Body body, Site call, Source source) {
     BitSet reached =
-        known.computeIfAbsent(new Question(body.id(), field), unused -> reached(body, field));
+        known.computeIfAbsent(new Question(body.id(), source), unused -> reached(body, source));
     boolean isThere = false;
     for (int i = 0; i < body.code().size(); i++) {
       if (body.code().get(i) instanceof Instruction.Invoke invoke && invoke.site().equals(call)) {
@@ -70,11 +87,15 @@ public final class EmptyFields {
     return isThere;
   }
 
-  private BitSet reached(Body body, FieldKey field) {
+  private BitSet reached(Body body, Source source) {
     BitSet reached = new BitSet();
     Set<Point> seen = new HashSet<>();
     Deque<Point> pending = new ArrayDeque<>();
-    pending.push(new Point(0, Truths.NONE, new BitSet()));
+    BitSet empty = new BitSet();
+    if (source.input() >= 0) {
+      empty.set(source.input());
+    }
+    pending.push(new Point(0, Truths.NONE, empty));
     while (!pending.isEmpty()) {
       Point point = pending.pop();
       if (seen.size() > MOST) {
@@ -83,13 +104,13 @@ public final class EmptyFields {
       }
       if (point.at() < body.code().size() && seen.add(point)) {
         reached.set(point.at());
-        next(point, body, field, pending);
+        next(point, body, source, pending);
       }
     }
     return reached;
   }
 
-  private void next(Point point, Body body, FieldKey field, Deque<Point> pending) {
+  private void next(Point point, Body body, Source source, Deque<Point> pending) {
     int at = point.at();
     Instruction instruction = body.code().get(at);
     for (int handler : body.handlers().get(at)) {
@@ -102,16 +123,16 @@ public final class EmptyFields {
         return;
       }
     }
-    Truths truths = truths(instruction, point, field);
-    BitSet empty = empty(instruction, point, field);
+    Truths truths = truths(instruction, point, source);
+    BitSet empty = empty(instruction, point, source);
     for (int target : Trace.next(instruction, at)) {
       pending.push(new Point(target, truths, empty));
     }
   }
 
-  private Truths truths(Instruction instruction, Point before, FieldKey field) {
+  private Truths truths(Instruction instruction, Point before, Source source) {
     Truths truths = before.truths().after(instruction);
-    if (isOf(instruction, field) && !isCollection(instruction)) {
+    if (isOf(instruction, source) && !isCollection(instruction)) {
       return truths.without(instruction.to());
     }
     Optional<ContainerOperation> asked =
@@ -123,7 +144,7 @@ public final class EmptyFields {
     return isNothing ? truths.without(instruction.to()) : truths;
   }
 
-  private BitSet empty(Instruction instruction, Point before, FieldKey field) {
+  private BitSet empty(Instruction instruction, Point before, Source source) {
     if (instruction.to() < 0) {
       return before.empty();
     }
@@ -136,7 +157,7 @@ public final class EmptyFields {
             .isPresent();
     empty.set(
         instruction.to(),
-        isCopy || isView || (isOf(instruction, field) && isCollection(instruction)));
+        isCopy || isView || (isOf(instruction, source) && isCollection(instruction)));
     return empty;
   }
 
@@ -152,10 +173,11 @@ public final class EmptyFields {
     return read instanceof Instruction.GetField get && Containers.mayBeEmpty(get.type());
   }
 
-  private boolean isOf(Instruction instruction, FieldKey field) {
-    return instruction instanceof Instruction.GetField get
+  private boolean isOf(Instruction instruction, Source source) {
+    return source.field().isPresent()
+        && instruction instanceof Instruction.GetField get
         && get.object() == 0
-        && get.name().equals(field.name())
-        && hierarchy.fieldOwner(get.owner(), get.name()).equals(field.owner());
+        && get.name().equals(source.field().get().name())
+        && hierarchy.fieldOwner(get.owner(), get.name()).equals(source.field().get().owner());
   }
 }

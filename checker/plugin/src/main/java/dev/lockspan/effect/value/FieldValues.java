@@ -42,7 +42,7 @@ public final class FieldValues {
 
   public FieldValues(CodeSource code, Hierarchy hierarchy) {
     this.hierarchy = hierarchy;
-    this.constants = new Constants(this);
+    this.constants = new Constants(this, hierarchy);
     this.comparisons = new Comparisons(this, new ExactTypes(code, hierarchy));
     this.factories = new Factories(code, hierarchy);
     this.accessed = new Accessed(code, hierarchy, factories, this::isFixed);

@@ -4,6 +4,7 @@ import dev.lockspan.code.Value;
 import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.summary.Facts;
 import dev.lockspan.effect.value.Comparisons;
+import dev.lockspan.effect.value.CompleteBefore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,12 @@ import java.util.Set;
 final class Alternatives {
   private final Comparisons comparisons;
   private final OwnFields ownFields;
+  private final Refinement refinement;
 
-  Alternatives(Comparisons comparisons, OwnFields ownFields) {
+  Alternatives(Comparisons comparisons, OwnFields ownFields, Refinement refinement) {
     this.comparisons = comparisons;
     this.ownFields = ownFields;
+    this.refinement = refinement;
   }
 
   /** The path under conditions; empty where these exclude one another, for whichever object. */
@@ -30,6 +33,9 @@ final class Alternatives {
       if (isOtherNumber(each.getKey(), each.getValue(), path)) {
         return Optional.empty();
       }
+    }
+    if (open(conditions, path).isPresent()) {
+      return Optional.empty();
     }
     for (Value condition : conditions.truths().keySet()) {
       if (condition instanceof Value.InstanceOf test && test.of() instanceof Value.Merge) {
@@ -43,6 +49,17 @@ final class Alternatives {
       }
     }
     return path.under(conditions);
+  }
+
+  /** A future that would have to be complete, and of which it is known that it is not. */
+  Optional<Value> open(Facts conditions, Path path) {
+    for (Value condition : conditions.truths().keySet()) {
+      Optional<Value> future = CompleteBefore.future(condition);
+      if (future.isPresent() && refinement.isOpen(future.get(), path)) {
+        return future;
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether a test is of what a field holds when the callee begins, and that is otherwise. */

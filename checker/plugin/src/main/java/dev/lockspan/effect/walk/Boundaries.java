@@ -5,11 +5,13 @@ import dev.lockspan.code.Value;
 import dev.lockspan.effect.call.GivenMembers;
 import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.call.Nothing;
+import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.state.Submissions;
 import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Run;
 import dev.lockspan.effect.summary.Step;
+import dev.lockspan.effect.value.CompleteBefore;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.model.Effect;
 import java.util.List;
@@ -53,7 +55,7 @@ final class Boundaries {
     this.tasks = new Tasks(knowledge);
     this.isExposed = body.traits().isExposed();
     this.isOfLibrary = knowledge.hierarchy().isOfLibrary(body.id().owner());
-    this.alternatives = new Alternatives(knowledge.fields().comparisons(), ownFields);
+    this.alternatives = new Alternatives(knowledge.fields().comparisons(), ownFields, refinement);
   }
 
   /** A boundary, in the present state: or the tasks it hands over, where they run now. */
@@ -108,7 +110,11 @@ final class Boundaries {
     if (direct.effect() == Effect.ATTACH && direct.target().isPresent()) {
       Lending.lend(direct, path);
       inside = path.copy();
-      inside.suppose(direct.target().get());
+      Value future = direct.target().get();
+      if (isAsGiven(future, path)) {
+        inside.learn(CompleteBefore.of(future), true);
+      }
+      inside.suppose(future);
     }
     Path there = inside;
     boolean isTold = isExposed && !isOfLibrary;
@@ -127,6 +133,13 @@ final class Boundaries {
             }
           }
         });
+  }
+
+  /** Whether a future is what the body was given, and nothing has been done to it here. */
+  private static boolean isAsGiven(Value future, Path path) {
+    return !path.isDone(future)
+        && !path.hasEscaped(future)
+        && Values.root(future).filter(root -> !path.hasEscaped(root)).isPresent();
   }
 
   /** Whether a way is not gone, for want of what an object would have to hold. */

@@ -357,6 +357,13 @@ final class Refinement {
         && path.kept(field).stream().noneMatch(path::hasEscaped);
   }
 
+  /** Whether nobody else can have completed a future, nor has this code. */
+  boolean isOpen(Value future, Path path) {
+    return isUnpublished(future, path)
+        && !lending.isLent(future)
+        && !completion.isComplete(future, path);
+  }
+
   /** Whether instances of a type live in memory. */
   boolean isMemory(String type) {
     return memory.isMemory(type);

@@ -98,7 +98,7 @@ final class Runs {
         new References(
             knowledge, body, resolution, new ChosenObjects(knowledge, functions, madeWith), this);
     this.ownWork = new OwnWork(knowledge);
-    this.alternatives = new Alternatives(knowledge.fields().comparisons(), ownFields);
+    this.alternatives = new Alternatives(knowledge.fields().comparisons(), ownFields, refinement);
     this.reattachments = new Reattachments(knowledge, body);
   }
 
@@ -122,6 +122,9 @@ final class Runs {
   /** Runs what was passed in, or leaves that to the caller who passed it. */
   void run(Run run, int index, Path path) {
     if (run.way().isPossible(path.holds) && !boundaries.isKept(run.path(), index, path)) {
+      alternatives
+          .open(run.way().conditions(), path)
+          .ifPresent(future -> path.attach(future, List.of(run.receiver())));
       alternatives
           .under(run.way().conditions(), path)
           .map(inside -> run.isLater() ? inside.later() : inside)

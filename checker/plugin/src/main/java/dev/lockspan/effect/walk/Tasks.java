@@ -36,9 +36,14 @@ final class Tasks {
   boolean runNow(Reach reach) {
     if (reach.effect() == Effect.ATTACH) {
       return !reach.tasks().isEmpty()
-          && reach.tasks().stream().allMatch(task -> isKnown(task, reach));
+          && (reach.tasks().stream().allMatch(task -> isKnown(task, reach)) || isDirect(reach));
     }
     return reach.effect() == Effect.SUBMIT && isDirect(reach.target());
+  }
+
+  /** Whether a future hands it to an executor, which is one that runs it in the caller. */
+  private boolean isDirect(Reach attached) {
+    return knowledge.callees().find(attached.boundary(), false).has(Effect.SUBMIT);
   }
 
   /**

@@ -12,6 +12,7 @@ import dev.lockspan.effect.program.PlainReading;
 import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Step;
+import dev.lockspan.effect.value.CollectionFactories;
 import dev.lockspan.effect.value.Containers;
 import dev.lockspan.effect.value.Fillers;
 import dev.lockspan.effect.value.Trace;
@@ -56,16 +57,20 @@ final class Unfilled {
   }
 
   /**
-   * Whether the method of a new object that is called here does not go a way, since the object
-   * holds nothing yet that it would go it for.
+   * Whether the method that is called here does not go a way, since its object is new and holds
+   * nothing yet that it would go it for, or a collection that it is given has nothing in it.
    */
   boolean isKept(List<Step> way, int call, Path path) {
     if (way.size() < 2
         || call < 0
         || !(body.code().get(call) instanceof Instruction.Invoke invoke)
-        || invoke.receiver() < 0
-        || !invoke.site().equals(way.get(0).site())
-        || !(path.registers[invoke.receiver()] instanceof Value.Fresh made)) {
+        || !invoke.site().equals(way.get(0).site())) {
+      return false;
+    }
+    if (isKeptByArgument(invoke, way.get(1).site(), path)) {
+      return true;
+    }
+    if (invoke.receiver() < 0 || !(path.registers[invoke.receiver()] instanceof Value.Fresh made)) {
       return false;
     }
     Predicate<FieldKey> isNothing =
@@ -74,6 +79,24 @@ final class Unfilled {
           return isOfNew(field, path) && isEmpty(field, call);
         };
     return isKept(invoke, made.type(), way.subList(1, way.size()), isNothing);
+  }
+
+  private boolean isKeptByArgument(Instruction.Invoke call, Site next, Path path) {
+    for (int i = 0; i < call.arguments().size(); i++) {
+      if (CollectionFactories.isEmptyForGood(path.registers[call.arguments().get(i)])) {
+        int input = i + (call.call() == CallKind.STATIC ? 0 : 1);
+        boolean isExact = call.call() != CallKind.VIRTUAL;
+        boolean isKept =
+            knowledge.callees().find(call.method(), isExact).bodies().stream()
+                .flatMap(each -> knowledge.code().findBody(each).stream())
+                .anyMatch(
+                    code -> knowledge.members().emptyFields().isKeptByInput(code, next, input));
+        if (isKept) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Whether a method, or one that it calls of the same object, does not go on on a way. */
