@@ -94,7 +94,7 @@ final class Runs {
         new Boundaries(
             knowledge, body, refinement, emission, passed, nothing, ownership, ownFields, this);
     this.alien = new AlienRuns(knowledge, body, seen, boundaries);
-    this.references = 
+    this.references =
         new References(
             knowledge, body, resolution, new ChosenObjects(knowledge, functions, madeWith), this);
     this.ownWork = new OwnWork(knowledge);
@@ -153,7 +153,7 @@ final class Runs {
       }
       return;
     }
-    List<Value> parts = passed.parts(run.receiver());
+    List<Value> parts = passed.called(run.receiver());
     if (!parts.isEmpty()) {
       Run each = run.certain(run.isCertain() && parts.size() == 1);
       parts.forEach(part -> run(each.on(part), index, path));
