@@ -35,8 +35,7 @@ final class NamedBoundaries {
    *
    * @param types of the arguments
    */
-  static Optional<Reach> find(
-      Callee callee, At at, Step step, DeclaredTypes types, Events events) {
+  static Optional<Reach> find(Callee callee, At at, Step step, DeclaredTypes types, Events events) {
     if (callee.isOfJdk() || Callees.isHarmless(callee.id()) || callee.declaration().isEmpty()) {
       return Optional.empty();
     }
@@ -50,7 +49,8 @@ final class NamedBoundaries {
       return Optional.of(
           reach(callee, at, step, Effect.SUBMIT, Severity.SUGGESTION, "hands the task over"));
     }
-    if (EMITS.stream().anyMatch(name::startsWith) && events.isGiven(callee, at.arguments(), types)) {
+    if (EMITS.stream().anyMatch(name::startsWith)
+        && events.isGiven(callee, at.arguments(), types)) {
       return Optional.of(
           reach(callee, at, step, Effect.CALLBACK, Severity.WARNING, "emits an event"));
     }

@@ -83,8 +83,7 @@ final class References {
       return;
     }
     if (receiver.isPresent() && chosen.areDecided(function, callee)) {
-      Run call =
-          run.on(receiver.get()).of(target).with(arguments).by(run.way().on(List.of(here)));
+      Run call = run.on(receiver.get()).of(target).with(arguments).by(run.way().on(List.of(here)));
       if (chosen.areKnown(call)) {
         runs.run(call, index, path);
         return;

@@ -41,7 +41,9 @@ final class Tasks {
     return reach.effect() == Effect.SUBMIT && isDirect(reach.target());
   }
 
-  /** Whether what is attached to a future is the caller's to know, so far as it is not known here. */
+  /**
+   * Whether what is attached to a future is the caller's to know, so far as it is not known here.
+   */
   boolean areGiven(Reach reach) {
     boolean isAnyGiven = reach.tasks().stream().anyMatch(Value.Parameter.class::isInstance);
     return isAnyGiven
