@@ -55,6 +55,34 @@ final class CallPathTests extends CheckTestCase {
   }
 
   @Test
+  void flags_constructorsOfClassesWithoutANameByWhatTheyAreOf() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Forwarder {
+          interface Port { }
+          static class Channel {
+            Channel(CountDownLatch open) throws InterruptedException { open.await(); }
+          }
+          private final CountDownLatch open = new CountDownLatch(1);
+          private Object last;
+          synchronized void ofClass() throws Exception {
+            last = new Channel(open) { }; // WAIT: new Channel() {} & await()
+          }
+          synchronized void ofInterface() throws Exception {
+            last = new Port() { { try { open.await(); } catch (InterruptedException e) { } } }; // WAIT: new Port() {} & await()
+          }
+          synchronized void local() throws Exception {
+            class Tunnel extends Channel {
+              Tunnel() throws InterruptedException { super(open); }
+            }
+            last = new Tunnel(); // WAIT: new Tunnel() & await()
+          }
+        }
+        """);
+  }
+
+  @Test
   void flags_anyDepthWithEachFrame() {
     assertFindings(
         """

@@ -115,4 +115,52 @@ final class DefaultMethodTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_classesThatLeaveADefaultMethodEmptyByThat() {
+    assertFindings(
+        """
+        package org.eclipse.jetty.util;
+        public interface Callback {
+          default void succeeded() { }
+          default void failed(Throwable x) { }
+        }
+        """,
+        """
+        package app;
+        public interface Watcher { default void seen() { } }
+        """,
+        """
+        package app;
+        import org.eclipse.jetty.util.Callback;
+        public class Input {
+          public static class Content implements Callback, Watcher { private int n; }
+          public static class CountingWatcher implements Watcher { private int n; }
+          abstract static class Part implements Callback { private int n; }
+          private final Content content;
+          private final CountingWatcher adapter;
+          private final Part part;
+          private final Callback any;
+          private final Watcher watcher;
+          Input(Content content, CountingWatcher adapter, Part part, Callback any, Watcher watcher) {
+            this.content = content;
+            this.adapter = adapter;
+            this.part = part;
+            this.any = any;
+            this.watcher = watcher;
+          }
+          synchronized void known() {
+            content.succeeded();
+            content.failed(null);
+            content.seen();
+          }
+          synchronized void unknown() {
+            any.succeeded(); // CALLBACK
+            part.succeeded(); // CALLBACK
+            watcher.seen(); // CALLBACK
+            adapter.seen(); // CALLBACK
+          }
+        }
+        """);
+  }
 }

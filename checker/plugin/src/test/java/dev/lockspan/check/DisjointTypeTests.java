@@ -123,6 +123,37 @@ final class DisjointTypeTests extends CheckTestCase {
   }
 
   @Test
+  void accepts_branchesForOthersThanAConstantsType() {
+    assertFindings(
+        """
+        import java.math.BigInteger;
+        import java.nio.charset.StandardCharsets;
+        import java.time.Duration;
+        import java.util.*;
+        import java.util.concurrent.TimeUnit;
+        class Session {
+          public interface BindListener extends EventListener { void bound(Object o); }
+          private static final Object OWN = Boolean.FALSE;
+          private static final List<Object> ALL = new ArrayList<>();
+          private static Object last = Boolean.TRUE;
+          static void set(Object o) { last = o; ALL.add(o); }
+          void bind(Object v) { if (v instanceof BindListener l) l.bound(this); }
+          synchronized void ofBoolean() { bind(Boolean.TRUE); }
+          synchronized void ofNumber() { bind(BigInteger.ONE); }
+          synchronized void ofUnit() { bind(TimeUnit.DAYS); }
+          synchronized void ofOwnName() { bind(OWN); }
+          synchronized void ofClass() { bind(String.class); }
+          synchronized void ofCharset() { bind(StandardCharsets.UTF_8); }
+          synchronized void ofTime() { bind(Duration.ZERO); }
+          synchronized void ofLocale() { bind(Locale.ROOT); }
+          synchronized void ofVariable() { bind(last); } // CALLBACK
+          synchronized void ofElement() { bind(ALL.get(0)); } // CALLBACK
+          synchronized void ofEmpty() { bind(Collections.EMPTY_LIST.get(0)); } // CALLBACK
+        }
+        """);
+  }
+
+  @Test
   void judges_testsOfAFieldByAllThatItIsSetTo() {
     assertFindings(
         """

@@ -54,6 +54,47 @@ final class EmissionTests extends CheckTestCase {
   }
 
   @Test
+  void flags_whateverIsGivenToAnEventBus() {
+    assertFindings(
+        """
+        public class Breaker {
+          public interface EventBus { void post(Object event); void register(Object o); void publish(); }
+          public interface DomainEventPublisher { void publishEvent(Object event); }
+          public interface EventStore { void post(Object event); }
+          public interface QueueEventBus { void post(Object event); }
+          public static class Queue implements QueueEventBus {
+            private Object last;
+            @Override public void post(Object event) { last = event; }
+          }
+          private final EventBus bus;
+          private final DomainEventPublisher publisher;
+          private final EventStore store;
+          private final QueueEventBus queue;
+          public Breaker(EventBus b, DomainEventPublisher p, EventStore s, QueueEventBus q) {
+            bus = b;
+            publisher = p;
+            store = s;
+            queue = q;
+          }
+          public synchronized void open(Object event) {
+            bus.post("open"); // CALLBACK warning: emits an event
+            publisher.publishEvent(event); // CALLBACK warning
+          }
+          public synchronized void quiet(Object event) {
+            bus.register(this);
+            bus.publish();
+            store.post(event);
+            queue.post(event);
+          }
+          public void after(Object event) {
+            synchronized (this) { event.hashCode(); }
+            bus.post(event);
+          }
+        }
+        """);
+  }
+
+  @Test
   void judges_emittingByTheTypeOfTheArgument() {
     assertFindings(
         """

@@ -33,10 +33,31 @@ final class JdkCloseTests extends CheckTestCase {
   }
 
   @Test
+  void accepts_closingSocketsOfAnyKind() {
+    assertFindings(
+        """
+        import java.io.IOException;
+        import java.nio.channels.*;
+        class Server {
+          synchronized void blocking(SocketChannel one, ServerSocketChannel all) throws IOException {
+            one.close();
+            all.close();
+          }
+          synchronized void others(AsynchronousSocketChannel one, AsynchronousServerSocketChannel all)
+              throws IOException {
+            one.close();
+            all.close();
+          }
+        }
+        """);
+  }
+
+  @Test
   void flags_closingWhatIsWrittenOrListenedTo() {
     assertFindings(
         """
         import java.io.*;
+        import java.nio.channels.*;
         import java.nio.file.*;
         import javax.imageio.stream.*;
         import javax.sound.sampled.Clip;
@@ -46,6 +67,11 @@ final class JdkCloseTests extends CheckTestCase {
             archive.close(); // IO suggestion
             out.close(); // IO suggestion
             image.close(); // IO suggestion
+          }
+          synchronized void channels(FileChannel file, AsynchronousFileChannel other, Channel any) throws IOException {
+            file.close(); // IO suggestion
+            other.close(); // IO suggestion
+            any.close(); // IO suggestion
           }
           synchronized void heard(Clip clip) {
             clip.close(); // CALLBACK suggestion: its listeners

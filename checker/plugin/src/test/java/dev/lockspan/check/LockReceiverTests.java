@@ -264,4 +264,48 @@ final class LockReceiverTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void tellsApart_whatAFactoryMakesForEachObject() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Latches {
+          static Lock make(boolean isFair) {
+            return isFair ? new ReentrantLock(true) : new ReentrantLock();
+          }
+        }
+        class Buffer {
+          private final Lock latch;
+          Buffer(String name) { latch = Latches.make(false); }
+          void open() { latch.lock(); }
+          void close() { latch.unlock(); }
+        }
+        class Buffers {
+          private final CountDownLatch ready = new CountDownLatch(1);
+          private final Buffer one = new Buffer("one");
+          private final Buffer two = new Buffer("two");
+          void move() throws Exception {
+            one.open();
+            two.open();
+            two.close();
+            ready.await(); // WAIT warning
+            one.close();
+            ready.await();
+          }
+          void other() throws Exception {
+            one.open();
+            two.close();
+            ready.await(); // WAIT warning
+            one.close();
+          }
+          void same() throws Exception {
+            one.open();
+            one.close();
+            ready.await();
+          }
+        }
+        """);
+  }
 }

@@ -191,4 +191,47 @@ final class ReleaseActionTests extends CheckTestCase {
         }
         """);
   }
+
+  /** A way on which an action finds that nobody holds the lock does not follow one that took it. */
+  @Test
+  void follows_actionsThatGiveBackWhatIsHeld() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class Latched {
+          private final ReentrantLock lock = new ReentrantLock();
+          private final CountDownLatch done = new CountDownLatch(1);
+          private int uses;
+          private void around(Runnable first, Runnable last) { first.run(); uses++; last.run(); }
+          private void take() { lock.lock(); }
+          private void giveBackIfHeld() {
+            if (!lock.isHeldByCurrentThread()) { return; }
+            lock.unlock();
+          }
+          void after() throws Exception {
+            around(() -> take(), () -> giveBackIfHeld());
+            done.await();
+          }
+          synchronized void outer() throws Exception {
+            after(); // WAIT warning
+          }
+          void kept() throws Exception {
+            around(this::take, () -> uses--);
+            done.await(); // WAIT warning
+          }
+          void given() throws Exception {
+            lock.lock();
+            around(this::giveBackIfHeld, () -> uses--);
+            done.await();
+          }
+          void taken() throws Exception {
+            lock.lock();
+            around(this::giveBackIfHeld, this::take);
+            done.await(); // WAIT warning
+            lock.unlock();
+          }
+        }
+        """);
+  }
 }

@@ -39,6 +39,37 @@ final class ResourceTests extends CheckTestCase {
   }
 
   @Test
+  void accepts_whatAModulesClassLoaderFinds() {
+    assertFindings(
+        """
+        package org.osgi.framework;
+        public interface Bundle {
+          java.net.URL getEntry(String path);
+          java.net.URL getResource(String name);
+          java.util.Enumeration<java.net.URL> findEntries(String path, String pattern, boolean deep);
+        }
+        """,
+        """
+        package app;
+        import java.io.*;
+        import java.net.URL;
+        import org.osgi.framework.Bundle;
+        class Texts {
+          interface Store { URL getEntry(String path); }
+          private InputStream in;
+          synchronized void entry(Bundle b) throws IOException { in = b.getEntry("texts").openStream(); }
+          synchronized void resource(Bundle b) throws IOException { in = b.getResource("texts").openStream(); }
+          synchronized void first(Bundle b) throws IOException {
+            in = b.findEntries("/", "*", true).nextElement().openStream();
+          }
+          synchronized void other(Store s) throws IOException {
+            in = s.getEntry("texts").openStream(); // WAIT
+          }
+        }
+        """);
+  }
+
+  @Test
   void accepts_connectionsToResources() {
     assertFindings(
         """

@@ -269,4 +269,55 @@ final class TryWithResourcesGuardTests extends CheckTestCase {
         }
         """);
   }
+
+  /**
+   * The guard is closed if it is not null: a test that neither a final part nor an object with a
+   * lock held fails.
+   */
+  @Test
+  void follows_guardsThatTheLockOfAChangeableFieldKeeps() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.locks.*;
+        class AutoLock implements AutoCloseable {
+          private final ReentrantLock lock = new ReentrantLock();
+          AutoLock lock() { lock.lock(); return this; }
+          @Override public void close() { lock.unlock(); }
+        }
+        class Locker {
+          private final ReentrantLock lock = new ReentrantLock();
+          private final Guard unlock = new Guard();
+          Guard lock() { lock.lock(); return unlock; }
+          Condition newCondition() { return lock.newCondition(); }
+          class Guard implements AutoCloseable {
+            @Override public void close() { lock.unlock(); }
+          }
+        }
+        class Session {
+          protected Locker lock = new Locker();
+          protected AutoLock auto = new AutoLock();
+          protected Condition done = lock.newCondition();
+          int uses;
+          void touch() { try (Locker.Guard guard = lock.lock()) { uses++; } }
+          void touchAuto() { try (AutoLock held = auto.lock()) { uses++; } }
+          void await() throws InterruptedException {
+            try (Locker.Guard guard = lock.lock()) {
+              while (uses == 2) { done.await(); }
+            }
+          }
+        }
+        class Sessions {
+          private final Map<String, Session> all = new HashMap<>();
+          private Session next(Session used) { used.touch(); used.touchAuto(); return all.get("next"); }
+          void awaitNext(Session used) throws InterruptedException { next(used).await(); }
+          void after(Session used) throws InterruptedException { used.touchAuto(); Thread.sleep(1); }
+          void within(Session used, Session other) throws InterruptedException {
+            try (AutoLock held = used.auto.lock()) {
+              other.await(); // WAIT warning
+            }
+          }
+        }
+        """);
+  }
 }

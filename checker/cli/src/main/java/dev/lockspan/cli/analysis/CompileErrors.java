@@ -15,7 +15,7 @@ import javax.tools.JavaFileObject;
 /**
  * The first error that is reported for each file, and options that a check rejects.
  *
- * <p>Findings are no errors.
+ * <p>Findings are no errors, nor is that the type of an annotation is missing.
  */
 final class CompileErrors implements DiagnosticListener<JavaFileObject> {
   /** A class that is its own supertype, a class file that cannot be read. */
@@ -38,7 +38,7 @@ final class CompileErrors implements DiagnosticListener<JavaFileObject> {
     String message = diagnostic.getMessage(Locale.ENGLISH);
     if (diagnostic.getCode().equals(MESSAGE) && message.startsWith(REJECTION)) {
       rejection = Optional.of(message.substring(REJECTION.length()));
-    } else if (diagnostic.getSource() != null) {
+    } else if (diagnostic.getSource() != null && !MissingAnnotation.isTold(diagnostic)) {
       URI file = diagnostic.getSource().toUri();
       Problem problem = Problem.error(line(diagnostic));
       firstByFile.putIfAbsent(file, problem);

@@ -48,8 +48,9 @@ final class ScannerTest {
         "class Broken extends Missing { }", // supertype
         "class Broken extends Broken { void m() { } }", // cycle
         "class Broken extends Exception implements Broken { }", // cycle, costs others Exception
-        "import missing.Type; class Broken { }", // import
-        "@Missing class Broken { }", // annotation
+        "import missing.Type; class Broken { Type field; }", // import
+        "import static missing.Type.make; class Broken { Object o = make(); }", // import
+        "class Broken { @Deprecated Missing m() { return null; } }", // behind an annotation
         "class Broken { void m() { Missing local = null; } }", // body
         "class Broken { int m() { } }", // flow
         "class Broken { void m() { int i; i++; } }", // flow
@@ -65,6 +66,26 @@ final class ScannerTest {
       assertThat(analysis.notAnalysed()).hasSize(1);
       assertThat(analysis.notAnalysed().get(0).kind()).isEqualTo(NotAnalysed.Kind.FILE);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "import missing.Type; class A5 { ",
+        "import missing.*; class A5 { ",
+        "@Missing class A5 { ",
+        "import missing.Type; @Type(\"a\") class A5 { @Type(b = 1) int i; ",
+        "import missing.Type; class A5 { @Type.Inner Object m(@Type String s) { return s; } ",
+        "class A5 { java.util.List<@Missing String> l; @missing.Type int i; @ Missing void m() { }"
+            + " ",
+      })
+  void flags_filesThatOnlyMissTypesOfAnnotations(String start) {
+    String text =
+        start + "\nvoid a() throws Exception { synchronized (this) { Thread.sleep(1); } } }";
+    Analysis analysis = scan(with(file("A5.java", text)));
+
+    assertThat(analysis.notAnalysed()).isEmpty();
+    assertThat(findings(analysis)).contains("A5.java:2");
   }
 
   @Test

@@ -48,6 +48,9 @@ public final class Deadlocks {
     boolean isWait = reach.kind() == BoundaryKind.WAIT;
     Set<LockKey> locks = new HashSet<>();
     reach.tasks().forEach(task -> needed.collect(task, locks, isWait, 0));
+    if (!isWait) {
+      reach.tasks().forEach(task -> needed.collectHandler(task, reach.boundary(), locks));
+    }
     boolean isNotified = !reach.released().isEmpty() && !waitsForEnd(reach);
     Optional<Value> target = reach.target().map(submissions::only);
     if (isWait && !isNotified) {

@@ -30,11 +30,13 @@ public final class Handed {
         .filter(Values::isTraceable);
   }
 
-  /** Whether a value is a new object, or what a method of one gives: a view of it. */
+  /**
+   * Whether a value is a new object, what a method of one gives: a view of it, or what a factory
+   * makes: another one each time.
+   */
   private static boolean isOfNew(Value value) {
     return value instanceof Value.Fresh
-        || (value instanceof Value.Call call
-            && call.receiver().filter(Handed::isOfNew).isPresent());
+        || (value instanceof Value.Call call && call.receiver().map(Handed::isOfNew).orElse(true));
   }
 
   /** What a new object keeps in a field, in the terms of here. */

@@ -25,6 +25,16 @@ final class NamedBoundaries {
   private static final List<String> EMITS =
       List.of("fire", "emit", "publish", "notify", "dispatch", "post", "broadcast");
 
+  /** What types are called that are there for nothing but events. */
+  private static final List<String> EMITTERS =
+      List.of(
+          "EventBroadcaster",
+          "EventBus",
+          "EventDispatcher",
+          "EventEmitter",
+          "EventMulticaster",
+          "EventPublisher");
+
   private static final Set<String> TASKS =
       Set.of("java.lang.Runnable", "java.util.concurrent.Callable");
 
@@ -49,12 +59,18 @@ final class NamedBoundaries {
       return Optional.of(
           reach(callee, at, step, Effect.SUBMIT, Severity.SUGGESTION, "hands the task over"));
     }
-    if (EMITS.stream().anyMatch(name::startsWith)
-        && events.isGiven(callee, at.arguments(), types)) {
+    boolean isEvent = isEmitter(callee) || events.isGiven(callee, at.arguments(), types);
+    if (EMITS.stream().anyMatch(name::startsWith) && isEvent) {
       return Optional.of(
           reach(callee, at, step, Effect.CALLBACK, Severity.WARNING, "emits an event"));
     }
     return Optional.empty();
+  }
+
+  /** Whether an argument is an event by the type that takes it. */
+  private static boolean isEmitter(Callee callee) {
+    return !Descriptors.parameterTypes(callee.id().descriptor()).isEmpty()
+        && EMITTERS.stream().anyMatch(callee.id().owner()::endsWith);
   }
 
   private static boolean takesTask(Callee callee) {

@@ -5,8 +5,11 @@ import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Callee;
+import dev.lockspan.effect.program.DeclaredTypes;
+import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.summary.Acquire;
 import dev.lockspan.effect.summary.Naming;
+import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Run;
 import dev.lockspan.effect.summary.Summary;
 import dev.lockspan.effect.value.LocalQueues;
@@ -16,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The locks that work takes: a task, or what is behind a future, a thread, or an array or a
@@ -33,6 +37,7 @@ final class NeededLocks {
   private final KnownFunctions functions;
   private final LocalQueues local;
   private final TaskMethods tasks;
+  private final DeclaredTypes types;
   private final Prerequisites prerequisites;
 
   NeededLocks(Knowledge knowledge, Body body, Resolution resolution, Prerequisites prerequisites) {
@@ -42,6 +47,7 @@ final class NeededLocks {
     this.functions = new KnownFunctions(knowledge);
     this.local = new LocalQueues(body, knowledge.hierarchy());
     this.tasks = new TaskMethods(knowledge.hierarchy());
+    this.types = new DeclaredTypes(knowledge.hierarchy(), body);
     this.prerequisites = prerequisites;
   }
 
@@ -86,14 +92,14 @@ final class NeededLocks {
     } else if (value instanceof Value.Fresh fresh) {
       List<MethodId> work = tasks.of(fresh.type());
       work.forEach(one -> needs(one, Optional.of(value), List.of(), needed, isWait, depth));
-      if (isWait && work.stream().anyMatch(knowledge::hasBody)) {
-        return; // it need not run what it is made with
-      }
-      fresh.arguments().forEach(argument -> collect(argument, needed, isWait, depth + 1));
-    } else if (value instanceof Value.Field) {
+      arguments(fresh, work, isWait)
+          .forEach(argument -> collect(argument, needed, isWait, depth + 1));
+    } else if (Values.isField(value) || value instanceof Value.Parameter) {
       Value origin = knowledge.fields().origin(value);
       if (!origin.equals(value)) {
         collect(origin, needed, isWait, depth + 1);
+      } else if (!isWait) {
+        ofType(tasks.of(types.of(value)), value, needed, depth);
       }
     } else if (value instanceof Value.Call call) {
       prerequisites.of(call).forEach(part -> collect(part, needed, isWait, depth + 1));
@@ -102,6 +108,39 @@ final class NeededLocks {
         local.givenBy(call).forEach(task -> collect(task, needed, false, depth + 1));
       }
     }
+  }
+
+  /**
+   * The locks that a handler takes: work of other methods than a task's, which a boundary names.
+   */
+  void collectHandler(Value handler, MethodId boundary, Set<LockKey> needed) {
+    String type = handler instanceof Value.This ? resolution.self() : types.of(handler);
+    ofType(tasks.handled(type, boundary), handler, needed, 0);
+  }
+
+  /** The locks that methods take of an object of which no more than the type need be known. */
+  private void ofType(List<MethodId> work, Value object, Set<LockKey> needed, int depth) {
+    for (MethodId one : work) {
+      Callee callee = knowledge.callees().find(one, object instanceof Value.Fresh);
+      if (knowledge.callees().onlyBody(callee).isPresent()) {
+        needs(one, Optional.of(object), List.of(), needed, false, depth);
+      }
+    }
+  }
+
+  /**
+   * What a new object may run of all that it is made with: anything where its work is not known;
+   * else functions, which are made to be run, besides what the work is seen to run.
+   */
+  private Stream<Value> arguments(Value.Fresh task, List<MethodId> work, boolean isWait) {
+    if (isWait && work.stream().anyMatch(knowledge::hasBody)) {
+      return Stream.empty(); // it need not run a function either
+    }
+    boolean isKnown =
+        work.stream()
+            .flatMap(one -> knowledge.callees().find(one, true).bodies().stream())
+            .anyMatch(knowledge::hasBody);
+    return task.arguments().stream().filter(of -> !isKnown || of instanceof Value.Function);
   }
 
   /** The tasks of which a call makes one; of a wait only the one that it always makes. */
@@ -132,10 +171,11 @@ final class NeededLocks {
         new Naming(receiver, arguments, method, Naming.Caller.of(body), knowledge.fields());
     Summary summary = resolution.summary(target, method, receiver);
     for (Acquire acquire : summary.acquires()) {
-      if (isWait && !acquire.isCertain()) {
+      LockKey key = acquire.key();
+      if ((isWait && !acquire.isCertain())
+          || (receiver.filter(NeededLocks::isOfOthers).isPresent() && isOfOuter(key.object()))) {
         continue;
       }
-      LockKey key = acquire.key();
       needed.add(knowledge.locks().renamed(key, naming.apply(key.object()), ""));
     }
     for (Run run : summary.runs()) {
@@ -143,6 +183,23 @@ final class NeededLocks {
         collect(naming.apply(run.receiver()), needed, isWait, depth + 1);
       }
     }
+    for (Reach reach : summary.reaches()) {
+      if (!isWait && TASKS.contains(reach.boundary().owner())) { // of a field of the task
+        reach.target().ifPresent(of -> collect(naming.apply(of), needed, false, depth + 1));
+      }
+    }
+  }
+
+  /** Whether an object may have been made by any other object: what encloses it is not known. */
+  private static boolean isOfOthers(Value object) {
+    return object instanceof Value.Parameter
+        || object instanceof Value.StaticField
+        || (object instanceof Value.Field field && !(field.of() instanceof Value.This));
+  }
+
+  private static boolean isOfOuter(Value lock) {
+    return lock instanceof Value.Outer
+        || Values.parts(lock).stream().anyMatch(NeededLocks::isOfOuter);
   }
 
   /** Whether a call of a method waits until its class is initialized, if another thread does so. */

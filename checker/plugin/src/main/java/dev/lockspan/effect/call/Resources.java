@@ -15,7 +15,17 @@ import java.util.Set;
 public final class Resources {
   private static final String URL = "java.net.URL";
   private static final Set<String> LOOK_UPS =
-      Set.of("getResource", "getResources", "getSystemResource", "getSystemResources");
+      Set.of(
+          "findEntries",
+          "getEntry",
+          "getResource",
+          "getResources",
+          "getSystemResource",
+          "getSystemResources");
+
+  /** What finds resources: class loaders, and OSGi's modules, which have one each. */
+  private static final Set<String> FINDERS =
+      Set.of("java.lang.Class", "java.lang.ClassLoader", "org.osgi.framework.Bundle");
 
   private static final Set<String> FILE_NAMES =
       Set.of("java.io.File.toURI", "java.nio.file.Path.toUri");
@@ -90,8 +100,8 @@ public final class Resources {
 
   private boolean isLookUp(MethodId method) {
     return LOOK_UPS.contains(method.name())
-        && (method.owner().equals("java.lang.Class")
-            || knowledge.hierarchy().isSubtype(method.owner(), "java.lang.ClassLoader"));
+        && FINDERS.stream()
+            .anyMatch(finder -> knowledge.hierarchy().isSubtype(method.owner(), finder));
   }
 
   /** Whether a static method takes URLs from nowhere but class loaders. */

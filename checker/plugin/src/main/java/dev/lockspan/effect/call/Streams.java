@@ -10,6 +10,7 @@ import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.finding.Severity;
 import dev.lockspan.model.Effect;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -28,11 +29,22 @@ public final class Streams {
   private static final List<String> PIPED_OUTPUTS =
       List.of("java.io.PipedOutputStream", "java.io.PipedWriter");
 
+  private static final Set<String> AT_ONCE =
+      Set.of("java.io.FileOutputStream", "java.io.PipedOutputStream", "java.io.PipedWriter");
+
+  /** Those that pass all on that they are given to write. */
+  private static final Set<String> UNBUFFERED =
+      Set.of("java.io.DataOutputStream", "java.io.FilterOutputStream", "java.io.PrintStream");
+
   /** What a scanner reads that is more than a text; files are opened by it. */
   private static final List<String> SCANNED =
       List.of("java.lang.Readable", "java.io.InputStream", "java.nio.channels.ReadableByteChannel");
 
   private static final List<String> FILES = List.of("java.io.File", "java.nio.file.Path");
+
+  /** Ends whose closing may have to wait until the other party has taken what is left. */
+  private static final Set<End> CLOSED_WITH_PARTY =
+      Collections.unmodifiableSet(EnumSet.of(End.CONNECTION, End.USER, End.WRITTEN_PIPE));
 
   private final Knowledge knowledge;
   private final Connections connections;
@@ -64,7 +76,10 @@ public final class Streams {
       return Optional.empty();
     }
     boolean isClosed = reach.boundary().name().equals("close");
-    boolean isPlainClose = isClosed && end != End.CONNECTION && end != End.USER;
+    if (isClosed && end == End.WRITTEN_PIPE && isUnbuffered(wrapper)) {
+      return Optional.empty(); // the reader is only told
+    }
+    boolean isPlainClose = isClosed && !CLOSED_WITH_PARTY.contains(end);
     if (end == End.OTHER || isPlainClose) {
       return Optional.of(reach.on(stream));
     }
@@ -96,7 +111,19 @@ public final class Streams {
 
   private boolean writesAtOnce(Value stream) {
     return knowledge.fields().content(stream) instanceof Value.Fresh fresh
-        && (fresh.type().equals("java.io.FileOutputStream") || memory.isMemory(fresh.type()));
+        && (AT_ONCE.contains(fresh.type())
+            || memory.isMemory(fresh.type())
+            || (passesOn(fresh) && isUnbuffered(fresh.arguments().get(0))));
+  }
+
+  private static boolean passesOn(Value.Fresh stream) {
+    boolean isPrinter =
+        stream.type().equals("java.io.PrintWriter")
+            && stream
+                .constructor()
+                .filter(by -> by.descriptor().startsWith("(Ljava/io/Writer;"))
+                .isPresent();
+    return !stream.arguments().isEmpty() && (isPrinter || UNBUFFERED.contains(stream.type()));
   }
 
   /** A wait for a server, unless a caller has told that it is a file's or a resource's stream. */
@@ -187,6 +214,10 @@ public final class Streams {
       return End.MEMORY;
     }
     if (origin instanceof Value.Fresh fresh) {
+      Optional<End> made = pipe(fresh.type());
+      if (made.isPresent()) {
+        return made.get();
+      }
       boolean isText =
           fresh.type().equals(SCANNER) && isText(fresh.arguments(), origin.equals(stream));
       if (isText || memory.isMemory(fresh.type()) || isOnOwner(fresh, stream)) {

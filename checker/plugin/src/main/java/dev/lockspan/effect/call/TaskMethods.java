@@ -1,10 +1,12 @@
 package dev.lockspan.effect.call;
 
+import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Hierarchy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The methods of an object that are its work: what a thread or a pool that it is given to calls.
@@ -12,6 +14,9 @@ import java.util.List;
 final class TaskMethods {
   private static final String FORKED = "java.util.concurrent.ForkJoinTask";
   private static final String POOL = "java.util.concurrent.ForkJoinPool";
+
+  private static final Set<String> TASKS =
+      Set.of("java.lang.Runnable", "java.util.concurrent.Callable");
 
   private final Hierarchy hierarchy;
 
@@ -35,6 +40,16 @@ final class TaskMethods {
       all.add(new MethodId(type, "call", "()Ljava/lang/Object;"));
     }
     return all;
+  }
+
+  /** Those of a handler, of the interface by which a boundary takes it. */
+  List<MethodId> handled(String type, MethodId boundary) {
+    return Descriptors.parameterTypes(boundary.descriptor()).stream()
+        .filter(taken -> !TASKS.contains(taken) && hierarchy.isInterface(taken))
+        .filter(taken -> hierarchy.isSubtype(type, taken))
+        .flatMap(taken -> hierarchy.abstractMethods(taken).stream())
+        .map(method -> method.in(type))
+        .toList();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.lockspan.effect.program;
 
+import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.effect.program.Hierarchy.Declaration;
 import dev.lockspan.model.Effect;
@@ -108,5 +109,21 @@ public record Callee(
   /** The method as messages name it. */
   public MethodId named() {
     return declaration.isEmpty() ? id : declaration.get().id();
+  }
+
+  /** The method as a step of a path; a class without a name is named by what it is of. */
+  public String stepName() {
+    String type = named().owner();
+    if (!named().isConstructor() || !Descriptors.isAnonymous(type)) {
+      return named().stepName();
+    }
+    String local = Descriptors.simpleName(type).replaceFirst("^[0-9]+", "");
+    return local.isEmpty()
+        ? declaration
+            .map(Declaration::owner)
+            .flatMap(made -> made.interfaces().stream().findFirst().or(made::superclass))
+            .map(base -> "new " + Descriptors.simpleName(base) + "() {}")
+            .orElse(named().stepName())
+        : "new " + local + "()";
   }
 }

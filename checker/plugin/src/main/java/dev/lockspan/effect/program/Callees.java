@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Decides who knows what a call does, in this order: an annotation, the user's rows, ours, the
@@ -25,8 +26,10 @@ public final class Callees {
           "toString", "()Ljava/lang/String;",
           "hashCode", "()I",
           "equals", "(Ljava/lang/Object;)Z",
-          "compareTo", "(Ljava/lang/Object;)I",
           "getMessage", "()Ljava/lang/String;");
+
+  /** Of objects of its own class, by that or, to those who know less, by {@code Object}. */
+  private static final Pattern COMPARING = Pattern.compile("\\(L[^;]+;\\)I");
 
   private final Hierarchy hierarchy;
   private final Decorators decorators;
@@ -176,6 +179,9 @@ public final class Callees {
     Promise promise = declaration.map(d -> promises.of(d, hierarchy)).orElse(Promise.NONE);
     MethodId named = declaration.map(Declaration::id).orElse(id);
     List<MethodModel> exact = table.exact(id, named);
+    if (inheritsNothing(id, declaration, exact)) {
+      exact = List.of();
+    }
     List<MethodModel> inherited = exact.isEmpty() ? table.inherited(id, named) : List.of();
     List<MethodModel> users =
         inherited.isEmpty()
@@ -219,6 +225,26 @@ public final class Callees {
             ? decorators.without(implementations.stream().map(Declaration::id).toList(), id)
             : List.of();
     return callee(id, declaration, locks, List.of(), bodies, promise);
+  }
+
+  /**
+   * Whether a class leaves empty a default method of the interface that rows are about: it is known
+   * what its objects do, which rows tell of all others.
+   */
+  private boolean inheritsNothing(
+      MethodId id, Optional<Declaration> declared, List<MethodModel> rows) {
+    return !rows.isEmpty()
+        && declared.filter(d -> hierarchy.isEmpty(d) && isDefaultOf(id.owner(), d)).isPresent()
+        && rows.stream().noneMatch(row -> row.source().user() || row.type().equals(id.owner()));
+  }
+
+  /** Whether a class, which is no listener for others to extend, has an interface's own method. */
+  private boolean isDefaultOf(String type, Declaration declared) {
+    return declared.owner().isInterface()
+        && hierarchy
+            .find(type)
+            .filter(info -> !info.isAbstract() && !AlienTypes.isListener(info))
+            .isPresent();
   }
 
   /** Whether a type comes from elsewhere and hardly means the one implementation that is here. */
@@ -265,7 +291,7 @@ public final class Callees {
       MethodId id, Optional<Declaration> declaration, List<MethodId> bodies) {
     boolean isOpen =
         declaration.map(d -> d.method().isAbstract() || hooks.contain(d)).orElse(false);
-    if (!isOpen) {
+    if (!isOpen || isDefaultOf(id.owner(), declaration.get())) {
       return Optional.empty();
     }
     ClassInfo owner = declaration.get().owner();
@@ -297,8 +323,9 @@ public final class Callees {
         || Logging.isLogging(id);
   }
 
-  /** Comparing is as {@code compareTo}. */
   private static boolean isComparator(MethodId id) {
-    return id.owner().equals("java.util.Comparator") && id.name().equals("compare");
+    return id.name().equals("compare")
+        ? id.owner().equals("java.util.Comparator")
+        : id.name().equals("compareTo") && COMPARING.matcher(id.descriptor()).matches();
   }
 }

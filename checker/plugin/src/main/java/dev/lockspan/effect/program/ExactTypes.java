@@ -112,7 +112,7 @@ public final class ExactTypes {
   private Value decided(Value.InstanceOf test, String declared) {
     String type = type(test, declared);
     Optional<Boolean> truth = isInstance(test.of(), test.type());
-    if (truth.isEmpty() && areDisjoint(type, test.type())) {
+    if (truth.isEmpty() && (areDisjoint(type, test.type()) || isOfOthers(test))) {
       truth = Optional.of(false);
     }
     return truth.<Value>map(is -> Value.Constant.of(is ? 1 : 0)).orElse(test);
@@ -139,6 +139,18 @@ public final class ExactTypes {
         && isKnown(other)
         && !hierarchy.isSubtype(one, other)
         && !hierarchy.isSubtype(other, one);
+  }
+
+  /** Whether a constant of the JDK, of whatever class, is tested for a type of somebody else. */
+  private boolean isOfOthers(Value.InstanceOf test) {
+    return test.of() instanceof Value.StaticField constant
+        && hierarchy.find(constant.owner()).filter(owner -> isOfJdk(owner, constant)).isPresent()
+        && hierarchy.find(test.type()).filter(type -> !type.isOfJdk()).isPresent();
+  }
+
+  private static boolean isOfJdk(ClassInfo owner, Value.StaticField constant) {
+    ClassInfo.FieldInfo field = owner.fields().get(constant.name());
+    return owner.isOfJdk() && field != null && field.isFinal();
   }
 
   /** Whether no subclass of a class can be of the other type, if the class itself is not. */
@@ -179,13 +191,21 @@ public final class ExactTypes {
           ? "java.lang.String"
           : ""; // of numbers it is not known how they were boxed
     }
-    return value instanceof Value.Field field
-        ? hierarchy
-            .find(field.owner())
-            .map(info -> info.fields().get(field.name()))
-            .map(ClassInfo.FieldInfo::type)
-            .orElse("")
-        : "";
+    if (value instanceof Value.ClassLiteral) {
+      return "java.lang.Class";
+    }
+    if (value instanceof Value.StaticField constant) {
+      return fieldType(constant.owner(), constant.name());
+    }
+    return value instanceof Value.Field field ? fieldType(field.owner(), field.name()) : "";
+  }
+
+  private String fieldType(String owner, String name) {
+    return hierarchy
+        .find(owner)
+        .map(info -> info.fields().get(name))
+        .map(ClassInfo.FieldInfo::type)
+        .orElse("");
   }
 
   private Optional<Boolean> isInstance(Value value, String type) {

@@ -14,6 +14,7 @@ public final class NeverNull {
         || value instanceof Value.Function
         || value instanceof Value.This
         || value instanceof Value.ClassLiteral
+        || (value instanceof Value.Unknown unknown && unknown.site() instanceof CaughtAt)
         || isTime(value);
   }
 

@@ -106,9 +106,19 @@ public final class Path {
     if (conditions.isEmpty()) {
       return Optional.of(this);
     }
-    return outcomes.disprove(conditions)
+    return outcomes.disprove(conditions) || needNullOfLocked(conditions)
         ? Optional.empty()
         : learned.and(conditions).map(this::with);
+  }
+
+  /** Whether an object has to be null whose lock was taken. */
+  private boolean needNullOfLocked(Facts conditions) {
+    for (Hold hold : holds.all()) {
+      if (Boolean.FALSE.equals(conditions.truths().get(hold.key().object()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Path with(Learned more) {

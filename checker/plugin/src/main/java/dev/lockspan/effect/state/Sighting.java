@@ -112,6 +112,6 @@ public final class Sighting {
     boolean isNameless = task.isEmpty() && one instanceof Value.Function;
     boolean isTask = awaited instanceof Value.Function;
     return (isNameless && Values.contains(awaited, one))
-        || (!isTask && Values.contains(one, awaited));
+        || (!isTask && Submissions.isOf(one, awaited));
   }
 }

@@ -98,7 +98,7 @@ public record Submissions(
     for (Value work : perhaps.keySet()) {
       boolean isPart =
           Values.contains(awaited, work)
-              || Values.contains(work, awaited)
+              || isOf(work, awaited)
               || there.stream().anyMatch(each -> Values.contains(each, work))
               || !Collections.disjoint(there, keptBy(work));
       if (isPart) {
@@ -106,6 +106,12 @@ public record Submissions(
       }
     }
     return all;
+  }
+
+  /** Whether work has what is awaited: more than the object that most functions have. */
+  static boolean isOf(Value work, Value awaited) {
+    boolean isCommon = awaited instanceof Value.This || awaited instanceof Value.Outer;
+    return isCommon ? work.equals(awaited) : Values.contains(work, awaited);
   }
 
   /** What a value may be that comes from such a field or collection, in whatever way. */

@@ -47,7 +47,22 @@ public record Facts(Map<Value, Boolean> truths) {
     if (known == null && value instanceof Comparison comparison) {
       return find(comparison.of()).flatMap(equal -> Comparisons.test(comparison, equal));
     }
+    if (known == null && isOfSomeType(value)) {
+      return Optional.of(true);
+    }
     return known == null ? find(value).flatMap(this::truth) : Optional.of(known);
+  }
+
+  /** Whether a value was found to be of a type, as null is of none. */
+  private boolean isOfSomeType(Value value) {
+    for (Map.Entry<Value, Boolean> each : truths.entrySet()) {
+      if (each.getValue()
+          && each.getKey() instanceof Value.InstanceOf test
+          && test.of().equals(value)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The types of which a value is none. */

@@ -17,6 +17,7 @@ import dev.lockspan.effect.summary.Step;
 import dev.lockspan.effect.summary.Summary;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
+import dev.lockspan.lock.LockKey;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,8 +69,12 @@ final class Aftermath {
       if (done.isEmpty()) {
         return run;
       }
+      Holds until = holds;
       Set<Holds> changes =
-          done.get().exits().stream().map(Exit::change).collect(Collectors.toSet());
+          done.get().exits().stream()
+              .filter(exit -> exit.isPossible(until))
+              .map(Exit::change)
+              .collect(Collectors.toSet());
       if (changes.size() != 1) {
         return run.after(List.of());
       }
@@ -111,7 +116,7 @@ final class Aftermath {
     for (Exit exit : summary.exits()) {
       for (Exit inner : function.exits()) {
         Optional<Boolean> result = returnsIt ? inner.result() : exit.result();
-        exits.add(new Exit(result, exit.change().change(left(inner, run))));
+        then(exit, inner, run, result).ifPresent(exits::add);
       }
       if (!run.isCertain()) {
         exits.add(exit);
@@ -120,13 +125,25 @@ final class Aftermath {
     Set<Exit> failures = new LinkedHashSet<>(summary.failures());
     for (Exit failure : summary.failures()) {
       for (Exit inner : function.failures()) {
-        failures.add(new Exit(Optional.empty(), failure.change().change(left(inner, run))));
+        then(failure, inner, run, Optional.empty()).ifPresent(failures::add);
       }
       for (Exit inner : function.exits()) {
-        failures.add(new Exit(Optional.empty(), failure.change().change(left(inner, run))));
+        then(failure, inner, run, Optional.empty()).ifPresent(failures::add);
       }
     }
     return summary.with(few(exits), few(failures));
+  }
+
+  /** A way on which the callee ends, and then the function that it runs, if they go together. */
+  private static Optional<Exit> then(Exit exit, Exit inner, Run run, Optional<Boolean> result) {
+    if (!inner.isPossible(exit.change())) {
+      return Optional.empty();
+    }
+    Set<LockKey> absent = new LinkedHashSet<>(inner.absent());
+    absent.removeIf(key -> exit.change().count(key) != 0); // it is the callee who has given it back
+    absent.addAll(exit.absent());
+    Holds change = exit.change().change(left(inner, run));
+    return Optional.of(new Exit(result, change, exit.conditions(), absent));
   }
 
   /** What a function leaves: not what it has said of the locks under which it is run. */
@@ -268,7 +285,7 @@ final class Aftermath {
     if (runsNothing && summary.isPlain() && !mayBeFunction) {
       return Summary.NOTHING;
     }
-    Step step = new Step(at.invoke().site(), callee.named().stepName());
+    Step step = new Step(at.invoke().site(), callee.stepName());
     return withCalled(
         runs.renaming(receiver, arguments, at.index(), at.invoke().site(), path)
             .summary(summary, step),

@@ -96,8 +96,14 @@ final class Branches {
   /** Whether a value is true, as this way shows or a final field that holds a constant. */
   private Optional<Boolean> truth(Value value, Path path) {
     Optional<Boolean> known = path.truth(value).or(() -> Optionals.truth(value));
-    return known.isEmpty() && knowledge.fields().isFixed(value)
-        ? path.truth(knowledge.fields().settled(value))
+    if (known.isPresent()) {
+      return known;
+    }
+    if (knowledge.fields().isFixed(value)) {
+      return path.truth(knowledge.fields().settled(value));
+    }
+    return value instanceof Value.Field && knowledge.fields().origin(value) instanceof Value.Fresh
+        ? Optional.of(true) // what each object of a class has made for itself
         : known;
   }
 
@@ -107,10 +113,16 @@ final class Branches {
         && knowledge.hierarchy().isSubtype(error.type(), "java.lang.VirtualMachineError");
   }
 
-  /** Whether a value is an object whose lock was taken, and so not null. */
+  /**
+   * Whether a value is an object whose lock was taken, or that of a part of it, and so not null.
+   */
   private static boolean isLocked(Value value, Path path) {
     for (Hold hold : path.holds.all()) {
-      if (hold.key().object().equals(value)) {
+      Value at = hold.key().object();
+      while (at instanceof Value.Field part && !part.equals(value)) {
+        at = part.of();
+      }
+      if (at.equals(value)) {
         return true;
       }
     }

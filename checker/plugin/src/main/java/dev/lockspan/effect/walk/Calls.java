@@ -259,7 +259,7 @@ public final class Calls {
     summary = contracts.kept(summary, callee, at, path);
     Renaming renaming =
         runs.renaming(at.receiver(), at.arguments(), at.index(), at.invoke().site(), path);
-    Step through = new Step(at.invoke().site(), callee.named().stepName());
+    Step through = new Step(at.invoke().site(), callee.stepName());
     List<Path> after = apply(at, renamed.of(at.index(), summary, renaming, through), path);
     lazyCalls.endCall(at, callee, after);
     return after;
@@ -366,7 +366,7 @@ public final class Calls {
   }
 
   private void emit(Summary summary, At at, Path path) {
-    seen.await(KeptWork.awaitedBeside(summary.reaches()));
+    seen.awaitBeside(summary.reaches());
     for (Reach reach : summary.reaches()) {
       Shown.atCall(at, summary, reach, path);
       if (reach.kind() == BoundaryKind.SUBMIT) {

@@ -4,6 +4,7 @@ import dev.lockspan.code.Body;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.call.At;
 import dev.lockspan.effect.call.Knowledge;
+import dev.lockspan.effect.program.Accessors;
 import dev.lockspan.effect.program.NeverThrows;
 import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.summary.Answer;
@@ -98,7 +99,10 @@ final class Endings {
   }
 
   /** A call has ended, which tells something by itself, or once its result is tested. */
-  private static void end(At at, Value result, Answer answer, Path path) {
+  private void end(At at, Value result, Answer answer, Path path) {
+    if (at.invoke().receiver() < 0 && Accessors.isCheck(at.invoke().method())) {
+      note(result, true, path); // it returns no null
+    }
     Answer told = answer.withResult(result);
     told.always().forEach(path::finish);
     if (at.invoke().to() < 0) {

@@ -8,6 +8,7 @@ import dev.lockspan.effect.call.FinalFunctions;
 import dev.lockspan.effect.call.FinalLocks;
 import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.call.Surroundings;
+import dev.lockspan.effect.program.CaughtAt;
 import dev.lockspan.effect.program.LockNames;
 import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.state.Path;
@@ -186,7 +187,7 @@ public final class Interpreter implements Flow.Steps {
       }
     } else if (instruction instanceof Instruction.Catch handler) {
       path.forgetFields();
-      r[handler.to()] = new Value.Unknown(index);
+      r[handler.to()] = new Value.Unknown(new CaughtAt(index));
     } else if (instruction instanceof Instruction.Throw thrown) {
       flow.fail(index, path);
       if (flow.isFinal() && body.leaves()[index]) {

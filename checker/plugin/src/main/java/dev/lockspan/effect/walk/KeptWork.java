@@ -9,13 +9,11 @@ import dev.lockspan.effect.state.Submissions;
 import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.value.AwaitedField;
 import dev.lockspan.effect.value.ContainerOperation;
-import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.lock.Holds;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Follows futures, threads and tasks into the fields and collections that keep them. */
 final class KeptWork {
@@ -90,17 +88,6 @@ final class KeptWork {
       work.addAll(submissions.waitedForBy(awaited));
     }
     return underOne(work, holds, submissions);
-  }
-
-  /** What is waited for by code that hands work over, too: in which order is not known. */
-  static Set<Value> awaitedBeside(List<Reach> reaches) {
-    if (reaches.stream().noneMatch(reach -> reach.kind() == BoundaryKind.SUBMIT)) {
-      return Set.of();
-    }
-    return reaches.stream()
-        .filter(reach -> reach.kind() == BoundaryKind.WAIT)
-        .flatMap(reach -> reach.target().stream())
-        .collect(Collectors.toSet());
   }
 
   private static Set<Value> underOne(Set<Value> work, Holds holds, Submissions submissions) {

@@ -69,10 +69,7 @@ final class Observations {
   private final Map<Integer, LockedCall> calls = new LinkedHashMap<>();
   private boolean keepsCalls;
   private final Signals signals = new Signals();
-
-  /** Work that is waited for where it is kept. */
-  private final Set<Value> awaited = new HashSet<>();
-
+  private final AwaitedWork awaited = new AwaitedWork();
   private final List<Exit> exits = new ArrayList<>();
   private final List<Exit> failures = new ArrayList<>();
   private final AllWays allWays = new AllWays();
@@ -122,8 +119,14 @@ final class Observations {
     need.ifPresent(known::need);
   }
 
+  /** Work is waited for where it is kept. */
   void await(Set<Value> work) {
-    awaited.addAll(work);
+    awaited.add(work);
+  }
+
+  /** All that a callee comes to; what it waits for may be what it hands over. */
+  void awaitBeside(List<Reach> reaches) {
+    awaited.addBeside(reaches);
   }
 
   void run(Run run, int index, Path path) {
@@ -314,7 +317,7 @@ final class Observations {
               .filter(hold -> !sighting.reach().way().absent().contains(hold.key()))
               .toList();
       if (!locks.isEmpty()) {
-        events.add(sighting.event(locks, awaited));
+        events.add(sighting.event(locks, awaited.of(sighting.reach())));
       }
       if (!locks.isEmpty() || sighting.isLater()) {
         continue;

@@ -97,7 +97,7 @@ final class References {
     }
     if (callee.rows().isEmpty()) {
       Renaming renaming = runs.renaming(receiver, arguments, index, way.get(0).site(), path);
-      Step step = new Step(way.get(0).site(), callee.named().stepName());
+      Step step = new Step(way.get(0).site(), callee.stepName());
       runs.expand(summary, renaming, run, List.of(step), index, path);
     } else {
       ModelCalls.publish(callee.rows(), at, path);

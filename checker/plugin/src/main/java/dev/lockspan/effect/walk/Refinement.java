@@ -13,6 +13,7 @@ import dev.lockspan.effect.call.MadeObjects;
 import dev.lockspan.effect.call.MemoryStreams;
 import dev.lockspan.effect.call.NonBlockingChannels;
 import dev.lockspan.effect.call.OwnStages;
+import dev.lockspan.effect.call.PlainTasks;
 import dev.lockspan.effect.call.Reflection;
 import dev.lockspan.effect.call.Resolution;
 import dev.lockspan.effect.call.Resources;
@@ -69,6 +70,7 @@ final class Refinement {
   private final Completion completion;
   private final CompleteOnes gathered;
   private final OwnStages ownStages;
+  private final PlainTasks plainTasks;
   private final Keeping keeping;
   private final Lending lending;
   private final NonBlockingChannels channels;
@@ -93,6 +95,7 @@ final class Refinement {
     this.completion = new Completion(knowledge);
     this.gathered = new CompleteOnes(body, knowledge.hierarchy(), completion);
     this.ownStages = new OwnStages(knowledge, body);
+    this.plainTasks = new PlainTasks(knowledge);
     this.keeping = new Keeping(knowledge);
     this.lending = new Lending(body, knowledge.callees());
     this.channels = new NonBlockingChannels(knowledge);
@@ -118,7 +121,7 @@ final class Refinement {
       case WAIT -> waits(bounded.get(), target, path);
       case COMPLETE ->
           isUnpublished(target, path)
-                  || isExecutors(reach, target)
+                  || plainTasks.areEnded(reach, target)
                   || knowledge.members().futures().contains(target)
               ? Optional.empty()
               : bounded;
@@ -168,23 +171,6 @@ final class Refinement {
         && choices.stream()
             .filter(choice -> !choice.equals(Value.Constant.NULL))
             .allMatch(choice -> refine(reach.on(choice), path).isEmpty());
-  }
-
-  /** Whether a future can only be what an executor of the JDK made: nothing depends on it. */
-  private boolean isExecutors(Reach reach, Value future) {
-    if (!reach.boundary().owner().equals("java.util.concurrent.Future")) {
-      return false;
-    }
-    Set<Value> stored = knowledge.fields().stored(future);
-    return fromExecutor(future)
-        || (stored.stream().anyMatch(this::fromExecutor)
-            && stored.stream().allMatch(v -> fromExecutor(v) || v.equals(Value.Constant.NULL)));
-  }
-
-  private boolean fromExecutor(Value future) {
-    return knowledge.fields().origin(future) instanceof Value.Call call
-        && call.method().owner().startsWith("java.util.concurrent.")
-        && (call.method().name().startsWith("schedule") || call.method().name().equals("submit"));
   }
 
   /** Whether this is how an object writes itself; whoever has it written decides where to. */

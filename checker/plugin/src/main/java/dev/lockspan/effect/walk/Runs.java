@@ -345,13 +345,15 @@ final class Runs {
         isTold
             ? summary.reaches().stream().filter(reach -> !outer.told().covers(reach)).toList()
             : summary.reaches();
-    KeptWork.awaitedBeside(reaches).forEach(of -> seen.await(Set.of(renaming.naming().apply(of))));
+    List<Reach> told = new ArrayList<>();
     for (Reach reach : reaches) {
       Reach named = renaming.reach(reach);
       named.target().ifPresent(target -> Shown.inFunction(summary, reach, target, path));
-      boundaries.reach(
-          named.by(outer.around(named.way().through(prefix))), outer.holds(), index, task, path);
+      Reach here = named.by(outer.around(named.way().through(prefix)));
+      told.add(here);
+      boundaries.reach(here, outer.holds(), index, task, path);
     }
+    seen.awaitBeside(told);
     for (Acquire acquire : summary.acquires()) {
       Acquire named = renaming.acquire(acquire);
       emission.acquired(named.by(outer.around(named.way().through(prefix))), path, outer.holds());

@@ -3,7 +3,7 @@ package dev.lockspan.check;
 import org.junit.jupiter.api.Test;
 
 /** Methods that lock, called by the name of the method which they implement. */
-final class ImplementedLockTests extends CheckTestCase {
+final class OverridingLockTests extends CheckTestCase {
   private static final String TEMPLATE =
       """
       import java.util.concurrent.Callable;
