@@ -87,11 +87,6 @@ public final class FunctionTables {
         : Optional.empty();
   }
 
-  /** Whether a collection is known to hold some functions, and nothing else. */
-  public boolean areFunctionsIn(Value collection) {
-    return areFunctions(in(collection));
-  }
-
   private static boolean areFunctions(List<Value> values) {
     return !values.isEmpty() && values.stream().allMatch(FunctionTables::isFunction);
   }
