@@ -61,7 +61,7 @@ final class Findings {
   List<Located> of(MethodId method, List<Event> events, CompilationUnitTree unit) {
     Map<Tree, Located> byCall = new HashMap<>();
     for (Event event : events) {
-      if (event.isAwaited()) {
+      if (event.awaitedAt().isPresent()) {
         put(byCall, find(method, event.withSeverity(Severity.WARNING), unit));
       } else {
         put(byCall, find(method, event, unit));
@@ -214,7 +214,10 @@ final class Findings {
 
   /** Where the way to the second lock starts. */
   private static String place(Nesting nesting) {
-    Site site = nesting.path().get(0).site();
+    return place(nesting.path().get(0).site());
+  }
+
+  private static String place(Site site) {
     return site.file() + ":" + site.line();
   }
 
@@ -282,6 +285,11 @@ final class Findings {
   private List<String> notes(Event event, MethodId method) {
     List<String> notes = new ArrayList<>();
     event.needed().ifPresent(lock -> notes.add(needed(lock, event.reach())));
+    event
+        .awaitedAt()
+        .map(Findings::place)
+        .map("it is waited for at %s, under the same lock"::formatted)
+        .ifPresent(notes::add);
     boolean pins =
         pinning == Pinning.PINS
             && event.reach().kind() == BoundaryKind.WAIT

@@ -71,12 +71,12 @@ final class AwaitedWorkTests extends CheckTestCase {
           private void await(CountDownLatch done) throws Exception { done.await(); }
           synchronized void helpers() throws Exception {
             CountDownLatch done = new CountDownLatch(1);
-            hand(done); // SUBMIT warning
+            hand(done); // SUBMIT warning: it is waited for at Registry.java:13, under
             await(done); // WAIT warning
           }
           synchronized void handsBefore() throws Exception {
             CountDownLatch done = new CountDownLatch(1);
-            pool.execute(done::countDown); // SUBMIT warning
+            pool.execute(done::countDown); // SUBMIT warning: it is waited for at Registry.java:18
             handAndWait(done); // WAIT warning
           }
         }

@@ -151,4 +151,46 @@ final class WrappedGuardTests extends CheckTestCase {
             }
             """);
   }
+
+  /** Who returns before it enters does not leave either. */
+  @Test
+  void leaves_whatItHasEntered() {
+    assertFindings(
+        GUARDS
+            + """
+            final class Buffers {
+              private final Guard guard;
+              private int finds;
+              Buffers(Guard guard) { this.guard = guard; }
+              void open() { guard.enter(); }
+              void close() { guard.leave(); }
+              boolean find(int key) {
+                if (key < 0) { return false; }
+                guard.enter();
+                try { finds++; } finally { guard.leave(); }
+                return true;
+              }
+            }
+            class Log {
+              private final CountDownLatch done = new CountDownLatch(1);
+              private final Buffers fair = new Buffers(new Fair());
+              private final Buffers free = new Buffers(new Free());
+              void fair(int key) throws Exception {
+                fair.find(key);
+                done.await();
+                fair.open();
+                fair.find(key);
+                done.await(); // WAIT warning
+                fair.close();
+                done.await();
+              }
+              void free(int key) throws Exception {
+                free.open();
+                free.find(key);
+                done.await();
+                free.close();
+              }
+            }
+            """);
+  }
 }

@@ -16,12 +16,14 @@ final class Connections {
   private final WrappedStreams wrappers;
   private final DeclaredTypes types;
   private final Resources resources;
+  private final ReturnedStreams returned;
 
   Connections(Knowledge knowledge, WrappedStreams wrappers, DeclaredTypes types) {
     this.knowledge = knowledge;
     this.wrappers = wrappers;
     this.types = types;
     this.resources = new Resources(knowledge);
+    this.returned = new ReturnedStreams(knowledge);
   }
 
   /** Whether a socket itself gave a stream: to close it only closes the socket. */
@@ -31,14 +33,20 @@ final class Connections {
 
   private boolean isOfSocket(Value stream, int depth) {
     Value origin = knowledge.fields().content(stream);
-    if (origin instanceof Value.Call call) {
-      return isSocket(call.method().owner());
+    if (origin instanceof Value.Call call && isSocket(call.method().owner())) {
+      return true;
     }
-    Set<Value> stored = depth < DEEPEST ? knowledge.fields().stored(stream) : Set.of();
-    return !stored.isEmpty()
-        && stored.stream()
+    Set<Value> possible = depth < DEEPEST ? possible(stream, origin) : Set.of();
+    return !possible.isEmpty()
+        && possible.stream()
             .filter(value -> !value.equals(Value.Constant.NULL))
             .allMatch(value -> !value.equals(stream) && isOfSocket(value, depth + 1));
+  }
+
+  private Set<Value> possible(Value stream, Value origin) {
+    return origin instanceof Value.Call call
+        ? returned.of(call)
+        : knowledge.fields().stored(stream);
   }
 
   private boolean isSocket(String type) {

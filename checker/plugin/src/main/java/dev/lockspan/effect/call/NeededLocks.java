@@ -122,10 +122,16 @@ final class NeededLocks {
   private void ofType(List<MethodId> work, Value object, Set<LockKey> needed, int depth) {
     for (MethodId one : work) {
       Callee callee = knowledge.callees().find(one, object instanceof Value.Fresh);
-      if (knowledge.callees().onlyBody(callee).isPresent()) {
+      Optional<MethodId> only = knowledge.callees().onlyBody(callee);
+      if (only.filter(body -> !isOfOthers(object) || !takesOuter(body)).isPresent()) {
         needs(one, Optional.of(object), List.of(), needed, false, depth);
       }
     }
+  }
+
+  private boolean takesOuter(MethodId body) {
+    return knowledge.summary(body).acquires().stream()
+        .anyMatch(acquire -> isOfOuter(acquire.key().object()));
   }
 
   /**
@@ -171,11 +177,10 @@ final class NeededLocks {
         new Naming(receiver, arguments, method, Naming.Caller.of(body), knowledge.fields());
     Summary summary = resolution.summary(target, method, receiver);
     for (Acquire acquire : summary.acquires()) {
-      LockKey key = acquire.key();
-      if ((isWait && !acquire.isCertain())
-          || (receiver.filter(NeededLocks::isOfOthers).isPresent() && isOfOuter(key.object()))) {
+      if (isWait && !acquire.isCertain()) {
         continue;
       }
+      LockKey key = acquire.key();
       needed.add(knowledge.locks().renamed(key, naming.apply(key.object()), ""));
     }
     for (Run run : summary.runs()) {

@@ -52,6 +52,7 @@ public final class Streams {
   private final WrappedStreams wrappers;
   private final DeclaredTypes types;
   private final KnownFunctions functions;
+  private final ReturnedStreams returned;
 
   /**
    * @param body the code that uses the streams
@@ -63,6 +64,7 @@ public final class Streams {
     this.connections = new Connections(knowledge, wrappers, types);
     this.memory = new MemoryStreams(knowledge);
     this.functions = new KnownFunctions(knowledge);
+    this.returned = new ReturnedStreams(knowledge);
   }
 
   /**
@@ -224,9 +226,14 @@ public final class Streams {
         return End.MEMORY;
       }
       Optional<Value> around = depth < DEEPEST ? decisive(fresh, depth) : Optional.empty();
-      return around.isPresent() ? end(around.get(), depth + 1) : End.OTHER;
+      if (around.isPresent() && !(around.get() instanceof Value.Unknown)) {
+        return end(around.get(), depth + 1);
+      }
     }
     Set<Value> stored = depth < DEEPEST ? wrappers.stored(stream, origin) : Set.of();
+    if (origin instanceof Value.Fresh) {
+      return common(stored, stream, depth); // as its makers were given it
+    }
     if (stream instanceof Value.Call && !stored.isEmpty()) {
       return common(stored, stream, depth); // one of those that a collection holds
     }
@@ -335,6 +342,10 @@ public final class Streams {
     }
     if (memory.isMade(call.method())) {
       return End.MEMORY;
+    }
+    End end = common(returned.of(call), call, depth);
+    if (end != End.OTHER) {
+      return end;
     }
     List<String> types = Descriptors.parameterTypes(call.method().descriptor());
     List<Value> streams = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.lockspan.effect.state;
 
+import dev.lockspan.code.Site;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.summary.Event;
@@ -12,6 +13,7 @@ import dev.lockspan.lock.Holds;
 import dev.lockspan.lock.LockKey;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -87,7 +89,12 @@ public final class Sighting {
     reentered.retainAll(path.noted().reentered());
   }
 
-  public Event event(List<Hold> locks, Set<Value> awaited) {
+  /**
+   * What is told of it.
+   *
+   * @param awaited what is waited for, and where
+   */
+  public Event event(List<Hold> locks, Map<Value, Site> awaited) {
     Set<LockKey> lost = new LinkedHashSet<>(absent);
     lost.addAll(holds.released());
     Optional<String> needed =
@@ -95,9 +102,12 @@ public final class Sighting {
             .filter(need -> locks.stream().anyMatch(hold -> hold.key().equals(need.key())))
             .map(Need::lock)
             .findFirst();
-    boolean isAwaited =
-        reach.kind() == BoundaryKind.SUBMIT && awaited.stream().anyMatch(this::isHandedOver);
-    return new Event(reach, locks, lost, needed, reentered, task, isAwaited);
+    Optional<Site> wait =
+        awaited.entrySet().stream()
+            .filter(each -> reach.kind() == BoundaryKind.SUBMIT && isHandedOver(each.getKey()))
+            .map(Map.Entry::getValue)
+            .findFirst();
+    return new Event(reach, locks, lost, needed, reentered, task, wait);
   }
 
   /** Whether this hands a value over, or what it is made of or is a part of. */

@@ -1,5 +1,6 @@
 package dev.lockspan.effect.summary;
 
+import dev.lockspan.code.Site;
 import dev.lockspan.code.Value;
 import dev.lockspan.finding.Severity;
 import dev.lockspan.lock.Hold;
@@ -17,7 +18,7 @@ import java.util.Set;
  * @param needed a lock held here that the other side needs, so that neither can go on
  * @param reentered locks taken again and given back before, which were held all the time
  * @param task the result of handing over, which a later wait may be for
- * @param isAwaited whether what is handed over is waited for under the same lock where it is kept
+ * @param awaitedAt where what is handed over is waited for under the same lock
  */
 public record Event(
     Reach reach,
@@ -26,14 +27,14 @@ public record Event(
     Optional<String> needed,
     Set<LockKey> reentered,
     Optional<Value> task,
-    boolean isAwaited) {
+    Optional<Site> awaitedAt) {
   /** The same boundary, graded otherwise. */
   public Event withSeverity(Severity severity) {
-    return new Event(reach.withSeverity(severity), locks, lost, needed, reentered, task, isAwaited);
+    return new Event(reach.withSeverity(severity), locks, lost, needed, reentered, task, awaitedAt);
   }
 
   /** The same boundary, under these locks. */
   public Event under(List<Hold> others) {
-    return new Event(reach, others, lost, needed, reentered, task, isAwaited);
+    return new Event(reach, others, lost, needed, reentered, task, awaitedAt);
   }
 }

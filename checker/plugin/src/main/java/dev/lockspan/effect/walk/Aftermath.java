@@ -15,12 +15,13 @@ import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Run;
 import dev.lockspan.effect.summary.Step;
 import dev.lockspan.effect.summary.Summary;
-import dev.lockspan.lock.Hold;
+import dev.lockspan.effect.walk.RunEnds.Called;
 import dev.lockspan.lock.Holds;
-import dev.lockspan.lock.LockKey;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,7 +29,6 @@ import java.util.stream.Collectors;
 /** What the functions that a call runs leave of the locks held. */
 final class Aftermath {
   private static final int DEEPEST_RUN = 4;
-  private static final int MOST_EXITS = 6;
 
   private final Knowledge knowledge;
   private final Body body;
@@ -87,84 +87,31 @@ final class Aftermath {
     if (summary.runs().isEmpty() || depth > DEEPEST_RUN) {
       return summary;
     }
-    Summary after = summary;
+    Map<Value, List<Called>> byObject = new LinkedHashMap<>();
     Set<Object> followed = new LinkedHashSet<>();
     for (Run run : summary.runs()) {
       if (run.isLater() || !followed.add(run.function())) {
         continue;
       }
-      Optional<Summary> function = function(run, at, path, depth + 1);
-      if (function.filter(found -> !found.isPlain()).isPresent()) {
-        after = after(after, run, function.get());
-      }
+      called(run, at, path, depth + 1)
+          .filter(called -> !called.either().isPlain())
+          .ifPresent(
+              called ->
+                  byObject.computeIfAbsent(run.receiver(), of -> new ArrayList<>()).add(called));
+    }
+    Summary after = summary;
+    for (List<Called> ofOne : byObject.values()) {
+      after = RunEnds.after(after, ofOne);
     }
     return after;
   }
 
-  /** Each way on which the callee ends, followed by each on which the function does. */
-  private static Summary after(Summary summary, Run run, Summary function) {
-    boolean returnsIt =
-        summary
-            .result()
-            .filter(
-                result ->
-                    result instanceof Value.Call call
-                        && call.method().equals(run.method())
-                        && call.receiver().equals(Optional.of(run.receiver())))
-            .isPresent();
-    Set<Exit> exits = new LinkedHashSet<>();
-    for (Exit exit : summary.exits()) {
-      for (Exit inner : function.exits()) {
-        Optional<Boolean> result = returnsIt ? inner.result() : exit.result();
-        then(exit, inner, run, result).ifPresent(exits::add);
-      }
-      if (!run.isCertain()) {
-        exits.add(exit);
-      }
-    }
-    Set<Exit> failures = new LinkedHashSet<>(summary.failures());
-    for (Exit failure : summary.failures()) {
-      for (Exit inner : function.failures()) {
-        then(failure, inner, run, Optional.empty()).ifPresent(failures::add);
-      }
-      for (Exit inner : function.exits()) {
-        then(failure, inner, run, Optional.empty()).ifPresent(failures::add);
-      }
-    }
-    return summary.with(few(exits), few(failures));
-  }
-
-  /** A way on which the callee ends, and then the function that it runs, if they go together. */
-  private static Optional<Exit> then(Exit exit, Exit inner, Run run, Optional<Boolean> result) {
-    if (!inner.isPossible(exit.change())) {
-      return Optional.empty();
-    }
-    Set<LockKey> absent = new LinkedHashSet<>(inner.absent());
-    absent.removeIf(key -> exit.change().count(key) != 0); // it is the callee who has given it back
-    absent.addAll(exit.absent());
-    Holds change = exit.change().change(left(inner, run));
-    return Optional.of(new Exit(result, change, exit.conditions(), absent));
-  }
-
-  /** What a function leaves: not what it has said of the locks under which it is run. */
-  private static Holds left(Exit inner, Run run) {
-    Holds left = inner.change();
-    for (Hold hold : left.declared().held()) {
-      left = run.holds().holds(hold.key()) ? left.without(hold.key()) : left;
-    }
-    return left;
-  }
-
-  private static List<Exit> few(Set<Exit> exits) {
-    if (exits.size() <= MOST_EXITS) {
-      return List.copyOf(exits);
-    }
-    Holds common = exits.stream().map(Exit::change).reduce(Holds::meet).orElse(Holds.NONE);
-    return List.of(new Exit(Optional.empty(), common));
-  }
-
-  /** How a function may end that a run calls: on the ways of all that it may be. */
   private Optional<Summary> function(Run run, At at, Path path, int depth) {
+    return called(run, at, path, depth).map(Called::either);
+  }
+
+  /** How a function may end that a run calls, by all that it may be. */
+  private Optional<Called> called(Run run, At at, Path path, int depth) {
     Set<Value> choices = path.choices(run.receiver());
     if (choices.contains(run.receiver())) {
       choices = functions.of(run.receiver(), run.method());
@@ -172,9 +119,7 @@ final class Aftermath {
     if (choices.contains(run.receiver()) && !runs.heldLocally(run.receiver()).isEmpty()) {
       choices = runs.heldLocally(run.receiver());
     }
-    List<Exit> exits = new ArrayList<>();
-    List<Exit> failures = new ArrayList<>();
-    Optional<Value> result = Optional.empty();
+    Map<Value, Summary> ends = new LinkedHashMap<>();
     for (Value choice : choices) {
       Value function = knowledge.fields().origin(choice);
       if (function.equals(Value.Constant.NULL)) {
@@ -187,7 +132,8 @@ final class Aftermath {
         }
         return depth > DEEPEST_RUN
             ? Optional.empty()
-            : function(delegate.get(), at, path, depth + 1);
+            : called(delegate.get(), at, path, depth + 1)
+                .map(called -> new Called(run, called.ends()));
       }
       Optional<Summary> one = find(function, run, at, path);
       if (one.isEmpty()) {
@@ -199,14 +145,9 @@ final class Aftermath {
             .filter(inner -> inner.isCertain() && inner.receiver() instanceof Value.Parameter)
             .forEach(inner -> path.note(noted -> noted.calling(inner.function())));
       }
-      result = all.result();
-      exits.addAll(all.exits());
-      failures.addAll(all.failures());
+      ends.put(function, all);
     }
-    return Optional.of(
-        Summary.NOTHING
-            .with(few(new LinkedHashSet<>(exits)), few(new LinkedHashSet<>(failures)))
-            .returning(choices.size() == 1 ? result : Optional.empty()));
+    return Optional.of(new Called(run, ends));
   }
 
   /** A reference to the method of another function object, bound or given: that one is called. */

@@ -121,7 +121,7 @@ final class Emission {
     Reach graded = forOwnWork(graded(released, need, !holds.held().isEmpty(), path), path);
     seen.reach(graded, released.content(), holds, inside(graded.way(), more), need, path, task);
     if (released.kind() == BoundaryKind.WAIT) {
-      seen.await(KeptWork.awaited(released, holds, path));
+      seen.await(KeptWork.awaited(released, holds, path), released.path().get(0).site());
     }
   }
 

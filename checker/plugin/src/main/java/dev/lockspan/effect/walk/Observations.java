@@ -1,6 +1,7 @@
 package dev.lockspan.effect.walk;
 
 import dev.lockspan.code.MethodId;
+import dev.lockspan.code.Site;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.call.At;
 import dev.lockspan.effect.program.LockNames;
@@ -119,9 +120,9 @@ final class Observations {
     need.ifPresent(known::need);
   }
 
-  /** Work is waited for where it is kept. */
-  void await(Set<Value> work) {
-    awaited.add(work);
+  /** Work is waited for at a place. */
+  void await(Set<Value> work, Site place) {
+    awaited.add(work, place);
   }
 
   /** All that a callee comes to; what it waits for may be what it hands over. */
