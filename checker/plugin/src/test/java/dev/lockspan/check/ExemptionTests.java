@@ -33,6 +33,30 @@ final class ExemptionTests extends CheckTestCase {
   }
 
   @Test
+  void accepts_comparingByTheObjectsOwnType() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Pool {
+          static final class Bid implements Comparable<Bid> {
+            private final Future<Integer> price;
+            Bid(Future<Integer> price) { this.price = price; }
+            int price() { try { return price.get(); } catch (Exception e) { return 0; } }
+            @Override public int compareTo(Bid o) { return price() - o.price(); }
+            int compareTo(Bid o, int least) { return price() - least; }
+          }
+          private Bid best;
+          synchronized void silent(Bid bid, List<Bid> all) {
+            if (best == null || bid.compareTo(best) > 0) { best = bid; }
+            Collections.sort(all);
+          }
+          synchronized int told(Bid bid) { return bid.compareTo(best, 1); } // WAIT
+        }
+        """);
+  }
+
+  @Test
   void accepts_loggingLambdaByItsBody() {
     assertFindings(
         """

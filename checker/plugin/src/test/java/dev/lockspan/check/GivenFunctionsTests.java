@@ -165,4 +165,45 @@ final class GivenFunctionsTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_anArrayOfAMethodOfThePackageWhereItIsGiven() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        public class Batch {
+          private final BlockingQueue<String> queue = new LinkedBlockingQueue<>();
+          private final Runnable quick = () -> bump();
+          private final Runnable slow = () -> take();
+          private final Runnable hook;
+          private Runnable[] hooks;
+          private int n;
+          public Batch(Runnable hook, Runnable[] hooks) { this.hook = hook; this.hooks = hooks; }
+          private void bump() { n++; }
+          private void take() { try { queue.take(); } catch (InterruptedException e) { } }
+          static void all(Runnable... rs) { for (Runnable r : rs) { r.run(); } }
+          static synchronized void locked(Runnable[] rs) { for (Runnable r : rs) { r.run(); } }
+          private void list(List<Runnable> rs) { for (Runnable r : rs) { r.run(); } }
+          synchronized void quiet() {
+            all(quick, () -> n++);
+            locked(new Runnable[] {quick});
+            list(List.of(quick));
+          }
+          synchronized void waits() {
+            all(quick, slow); // WAIT warning
+            list(List.of(quick, slow)); // WAIT
+          }
+          void waitsThere() { locked(new Runnable[] {slow}); } // WAIT
+          synchronized void told() {
+            all(hook); // CALLBACK warning
+            all(hooks); // CALLBACK
+            list(List.of(hook)); // CALLBACK
+          }
+          public static synchronized void open(Runnable... rs) {
+            for (Runnable r : rs) { r.run(); } // CALLBACK
+          }
+        }
+        """);
+  }
 }

@@ -122,4 +122,52 @@ final class PlaceholderHookTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_aDefaultHookOfALambdaByItsOwnBody() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          interface Retry {
+            int max();
+            default void call(Runnable body) { for (int i = 0; i < max(); i++) { body.run(); pause(); } }
+            default void pause() {}
+            static Retry of(int max) { return () -> max; }
+          }
+          static class Polite implements Retry {
+            private final BlockingQueue<String> signal;
+            Polite(BlockingQueue<String> signal) { this.signal = signal; }
+            public int max() { return 1; }
+            public void pause() { try { signal.take(); } catch (InterruptedException e) { } }
+          }
+          private final Retry field = () -> 3;
+          private int n;
+          synchronized void local() { Retry r = () -> 3; r.call(() -> n++); r.pause(); }
+          synchronized void made() { Retry.of(3).call(() -> n++); }
+          synchronized void kept() { field.call(() -> n++); }
+          synchronized void polite(BlockingQueue<String> q) { new Polite(q).call(() -> n++); } // WAIT warning
+        }
+        """);
+  }
+
+  @Test
+  void flags_aDefaultHookThatAllObjectsFill() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          interface Retry {
+            int max();
+            default void pause() {}
+          }
+          static class Polite implements Retry {
+            private final BlockingQueue<String> signal = new LinkedBlockingQueue<>();
+            public int max() { return 1; }
+            public void pause() { try { signal.take(); } catch (InterruptedException e) { } }
+          }
+          synchronized void polite(Retry r) { r.pause(); } // WAIT warning
+        }
+        """);
+  }
 }

@@ -66,6 +66,64 @@ final class UselessRepairTests extends CheckTestCase {
   }
 
   @Test
+  void flags_innerBlockOfAHelperWhoseCallerHoldsTheLock() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.locks.*;
+        public class Pool {
+          private final List<Runnable> hooks = new ArrayList<>();
+          private final Lock lock = new ReentrantLock();
+          public synchronized void hook(Runnable r) { hooks.add(r); }
+          public synchronized void held() { fire(); } // CALLBACK: still synchronized on 'this'
+          private void fire() {
+            List<Runnable> copy;
+            synchronized (this) { copy = new ArrayList<>(hooks); }
+            copy.forEach(Runnable::run);
+          }
+          public void locked() {
+            lock.lock();
+            try { fireLocked(); } finally { lock.unlock(); } // CALLBACK: still holds 'lock'
+          }
+          private void fireLocked() {
+            List<Runnable> copy;
+            lock.lock();
+            try { copy = new ArrayList<>(hooks); } finally { lock.unlock(); }
+            for (Runnable each : copy) { each.run(); }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_withoutTheNoteWhereTheHelpersSectionIsLaterOrAnother() {
+    List<Reported> findings =
+        findings(
+            List.of(),
+            """
+            import java.util.*;
+            public class Pool {
+              private final List<Runnable> hooks = new ArrayList<>();
+              private final Object other = new Object();
+              private int count;
+              public void hook(Runnable r) { hooks.add(r); }
+              public synchronized void later() { first(); }
+              private void first() {
+                for (Runnable each : hooks) { each.run(); }
+                synchronized (this) { count++; }
+              }
+              public synchronized void another() { beside(); }
+              private void beside() {
+                synchronized (other) { count++; }
+                for (Runnable each : hooks) { each.run(); }
+              }
+            }
+            """);
+    assertEquals(2, findings.size());
+    findings.forEach(each -> assertFalse(each.message().contains("still"), each.message()));
+  }
+
+  @Test
   void flags_withoutTheNoteWhereThereIsNoInnerSection() {
     List<Reported> findings =
         findings(

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Decides who knows what a call does, in this order: an annotation, the user's rows, ours, the
@@ -25,8 +26,10 @@ public final class Callees {
           "toString", "()Ljava/lang/String;",
           "hashCode", "()I",
           "equals", "(Ljava/lang/Object;)Z",
-          "compareTo", "(Ljava/lang/Object;)I",
           "getMessage", "()Ljava/lang/String;");
+
+  /** Of objects of its own class, by that or, to those who know less, by {@code Object}. */
+  private static final Pattern COMPARING = Pattern.compile("\\(L[^;]+;\\)I");
 
   private final Hierarchy hierarchy;
   private final Decorators decorators;
@@ -320,8 +323,9 @@ public final class Callees {
         || Logging.isLogging(id);
   }
 
-  /** Comparing is as {@code compareTo}. */
   private static boolean isComparator(MethodId id) {
-    return id.owner().equals("java.util.Comparator") && id.name().equals("compare");
+    return id.name().equals("compare")
+        ? id.owner().equals("java.util.Comparator")
+        : id.name().equals("compareTo") && COMPARING.matcher(id.descriptor()).matches();
   }
 }

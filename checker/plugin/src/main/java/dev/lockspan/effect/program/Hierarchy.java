@@ -319,6 +319,12 @@ public final class Hierarchy {
         .toList();
   }
 
+  /** Whether functions are of a type, or of one under it, and so have its default methods. */
+  boolean hasFunctions(String type) {
+    return Stream.concat(Stream.of(type), code.findSubtypes(type).stream())
+        .anyMatch(each -> functionalMethod(each).isPresent() && code.hasFunctions(each));
+  }
+
   /** Whether a class has objects, or is abstract and left to others to extend. */
   private boolean mayBeOfObject(String type) {
     return !isAbstract(type) || code.findSubtypes(type).stream().allMatch(this::isAbstract);

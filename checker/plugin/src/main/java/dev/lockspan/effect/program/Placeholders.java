@@ -50,6 +50,7 @@ final class Placeholders {
   static boolean isReplaced(Declaration declared, MethodId called, Hierarchy hierarchy) {
     MethodId method = declared.id();
     return (declared.owner().isAbstract() || declared.owner().isInterface())
+        && !(declared.owner().isInterface() && hierarchy.hasFunctions(called.owner()))
         && hierarchy.concreteTypes(called.owner()).stream()
             .noneMatch(
                 type ->

@@ -36,6 +36,11 @@ public record Noted(
     return reentered.contains(key) ? this : new Noted(called, absent, with(reentered, key), left);
   }
 
+  /** The same, with the locks taken again that another one has. */
+  public Noted reenteringAs(Noted other) {
+    return reentered == other.reentered ? this : new Noted(called, absent, other.reentered, left);
+  }
+
   private static <T> Set<T> with(Set<T> set, T element) {
     Set<T> more = new LinkedHashSet<>(set);
     more.add(element);

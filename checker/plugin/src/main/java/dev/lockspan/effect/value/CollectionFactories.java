@@ -74,6 +74,27 @@ public final class CollectionFactories {
         : value;
   }
 
+  /** Whether a method makes of a collection one that is changed by it, and by which it changes. */
+  static boolean wraps(MethodId method) {
+    return method.owner().equals("java.util.Collections")
+        && (method.name().startsWith("synchronized")
+            || method.name().startsWith("checked")
+            || method.name().equals("newSetFromMap"));
+  }
+
+  /** What copies and such collections are made of, each of another one. */
+  static Value wrapped(Value value) {
+    return value instanceof Value.Call call && (copies(call) || wraps(call.method()))
+        ? wrapped(call.arguments().get(0))
+        : value;
+  }
+
+  /** Whether a method makes a set that is empty at first. */
+  static boolean isNewSet(MethodId method) {
+    return method.owner().equals("java.util.concurrent.ConcurrentHashMap")
+        && method.name().equals("newKeySet");
+  }
+
   /** Whether a method makes a list that shows an array, of which other elements may be set. */
   static boolean isOfArray(MethodId method) {
     return method.owner().equals(ARRAYS);

@@ -26,6 +26,8 @@ public enum ContainerOperation {
   COMPUTE_IF_ABSENT(Change.INSERTS, Result.ELEMENT, "computeIfAbsent"),
   /** Puts its last argument in the place of what was there. */
   SET(Change.INSERTS, "compareAndSet", "lazySet", "set", "setPlain", "setRelease"),
+  /** Puts all that its last argument has in. */
+  PUT_ALL(Change.INSERTS, "addAll", "putAll"),
   GET_AND_SET(Change.INSERTS, Result.ELEMENT, "getAndSet"),
 
   /** Gives the element at an end and leaves it there. */
@@ -43,6 +45,9 @@ public enum ContainerOperation {
   GET_KEY(Change.NONE, "getKey"),
   FIRST_ENTRY(Change.NONE, "firstEntry"),
   LAST_ENTRY(Change.NONE, "lastEntry"),
+  /** Gives the element, or the entry, that is next to a key in the order of these. */
+  NEAREST(Change.NONE, Result.ELEMENT, "ceiling", "first", "floor", "higher", "last", "lower"),
+  NEAREST_ENTRY(Change.NONE, "ceilingEntry", "floorEntry", "higherEntry", "lowerEntry"),
 
   /** Gives the element at an end and takes it out. */
   POLL_FIRST(Change.REMOVES, Result.ELEMENT, "poll", "pollFirst", "pop", "removeFirst"),
@@ -250,6 +255,14 @@ public enum ContainerOperation {
 
   private boolean waits() {
     return this == TAKE_FIRST || this == TAKE_LAST;
+  }
+
+  /** Whether it gives an entry of a map, or null. */
+  boolean givesEntry() {
+    return switch (this) {
+      case FIRST_ENTRY, LAST_ENTRY, NEAREST_ENTRY, POLL_FIRST_ENTRY, POLL_LAST_ENTRY -> true;
+      default -> false;
+    };
   }
 
   /** Whether it gives what leads to the elements. */

@@ -44,6 +44,11 @@ public final class Containers {
             || COLLECTIONS.stream().anyMatch(type::endsWith));
   }
 
+  /** Whether a type is that of objects which hold one other. */
+  static boolean isReference(String type) {
+    return type.equals(ATOMIC + "AtomicReference");
+  }
+
   /** Whether a new object is one with nothing in it, whatever its capacity. */
   static boolean isEmpty(Value.Fresh made) {
     boolean isAtomic = made.type().startsWith(ATOMIC);
@@ -76,7 +81,7 @@ public final class Containers {
     return ContainerOperation.does(method, ContainerOperation::insertsNothing);
   }
 
-  private static boolean isCopy(MethodId method) {
+  static boolean isCopy(MethodId method) {
     return isContainer(method.owner())
         && method.countParameters() == 1
         && (method.name().equals("copyOf")
@@ -150,7 +155,9 @@ public final class Containers {
     }
     if (call.receiver().isPresent()) {
       Value of = call.receiver().get();
-      boolean isEntry = NEXT.isOf(call.method()) && isOfEntries(of);
+      boolean isEntry =
+          (NEXT.isOf(call.method()) && isOfEntries(of))
+              || ContainerOperation.does(call.method(), ContainerOperation::givesEntry);
       return isEntry || ContainerOperation.does(call.method(), isView) ? behind(of, isView) : view;
     }
     return CollectionFactories.isOfAll(call) ? behind(call.arguments().get(0), isView) : view;

@@ -1,6 +1,7 @@
 package dev.lockspan.effect.value;
 
 import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,16 +72,19 @@ public final class FunctionTables {
     return taken.isEmpty() ? List.of(value) : taken;
   }
 
-  /** What stands for the elements that a collection hands to a function; for such ones alone. */
+  /**
+   * What stands for the elements that a collection hands to a function; for functions alone, and
+   * for what is in fields or was given, of which others may know.
+   */
   public Optional<Value> element(Value collection) {
-    return areFunctions(in(collection))
+    List<Value> in = in(collection);
+    boolean isShown = // of an array that somebody else has filled
+        collection instanceof Value.Call call
+            && CollectionFactories.isOfAll(call)
+            && in.equals(call.arguments());
+    return !in.isEmpty() && !isShown && in.stream().allMatch(FunctionTables::isNamed)
         ? Optional.of(Containers.anyElement(collection))
         : Optional.empty();
-  }
-
-  /** Whether a collection is known to hold some functions, and nothing else. */
-  public boolean areFunctionsIn(Value collection) {
-    return areFunctions(in(collection));
   }
 
   private static boolean areFunctions(List<Value> values) {
@@ -93,6 +97,14 @@ public final class FunctionTables {
         || (value instanceof Value.Fresh made
             && made.constructor().isPresent()
             && !isOfJdk(made.type()));
+  }
+
+  /** The same, or what is in a field, was given or is what a call gives that is no element. */
+  static boolean isNamed(Value value) {
+    return isFunction(value)
+        || Values.isField(value)
+        || value instanceof Value.Parameter
+        || (value instanceof Value.Call && Containers.holder(value).isEmpty());
   }
 
   private static boolean isOfJdk(String type) {

@@ -34,13 +34,17 @@ public final class GivenFunctions {
     this.tables = tables;
   }
 
-  /** Whether some caller gives functions that are known for a parameter, and no other may call. */
+  /**
+   * Whether some caller gives functions that are known for a parameter, and no other may call; or
+   * it is an array of functions, of a method that only its package may call, whoever does.
+   */
   public boolean areGiven(MethodId method, int parameter) {
     Question question = new Question(method, parameter);
     Boolean answer = known.get(question);
     if (answer == null) {
       known.put(question, false); // what it passes on to itself is nothing else
-      answer = mayHold(method, parameter) && areGivenByCallers(question);
+      answer =
+          mayHold(method, parameter) && (isArrayOfPackage(question) || areGivenByCallers(question));
       known.put(question, answer);
     }
     return answer;
@@ -57,6 +61,13 @@ public final class GivenFunctions {
             .map(info -> info.methods().get(method.signature()))
             .filter(declared -> !declared.isOverridable())
             .isPresent();
+  }
+
+  private boolean isArrayOfPackage(Question question) {
+    MethodId method = question.method();
+    return code.findCallers(method).isEmpty()
+        && Descriptors.parameterTypes(method.descriptor()).get(question.parameter()).endsWith("[]")
+        && code.findBody(method).filter(body -> !body.traits().isExposed()).isPresent();
   }
 
   private boolean areGivenByCallers(Question question) {
@@ -91,6 +102,6 @@ public final class GivenFunctions {
       return !body.traits().isLambda() && areGiven(body.id(), own.index());
     }
     boolean isArray = given instanceof Value.Fresh made && made.type().endsWith("[]");
-    return isArray || (given != null && tables.areFunctionsIn(given));
+    return isArray || (given != null && tables.element(given).isPresent());
   }
 }

@@ -17,6 +17,7 @@ public final class LocalQueues {
   private final Body body;
   private final Hierarchy hierarchy;
   private final Map<Integer, Set<Value>> known = new HashMap<>();
+  private final Map<Integer, Set<Value>> named = new HashMap<>();
   private final Map<Integer, Optional<Set<Instruction>>> puts = new HashMap<>();
 
   public LocalQueues(Body body, Hierarchy hierarchy) {
@@ -28,6 +29,17 @@ public final class LocalQueues {
   public Set<Value> givenBy(Value value) {
     return collection(value)
         .map(made -> known.computeIfAbsent((Integer) made.site(), this::read))
+        .orElse(Set.of());
+  }
+
+  /**
+   * The same where these are in fields, or what the body is given or calls gives: whoever knows
+   * them knows what they do.
+   */
+  public Set<Value> namedBy(Value value) {
+    return collection(value)
+        .map(made -> named.computeIfAbsent((Integer) made.site(), this::values))
+        .filter(values -> values.stream().allMatch(FunctionTables::isNamed))
         .orElse(Set.of());
   }
 
@@ -66,13 +78,18 @@ public final class LocalQueues {
   }
 
   private Set<Value> read(int site) {
+    Set<Value> values = values(site);
+    return values.stream().allMatch(FunctionTables::isFunction) ? values : Set.of();
+  }
+
+  /** All that is put in; nothing where there may be something else. */
+  private Set<Value> values(int site) {
     Set<Instruction> puts = Collections.newSetFromMap(new IdentityHashMap<>());
     boolean isKept =
         Trace.allMatch(
             body,
             site,
             (use, where) -> QueueUses.isMade(use, where) || QueueUses.isPlain(use, where, puts));
-    Set<Value> values = isKept ? QueueUses.values(puts, body, hierarchy) : Set.of();
-    return values.stream().allMatch(FunctionTables::isFunction) ? values : Set.of();
+    return isKept ? QueueUses.values(puts, body, hierarchy) : Set.of();
   }
 }

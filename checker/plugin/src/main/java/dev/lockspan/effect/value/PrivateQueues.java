@@ -2,6 +2,8 @@ package dev.lockspan.effect.value;
 
 import static dev.lockspan.effect.value.ContainerOperation.COMPUTE_IF_ABSENT;
 import static dev.lockspan.effect.value.ContainerOperation.GET_OR_DEFAULT;
+import static dev.lockspan.effect.value.ContainerOperation.PUT_ALL;
+import static dev.lockspan.effect.value.ContainerOperation.TO_ARRAY;
 
 import dev.lockspan.code.Body;
 import dev.lockspan.code.CodeSource;
@@ -58,7 +60,14 @@ final class PrivateQueues {
       }
       return all;
     }
-    return Containers.holder(value).map(this::heldBy).orElse(Set.of());
+    return Containers.holder(value).map(PrivateQueues::listed).map(this::heldBy).orElse(Set.of());
+  }
+
+  /** The collection that an array lists; else the value. */
+  private static Value listed(Value array) {
+    return array instanceof Value.Call call && TO_ARRAY.isOf(call.method())
+        ? call.receiver().map(Containers::behind).orElse(array)
+        : array;
   }
 
   private Set<Value> heldBy(Value queue) {
@@ -142,8 +151,14 @@ final class PrivateQueues {
 
   /** What a new collection or array is made with; empty where it is no new one, or not known. */
   private Optional<List<Value>> first(Value made) {
-    if (QueueUses.made(made).isPresent() || isArray(made)) {
+    Value inner = CollectionFactories.wrapped(made);
+    boolean isEmpty =
+        inner instanceof Value.Call call && CollectionFactories.isNewSet(call.method());
+    if (isEmpty || QueueUses.made(inner).isPresent() || isArray(made)) {
       return Optional.of(List.of()); // what is in an array is put into it one by one
+    }
+    if (made instanceof Value.Fresh reference && Containers.isReference(reference.type())) {
+      return Optional.of(reference.arguments());
     }
     Value from = made instanceof Value.Fresh copy ? QueueUses.copied(copy).orElse(made) : made;
     List<Value> elements = from instanceof Value.Call call ? tables.in(call) : List.of();
@@ -158,7 +173,10 @@ final class PrivateQueues {
 
   /** Whether nobody but the field gets what is made for it; notes what puts something into it. */
   private boolean isKept(Value made, FieldKey field, Body body, Set<Instruction> puts) {
-    Value object = CollectionFactories.copied(made);
+    Value object = CollectionFactories.wrapped(made);
+    if (!areKeptWrappers(made, field, body, puts)) {
+      return false;
+    }
     if (object instanceof Value.Fresh fresh && fresh.site() instanceof Integer site) {
       return Trace.allMatch(
           body, site, (use, where) -> isStored(use, where, field) || isUse(use, where, puts));
@@ -166,6 +184,22 @@ final class PrivateQueues {
     return !(object instanceof Value.Call list)
         || !CollectionFactories.isOfArray(list.method()) // nobody can change it
         || (isKeptList(list, field, body, puts) && areKeptArrays(list, body));
+  }
+
+  /** Whether nobody but the field gets what changes, and is changed by, what it is made for. */
+  private boolean areKeptWrappers(Value made, FieldKey field, Body body, Set<Instruction> puts) {
+    Value at = made;
+    while (at instanceof Value.Call call) {
+      boolean isOpen =
+          CollectionFactories.wraps(call.method()) || CollectionFactories.isNewSet(call.method());
+      if (isOpen && !isKeptList(call, field, body, puts)) {
+        return false;
+      }
+      boolean isOuter =
+          CollectionFactories.wraps(call.method()) || CollectionFactories.copies(call);
+      at = isOuter ? call.arguments().get(0) : Value.Constant.NULL;
+    }
+    return true;
   }
 
   private boolean isKeptList(Value.Call list, FieldKey field, Body body, Set<Instruction> puts) {
@@ -234,6 +268,11 @@ final class PrivateQueues {
             Instruction.Invoke put = (Instruction.Invoke) instruction;
             Value function = registers.get(put.arguments().get(1), values.size());
             values.addAll(mappings.made(function));
+          } else if (puts.contains(instruction) && isOfAll(instruction)) {
+            Instruction.Invoke put = (Instruction.Invoke) instruction;
+            int last = put.arguments().get(put.arguments().size() - 1);
+            List<Value> all = tables.in(registers.get(last, values.size()));
+            values.addAll(all.isEmpty() ? List.of(new Value.Unknown(put.method())) : all);
           } else if (puts.contains(instruction)) {
             int last = QueueUses.put(instruction);
             values.addAll(Joins.either(registers.get(last, values.size())));
@@ -254,11 +293,41 @@ final class PrivateQueues {
   /** Whether a use shows it to nobody; notes what puts something into it. */
   private static boolean isUse(Instruction use, BitSet where, Set<Instruction> puts) {
     boolean isIn =
-        use instanceof Instruction.PutElement put ? !where.get(put.from()) : isMapping(use, where);
+        use instanceof Instruction.PutElement put
+            ? !where.get(put.from())
+            : isMapping(use, where) || isOfAll(use, where) || isReplacing(use, where);
     if (isIn) {
       puts.add(use);
     }
-    return isIn || use instanceof Instruction.GetElement || QueueUses.isPlain(use, where, puts);
+    return isIn
+        || use instanceof Instruction.GetElement
+        || isCopied(use)
+        || QueueUses.isPlain(use, where, puts);
+  }
+
+  /** Whether it makes another collection of what is there, or a view of that. */
+  private static boolean isCopied(Instruction use) {
+    return use instanceof Instruction.Invoke invoke
+        && (Containers.isCopy(invoke.method()) || CollectionFactories.copies(invoke.method()));
+  }
+
+  private static boolean isOfAll(Instruction use, BitSet where) {
+    if (!isOfAll(use)) {
+      return false;
+    }
+    List<Integer> arguments = ((Instruction.Invoke) use).arguments();
+    return !where.get(arguments.get(arguments.size() - 1));
+  }
+
+  /** Whether all that another collection, or an array, has is put in. */
+  private static boolean isOfAll(Instruction use) {
+    return use instanceof Instruction.Invoke invoke && PUT_ALL.isOf(invoke.method());
+  }
+
+  private static boolean isReplacing(Instruction use, BitSet where) {
+    return use instanceof Instruction.Invoke invoke
+        && ContainerOperation.does(invoke.method(), ContainerOperation::replaces)
+        && invoke.arguments().stream().noneMatch(where::get);
   }
 
   private static boolean isMapping(Instruction use, BitSet where) {
@@ -273,7 +342,8 @@ final class PrivateQueues {
   private boolean isStored(Instruction use, BitSet where, FieldKey field) {
     if (use instanceof Instruction.Invoke invoke
         && invoke.arguments().stream().anyMatch(where::get)) {
-      return CollectionFactories.copies(invoke.method());
+      return CollectionFactories.copies(invoke.method())
+          || CollectionFactories.wraps(invoke.method());
     }
     return QueueUses.isMade(use, where)
         || (use instanceof Instruction.PutField put

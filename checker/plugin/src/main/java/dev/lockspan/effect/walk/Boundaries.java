@@ -72,13 +72,14 @@ final class Boundaries {
         || unfilled.isKept(reach.path(), index, path)) {
       return;
     }
-    List<Value> parts = reach.target().map(passed::parts).orElse(List.of());
+    boolean isCall = reach.effect() == Effect.ALIEN;
+    List<Value> parts =
+        reach.target().map(of -> isCall ? passed.called(of) : passed.parts(of)).orElse(List.of());
     if (!parts.isEmpty()) {
       parts(parts, reach, more, index, task, path);
       return;
     }
-    Optional<Value> member =
-        reach.effect() == Effect.ALIEN ? reach.target().flatMap(members::find) : Optional.empty();
+    Optional<Value> member = isCall ? reach.target().flatMap(members::find) : Optional.empty();
     if (member.isPresent()) {
       runs.given(Passed.run(member.get(), reach, more), index, path);
       return;

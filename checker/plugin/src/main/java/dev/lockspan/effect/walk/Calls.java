@@ -373,7 +373,7 @@ public final class Calls {
         Value task = summary.result().orElse(at.result());
         runs.boundaries().reach(reach, Holds.NONE, at.index(), Optional.of(task), path);
       } else {
-        emit(reach, at, path);
+        RetakenLocks.during(reach, summary, path, () -> emit(reach, at, path));
       }
     }
   }

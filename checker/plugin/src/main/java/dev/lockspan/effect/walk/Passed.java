@@ -13,11 +13,13 @@ import dev.lockspan.effect.state.Path;
 import dev.lockspan.effect.summary.Reach;
 import dev.lockspan.effect.summary.Run;
 import dev.lockspan.effect.value.FunctionTables;
+import dev.lockspan.effect.value.LocalCopies;
 import dev.lockspan.effect.value.LocalQueues;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.model.Effect;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tells which code a callee runs that calls a method of what it was passed. */
 final class Passed {
@@ -28,12 +30,14 @@ final class Passed {
   private final OwnFields ownFields;
   private final FunctionTables tables;
   private final LocalQueues local;
+  private final LocalCopies copies;
   private final Tasks tasks;
 
   Passed(Knowledge knowledge, Body body, Resolution resolution, OwnFields ownFields) {
     this.ownFields = ownFields;
     this.knowledge = knowledge;
     this.local = new LocalQueues(body, knowledge.hierarchy());
+    this.copies = new LocalCopies(body, knowledge.hierarchy(), knowledge.fields());
     this.tables = new FunctionTables(knowledge.fields());
     this.functions = new KnownFunctions(knowledge);
     this.resolution = resolution;
@@ -132,6 +136,16 @@ final class Passed {
   /** All that a value may be that is taken out of what is made for a call; else nothing. */
   List<Value> parts(Value value) {
     List<Value> taken = tables.takenBy(value);
-    return taken.isEmpty() ? List.copyOf(local.givenBy(value)) : taken;
+    if (!taken.isEmpty()) {
+      return taken;
+    }
+    Set<Value> own = local.givenBy(value);
+    return List.copyOf(own.isEmpty() ? copies.givenBy(value) : own);
+  }
+
+  /** The same of what is called, which others may know. */
+  List<Value> called(Value value) {
+    List<Value> parts = parts(value);
+    return parts.isEmpty() ? List.copyOf(local.namedBy(value)) : parts;
   }
 }

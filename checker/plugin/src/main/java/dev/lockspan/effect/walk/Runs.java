@@ -156,7 +156,7 @@ final class Runs {
       }
       return;
     }
-    List<Value> parts = passed.parts(run.receiver());
+    List<Value> parts = passed.called(run.receiver());
     if (!parts.isEmpty()) {
       Run each = run.certain(run.isCertain() && parts.size() == 1);
       parts.forEach(part -> run(each.on(part), index, path));
