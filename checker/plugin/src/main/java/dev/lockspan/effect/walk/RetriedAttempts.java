@@ -36,17 +36,15 @@ final class RetriedAttempts {
             && reach.bound().isPresent()
             && reach.path().size() == 1
             && body.code().get(index) instanceof Instruction.Invoke wait
-            && waits.computeIfAbsent(index, at -> isRetried(at, wait, false));
+            && waits.computeIfAbsent(index, at -> isRetried(at, wait));
     return isRepeated ? reach.unlimited() : reach;
   }
 
   /**
    * Whether every way on which the attempt has failed, so that it gave false or null, leads back to
    * it.
-   *
-   * @param mayThrow whether it may throw as well
    */
-  private boolean isRetried(int index, Instruction.Invoke attempt, boolean mayThrow) {
+  private boolean isRetried(int index, Instruction.Invoke attempt) {
     Set<Point> seen = new HashSet<>();
     Deque<Point> pending = new ArrayDeque<>();
     Truths failed = attempt.to() < 0 ? Truths.NONE : Truths.NONE.without(attempt.to());
@@ -56,7 +54,7 @@ final class RetriedAttempts {
       Point point = pending.pop();
       if (point.at() == index) {
         isBack = true;
-      } else if (leaves(point.at(), mayThrow) || seen.size() > MOST) {
+      } else if (leaves(point.at()) || seen.size() > MOST) {
         return false;
       } else if (seen.add(point)) {
         next(point, pending);
@@ -65,10 +63,10 @@ final class RetriedAttempts {
     return isBack;
   }
 
-  private boolean leaves(int at, boolean mayThrow) {
+  private boolean leaves(int at) {
     return at >= body.code().size()
         || body.code().get(at) instanceof Instruction.Return
-        || (!mayThrow && body.code().get(at) instanceof Instruction.Throw);
+        || body.code().get(at) instanceof Instruction.Throw;
   }
 
   private void next(Point point, Deque<Point> pending) {
