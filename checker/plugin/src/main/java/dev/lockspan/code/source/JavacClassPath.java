@@ -85,6 +85,9 @@ public final class JavacClassPath implements ClassPath {
   }
 
   private Optional<ClassFile> find(Location location, String name, boolean isPlatform) {
+    if (name.isEmpty()) {
+      return Optional.empty(); // what is asked about has no known type
+    }
     try {
       JavaFileObject file = files.getJavaFileForInput(location, name, JavaFileObject.Kind.CLASS);
       if (file == null) {
@@ -92,7 +95,7 @@ public final class JavacClassPath implements ClassPath {
       }
       ClassInfo.Origin origin = isPlatform ? ClassInfo.Origin.JDK : ClassInfo.Origin.CLASS_FILE;
       return Optional.of(new ClassFile(origin, () -> read(file)));
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | RuntimeException e) { // file managers of tools throw what they like
       return Optional.empty();
     }
   }

@@ -42,8 +42,15 @@ final class TaskMethods {
     return all;
   }
 
-  /** Those of a handler, of the interface by which a boundary takes it. */
+  /**
+   * Those of a handler, of the interface by which a boundary takes it.
+   *
+   * @param type of the handler; empty where it is not known
+   */
   List<MethodId> handled(String type, MethodId boundary) {
+    if (type.isEmpty()) {
+      return List.of();
+    }
     return Descriptors.parameterTypes(boundary.descriptor()).stream()
         .filter(taken -> !TASKS.contains(taken) && hierarchy.isInterface(taken))
         .filter(taken -> hierarchy.isSubtype(type, taken))
