@@ -349,4 +349,47 @@ final class ReflectionTests extends CheckTestCase {
         }
         """);
   }
+
+  /** Known to be false: the setters of one's own class are found by a description of the class. */
+  @Test
+  void flags_settersThatAnIntrospectorFinds() {
+    assertFindings(
+        """
+        import java.beans.*;
+        import java.lang.reflect.Method;
+        import java.util.concurrent.*;
+        class Pools {
+          public static class Settings {
+            private int size;
+            public int getSize() { return size; }
+            public void setSize(int size) { this.size = size; }
+          }
+          private final ConcurrentMap<String, Settings> all = new ConcurrentHashMap<>();
+          Settings find(String name) {
+            return all.computeIfAbsent(name, key -> load(new Settings())); // CALLBACK suggestion
+          }
+          private static Settings load(Settings settings) {
+            try {
+              for (PropertyDescriptor one :
+                  Introspector.getBeanInfo(settings.getClass()).getPropertyDescriptors()) {
+                Method setter = one.getWriteMethod();
+                if (setter != null) { setter.invoke(settings, 1); }
+              }
+            } catch (IntrospectionException | ReflectiveOperationException e) {
+              throw new IllegalStateException(e);
+            }
+            return settings;
+          }
+          Settings written(String name) {
+            return all.computeIfAbsent(
+                name,
+                key -> {
+                  Settings settings = new Settings();
+                  settings.setSize(1);
+                  return settings;
+                });
+          }
+        }
+        """);
+  }
 }

@@ -48,9 +48,6 @@ final class TaskMethods {
    * @param type of the handler; empty where it is not known
    */
   List<MethodId> handled(String type, MethodId boundary) {
-    if (type.isEmpty()) {
-      return List.of();
-    }
     return Descriptors.parameterTypes(boundary.descriptor()).stream()
         .filter(taken -> !TASKS.contains(taken) && hierarchy.isInterface(taken))
         .filter(taken -> hierarchy.isSubtype(type, taken))
