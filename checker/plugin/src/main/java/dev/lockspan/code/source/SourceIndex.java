@@ -5,6 +5,8 @@ import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.ModuleSymbol;
+import com.sun.tools.javac.code.Symbol.PackageSymbol;
 import com.sun.tools.javac.code.Symtab;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.Types;
@@ -70,10 +72,7 @@ public final class SourceIndex {
     this.spread = new Spread(code, types, Symtab.instance(context).autoCloseableType, callers);
     Enter enter = Enter.instance(context);
     Map<String, Env<AttrContext>> tops = new TreeMap<>();
-    for (ClassSymbol symbol : Symtab.instance(context).getAllClasses()) {
-      if (symbol.owner instanceof ClassSymbol) {
-        continue;
-      }
+    for (ClassSymbol symbol : topClasses(Symtab.instance(context))) {
       Env<AttrContext> environment = enter.getEnv(symbol);
       if (environment != null && environment.enclClass != null) {
         tops.put(symbol.flatName().toString(), environment);
@@ -82,6 +81,26 @@ public final class SourceIndex {
     tops.values().forEach(top -> new Scan(top.toplevel).scan(top.enclClass));
     tops.values().forEach(top -> declarations.add(top.enclClass));
     spread();
+  }
+
+  /** All top-level classes; those of compact source files stand in their package alone. */
+  private static List<ClassSymbol> topClasses(Symtab symtab) {
+    List<ClassSymbol> found = new ArrayList<>();
+    symtab.getAllClasses().forEach(found::add);
+    List<ModuleSymbol> modules = new ArrayList<>(symtab.getAllModules());
+    modules.add(symtab.unnamedModule);
+    for (ModuleSymbol module : modules) {
+      PackageSymbol unnamed = module.unnamedPackage;
+      if (unnamed != null && unnamed.members_field != null) {
+        for (Symbol member : unnamed.members_field.getSymbols()) {
+          if (member instanceof ClassSymbol type) {
+            found.add(type);
+          }
+        }
+      }
+    }
+    found.removeIf(type -> type.owner instanceof ClassSymbol);
+    return found;
   }
 
   /** The bodies of a file that may hold a lock, in the order of the source. */
