@@ -30,7 +30,7 @@ record OrderNames(String outer, String inner) {
   }
 
   private boolean areAlike() {
-    return outer.equals(inner);
+    return outer.equals(inner) || outer.endsWith("." + inner);
   }
 
   /** The last part of a lock's name. */

@@ -4,6 +4,7 @@ import static java.util.Comparator.comparingInt;
 
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.DeclaredTypes;
+import dev.lockspan.effect.program.FieldKey;
 import dev.lockspan.effect.program.Hierarchy;
 import dev.lockspan.effect.program.LockNames;
 import dev.lockspan.effect.value.FieldValues;
@@ -187,10 +188,20 @@ public final class LockOrder {
 
   /**
    * Whether two fields of different classes have objects of one class, which may be one object: the
-   * session's database and the table's.
+   * session's database and the table's; or the locks are the same field of two parts, which may be
+   * one part.
    */
   private boolean mayBeOfOneObject(Nesting step) {
-    return step.inner().stream().allMatch(key -> mayBeOne(step.outer().key(), key));
+    LockKey outer = step.outer().key();
+    return step.inner().stream()
+        .allMatch(
+            key -> areSameField(outer, key) ? !areDifferent(outer, key) : mayBeOne(outer, key));
+  }
+
+  private static boolean areSameField(LockKey one, LockKey other) {
+    return one.object() instanceof Value.Field first
+        && other.object() instanceof Value.Field second
+        && FieldKey.of(first).equals(FieldKey.of(second));
   }
 
   private boolean mayBeOne(LockKey one, LockKey other) {
@@ -226,8 +237,11 @@ public final class LockOrder {
 
   /** Whether what one waits for is another lock, of the same name, than the next one holds. */
   private boolean areDifferent(Nesting step, Nesting next) {
-    return step.inner().stream()
-        .allMatch(key -> objects.areDifferent(key.object(), next.outer().key().object()));
+    return step.inner().stream().allMatch(key -> areDifferent(key, next.outer().key()));
+  }
+
+  private boolean areDifferent(LockKey one, LockKey other) {
+    return objects.areDifferent(one.object(), other.object());
   }
 
   /** Whether one waits to read what the next reads: they do not keep each other out. */

@@ -39,6 +39,15 @@ public final class LockNames {
     return object(key.object()).map(name -> key.form() + " " + name);
   }
 
+  /** The name of a part's lock, with the field that has the part before its own. */
+  public Optional<String> findOfPart(LockKey key) {
+    return key.object() instanceof Value.Field lock && find(key).isPresent()
+        ? object(lock.of())
+            .filter(part -> !(lock.of() instanceof Value.This || lock.of() instanceof Value.Outer))
+            .map(part -> key.form() + " " + part + "." + lock.name())
+        : Optional.empty();
+  }
+
   /**
    * The names of the locks held; marked as such, those of locks that are only read, and for an
    * object in a field that of its class, by which its own methods know it.

@@ -46,17 +46,6 @@ final class Observations {
   private static final int MOST_REACHES = 24;
   private static final Value NO_RESULT = new Value.Unknown("no result");
 
-  /** A lock that is waited for at one place, and what is held and known there. */
-  private record Inner(
-      Acquire acquire, Set<LockKey> keys, String name, Holds holds, Facts conditions) {
-    Inner and(Inner next) {
-      Set<LockKey> both = new LinkedHashSet<>(keys);
-      both.addAll(next.keys);
-      return new Inner(
-          acquire, both, name, holds.meet(next.holds), conditions.common(next.conditions));
-    }
-  }
-
   private final boolean keepsSites;
   private final MethodId member;
   private final LockNames names;
@@ -66,7 +55,7 @@ final class Observations {
   private final Map<Object, Acquire> acquires = new LinkedHashMap<>();
   private final Set<List<Step>> free = new HashSet<>();
   private final Set<List<Step>> left = new HashSet<>();
-  private final Map<Object, Inner> inners = new LinkedHashMap<>();
+  private final Nestings nestings;
   private final Map<Integer, LockedCall> calls = new LinkedHashMap<>();
   private boolean keepsCalls;
   private final Signals signals = new Signals();
@@ -92,6 +81,7 @@ final class Observations {
     this.keepsSites = keepsSites;
     this.member = member;
     this.names = names;
+    this.nestings = new Nestings(member, names);
   }
 
   /**
@@ -168,9 +158,7 @@ final class Observations {
 
   /** A lock with a name is waited for; only what is held on all ways there counts. */
   void nest(Acquire acquire, String name, Holds holds, Optional<Holds> more, Facts conditions) {
-    Object key = List.of(acquire.path().get(0).site(), name, more);
-    Set<LockKey> keys = Set.of(acquire.key());
-    inners.merge(key, new Inner(acquire, keys, name, holds, conditions), Inner::and);
+    nestings.add(acquire, name, holds, more, conditions);
   }
 
   /** A call is made; noted for those who ask for calls. */
@@ -187,42 +175,6 @@ final class Observations {
         known == null ? path.conditions() : known.conditions().common(path.conditions());
     calls.put(
         at.index(), new LockedCall(at.index(), at.receiver(), at.arguments(), held, conditions));
-  }
-
-  private List<Nesting> nestings() {
-    Set<Nesting> nested = new LinkedHashSet<>();
-    for (Inner inner : inners.values()) {
-      Set<String> held = names.all(inner.holds());
-      String first = inner.acquire().name().orElse(inner.name());
-      if (LockNames.mayHold(held, inner.name()) || held.contains(first)) {
-        continue;
-      }
-      for (Hold outer : inner.holds().held()) {
-        Optional.of(outer)
-            .filter(hold -> !signals.contain(hold))
-            .flatMap(hold -> names.find(hold.key()))
-            .map(
-                name ->
-                    new Nesting(
-                        member,
-                        outer,
-                        name,
-                        inner.name(),
-                        first,
-                        inner.keys(),
-                        inner.acquire().key().mode(),
-                        held,
-                        isOfThis(outer.key()) && isOfThis(inner.acquire().key()),
-                        inner.conditions(),
-                        inner.acquire().path()))
-            .ifPresent(nested::add);
-      }
-    }
-    return List.copyOf(nested);
-  }
-
-  private static boolean isOfThis(LockKey key) {
-    return key.object() instanceof Value.Field field && field.of() instanceof Value.This;
   }
 
   List<LockedCall> calls() {
@@ -339,7 +291,7 @@ final class Observations {
             answer.traceable(),
             set,
             shown(isInput));
-    List<Nesting> nested = inners.isEmpty() ? List.of() : nestings();
+    List<Nesting> nested = nestings.all(hold -> !signals.contain(hold));
     return new Analysis(summary, events, nested, List.copyOf(ran.values()));
   }
 
