@@ -32,6 +32,12 @@ final class SocketLimitTests extends CheckTestCase {
               s.receive(p); // WAIT suggestion
             }
           }
+          int readError(HttpURLConnection c) throws IOException {
+            c.setReadTimeout(9);
+            synchronized (lock) {
+              return c.getErrorStream().read(); // WAIT suggestion
+            }
+          }
           int ask(URL u) throws IOException {
             URLConnection c = u.openConnection();
             c.setReadTimeout(9);

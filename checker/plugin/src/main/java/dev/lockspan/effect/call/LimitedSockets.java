@@ -11,11 +11,13 @@ import dev.lockspan.model.Effect;
 import dev.lockspan.model.MethodModel;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** The sockets and connections to which a time limit is set that ends what is read of them. */
 public final class LimitedSockets implements ToldFields.Telling {
   private static final List<String> READS = List.of("read", "skip", "transferTo");
+  private static final Set<String> STREAMS = Set.of("getInputStream", "getErrorStream");
 
   private final Knowledge knowledge;
   private final ToldFields told;
@@ -46,7 +48,7 @@ public final class LimitedSockets implements ToldFields.Telling {
   /** The socket that gave a stream. */
   private Optional<Value> socket(Value stream) {
     return knowledge.fields().content(stream) instanceof Value.Call call
-            && call.method().name().equals("getInputStream")
+            && STREAMS.contains(call.method().name())
         ? call.receiver()
         : Optional.empty();
   }
