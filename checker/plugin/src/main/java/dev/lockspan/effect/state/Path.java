@@ -270,9 +270,7 @@ public final class Path {
     fieldsNow = fieldsNow.without(which);
   }
 
-  /**
-   * An object that this body created, or a closure over such, is seen by other code from now on.
-   */
+  /** An object of this body's making, or a closure over such, is seen by other code from now on. */
   public void escape(Value value) {
     escapes = escapes.with(value);
     choices.forEachIn(value, choice -> escapes = escapes.with(choice));
@@ -308,6 +306,11 @@ public final class Path {
 
   public boolean hasEscaped(Value value) {
     return escapes.has(value);
+  }
+
+  /** Whether others see a value itself, and not only a function that has it. */
+  public boolean isShown(Value value) {
+    return escapes.hasPlain(value);
   }
 
   /** What a caller must take for seen by others. */
