@@ -117,7 +117,7 @@ final class NewKeeperFutureTests extends CheckTestCase {
         void sendAndAttach() { send(); future.thenRun(() -> alien.run()); }
         void giveAndAttach() { client.take(future); future.thenRun(() -> alien.run()); }
         void attachAndGive() { future.thenRun(() -> alien.run()); give(); }
-        void giveAndComplete() { give(); future.complete(""); }
+        void giveAndComplete() { client.take(future); future.complete(""); }
         void completeAndGive() { future.complete(""); give(); }
         static Fetcher of(Client client, Runnable alien) { return new Fetcher(client, alien); }
       }

@@ -9,7 +9,7 @@ import java.util.Set;
  * Objects created in a body, and its inputs, that other code may see by now; immutable.
  *
  * @param seen the objects, and fields whose value was shown
- * @param plain those that others see themselves, and not only functions that have them
+ * @param plain those that this body itself has given away, and not only functions that have them
  * @param kept what objects that only this code has keep: seen by others when their keeper is
  */
 record Escapes(Set<Value> seen, Set<Value> plain, Set<Kept> kept) {
@@ -36,20 +36,29 @@ record Escapes(Set<Value> seen, Set<Value> plain, Set<Kept> kept) {
     return seen.contains(value);
   }
 
-  /** Whether others see a value itself, and not only a function that has it. */
+  /** Whether this body has given a value away, itself and not only a function that has it. */
   boolean hasPlain(Value value) {
     return plain.contains(value);
   }
 
   /** With an object, or a closure, and all that can be reached from it. */
   Escapes with(Value value) {
-    boolean isNew = isFollowed(value) && !plain.contains(value);
+    return with(value, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param isPlain whether this body itself gives it away
+   */
+  Escapes with(Value value, boolean isPlain) {
+    boolean isNew = isFollowed(value) && !(isPlain ? plain : seen).contains(value);
     if (!isNew && !hasParts(value)) {
       return this;
     }
     Set<Value> all = new LinkedHashSet<>(seen);
     Set<Value> allPlain = new LinkedHashSet<>(plain);
-    add(value, true, all, allPlain);
+    add(value, isPlain, all, allPlain);
     return all.size() == seen.size() && allPlain.size() == plain.size()
         ? this
         : new Escapes(all, allPlain, kept);

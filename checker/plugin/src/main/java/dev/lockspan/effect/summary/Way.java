@@ -18,7 +18,7 @@ import java.util.Set;
  *     and no lock was let go in between
  * @param absent locks that a test on the way has shown not to be held, not by a caller either
  * @param isUniform whether the callees on the way hold the same locks each time they come there
- * @param isShown whether the way has shown to others before what the boundary is about
+ * @param isShown whether what the boundary is about was given away before, on the way
  */
 public record Way(
     List<Step> path,
@@ -74,7 +74,7 @@ public record Way(
         : new Way(path, change, conditions, isForOwnWork, absent, isIt, isShown);
   }
 
-  /** The same way, which has shown to others what the boundary is about. */
+  /** The same way, on which others have got before what the boundary is about. */
   public Way showing() {
     return isShown
         ? this

@@ -16,18 +16,17 @@ final class Shown {
 
   private Shown() {}
 
-  /** A completion, of what others have seen by now, as callers need to know who gave that. */
+  /** A completion, of what was given away before, as callers need to know who gave that. */
   static Reach before(Reach reach, Path path) {
-    boolean isSeen =
+    boolean isGivenAway =
         reach.effect() == Effect.COMPLETE
-            && !path.isSupposed() // by a stage, which has it to complete it
-            && reach.target().filter(of -> isSeen(of, path)).isPresent();
-    return isSeen ? reach.by(reach.way().showing()) : reach;
+            && reach.target().filter(of -> isGivenAway(of, path)).isPresent();
+    return isGivenAway ? reach.by(reach.way().showing()) : reach;
   }
 
-  private static boolean isSeen(Value value, Path path) {
-    return path.isShown(value)
-        || (value instanceof Value.Field field && isSeen(field.of(), path));
+  private static boolean isGivenAway(Value value, Path path) {
+    return path.isGivenAway(value)
+        || (value instanceof Value.Field field && isGivenAway(field.of(), path));
   }
 
   /** What a boundary of a callee is about, in the caller's terms. */
