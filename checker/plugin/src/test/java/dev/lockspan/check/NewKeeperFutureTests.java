@@ -98,4 +98,114 @@ final class NewKeeperFutureTests extends CheckTestCase {
             }
             """);
   }
+
+  private static final String FETCHER =
+      """
+      import java.util.concurrent.*;
+      class Fetcher {
+        public interface Reply { void run(String s); }
+        public interface Client { void call(Reply r); void take(Object o); }
+        private final CompletableFuture<String> future = new CompletableFuture<>();
+        private final CountDownLatch latch = new CountDownLatch(1);
+        private final Client client;
+        private final Runnable alien;
+        Fetcher(Client client, Runnable alien) { this.client = client; this.alien = alien; }
+        private void send() { client.call(future::complete); }
+        void give() { client.take(future); }
+        void giveLatch() { client.take(latch); }
+        void attach() { future.thenRun(() -> alien.run()); }
+        void sendAndAttach() { send(); future.thenRun(() -> alien.run()); }
+        void giveAndAttach() { client.take(future); future.thenRun(() -> alien.run()); }
+        void attachAndGive() { future.thenRun(() -> alien.run()); give(); }
+        void giveAndComplete() { client.take(future); future.complete(""); }
+        void completeAndGive() { future.complete(""); give(); }
+        static Fetcher of(Client client, Runnable alien) { return new Fetcher(client, alien); }
+      }
+      """;
+
+  @Test
+  void flags_whatIsAttachedToAFutureThatTheObjectHasShown() {
+    assertFindings(
+        FETCHER
+            + """
+            class Holder {
+              private final Fetcher.Client client;
+              private final Runnable alien;
+              Holder(Fetcher.Client client, Runnable alien) {
+                this.client = client;
+                this.alien = alien;
+              }
+              synchronized void byHelper() { new Fetcher(client, alien).sendAndAttach(); } // CALLBACK
+              synchronized void there() { new Fetcher(client, alien).giveAndAttach(); } // CALLBACK
+              synchronized void oneByOne() {
+                Fetcher fetcher = Fetcher.of(client, alien);
+                fetcher.give();
+                fetcher.attach(); // CALLBACK
+              }
+              synchronized void completed() { new Fetcher(client, alien).giveAndComplete(); } // CALLBACK
+            }
+            """);
+  }
+
+  @Test
+  void accepts_whatIsAttachedBeforeTheObjectShowsIt() {
+    assertFindings(
+        FETCHER
+            + """
+            class Holder {
+              private final Fetcher.Client client;
+              private final Runnable alien;
+              Holder(Fetcher.Client client, Runnable alien) {
+                this.client = client;
+                this.alien = alien;
+              }
+              synchronized void there() { new Fetcher(client, alien).attachAndGive(); }
+              synchronized void oneByOne() {
+                Fetcher fetcher = Fetcher.of(client, alien);
+                fetcher.attach();
+                fetcher.give();
+              }
+              synchronized void another() {
+                Fetcher fetcher = new Fetcher(client, alien);
+                fetcher.giveLatch();
+                fetcher.attach();
+              }
+              synchronized void completed() { new Fetcher(client, alien).completeAndGive(); }
+            }
+            """);
+  }
+
+  @Test
+  void flags_theCompletionOfWhatAHelperHasShown() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Requests {
+          public interface Client { void take(Object o) throws Exception; }
+          private final Client client;
+          Requests(Client client) { this.client = client; }
+          private void send(CompletableFuture<String> reply) {
+            try {
+              client.take(reply);
+            } catch (Exception e) {
+              reply.completeExceptionally(e);
+            }
+          }
+          private void sendDone(CompletableFuture<String> reply) throws Exception {
+            reply.complete("");
+            client.take(reply);
+          }
+          synchronized CompletableFuture<String> request() {
+            CompletableFuture<String> reply = new CompletableFuture<>();
+            send(reply); // CALLBACK
+            return reply;
+          }
+          synchronized CompletableFuture<String> done() throws Exception {
+            CompletableFuture<String> reply = new CompletableFuture<>();
+            sendDone(reply);
+            return reply;
+          }
+        }
+        """);
+  }
 }

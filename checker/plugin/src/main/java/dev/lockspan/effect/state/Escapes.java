@@ -9,13 +9,14 @@ import java.util.Set;
  * Objects created in a body, and its inputs, that other code may see by now; immutable.
  *
  * @param seen the objects, and fields whose value was shown
+ * @param plain those that this body itself has given away, and not only functions that have them
  * @param kept what objects that only this code has keep: seen by others when their keeper is
  */
-record Escapes(Set<Value> seen, Set<Kept> kept) {
+record Escapes(Set<Value> seen, Set<Value> plain, Set<Kept> kept) {
   /** What a field holds. */
   record Kept(Value.Field field, Value value) {}
 
-  static final Escapes NONE = new Escapes(Set.of(), Set.of());
+  static final Escapes NONE = new Escapes(Set.of(), Set.of(), Set.of());
 
   /** What a field may hold, where this code has set it. */
   Set<Value> kept(Value.Field field) {
@@ -35,34 +36,55 @@ record Escapes(Set<Value> seen, Set<Kept> kept) {
     return seen.contains(value);
   }
 
+  /** Whether this body has given a value away, itself and not only a function that has it. */
+  boolean hasPlain(Value value) {
+    return plain.contains(value);
+  }
+
   /** With an object, or a closure, and all that can be reached from it. */
   Escapes with(Value value) {
-    boolean isNew = isFollowed(value) && !seen.contains(value);
+    return with(value, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param isPlain whether this body itself gives it away
+   */
+  Escapes with(Value value, boolean isPlain) {
+    boolean isNew = isFollowed(value) && !(isPlain ? plain : seen).contains(value);
     if (!isNew && !hasParts(value)) {
       return this;
     }
     Set<Value> all = new LinkedHashSet<>(seen);
-    add(value, all);
-    return all.size() == seen.size() ? this : new Escapes(all, kept);
+    Set<Value> allPlain = new LinkedHashSet<>(plain);
+    add(value, isPlain, all, allPlain);
+    return all.size() == seen.size() && allPlain.size() == plain.size()
+        ? this
+        : new Escapes(all, allPlain, kept);
   }
 
-  private void add(Value value, Set<Value> all) {
-    if (isFollowed(value) && all.add(value)) {
+  private void add(Value value, boolean isPlain, Set<Value> all, Set<Value> allPlain) {
+    boolean isMore = isFollowed(value) && all.add(value);
+    isMore |= isPlain && isFollowed(value) && allPlain.add(value);
+    if (isMore) {
       for (Kept each : kept) {
         if (each.field().equals(value) || each.field().of().equals(value)) {
-          add(each.value(), all);
+          add(each.value(), isPlain, all, allPlain);
         }
       }
     }
     if (hasParts(value)) {
-      Values.parts(value).forEach(part -> add(part, all));
+      boolean arePlain = isPlain && !(value instanceof Value.Function);
+      Values.parts(value).forEach(part -> add(part, arePlain, all, allPlain));
     }
   }
 
   private boolean isFollowed(Value value) {
     return Values.isNew(value)
         || Values.isInput(value)
-        || (value instanceof Value.Field field && (!kept.isEmpty() || Values.isOfNew(field)));
+        || (value instanceof Value.Field field
+            && (!kept.isEmpty() || Values.isOfNew(field) || Values.isInput(field.of())));
   }
 
   private static boolean hasParts(Value value) {
@@ -74,7 +96,8 @@ record Escapes(Set<Value> seen, Set<Kept> kept) {
   Escapes keeping(Value.Field field, Value value) {
     Set<Kept> all = new LinkedHashSet<>(kept);
     all.add(new Kept(field, value));
-    return new Escapes(without(field).seen, all);
+    Escapes others = without(field);
+    return new Escapes(others.seen, others.plain, all);
   }
 
   /** Without what is made anew. */
@@ -82,14 +105,24 @@ record Escapes(Set<Value> seen, Set<Kept> kept) {
     if (!seen.contains(value)) {
       return this;
     }
-    Set<Value> fewer = new LinkedHashSet<>(seen);
+    return new Escapes(without(value, seen), without(value, plain), kept);
+  }
+
+  private static Set<Value> without(Value value, Set<Value> values) {
+    Set<Value> fewer = new LinkedHashSet<>(values);
     fewer.remove(value);
-    return new Escapes(fewer, kept);
+    return fewer;
   }
 
   /** With what holds of one object for its other name as well. */
   Escapes rename(Value old, Value next) {
-    Escapes renamed = seen.contains(old) ? with(next) : this;
+    Escapes renamed = this;
+    if (seen.contains(old)) {
+      Set<Value> all = new LinkedHashSet<>(seen);
+      Set<Value> allPlain = new LinkedHashSet<>(plain);
+      add(next, plain.contains(old), all, allPlain);
+      renamed = new Escapes(all, allPlain, kept);
+    }
     for (Kept each : kept) {
       if (each.field().of().equals(old)) {
         Value.Field field = new Value.Field(next, each.field().owner(), each.field().name());
@@ -101,7 +134,9 @@ record Escapes(Set<Value> seen, Set<Kept> kept) {
 
   /** Whether the other adds nothing. */
   boolean covers(Escapes other) {
-    return seen.containsAll(other.seen) && kept.containsAll(other.kept);
+    return seen.containsAll(other.seen)
+        && plain.containsAll(other.plain)
+        && kept.containsAll(other.kept);
   }
 
   /** What has happened on either of two ways. */
@@ -109,11 +144,14 @@ record Escapes(Set<Value> seen, Set<Kept> kept) {
     if (covers(other)) {
       return this;
     }
-    Set<Value> allSeen = new LinkedHashSet<>(seen);
-    allSeen.addAll(other.seen);
-    Set<Kept> allKept = new LinkedHashSet<>(kept);
-    allKept.addAll(other.kept);
-    return new Escapes(allSeen, allKept);
+    return new Escapes(
+        either(seen, other.seen), either(plain, other.plain), either(kept, other.kept));
+  }
+
+  private static <T> Set<T> either(Set<T> here, Set<T> there) {
+    Set<T> all = new LinkedHashSet<>(here);
+    all.addAll(there);
+    return all;
   }
 
   /**

@@ -113,12 +113,8 @@ public final class Path {
 
   /** Whether an object has to be null whose lock was taken. */
   private boolean needNullOfLocked(Facts conditions) {
-    for (Hold hold : holds.all()) {
-      if (Boolean.FALSE.equals(conditions.truths().get(hold.key().object()))) {
-        return true;
-      }
-    }
-    return false;
+    return holds.all().stream()
+        .anyMatch(hold -> Boolean.FALSE.equals(conditions.truths().get(hold.key().object())));
   }
 
   private Path with(Learned more) {
@@ -160,9 +156,7 @@ public final class Path {
 
   /** Nobody needs to wait for this any more. */
   public void finish(Value value) {
-    for (Value each : FutureGroups.completeWith(value)) {
-      outcomes = outcomes.withDone(each);
-    }
+    FutureGroups.completeWith(value).forEach(each -> outcomes = outcomes.withDone(each));
   }
 
   /** Nobody needs to wait for this any more, or somebody may again. */
@@ -270,12 +264,16 @@ public final class Path {
     fieldsNow = fieldsNow.without(which);
   }
 
-  /**
-   * An object that this body created, or a closure over such, is seen by other code from now on.
-   */
+  /** An object of this body's making, or a closure over such, is seen by other code from now on. */
   public void escape(Value value) {
     escapes = escapes.with(value);
     choices.forEachIn(value, choice -> escapes = escapes.with(choice));
+  }
+
+  /** This body itself gives a value away. */
+  public void giveAway(Value value) {
+    escape(value);
+    escapes = escapes.with(value, true);
   }
 
   /** Other code sees what it sees at the end of another way that has come from here. */
@@ -308,6 +306,11 @@ public final class Path {
 
   public boolean hasEscaped(Value value) {
     return escapes.has(value);
+  }
+
+  /** Whether this body has given a value away, itself and not only a function that has it. */
+  public boolean isGivenAway(Value value) {
+    return escapes.hasPlain(value);
   }
 
   /** What a caller must take for seen by others. */

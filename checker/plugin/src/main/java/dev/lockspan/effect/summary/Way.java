@@ -18,6 +18,7 @@ import java.util.Set;
  *     and no lock was let go in between
  * @param absent locks that a test on the way has shown not to be held, not by a caller either
  * @param isUniform whether the callees on the way hold the same locks each time they come there
+ * @param isShown whether what the boundary is about was given away before, on the way
  */
 public record Way(
     List<Step> path,
@@ -25,9 +26,10 @@ public record Way(
     Facts conditions,
     boolean isForOwnWork,
     Set<LockKey> absent,
-    boolean isUniform) {
+    boolean isUniform,
+    boolean isShown) {
   public Way(List<Step> path) {
-    this(path, Holds.NONE, Facts.NONE, false, Set.of(), true);
+    this(path, Holds.NONE, Facts.NONE, false, Set.of(), true, false);
   }
 
   /** The same way, one call further out. */
@@ -48,24 +50,35 @@ public record Way(
 
   /** The same way, by other calls. */
   public Way on(List<Step> other) {
-    return new Way(other, change, conditions, isForOwnWork, absent, isUniform);
+    return new Way(other, change, conditions, isForOwnWork, absent, isUniform, isShown);
   }
 
   public Way after(Holds other) {
-    return new Way(path, other, conditions, isForOwnWork, absent, isUniform);
+    return new Way(path, other, conditions, isForOwnWork, absent, isUniform, isShown);
   }
 
   public Way under(Facts others) {
-    return new Way(path, change, others, isForOwnWork, absent, isUniform);
+    return new Way(path, change, others, isForOwnWork, absent, isUniform, isShown);
   }
 
   public Way forOwnWork(boolean isIt) {
-    return isIt == isForOwnWork ? this : new Way(path, change, conditions, isIt, absent, isUniform);
+    return isIt == isForOwnWork
+        ? this
+        : new Way(path, change, conditions, isIt, absent, isUniform, isShown);
   }
 
   /** The same way, on which callees hold the same locks each time, or do not. */
   public Way uniform(boolean isIt) {
-    return isIt == isUniform ? this : new Way(path, change, conditions, isForOwnWork, absent, isIt);
+    return isIt == isUniform
+        ? this
+        : new Way(path, change, conditions, isForOwnWork, absent, isIt, isShown);
+  }
+
+  /** The same way, on which others have got before what the boundary is about. */
+  public Way showing() {
+    return isShown
+        ? this
+        : new Way(path, change, conditions, isForOwnWork, absent, isUniform, true);
   }
 
   /** The same way in the terms of a caller; not so its change. */
@@ -82,14 +95,15 @@ public record Way(
         conditions.common(other.conditions),
         isForOwnWork && other.isForOwnWork,
         common(absent, other.absent),
-        isUniform && other.isUniform);
+        isUniform && other.isUniform,
+        isShown || other.isShown);
   }
 
   /** The same way, which is not gone while one of these is held. */
   public Way without(Set<LockKey> locks) {
     return locks.equals(absent)
         ? this
-        : new Way(path, change, conditions, isForOwnWork, locks, isUniform);
+        : new Way(path, change, conditions, isForOwnWork, locks, isUniform, isShown);
   }
 
   /** The same way, which is not gone while one of these is held either. */

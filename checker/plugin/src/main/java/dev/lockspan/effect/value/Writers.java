@@ -12,6 +12,7 @@ import dev.lockspan.effect.program.FieldKey;
 import dev.lockspan.effect.program.Hierarchy;
 import dev.lockspan.effect.program.MemberCode;
 import dev.lockspan.effect.program.PlainReading;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,9 +26,9 @@ public final class Writers {
   /**
    * What a method sets, whatever way it returns.
    *
-   * @param parameter the one whose value the field has then
+   * @param value what the field has then, in the terms of the method
    */
-  public record Setting(FieldKey field, int parameter) {}
+  public record Setting(FieldKey field, Value value) {}
 
   /**
    * Whether a method may set a field.
@@ -44,7 +45,7 @@ public final class Writers {
   private final Callees callees;
   private final LazyGetters lazy;
   private final Map<FieldKey, Set<MethodId>> writers = new HashMap<>();
-  private final Map<MethodId, Optional<Setting>> settings = new HashMap<>();
+  private final Map<MethodId, List<Setting>> settings = new HashMap<>();
   private final Map<Question, Boolean> answers = new HashMap<>();
 
   public Writers(CodeSource code, Hierarchy hierarchy, Callees callees) {
@@ -81,44 +82,52 @@ public final class Writers {
         && (NumberSetters.isNumber(info.type()) || hierarchy.isInterface(info.type()));
   }
 
-  /** The field that a method sets to what it is given, and does no more to it. */
-  public Optional<Setting> setting(MethodId method) {
-    Optional<Setting> known = settings.get(method);
+  /** The fields that a method sets once, each to what it is given or to a constant or function. */
+  public List<Setting> settings(MethodId method) {
+    List<Setting> known = settings.get(method);
     if (known == null) {
-      known = method.isConstructor() ? Optional.empty() : code.findBody(method).flatMap(this::read);
+      known =
+          method.isConstructor()
+              ? List.of()
+              : code.findBody(method).map(this::read).orElse(List.of());
       settings.put(method, known);
     }
     return known;
   }
 
-  private Optional<Setting> read(Body body) {
+  private List<Setting> read(Body body) {
     List<Instruction> all = body.code();
+    List<Setting> found = new ArrayList<>(0);
     for (int i = 0; i < all.size() && !body.traits().isStatic(); i++) {
-      Instruction instruction = all.get(i);
-      if (instruction instanceof Instruction.PutField put) {
+      if (all.get(i) instanceof Instruction.PutField put
+          && put.object() == 0
+          && isOnAllWays(all, i)
+          && isOnlyStore(all, put)) {
         FieldKey field = FieldKey.of(put, hierarchy);
-        int parameter = parameter(body, put);
-        return parameter >= 0 && put.object() == 0 && isOnAllWays(all, i) && isOnlyStore(all, i)
-            ? Optional.of(new Setting(field, parameter))
-            : Optional.empty();
+        value(body, put).ifPresent(value -> found.add(new Setting(field, value)));
       }
     }
-    return Optional.empty();
+    return List.copyOf(found);
   }
 
-  /** The parameter that a store takes, or -1. */
-  private int parameter(Body body, Instruction.PutField store) {
-    int[] found = {-1};
+  /** What a store takes, if whoever calls the method can tell what that is. */
+  private Optional<Value> value(Body body, Instruction.PutField store) {
+    List<Value> found = new ArrayList<>(1);
     PlainReading.read(
         body,
         hierarchy,
         (instruction, registers) -> {
-          if (instruction == store
-              && registers.find(store.from()) instanceof Value.Parameter parameter) {
-            found[0] = parameter.index();
+          if (instruction == store) {
+            found.add(registers.get(store.from(), store.from()));
           }
         });
-    return found[0];
+    return found.stream()
+        .filter(
+            value ->
+                value instanceof Value.Parameter
+                    || value instanceof Value.StaticField
+                    || value instanceof Value.Function)
+        .findFirst();
   }
 
   /** Whether no way leads past an instruction, but by an exception. */
@@ -137,9 +146,13 @@ public final class Writers {
     return true;
   }
 
-  private static boolean isOnlyStore(List<Instruction> all, int at) {
-    return all.subList(at + 1, all.size()).stream()
-        .noneMatch(Instruction.PutField.class::isInstance);
+  private static boolean isOnlyStore(List<Instruction> all, Instruction.PutField store) {
+    return all.stream()
+        .noneMatch(
+            each ->
+                each != store
+                    && each instanceof Instruction.PutField other
+                    && other.name().equals(store.name()));
   }
 
   /** Whether a method, or one that it calls in the class of the field, may set the field. */

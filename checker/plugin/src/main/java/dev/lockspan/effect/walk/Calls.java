@@ -326,7 +326,7 @@ public final class Calls {
     if (!Contents.keep(at, path)) {
       for (int i = 0; i < at.arguments().size(); i++) {
         if (!Borrowers.keepsNot(callee, i)) {
-          path.escape(at.value(i));
+          path.giveAway(at.value(i));
         }
       }
     }

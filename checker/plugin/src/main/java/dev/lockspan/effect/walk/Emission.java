@@ -118,7 +118,8 @@ final class Emission {
       return;
     }
     Optional<Need> need = deadlocks.deadlock(chosen(released, path), holds, submissions);
-    Reach graded = forOwnWork(graded(released, need, !holds.held().isEmpty(), path), path);
+    Reach graded =
+        Shown.before(forOwnWork(graded(released, need, !holds.held().isEmpty(), path), path), path);
     seen.reach(graded, released.content(), holds, inside(graded.way(), more), need, path, task);
     if (released.kind() == BoundaryKind.WAIT) {
       seen.await(KeptWork.awaited(released, holds, path), released.path().get(0).site());

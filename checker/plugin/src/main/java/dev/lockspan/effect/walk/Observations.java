@@ -327,7 +327,10 @@ final class Observations {
     Set<Value> known = new LinkedHashSet<>();
     Optional<Value> result = results.stream().findFirst().filter(only -> results.size() == 1);
     for (Value value : escaping) {
-      if (isInput.test(value) || result.filter(made -> Values.contains(made, value)).isPresent()) {
+      boolean isOfInput = value instanceof Value.Field field && isInput.test(field.of());
+      if (isInput.test(value)
+          || isOfInput
+          || result.filter(made -> Values.contains(made, value)).isPresent()) {
         known.add(value);
       }
     }

@@ -121,23 +121,22 @@ final class OwnFields {
   private void endSetter(At at, List<Path> after) {
     Value object = at.receiver().orElse(at.result());
     boolean isCandidate =
-        at.arguments().size() == 1
-            && (object instanceof Value.Fresh || object instanceof Value.This)
+        (object instanceof Value.Fresh || object instanceof Value.This)
             && !at.invoke().method().isConstructor();
-    if (!isCandidate) {
+    if (!isCandidate || after.stream().noneMatch(path -> ownership.isOwn(object, path))) {
       return;
     }
     List<MethodId> bodies = bodies(at);
-    Optional<Writers.Setting> setting =
-        bodies.size() == 1
-            ? knowledge.members().writers().setting(bodies.get(0))
-            : Optional.empty();
-    if (setting.isPresent()) {
+    if (bodies.size() != 1) {
+      return;
+    }
+    for (Writers.Setting setting : knowledge.members().writers().settings(bodies.get(0))) {
       Value.Field field =
-          new Value.Field(object, setting.get().field().owner(), setting.get().field().name());
+          new Value.Field(object, setting.field().owner(), setting.field().name());
+      Value value = Terms.inObject(setting.value(), object, at.arguments());
       for (Path path : after) {
         if (ownership.isOwn(object, path)) {
-          store(field, at.arguments().get(setting.get().parameter()), path);
+          store(field, value, path);
         }
       }
     }

@@ -120,7 +120,7 @@ final class Refinement {
     return switch (reach.effect()) {
       case WAIT -> waits(bounded.get(), target, path);
       case COMPLETE ->
-          isUnpublished(target, path)
+          (!reach.way().isShown() && isUnpublished(target, path))
                   || plainTasks.areEnded(reach, target)
                   || knowledge.members().futures().contains(target)
               ? Optional.empty()

@@ -16,6 +16,19 @@ final class Shown {
 
   private Shown() {}
 
+  /** A completion, of what was given away before, as callers need to know who gave that. */
+  static Reach before(Reach reach, Path path) {
+    boolean isGivenAway =
+        reach.effect() == Effect.COMPLETE
+            && reach.target().filter(of -> isGivenAway(of, path)).isPresent();
+    return isGivenAway ? reach.by(reach.way().showing()) : reach;
+  }
+
+  private static boolean isGivenAway(Value value, Path path) {
+    return path.isGivenAway(value)
+        || (value instanceof Value.Field field && isGivenAway(field.of(), path));
+  }
+
   /** What a boundary of a callee is about, in the caller's terms. */
   static void atCall(At call, Summary named, Reach reach, Path path) {
     Object site = call.index();

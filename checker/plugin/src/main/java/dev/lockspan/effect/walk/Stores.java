@@ -48,8 +48,8 @@ final class Stores {
     if (keeper.isPresent()) {
       field = Optional.of(new Value.Field(keeper.get(), owner, put.name()));
       path.keep(field.get(), value);
-    } else {
-      path.escape(value);
+    } else if (!isOwnFunction(put, value, path)) {
+      path.giveAway(value);
     }
     path.set(known -> isOf(known, put.name()));
     path.forgetFields();
@@ -67,6 +67,13 @@ final class Stores {
     if (!(body.id().isConstructor() && put.object() >= 0)) { // nobody has asked about that one
       AwaitedField.find(owner, put.name(), knowledge.hierarchy()).ifPresent(seen::set);
     }
+  }
+
+  /** Whether an object gets a function that has no other: whoever sees it has seen that before. */
+  private static boolean isOwnFunction(Instruction.PutField put, Value value, Path path) {
+    return put.object() >= 0
+        && value instanceof Value.Function function
+        && function.captured().stream().allMatch(path.registers[put.object()]::equals);
   }
 
   private static Value place(Instruction.PutField put, String owner, Path path) {
