@@ -329,7 +329,7 @@ final class HandedFunctionTests extends CheckTestCase {
             terms.pauses(); // WAIT: pause()
             terms.either(); // CALLBACK warning
             terms.given(); // CALLBACK warning
-            terms.others(); // CALLBACK warning
+            terms.others();
           }
         }
         """);

@@ -188,8 +188,8 @@ final class KnownFactoryTests extends CheckTestCase {
     assertFindings(
         """
         import java.util.concurrent.*;
-        class Appender {
-          interface EventFactory<T> { T make(); }
+        public class Appender {
+          public interface EventFactory<T> { T make(); }
           static CountDownLatch shared = new CountDownLatch(1);
           private static final EventFactory<Object> PLAIN = Object::new;
           private static final EventFactory<Object> OTHER = () -> new Object();

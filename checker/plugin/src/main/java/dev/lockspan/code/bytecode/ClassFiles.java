@@ -88,7 +88,17 @@ public final class ClassFiles implements CodeSource {
   /** All members of the classes that have such a function: which of them does shows in its code. */
   @Override
   public Set<MethodId> findFunctions(String type) {
-    return subtypes.withFunctions(type).stream()
+    return members(subtypes.withFunctions(type));
+  }
+
+  /** The same of the classes that make such objects. */
+  @Override
+  public Set<MethodId> findMakers(String type) {
+    return members(subtypes.makers(type));
+  }
+
+  private Set<MethodId> members(Set<String> classes) {
+    return classes.stream()
         .flatMap(name -> findClass(name).stream())
         .flatMap(info -> info.methods().values().stream())
         .map(MethodInfo::id)
@@ -98,6 +108,11 @@ public final class ClassFiles implements CodeSource {
   @Override
   public Optional<Set<MethodId>> findWriters(String owner, String field) {
     return uses(owner).flatMap(nest -> nest.writers(owner, field));
+  }
+
+  @Override
+  public Set<MethodId> findWritersHere(String owner, String field) {
+    return uses(owner).map(nest -> nest.writersHere(owner, field)).orElse(Set.of());
   }
 
   @Override

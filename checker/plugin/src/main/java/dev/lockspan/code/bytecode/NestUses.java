@@ -85,6 +85,11 @@ final class NestUses {
     return isClosed ? Optional.ofNullable(writers.get(field)) : Optional.empty();
   }
 
+  /** The members of these classes that set a field, whoever else may. */
+  Set<MethodId> writersHere(String owner, String name) {
+    return writers.getOrDefault(new FieldId(owner, name), Set.of());
+  }
+
   /** The members that read a field which only these classes can; absent for other fields. */
   Optional<Set<MethodId>> readers(String owner, String name) {
     FieldId field = new FieldId(owner, name);

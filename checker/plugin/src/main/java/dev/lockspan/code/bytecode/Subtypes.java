@@ -1,6 +1,7 @@
 package dev.lockspan.code.bytecode;
 
 import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.MethodId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,10 +23,16 @@ import java.util.zip.ZipFile;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Type;
 
-/** The subtypes that a project's own classes are, read from its directories and jars when asked. */
+/**
+ * The subtypes that a project's own classes are, and what they make, read from its directories and
+ * jars when asked.
+ */
 final class Subtypes {
   /** The tag of a constant that describes an {@code invokedynamic} instruction. */
   private static final int INVOKE_DYNAMIC = 18;
+
+  /** The tag of a constant that names a method of a class. */
+  private static final int METHOD = 10;
 
   private final List<Path> own;
   private final Function<String, Optional<ClassInfo>> others;
@@ -38,6 +45,9 @@ final class Subtypes {
 
   /** The classes that have a lambda or a method reference of a type. */
   private final Map<String, Set<String>> withFunctions = new HashMap<>();
+
+  /** The classes that make objects of one of the same package. */
+  private final Map<String, Set<String>> makers = new HashMap<>();
 
   private boolean isRead;
 
@@ -61,6 +71,12 @@ final class Subtypes {
   Set<String> withFunctions(String type) {
     read();
     return withFunctions.getOrDefault(type, Set.of());
+  }
+
+  /** The project's own classes of the same package in which a constructor of this one is called. */
+  Set<String> makers(String type) {
+    read();
+    return makers.getOrDefault(type, Set.of());
   }
 
   /** Whether a class is one of the project's own. */
@@ -151,25 +167,49 @@ final class Subtypes {
       String name = HeaderReader.binaryName(reader.getClassName());
       List<String> all = direct.stream().map(HeaderReader::binaryName).toList();
       if (supertypes.putIfAbsent(name, all) == null) {
-        readFunctions(reader, name);
+        readConstants(reader, name);
       }
     } catch (RuntimeException | AssertionError malformed) {
       // A class that cannot be read is nobody's subtype.
     }
   }
 
-  /** Looks for what makes functions among the constants, not in the code, which takes longer. */
-  private void readFunctions(ClassReader reader, String name) {
+  /**
+   * Looks for what makes functions and objects among the constants, not in the code, which takes
+   * longer.
+   */
+  private void readConstants(ClassReader reader, String name) {
     char[] buffer = new char[reader.getMaxStringLength()];
     for (int i = 1; i < reader.getItemCount(); i++) {
       int item = reader.getItem(i);
-      if (item > 0 && reader.readByte(item - 1) == INVOKE_DYNAMIC) {
-        int nameAndType = reader.getItem(reader.readUnsignedShort(item + 2));
-        Type made = Type.getReturnType(reader.readUTF8(nameAndType + 2, buffer));
-        if (made.getSort() == Type.OBJECT && !made.getClassName().startsWith("java.")) {
-          withFunctions.computeIfAbsent(made.getClassName(), unused -> new TreeSet<>()).add(name);
-        }
+      int tag = item > 0 ? reader.readByte(item - 1) : 0;
+      if (tag == INVOKE_DYNAMIC) {
+        readFunction(reader, item, name, buffer);
+      } else if (tag == METHOD) {
+        readMaker(reader, item, name, buffer);
       }
     }
+  }
+
+  private void readFunction(ClassReader reader, int item, String name, char[] buffer) {
+    int nameAndType = reader.getItem(reader.readUnsignedShort(item + 2));
+    Type made = Type.getReturnType(reader.readUTF8(nameAndType + 2, buffer));
+    if (made.getSort() == Type.OBJECT && !made.getClassName().startsWith("java.")) {
+      withFunctions.computeIfAbsent(made.getClassName(), unused -> new TreeSet<>()).add(name);
+    }
+  }
+
+  private void readMaker(ClassReader reader, int item, String name, char[] buffer) {
+    int nameAndType = reader.getItem(reader.readUnsignedShort(item + 2));
+    if (MethodId.CONSTRUCTOR.equals(reader.readUTF8(nameAndType, buffer))) {
+      String made = HeaderReader.binaryName(reader.readClass(item, buffer));
+      if (packageOf(made).equals(packageOf(name))) {
+        makers.computeIfAbsent(made, unused -> new TreeSet<>()).add(name);
+      }
+    }
+  }
+
+  private static String packageOf(String name) {
+    return name.substring(0, Math.max(0, name.lastIndexOf('.')));
   }
 }

@@ -108,10 +108,29 @@ public final class CompilationCode implements CodeSource {
   }
 
   @Override
+  public Set<MethodId> findMakers(String type) {
+    Set<MethodId> all = new TreeSet<>(MethodId.ORDER);
+    all.addAll(index.uses().makers(type));
+    for (MethodId member : classFiles.findMakers(type)) {
+      if (!isSource(member.owner())) {
+        all.add(member);
+      }
+    }
+    return all;
+  }
+
+  @Override
   public Optional<Set<MethodId>> findWriters(String owner, String field) {
     return isSource(owner)
         ? index.uses().writers(owner, field)
         : classFiles.findWriters(owner, field);
+  }
+
+  @Override
+  public Set<MethodId> findWritersHere(String owner, String field) {
+    return isSource(owner)
+        ? index.uses().writersHere(owner, field)
+        : classFiles.findWritersHere(owner, field);
   }
 
   @Override

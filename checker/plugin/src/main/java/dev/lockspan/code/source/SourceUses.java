@@ -19,6 +19,7 @@ import com.sun.tools.javac.tree.JCTree.JCMethodInvocation;
 import com.sun.tools.javac.tree.JCTree.JCNewClass;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import com.sun.tools.javac.tree.TreeInfo;
+import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.ObjectMethods;
 import java.util.HashMap;
@@ -34,11 +35,14 @@ final class SourceUses extends MemberScanner {
   private record FieldId(String owner, String name) {}
 
   private final Map<String, Set<MethodId>> functions = new HashMap<>();
+  private final Map<String, Set<MethodId>> makers = new HashMap<>();
   private final Map<VarSymbol, Set<MethodId>> writes = new HashMap<>();
+  private final Map<VarSymbol, Set<MethodId>> openWrites = new HashMap<>();
   private final Map<VarSymbol, Set<MethodId>> reads = new HashMap<>();
   private final Map<MethodSymbol, Set<MethodId>> calls = new HashMap<>();
   private final Map<FieldId, Set<MethodId>> writers = new HashMap<>();
   private final Map<FieldId, Set<MethodId>> readers = new HashMap<>();
+  private final Map<FieldId, Set<MethodId>> openWriters = new HashMap<>();
   private final Map<MethodId, Set<MethodId>> callers = new HashMap<>();
   private final Set<MethodId> referenced = new HashSet<>();
 
@@ -65,11 +69,22 @@ final class SourceUses extends MemberScanner {
     return functions.getOrDefault(type, Set.of());
   }
 
+  /** The members that call, or refer to, a constructor of a class which nobody else can call. */
+  Set<MethodId> makers(String type) {
+    return makers.getOrDefault(type, Set.of());
+  }
+
   /** The members that set a field which no other file can; absent for other fields. */
   Optional<Set<MethodId>> writers(String type, String field) {
     FieldId id = new FieldId(type, field);
     return Optional.ofNullable(writers.get(id))
         .filter(all -> !inherited.contains(id) || !extended.contains(type));
+  }
+
+  /** The members of a field's own file that set it, whoever else may. */
+  Set<MethodId> writersHere(String type, String field) {
+    FieldId id = new FieldId(type, field);
+    return writers.getOrDefault(id, openWriters.getOrDefault(id, Set.of()));
   }
 
   /** The members that read a field which no other file can; absent for other fields. */
@@ -143,7 +158,16 @@ final class SourceUses extends MemberScanner {
         inherited.add(new FieldId(code.name(of), field.name.toString()));
       }
       note(writes, field, member);
+    } else if (field.owner instanceof ClassSymbol of && member != null && isOfFile(of)) {
+      note(openWrites, field, member);
     }
+  }
+
+  /** Whether a class is declared in the file that is looked at. */
+  private boolean isOfFile(ClassSymbol type) {
+    return member != null
+        && Descriptors.outermost(member.owner())
+            .equals(Descriptors.outermost(type.flatName().toString()));
   }
 
   @Override
@@ -202,6 +226,7 @@ final class SourceUses extends MemberScanner {
   }
 
   private void called(MethodSymbol callee) {
+    making(callee);
     boolean isFixed =
         callee.isConstructor()
             || callee.isStatic()
@@ -214,6 +239,17 @@ final class SourceUses extends MemberScanner {
       referenced.add(code.id(callee));
     } else {
       note(calls, callee, member);
+    }
+  }
+
+  private void making(MethodSymbol callee) {
+    if (callee.isConstructor()
+        && member != null
+        && !SourceClasses.isExposed(callee)
+        && code.tree(callee.enclClass()) != null) {
+      makers
+          .computeIfAbsent(code.name(callee.enclClass()), type -> new HashSet<>())
+          .add(member);
     }
   }
 
@@ -253,6 +289,7 @@ final class SourceUses extends MemberScanner {
     function(tree);
     if (tree.sym instanceof MethodSymbol method && method.enclClass() != null) { // not of arrays
       referenced.add(code.id(method));
+      making(method);
     }
     super.visitReference(tree);
   }
@@ -277,12 +314,14 @@ final class SourceUses extends MemberScanner {
   /** Names what is used, once each. */
   private void name() {
     writes.forEach((field, members) -> add(writers, id(field), members));
+    openWrites.forEach((field, members) -> add(openWriters, id(field), members));
     reads.forEach((field, members) -> add(readers, id(field), members));
     reads.keySet().stream()
         .filter(field -> (field.flags() & Flags.PRIVATE) == 0)
         .forEach(field -> ofPrivate.add(id(field)));
     calls.forEach((callee, members) -> add(callers, code.id(callee), members));
     writes.clear();
+    openWrites.clear();
     reads.clear();
     calls.clear();
   }

@@ -104,13 +104,8 @@ public final class KnownFunctions {
     if (!(value instanceof Value.Field field) || field.of() instanceof Value.This) {
       return Set.of();
     }
-    List<Value> taken = tables.takenBy(field.of());
-    Set<Value> objects =
-        taken.isEmpty()
-            ? Joins.either(knowledge.fields().content(field.of()))
-            : new LinkedHashSet<>(taken);
     Set<Value> kept = new LinkedHashSet<>();
-    for (Value object : objects) {
+    for (Value object : objects(field.of())) {
       if (object.equals(Value.Constant.NULL)) {
         continue;
       }
@@ -123,6 +118,20 @@ public final class KnownFunctions {
       kept.addAll(functions);
     }
     return kept;
+  }
+
+  /** The objects of which a place holds one; the place where that cannot be told. */
+  private Set<Value> objects(Value place) {
+    List<Value> taken = tables.takenBy(place);
+    if (!taken.isEmpty()) {
+      return new LinkedHashSet<>(taken);
+    }
+    Value content = knowledge.fields().content(place);
+    Set<Value> made =
+        content.equals(place) && place instanceof Value.Field field
+            ? knowledge.fields().madeHere(field)
+            : Set.of();
+    return made.isEmpty() ? Joins.either(content) : made;
   }
 
   /**

@@ -48,6 +48,7 @@ public final class Resolution {
   private final EnclosingObjects enclosing;
   private final DeclaredTypes types;
   private final Events events;
+  private final ForeignFunctions foreign;
 
   /**
    * @param caller the body that makes the calls
@@ -59,6 +60,7 @@ public final class Resolution {
     this.types = new DeclaredTypes(knowledge.hierarchy(), caller);
     this.events = new Events(knowledge.hierarchy());
     this.self = self;
+    this.foreign = new ForeignFunctions(knowledge);
     this.enclosing = new EnclosingObjects(knowledge.hierarchy());
   }
 
@@ -130,10 +132,16 @@ public final class Resolution {
         : summary.with(List.of());
   }
 
-  /** The functions that implement a method which no class does, where all come to a boundary. */
+  /**
+   * The functions that implement a method which no class does, where all come to a boundary; of a
+   * type that is there for functions also those that run code of others.
+   */
   public List<Instruction.Function> agreeing(Callee callee) {
-    return callee.bodies().isEmpty() && functions(callee).allMatch(this::reaches)
-        ? functions(callee).toList()
+    if (!callee.bodies().isEmpty() || functions(callee).allMatch(this::reaches)) {
+      return callee.bodies().isEmpty() ? functions(callee).toList() : List.of();
+    }
+    return knowledge.callees().isWrittenHere(callee)
+        ? functions(callee).filter(foreign::contain).toList()
         : List.of();
   }
 

@@ -277,32 +277,50 @@ public final class Callees {
       List<MethodModel> spare,
       List<MethodId> bodies,
       Promise promise) {
-    Optional<MethodModel> alien =
-        rows.isEmpty() && !isHarmless(id) ? alien(id, declaration, bodies) : Optional.empty();
-    return new Callee(id, declaration, rows, spare, bodies, alien, promise, false);
+    Callee callee =
+        new Callee(id, declaration, rows, spare, bodies, Optional.empty(), promise, false);
+    return rows.isEmpty() && !isHarmless(id)
+        ? alien(callee).map(callee::alien).orElse(callee)
+        : callee;
   }
 
   /**
    * Whether a receiver of unknown origin is somebody else's code: an interface or abstract method
    * of a type that names itself so. A type that only this code can implement is judged by what is
-   * here and does something itself.
+   * here and does something itself, a lambda or a method reference as well.
    */
-  private Optional<MethodModel> alien(
-      MethodId id, Optional<Declaration> declaration, List<MethodId> bodies) {
+  private Optional<MethodModel> alien(Callee callee) {
+    Optional<MethodModel> row = named(callee);
+    return row.filter(alien -> !areAllHere(callee));
+  }
+
+  /** Whether only functions of this code implement a method of a type for anybody's, by its name. */
+  public boolean isWrittenHere(Callee callee) {
+    return callee.alien().isEmpty()
+        && callee.rows().isEmpty()
+        && !isHarmless(callee.id())
+        && named(callee).isPresent();
+  }
+
+  private Optional<MethodModel> named(Callee callee) {
+    MethodId id = callee.id();
+    Optional<Declaration> declaration = callee.declaration();
     boolean isOpen =
         declaration.map(d -> d.method().isAbstract() || hooks.contain(d)).orElse(false);
-    if (!isOpen || isDefaultOf(id.owner(), declaration.get())) {
+    if (!isOpen || isDefaultOf(id.owner(), declaration.get()) || quiet.isQuiet(id)) {
       return Optional.empty();
     }
     ClassInfo owner = declaration.get().owner();
-    if (quiet.isQuiet(id)) {
-      return Optional.empty();
-    }
     boolean isOfHere = !owner.isExposed() || closed.isClosed(id.owner());
-    if (isOfHere && !bodies.isEmpty() && !decorators.areAll(bodies, id)) {
+    if (isOfHere && !callee.bodies().isEmpty() && !decorators.areAll(callee.bodies(), id)) {
       return Optional.empty();
     }
     return aliens.find(id, declaration.get());
+  }
+
+  private boolean areAllHere(Callee callee) {
+    return closed.isClosedWithFunctions(callee.id().owner())
+        && !hierarchy.functions(callee).isEmpty();
   }
 
   /** Whether what an interface says need not hold of a type: one of others that has it as well. */

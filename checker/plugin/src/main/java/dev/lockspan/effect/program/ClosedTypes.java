@@ -2,6 +2,7 @@ package dev.lockspan.effect.program;
 
 import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.CodeSource;
+import java.util.function.Predicate;
 
 /** Tells types that nobody but the code at hand can implement. */
 public final class ClosedTypes {
@@ -16,19 +17,31 @@ public final class ClosedTypes {
    * any subtype of it that they can see. A lambda is no implementation that has a name.
    */
   boolean isClosed(String type) {
+    return areAll(type, info -> isHere(info) && !isOfFunctions(info));
+  }
+
+  /** The same, where lambdas count as implementations, too: they are written here. */
+  boolean isClosedWithFunctions(String type) {
+    return areAll(type, ClosedTypes::isHere);
+  }
+
+  /** Whether something holds of a type, which is none of the JDK's, and of all its subtypes. */
+  private boolean areAll(String type, Predicate<ClassInfo> holds) {
     ClassInfo info = code.findClass(type).orElse(null);
     return info != null
         && !info.isOfJdk()
-        && isClosed(info)
+        && holds.test(info)
         && code.findSubtypes(type).stream()
             .flatMap(subtype -> code.findClass(subtype).stream())
-            .allMatch(this::isClosed);
+            .allMatch(holds);
   }
 
-  private boolean isClosed(ClassInfo info) {
-    boolean mayBeExtended =
-        info.isExposed() && !info.isFinal() && !info.isSealed() && !isEnum(info);
-    return !mayBeExtended && !(info.isInterface() && code.hasFunctions(info.name()));
+  private static boolean isHere(ClassInfo info) {
+    return !info.isExposed() || info.isFinal() || info.isSealed() || isEnum(info);
+  }
+
+  private boolean isOfFunctions(ClassInfo info) {
+    return info.isInterface() && code.hasFunctions(info.name());
   }
 
   private static boolean isEnum(ClassInfo info) {

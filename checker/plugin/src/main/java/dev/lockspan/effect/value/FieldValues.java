@@ -343,6 +343,17 @@ public final class FieldValues {
     return stored;
   }
 
+  /**
+   * The new objects that a field's own file sets it to, whoever else may set it; nothing where it
+   * sets it to something else as well.
+   */
+  public Set<Value> madeHere(Value.Field field) {
+    openQuestions++;
+    Set<Value> made = stores.madeHere(field);
+    openQuestions--;
+    return made;
+  }
+
   static boolean isCaptured(String field) {
     return field.startsWith("val$");
   }

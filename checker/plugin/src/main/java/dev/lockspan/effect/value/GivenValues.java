@@ -2,12 +2,14 @@ package dev.lockspan.effect.value;
 
 import dev.lockspan.code.Body;
 import dev.lockspan.code.CodeSource;
+import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Hierarchy;
 import dev.lockspan.effect.program.Joins;
+import dev.lockspan.effect.program.LambdaWriters;
 import dev.lockspan.effect.program.MemberCode;
 import dev.lockspan.effect.program.PlainReading;
 import dev.lockspan.effect.program.Values;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What callers give for the parameters of a method or constructor that only known code calls. */
@@ -67,13 +70,45 @@ final class GivenValues {
     if (isCaptured) {
       member.forEach(each -> given.addAll(given(each, member, body.id(), parameter.index())));
     } else {
-      for (MethodId caller : code.findCallers(body.id()).orElse(Set.of())) {
+      for (MethodId caller : callers(body, parameter)) {
         List<Body> all = MemberCode.of(caller, code);
         all.forEach(each -> given.addAll(given(each, all, body.id(), parameter.index())));
       }
     }
     open.remove(question);
     return given.isEmpty() ? Set.of(closed(parameter, false)) : given;
+  }
+
+  /**
+   * The members that call a body: those of its file, or of its package where that alone can call a
+   * constructor which is given a function.
+   */
+  private Set<MethodId> callers(Body body, Value.Parameter parameter) {
+    Optional<Set<MethodId>> callers = code.findCallers(body.id());
+    boolean isOfPackage =
+        callers.isEmpty()
+            && body.id().isConstructor()
+            && !body.traits().isExposed()
+            && code.isOwn(body.id().owner())
+            && isFunction(body.id(), parameter);
+    if (!isOfPackage) {
+      return callers.orElse(Set.of());
+    }
+    Set<MethodId> makers = code.findMakers(body.id().owner());
+    boolean isReferred = // and so called by anybody
+        makers.stream()
+            .flatMap(maker -> MemberCode.of(maker, code).stream())
+            .flatMap(maker -> maker.code().stream())
+            .anyMatch(instruction -> LambdaWriters.makes(instruction, body.id()));
+    return isReferred ? Set.of() : makers;
+  }
+
+  /** Whether a parameter is a function of the JDK's, which anybody may have written. */
+  private boolean isFunction(MethodId method, Value.Parameter parameter) {
+    List<String> types = Descriptors.parameterTypes(method.descriptor());
+    return parameter.index() < types.size()
+        && types.get(parameter.index()).startsWith("java.")
+        && hierarchy.functionalMethod(types.get(parameter.index())).isPresent();
   }
 
   /** Whether one of the bodies makes the function that a lambda is. */
