@@ -63,6 +63,7 @@ public final class Calls {
   private final LazyCalls lazyCalls;
   private final NonBlockingChannels channels;
   private final Receivers receivers;
+  private final Ownership ownership;
   private final LastRenamed renamed = new LastRenamed();
   private final Flow flow;
   private final Observations seen;
@@ -109,6 +110,7 @@ public final class Calls {
     this.replacedBodies = new ReplacedBodies(knowledge, runs);
     Pipelines pipelines = new Pipelines(knowledge, body, runs);
     this.modelCalls = new ModelCalls(knowledge, body, refinement, pipelines);
+    this.ownership = ownership;
     this.flow = flow;
     this.seen = seen;
     this.isRoot = isRoot;
@@ -193,9 +195,9 @@ public final class Calls {
   private List<Path> construct(At at, Path path) {
     Value created = at.value(MethodModel.RECEIVER);
     if (created instanceof Value.Fresh fresh && !fresh.type().equals("java.lang.Object")) {
-      Value full =
-          new Value.Fresh(
-              fresh.site(), fresh.type(), Optional.of(at.invoke().method()), at.arguments());
+      MethodId constructor = at.invoke().method();
+      List<Value> shown = ownership.shown(constructor, at.arguments(), at.index());
+      Value full = new Value.Fresh(fresh.site(), fresh.type(), Optional.of(constructor), shown);
       Value complete = Values.pruned(full, at.index());
       path.rename(created, complete);
       At again = new At(at.index(), at.invoke(), Optional.of(complete), at.arguments(), complete);
