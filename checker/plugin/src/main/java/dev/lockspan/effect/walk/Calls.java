@@ -289,7 +289,7 @@ public final class Calls {
   }
 
   private List<Path> applyRows(At at, Callee callee, List<MethodModel> all, Path path) {
-    List<MethodModel> rows = modelCalls.inForce(all, callee, at);
+    List<MethodModel> rows = modelCalls.inForce(all, callee, at, path);
     if (Callee.tells(rows, Effect.REQUIRES)) {
       return attestations.require(at, rows, path);
     }
