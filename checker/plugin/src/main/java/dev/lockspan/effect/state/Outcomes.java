@@ -229,7 +229,10 @@ record Outcomes(
    * @param meetings the values that differ
    */
   Outcomes join(Outcomes other, Facts facts, Facts others, List<Meeting> meetings) {
-    boolean isSame = meetings.isEmpty() ? equals(other) : isEmpty() && other.isEmpty();
+    boolean isSame =
+        meetings.isEmpty()
+            ? equals(other)
+            : isEmpty() && other.isEmpty() && !Meeting.areNullTogether(meetings);
     if (isSame) {
       return this;
     }

@@ -6,6 +6,7 @@ import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.call.At;
+import dev.lockspan.effect.call.ClosedStreams;
 import dev.lockspan.effect.call.Contents;
 import dev.lockspan.effect.call.Contracts;
 import dev.lockspan.effect.call.Knowledge;
@@ -62,6 +63,7 @@ public final class Calls {
   private final OwnFields ownFields;
   private final LazyCalls lazyCalls;
   private final NonBlockingChannels channels;
+  private final ClosedStreams closedStreams;
   private final Receivers receivers;
   private final Ownership ownership;
   private final LastRenamed renamed = new LastRenamed();
@@ -83,6 +85,7 @@ public final class Calls {
     this.callSites = new CallSites(knowledge);
     this.stamps = new Stamps(knowledge, endings);
     this.channels = new NonBlockingChannels(knowledge);
+    this.closedStreams = new ClosedStreams(knowledge);
     this.ownStreams = new OwnStreams(knowledge.hierarchy());
     this.ownSteps = new OwnSteps(knowledge.hierarchy());
     this.resolution = new Resolution(knowledge, body, self);
@@ -172,6 +175,7 @@ public final class Calls {
     boolean isComplete = modelCalls.returnsComplete(at, path);
     List<Path> after = call(at, path);
     channels.configure(at, after);
+    closedStreams.endCall(at, after);
     ownFields.endCall(at, after);
     if (isComplete) {
       after.forEach(next -> next.finish(at.result()));
