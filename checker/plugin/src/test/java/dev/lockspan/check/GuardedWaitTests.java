@@ -242,4 +242,95 @@ final class GuardedWaitTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_elementThatIsNullOrDone() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Tasks {
+          private final CompletableFuture<String>[] futures;
+          @SuppressWarnings("unchecked")
+          Tasks(int n) { futures = new CompletableFuture[n]; }
+          private CompletableFuture<String> next() { return null; }
+          synchronized void one(int i) throws Exception {
+            if (futures[i] == null || futures[i].isDone()) {
+              if (futures[i] != null) {
+                futures[i].get();
+              }
+            }
+          }
+          synchronized void each() throws Exception {
+            for (int i = 0; i < futures.length; i++) {
+              if (futures[i] == null || futures[i].isDone()) {
+                if (futures[i] != null) {
+                  try {
+                    futures[i].get();
+                    futures[i] = null;
+                  } catch (ExecutionException e) {
+                    throw new RuntimeException(e);
+                  }
+                }
+                futures[i] = next();
+              }
+            }
+          }
+          synchronized void copies() throws Exception {
+            for (int i = 0; i < futures.length; i++) {
+              CompletableFuture<String> f = futures[i];
+              if (f == null || f.isDone()) {
+                if (f != null) {
+                  f.get();
+                }
+              }
+            }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_elementThatMayBeAnother() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Tasks {
+          private final CompletableFuture<String>[] futures;
+          @SuppressWarnings("unchecked")
+          Tasks(int n) { futures = new CompletableFuture[n]; }
+          private CompletableFuture<String> next() { return new CompletableFuture<>(); }
+          synchronized void replaced(int i) throws Exception {
+            if (futures[i].isDone()) {
+              futures[i] = next();
+              futures[i].get(); // WAIT
+            }
+          }
+          synchronized void filled(int i) throws Exception {
+            if (futures[i] == null || futures[i].isDone()) {
+              futures[i] = next();
+              if (futures[i] != null) {
+                futures[i].get(); // WAIT
+              }
+            }
+          }
+          synchronized void moved() throws Exception {
+            for (int i = 0; i < futures.length - 1; i++) {
+              if (futures[i] == null || futures[i].isDone()) {
+                i++;
+                if (futures[i] != null) {
+                  futures[i].get(); // WAIT
+                }
+              }
+            }
+          }
+          synchronized void neighbour(int i) throws Exception {
+            if (futures[i] == null || futures[i].isDone()) {
+              if (futures[i + 1] != null) {
+                futures[i + 1].get(); // WAIT
+              }
+            }
+          }
+        }
+        """);
+  }
 }

@@ -43,6 +43,14 @@ final class Connections {
             .allMatch(value -> !value.equals(stream) && isOfSocket(value, depth + 1));
   }
 
+  /** Whether one of the JDK's sockets gave a stream, which has nothing to flush. */
+  boolean isOfPlainSocket(Value.Call call) {
+    MethodId method = call.method();
+    return method.name().equals("getOutputStream")
+        && knowledge.hierarchy().isSubtype(method.owner(), "java.net.Socket")
+        && knowledge.callees().find(method, false).isOfJdk();
+  }
+
   private Set<Value> possible(Value stream, Value origin) {
     return origin instanceof Value.Call call
         ? returned.of(call)

@@ -53,6 +53,7 @@ public final class Streams {
   private final DeclaredTypes types;
   private final KnownFunctions functions;
   private final ReturnedStreams returned;
+  private final String owner;
 
   /**
    * @param body the code that uses the streams
@@ -65,6 +66,7 @@ public final class Streams {
     this.memory = new MemoryStreams(knowledge);
     this.functions = new KnownFunctions(knowledge);
     this.returned = new ReturnedStreams(knowledge);
+    this.owner = body.id().owner();
   }
 
   /**
@@ -106,16 +108,27 @@ public final class Streams {
 
   /** Whether each write has written all, so that nothing is left to flush. */
   private boolean isUnbuffered(Value stream) {
-    Set<Value> all = new HashSet<>(knowledge.fields().contents(stream));
-    all.remove(Value.Constant.NULL);
-    return !all.isEmpty() && all.stream().allMatch(this::writesAtOnce);
+    return isUnbuffered(stream, 0);
   }
 
-  private boolean writesAtOnce(Value stream) {
-    return knowledge.fields().content(stream) instanceof Value.Fresh fresh
+  private boolean isUnbuffered(Value stream, int depth) {
+    Set<Value> all = new HashSet<>(knowledge.fields().contents(stream));
+    all.remove(Value.Constant.NULL);
+    return !all.isEmpty() && all.stream().allMatch(each -> writesAtOnce(each, depth));
+  }
+
+  private boolean writesAtOnce(Value stream, int depth) {
+    Value content = knowledge.fields().content(stream);
+    if (content instanceof Value.Call call) {
+      return connections.isOfPlainSocket(call);
+    }
+    if (content instanceof Value.Field other && depth < DEEPEST) {
+      return isUnbuffered(other, depth + 1);
+    }
+    return content instanceof Value.Fresh fresh
         && (AT_ONCE.contains(fresh.type())
             || memory.isMemory(fresh.type())
-            || (passesOn(fresh) && isUnbuffered(fresh.arguments().get(0))));
+            || (passesOn(fresh) && isUnbuffered(fresh.arguments().get(0), depth)));
   }
 
   private static boolean passesOn(Value.Fresh stream) {
@@ -212,7 +225,8 @@ public final class Streams {
     if (pipe.isPresent()) {
       return pipe.get();
     }
-    if (memory.isMemory(declared)) {
+    boolean isOwn = depth == 0 && stream instanceof Value.This && memory.isOnMemory(owner);
+    if (isOwn || memory.isMemory(declared)) {
       return End.MEMORY;
     }
     if (origin instanceof Value.Fresh fresh) {

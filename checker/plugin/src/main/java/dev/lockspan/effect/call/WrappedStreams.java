@@ -112,7 +112,8 @@ final class WrappedStreams {
     return kept.isEmpty() ? Optional.empty() : Optional.of(kept);
   }
 
-  private List<Value> given(Value.Fresh made, String type) {
+  /** What a constructor is given of the direction of a type. */
+  List<Value> given(Value.Fresh made, String type) {
     List<String> types =
         made.constructor()
             .map(MethodId::descriptor)

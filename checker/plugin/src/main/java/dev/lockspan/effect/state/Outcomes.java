@@ -229,15 +229,18 @@ record Outcomes(
    * @param meetings the values that differ
    */
   Outcomes join(Outcomes other, Facts facts, Facts others, List<Meeting> meetings) {
-    boolean isSame = meetings.isEmpty() ? equals(other) : isEmpty() && other.isEmpty();
+    boolean isSame =
+        meetings.isEmpty()
+            ? equals(other)
+            : isEmpty() && other.isEmpty() && !Meeting.areNullTogether(meetings);
     if (isSame) {
       return this;
     }
     List<Meeting> swapped = meetings.stream().map(Meeting::swapped).toList();
-    Predicate<Value> isNullHere = value -> isNull(value, facts, meetings);
-    Predicate<Value> isNullThere = value -> other.isNull(value, others, swapped);
     Outcomes here = told(meetings);
     Outcomes there = other.told(swapped);
+    Predicate<Value> isNullHere = value -> here.isNull(value, facts, meetings);
+    Predicate<Value> isNullThere = value -> there.isNull(value, others, swapped);
     Set<Value> finished = Answer.common(here.done, there.done, isNullHere, isNullThere);
     Set<Value> bounded = new LinkedHashSet<>(here.limited);
     bounded.retainAll(there.limited);
@@ -276,9 +279,11 @@ record Outcomes(
     return value instanceof Value.Not not ? tells(not.of()) : answers.containsKey(value);
   }
 
+  /** Whether a place holds nothing, by the name that it has once two ways have met. */
   private boolean isNull(Value value, Facts facts, List<Meeting> meetings) {
-    return !Meeting.isOfEarlier(value, meetings)
-        && (nulls.contains(value) || facts.truth(value).filter(truth -> !truth).isPresent());
+    return nulls.contains(value)
+        || (!Meeting.isOfEarlier(value, meetings)
+            && facts.truth(value).filter(truth -> !truth).isPresent());
   }
 
   /** The same, told as well by the values that stand for others once two ways have met. */

@@ -52,6 +52,26 @@ public record Meeting(Value merged, Value here, Value there) {
     return false;
   }
 
+  /** Whether an object and one that it was made with are both null on one of two ways. */
+  public static boolean areNullTogether(List<Meeting> meetings) {
+    for (Meeting outer : meetings) {
+      for (Meeting inner : meetings) {
+        if (outer.merged != inner.merged
+            && (areNullHere(outer, inner) || areNullHere(outer.swapped(), inner.swapped()))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean areNullHere(Meeting outer, Meeting inner) {
+    return outer.here.equals(Value.Constant.NULL)
+        && inner.here.equals(Value.Constant.NULL)
+        && outer.there instanceof Value.Fresh made
+        && Values.contains(made, inner.there);
+  }
+
   private Value rename(Value value) {
     return value.equals(here) ? merged : Values.map(value, this::rename);
   }

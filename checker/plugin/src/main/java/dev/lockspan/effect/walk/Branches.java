@@ -78,6 +78,7 @@ final class Branches {
   /** Whether a place, or a call without a name of its own, may give another future next time. */
   private boolean mayHoldOther(Value value) {
     return AwaitedField.isHeldBy(value, knowledge.hierarchy())
+        || value instanceof Value.Element
         || (value instanceof Value.Call && !knowledge.fields().isFixed(value));
   }
 

@@ -5,8 +5,11 @@ import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.call.Knowledge;
+import dev.lockspan.effect.program.Callee;
+import dev.lockspan.effect.program.EnclosingUses;
 import dev.lockspan.effect.program.MemberCode;
 import dev.lockspan.effect.program.PlainReading;
+import dev.lockspan.model.Effect;
 import java.util.Set;
 
 /**
@@ -51,16 +54,29 @@ final class Building {
 
   /** Whether an instruction only calls a method of the object that shows it to nobody. */
   private boolean isOwnCall(Instruction instruction, PlainReading registers, int depth) {
-    return depth > 0
-        && instruction instanceof Instruction.Invoke invoke
-        && invoke.arguments().stream()
-            .noneMatch(register -> registers.find(register) instanceof Value.This)
-        && knowledge
+    if (depth == 0
+        || !(instruction instanceof Instruction.Invoke invoke)
+        || invoke.arguments().stream()
+            .anyMatch(register -> registers.find(register) instanceof Value.This)) {
+      return false;
+    }
+    boolean isExact = invoke.call() == Instruction.CallKind.SPECIAL;
+    Callee callee = knowledge.callees().find(invoke.method(), isExact);
+    return isOfBase(callee)
+        || knowledge
             .callees()
-            .onlyBody(knowledge.callees().find(invoke.method(), false))
+            .onlyBody(callee)
             .flatMap(knowledge.code()::findBody)
             .filter(called -> keepsThis(called, depth - 1))
             .isPresent();
+  }
+
+  /** Whether it is what the JDK's base class does, which starts no thread with the object. */
+  private boolean isOfBase(Callee callee) {
+    return callee.isOfJdk()
+        && !callee.has(Effect.SUBMIT)
+        && callee.bodies().isEmpty()
+        && (callee.isExact() || knowledge.callees().overriders(callee).isEmpty());
   }
 
   private boolean keepsThis(Body called, int depth) {
@@ -74,8 +90,13 @@ final class Building {
     return keeps[0];
   }
 
-  private static boolean isOfThis(Instruction instruction, PlainReading registers) {
+  private boolean isOfThis(Instruction instruction, PlainReading registers) {
+    boolean isUnused =
+        instruction instanceof Instruction.Invoke invoke
+            && invoke.call() == Instruction.CallKind.CONSTRUCTOR
+            && new EnclosingUses(knowledge.code()).isUnused(invoke.method());
     return Keeping.shown(instruction)
+        .skip(isUnused ? 1 : 0)
         .anyMatch(register -> registers.find(register) instanceof Value.This);
   }
 

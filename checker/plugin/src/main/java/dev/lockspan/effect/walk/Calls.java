@@ -6,6 +6,7 @@ import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.call.At;
+import dev.lockspan.effect.call.ClosedStreams;
 import dev.lockspan.effect.call.Contents;
 import dev.lockspan.effect.call.Contracts;
 import dev.lockspan.effect.call.Knowledge;
@@ -62,7 +63,9 @@ public final class Calls {
   private final OwnFields ownFields;
   private final LazyCalls lazyCalls;
   private final NonBlockingChannels channels;
+  private final ClosedStreams closedStreams;
   private final Receivers receivers;
+  private final Ownership ownership;
   private final LastRenamed renamed = new LastRenamed();
   private final Flow flow;
   private final Observations seen;
@@ -82,6 +85,7 @@ public final class Calls {
     this.callSites = new CallSites(knowledge);
     this.stamps = new Stamps(knowledge, endings);
     this.channels = new NonBlockingChannels(knowledge);
+    this.closedStreams = new ClosedStreams(knowledge);
     this.ownStreams = new OwnStreams(knowledge.hierarchy());
     this.ownSteps = new OwnSteps(knowledge.hierarchy());
     this.resolution = new Resolution(knowledge, body, self);
@@ -109,6 +113,7 @@ public final class Calls {
     this.replacedBodies = new ReplacedBodies(knowledge, runs);
     Pipelines pipelines = new Pipelines(knowledge, body, runs);
     this.modelCalls = new ModelCalls(knowledge, body, refinement, pipelines);
+    this.ownership = ownership;
     this.flow = flow;
     this.seen = seen;
     this.isRoot = isRoot;
@@ -170,6 +175,7 @@ public final class Calls {
     boolean isComplete = modelCalls.returnsComplete(at, path);
     List<Path> after = call(at, path);
     channels.configure(at, after);
+    closedStreams.endCall(at, after);
     ownFields.endCall(at, after);
     if (isComplete) {
       after.forEach(next -> next.finish(at.result()));
@@ -193,9 +199,9 @@ public final class Calls {
   private List<Path> construct(At at, Path path) {
     Value created = at.value(MethodModel.RECEIVER);
     if (created instanceof Value.Fresh fresh && !fresh.type().equals("java.lang.Object")) {
-      Value full =
-          new Value.Fresh(
-              fresh.site(), fresh.type(), Optional.of(at.invoke().method()), at.arguments());
+      MethodId constructor = at.invoke().method();
+      List<Value> shown = ownership.shown(constructor, at.arguments(), at.index());
+      Value full = new Value.Fresh(fresh.site(), fresh.type(), Optional.of(constructor), shown);
       Value complete = Values.pruned(full, at.index());
       path.rename(created, complete);
       At again = new At(at.index(), at.invoke(), Optional.of(complete), at.arguments(), complete);
@@ -287,7 +293,7 @@ public final class Calls {
   }
 
   private List<Path> applyRows(At at, Callee callee, List<MethodModel> all, Path path) {
-    List<MethodModel> rows = modelCalls.inForce(all, callee, at);
+    List<MethodModel> rows = modelCalls.inForce(all, callee, at, path);
     if (Callee.tells(rows, Effect.REQUIRES)) {
       return attestations.require(at, rows, path);
     }

@@ -171,6 +171,7 @@ public final class Interpreter implements Flow.Steps {
         MadeArrays.put(put, path);
       }
       keptWork.put(r[put.array()], r[put.from()], path);
+      Stores.storeElement(new Value.Element(r[put.array()], r[put.index()]), path);
     } else if (instruction instanceof Instruction.New created) {
       r[created.to()] = anew(new Value.Fresh(index, created.type()), path);
     } else if (instruction instanceof Instruction.Function function) {

@@ -50,6 +50,7 @@ final class ModelCalls {
   private final ReadAnnotations annotations;
   private final KnownReflection reflection;
   private final Tasks tasks;
+  private final SeenElements seenElements;
 
   ModelCalls(Knowledge knowledge, Body body, Refinement refinement, Pipelines pipelines) {
     this.knowledge = knowledge;
@@ -64,6 +65,7 @@ final class ModelCalls {
     this.annotations = new ReadAnnotations(knowledge, body);
     this.reflection = new KnownReflection(knowledge);
     this.tasks = new Tasks(knowledge);
+    this.seenElements = new SeenElements(knowledge, body);
   }
 
   /** Before a call, which may put futures into a collection. */
@@ -86,9 +88,10 @@ final class ModelCalls {
   }
 
   /** The rows that hold at this call. */
-  List<MethodModel> inForce(List<MethodModel> rows, Callee callee, At at) {
+  List<MethodModel> inForce(List<MethodModel> rows, Callee callee, At at, Path path) {
     return knowledge.locks().choose(rows, at.value(MethodModel.RECEIVER), body).stream()
         .filter(row -> !isExempt(row, callee, at))
+        .filter(row -> row.effect() != Effect.WAIT || !seenElements.isFor(at, path))
         .toList();
   }
 

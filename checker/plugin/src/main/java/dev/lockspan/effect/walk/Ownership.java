@@ -1,13 +1,16 @@
 package dev.lockspan.effect.walk;
 
 import dev.lockspan.code.Body;
+import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.call.CapturedLocks;
 import dev.lockspan.effect.call.Knowledge;
+import dev.lockspan.effect.program.EnclosingUses;
 import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.state.Path;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -98,11 +101,28 @@ final class Ownership {
             && knowledge.fields().made(call) instanceof Value.Fresh);
   }
 
+  /**
+   * What a new object shows to whoever gets it, of what its constructor is given: not the object
+   * around it, still unfinished, where nothing in its class makes use of that.
+   */
+  List<Value> shown(MethodId constructor, List<Value> arguments, Object site) {
+    if (arguments.isEmpty()
+        || !(arguments.get(0) instanceof Value.This)
+        || !isBuilding()
+        || !new EnclosingUses(knowledge.code()).isUnused(constructor)) {
+      return arguments;
+    }
+    List<Value> others = new ArrayList<>(arguments);
+    others.set(0, new Value.Unknown(site));
+    return others;
+  }
+
   /** Whether the object itself is not finished, and nobody else has it. */
   private boolean isBuilt(Path path) {
-    if (path.hasEscaped(new Value.This())) {
-      return false;
-    }
+    return !path.hasEscaped(new Value.This()) && isBuilding();
+  }
+
+  private boolean isBuilding() {
     Boolean known = isBuilding;
     if (known == null) {
       known = new Building(knowledge).isPartOf(body);

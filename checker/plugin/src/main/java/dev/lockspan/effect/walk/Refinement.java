@@ -5,6 +5,7 @@ import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.call.At;
+import dev.lockspan.effect.call.ClosedStreams;
 import dev.lockspan.effect.call.Closings;
 import dev.lockspan.effect.call.Completion;
 import dev.lockspan.effect.call.Knowledge;
@@ -79,6 +80,7 @@ final class Refinement {
   private final DeclaredTypes declaredTypes;
   private final TypesHere types;
   private final Closings closings;
+  private final ClosedStreams closedStreams;
   private final Ownership ownership;
   private final Tasks tasks;
 
@@ -104,6 +106,7 @@ final class Refinement {
     this.declaredTypes = new DeclaredTypes(knowledge.hierarchy(), body);
     this.types = new TypesHere(knowledge.hierarchy(), body);
     this.closings = new Closings(knowledge, resolution);
+    this.closedStreams = new ClosedStreams(knowledge);
     this.tasks = new Tasks(knowledge);
   }
 
@@ -114,7 +117,7 @@ final class Refinement {
       return bounded;
     }
     Value target = reach.target().orElse(new Value.Unknown(reach));
-    if (isNone(reach, target, path)) {
+    if (isNone(reach, target, path) || closedStreams.isClosed(reach, target, path)) {
       return Optional.empty();
     }
     return switch (reach.effect()) {

@@ -76,6 +76,17 @@ final class Stores {
         && function.captured().stream().allMatch(path.registers[put.object()]::equals);
   }
 
+  /** What was known of an array's element, or of one that may be the same, is known no longer. */
+  static void storeElement(Value.Element place, Path path) {
+    path.set(known -> known instanceof Value.Element other && mayBeSame(place, other));
+  }
+
+  private static boolean mayBeSame(Value.Element one, Value.Element other) {
+    boolean isOfConstants =
+        one.index() instanceof Value.Constant && other.index() instanceof Value.Constant;
+    return !isOfConstants || one.index().equals(other.index());
+  }
+
   private static Value place(Instruction.PutField put, String owner, Path path) {
     return put.object() < 0
         ? new Value.StaticField(owner, put.name())
