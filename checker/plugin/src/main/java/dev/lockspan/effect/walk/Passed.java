@@ -61,6 +61,18 @@ final class Passed {
         : Optional.empty();
   }
 
+  /**
+   * What this body was given and a callee calls: itself, or kept by an object that was made of it.
+   */
+  Optional<Value> given(Value target, Path path) {
+    Value called = ownFields.held(target, path).orElse(target);
+    Value given =
+        called instanceof Value.Field field
+            ? knowledge.fields().given(field).orElse(called)
+            : called;
+    return Optional.of(given).filter(Value.Parameter.class::isInstance);
+  }
+
   private Optional<Value> known(Value target, Reach reach, Holds more, Path path) {
     Optional<Value> held = ownFields.held(target, path);
     return held.isPresent() || !isKnown(target, reach, more, path) ? held : Optional.of(target);
