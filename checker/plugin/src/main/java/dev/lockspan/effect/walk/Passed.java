@@ -52,6 +52,7 @@ final class Passed {
             || reach.effect() == Effect.CLOSE
             || (reach.effect() == Effect.IO
                 && knowledge.hierarchy().isInterface(reach.boundary().owner()))
+            || isNamedEmission(reach)
             || isExecuted(reach);
     return isCall
         ? reach
@@ -59,6 +60,12 @@ final class Passed {
             .flatMap(target -> known(target, reach, more, path))
             .map(known -> run(known, reach, more))
         : Optional.empty();
+  }
+
+  /** Whether a name alone tells that a method emits an event, of which a known body says more. */
+  private boolean isNamedEmission(Reach reach) {
+    return reach.effect() == Effect.CALLBACK
+        && knowledge.callees().find(reach.boundary(), false).rows().isEmpty();
   }
 
   /**
@@ -99,12 +106,16 @@ final class Passed {
         && !tasks.isDirect(reach.target());
   }
 
-  /** A name that tells of a stop does so of a type, too, whose implementations differ. */
+  /** What a name tells of a stop or an event it does of a type, too, whose bodies differ. */
   private boolean isKnown(Value target, Reach reach, Holds more, Path path) {
     return functions.areKnown(target, called(reach))
         || find(called(reach), target, more, path)
-            .filter(own -> reach.effect() != Effect.CLOSE || !resolution.isUndecided(own))
+            .filter(own -> !isTold(reach.effect()) || !resolution.isUndecided(own))
             .isPresent();
+  }
+
+  private static boolean isTold(Effect byName) {
+    return byName == Effect.CLOSE || byName == Effect.CALLBACK;
   }
 
   /**
