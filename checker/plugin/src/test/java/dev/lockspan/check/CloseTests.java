@@ -137,10 +137,10 @@ final class CloseTests extends CheckTestCase {
             lane.submit(() -> { }); // SUBMIT suggestion: Lane.submit() & in Bounded
           }
           synchronized void stop() throws Exception {
-            connected.stop(); // CALLBACK suggestion: Transport.stop() waits for the thread to end, in Remote
+            connected.stop(); // WAIT suggestion: Transport.stop() waits for the thread to end, in Remote
           }
           synchronized void inAHelper() {
-            Stopper.dispose(connected); // CALLBACK suggestion: dispose()
+            Stopper.dispose(connected); // WAIT suggestion: dispose()
             Stopper.dispose(new Local());
           }
           synchronized void others() throws Exception {

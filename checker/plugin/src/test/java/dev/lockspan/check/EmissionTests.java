@@ -1,5 +1,6 @@
 package dev.lockspan.check;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Methods that emit events: told by their bodies, and only without one by their names. */
@@ -170,6 +171,65 @@ final class EmissionTests extends CheckTestCase {
             typed.publish(new Closed()); // CALLBACK
             sink.publishAll(all); // CALLBACK
             sink.emit(new Opened(1), new Closed()); // CALLBACK
+          }
+        }
+        """);
+  }
+
+  @Test
+  void judges_emittersThatAnObjectWasMadeWithByTheirBodies() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            package lib;
+            public interface Emitter {
+              class Event {}
+              void emit(Event e);
+            }
+            """,
+            """
+            package lib;
+            public class Writer {
+              private final Emitter emitter;
+              public Writer(Emitter emitter) { this.emitter = emitter; }
+              public int write() { emitter.emit(new Emitter.Event()); return 1; }
+            }
+            """,
+            """
+            package lib;
+            public class Text implements Emitter {
+              private int length;
+              @Override public void emit(Event e) { length++; }
+            }
+            """,
+            """
+            package lib;
+            import java.util.*;
+            public class Hub implements Emitter {
+              private final List<Runnable> targets = new ArrayList<>();
+              public void add(Runnable target) { targets.add(target); }
+              @Override public void emit(Event e) { targets.forEach(Runnable::run); }
+            }
+            """),
+        """
+        package app;
+        import lib.*;
+        public class Pool {
+          private final Hub hub = new Hub();
+          private final Writer text = new Writer(new Text());
+          private final Emitter given;
+          public Pool(Emitter given) { this.given = given; }
+          public synchronized void quiet() {
+            new Writer(new Text()).write();
+            text.write();
+            Writer local = new Writer(new Text());
+            local.write();
+          }
+          public synchronized void told(Emitter passed) {
+            new Writer(hub).write(); // CALLBACK warning
+            new Writer(new Hub()).write();
+            new Writer(given).write(); // CALLBACK warning: emits an event
+            new Writer(passed).write(); // CALLBACK warning: emits an event
           }
         }
         """);

@@ -27,13 +27,13 @@ final class InheritedStopTests extends CheckTestCase {
           void use(Transport transport, Quiet other) { connected = transport; quiet = other; }
           void stop() throws Exception {
             synchronized (mutex) {
-              connected.stop(); // CALLBACK suggestion
+              connected.stop(); // WAIT suggestion
               quiet.stop();
             }
           }
           void stopByHelper() throws Exception {
             synchronized (mutex) {
-              dispose(connected); // CALLBACK suggestion
+              dispose(connected); // WAIT suggestion
               dispose(quiet);
             }
           }

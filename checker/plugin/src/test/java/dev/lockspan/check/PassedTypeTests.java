@@ -165,13 +165,13 @@ final class PassedTypeTests extends CheckTestCase {
           }
           public synchronized void direct() {
             store.close(); // CALLBACK suggestion
-            differing.close(); // CALLBACK suggestion
+            differing.close(); // WAIT suggestion
           }
           public synchronized void helped() {
             Quietly.close(store); // CALLBACK suggestion
             Quietly.closeIo(log); // CALLBACK suggestion
             Quietly.all(session); // CALLBACK suggestion
-            Quietly.close(differing); // CALLBACK suggestion
+            Quietly.close(differing); // WAIT suggestion
           }
           public synchronized void further(Store given) {
             help(given); // CALLBACK suggestion

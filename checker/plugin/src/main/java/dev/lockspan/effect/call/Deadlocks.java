@@ -12,6 +12,7 @@ import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.lock.LockKey;
+import dev.lockspan.model.Effect;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,8 @@ public final class Deadlocks {
   /** A lock held here that the awaited work needs. */
   public Optional<Need> deadlock(Reach reach, Holds holds, Submissions submissions) {
     boolean isWork = reach.kind() == BoundaryKind.WAIT || reach.kind() == BoundaryKind.SUBMIT;
-    if (!isWork || holds.held().isEmpty()) {
+    boolean isEnd = reach.effect() == Effect.CLOSE; // of a component, not of work
+    if (!isWork || isEnd || holds.held().isEmpty()) {
       return Optional.empty();
     }
     boolean isWait = reach.kind() == BoundaryKind.WAIT;

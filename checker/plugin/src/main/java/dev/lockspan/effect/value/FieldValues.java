@@ -335,6 +335,22 @@ public final class FieldValues {
     return isMade ? field : origin;
   }
 
+  /**
+   * What the object of a field was made with and keeps in it, as whoever made it gave that: of an
+   * object made from a parameter of the body that asks that parameter.
+   */
+  public Optional<Value> given(Value.Field field) {
+    if (!constructions.areAll(field)) {
+      return Optional.empty();
+    }
+    Optional<Value.Fresh> maker = makers.of(field);
+    return set(field, maker)
+        .filter(Value.Parameter.class::isInstance)
+        .map(parameter -> ((Value.Parameter) parameter).index())
+        .filter(index -> index < arguments(maker).size())
+        .map(index -> arguments(maker).get(index));
+  }
+
   /** All that a field is ever set to, or that is put into a collection, as {@link StoredValues}. */
   public Set<Value> stored(Value value) {
     openQuestions++;

@@ -32,7 +32,7 @@ final class AlienRuns {
   /** Calls such a function, unless the callee that does so has reported it. */
   void call(Callee callee, Run run, int index, Path path) {
     if (run.told() == Run.Told.UNKNOWN_OUTSIDE || !isTold(run, path)) {
-      reach(callee, run, index, path);
+      boundaries.reach(alien(callee, run), run.holds(), index, Optional.empty(), path);
     }
   }
 
@@ -51,7 +51,7 @@ final class AlienRuns {
     boolean isFree = path.holds.plus(run.holds()).held().isEmpty();
     boolean isReported = !isFree && isAlien(callee);
     if (isReported) {
-      reach(callee, run, -1, path);
+      boundaries.exposed(alien(callee, run), run.holds(), path);
     } else if (isFree) {
       seen.leave(run);
     }
@@ -81,8 +81,7 @@ final class AlienRuns {
     return callee.alien().isPresent() && !implementations.areQuiet(callee);
   }
 
-  private void reach(Callee callee, Run run, int index, Path path) {
-    Reach alien = Reach.alien(callee, run.receiver(), run.path());
-    boundaries.reach(alien, run.holds(), index, Optional.empty(), path);
+  private static Reach alien(Callee callee, Run run) {
+    return Reach.alien(callee, run.receiver(), run.path());
   }
 }

@@ -93,6 +93,12 @@ final class Boundaries {
       }
       return;
     }
+    Optional<Value> given =
+        isCall ? reach.target().flatMap(of -> passed.given(of, path)) : Optional.empty();
+    if (given.isPresent()) {
+      runs.deeper(() -> runs.runIn(path, Passed.run(given.get(), reach, more), index));
+      return;
+    }
     Optional<Reach> refined = refinement.refine(reach, path);
     if (refined.isEmpty()) {
       stages(reach, more, index, path);
@@ -134,6 +140,13 @@ final class Boundaries {
             }
           }
         });
+  }
+
+  /** A call of what the body was given, of which anybody is told who can pass anything. */
+  void exposed(Reach call, Holds more, Path path) {
+    alternatives
+        .under(call.way().conditions(), path)
+        .ifPresent(inside -> emission.boundary(call, call, more, Optional.empty(), inside));
   }
 
   /** Whether a future is what the body was given, and nothing has been done to it here. */

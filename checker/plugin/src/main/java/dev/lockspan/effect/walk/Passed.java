@@ -52,6 +52,7 @@ final class Passed {
             || reach.effect() == Effect.CLOSE
             || (reach.effect() == Effect.IO
                 && knowledge.hierarchy().isInterface(reach.boundary().owner()))
+            || isNamedEmission(reach)
             || isExecuted(reach);
     return isCall
         ? reach
@@ -59,6 +60,24 @@ final class Passed {
             .flatMap(target -> known(target, reach, more, path))
             .map(known -> run(known, reach, more))
         : Optional.empty();
+  }
+
+  /** Whether a name alone tells that a method emits an event, of which a known body says more. */
+  private boolean isNamedEmission(Reach reach) {
+    return reach.effect() == Effect.CALLBACK
+        && knowledge.callees().find(reach.boundary(), false).rows().isEmpty();
+  }
+
+  /**
+   * What this body was given and a callee calls: itself, or kept by an object that was made of it.
+   */
+  Optional<Value> given(Value target, Path path) {
+    Value called = ownFields.held(target, path).orElse(target);
+    Value given =
+        called instanceof Value.Field field
+            ? knowledge.fields().given(field).orElse(called)
+            : called;
+    return Optional.of(given).filter(Value.Parameter.class::isInstance);
   }
 
   private Optional<Value> known(Value target, Reach reach, Holds more, Path path) {
@@ -87,12 +106,16 @@ final class Passed {
         && !tasks.isDirect(reach.target());
   }
 
-  /** A name that tells of a stop does so of a type, too, whose implementations differ. */
+  /** What a name tells of a stop or an event it does of a type, too, whose bodies differ. */
   private boolean isKnown(Value target, Reach reach, Holds more, Path path) {
     return functions.areKnown(target, called(reach))
         || find(called(reach), target, more, path)
-            .filter(own -> reach.effect() != Effect.CLOSE || !resolution.isUndecided(own))
+            .filter(own -> !isTold(reach.effect()) || !resolution.isUndecided(own))
             .isPresent();
+  }
+
+  private static boolean isTold(Effect byName) {
+    return byName == Effect.CLOSE || byName == Effect.CALLBACK;
   }
 
   /**
