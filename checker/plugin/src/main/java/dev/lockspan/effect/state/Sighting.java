@@ -7,10 +7,13 @@ import dev.lockspan.effect.summary.Event;
 import dev.lockspan.effect.summary.Facts;
 import dev.lockspan.effect.summary.Need;
 import dev.lockspan.effect.summary.Reach;
+import dev.lockspan.effect.summary.Way;
 import dev.lockspan.finding.BoundaryKind;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.lock.LockKey;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +24,7 @@ import java.util.Set;
 public final class Sighting {
   private Reach reach;
   private Holds holds;
-  private Facts conditions;
+  private final Map<Facts, Way> ways = new LinkedHashMap<>();
   private boolean isLater;
   private final Optional<Holds> inside;
   private final Optional<Value> task;
@@ -39,7 +42,7 @@ public final class Sighting {
     this.holds = holds;
     this.inside = inside;
     this.task = task;
-    this.conditions = path.conditions();
+    addWay(reach.way(), path);
     this.isLater = path.isLater();
     this.reentered = new LinkedHashSet<>(path.noted().reentered());
     this.absent = new LinkedHashSet<>(path.noted().absent());
@@ -67,9 +70,13 @@ public final class Sighting {
     needs.add(need);
   }
 
-  /** The boundary as callers see it, under what holds on all the ways. */
-  public Reach forCallers(Holds change) {
-    return reach.under(conditions).after(change).without(absent);
+  /** The boundary as callers see it, by each of the ways that other conditions lead. */
+  public List<Reach> forCallers(Holds change) {
+    List<Reach> all = new ArrayList<>(ways.size());
+    for (Way way : ways.values()) {
+      all.add(reach.by(way.after(change)).without(absent));
+    }
+    return all;
   }
 
   /** The same for all sightings of what one call does. */
@@ -83,10 +90,14 @@ public final class Sighting {
     Reach graver = other.severity().compareTo(reach.severity()) < 0 ? other : reach;
     reach = graver.by(graver.way().forOwnWork(areForOwnWork));
     holds = holds.meetInAnyMode(held);
-    conditions = conditions.common(path.conditions());
+    addWay(other.way(), path);
     isLater &= path.isLater();
     absent.retainAll(path.noted().absent());
     reentered.retainAll(path.noted().reentered());
+  }
+
+  private void addWay(Way way, Path path) {
+    ways.merge(path.conditions(), way.under(path.conditions()), Way::or);
   }
 
   /**

@@ -14,7 +14,7 @@ public final class Reaches {
   private static final int MOST_SITES = 400;
   private static final int MOST_WAYS = 3;
 
-  /** Of the cases of a switch over what a field was set to, whoever sets it chooses one. */
+  /** Of the cases of a switch, whoever passes or sets what it looks at chooses one. */
   private static final int MOST_CASES = 40;
 
   private final boolean keepsSites;
@@ -49,7 +49,7 @@ public final class Reaches {
       like++;
     }
     if (like == (isCase(reach.way()) ? MOST_CASES : MOST_WAYS)) {
-      like = 0;
+      like = mostAlike(ways, reach);
     }
     if (like < ways.size()) {
       ways.set(like, plainer(ways.get(like), reach));
@@ -58,13 +58,28 @@ public final class Reaches {
     }
   }
 
+  /** The way that has most conditions in common with another, so that these are kept. */
+  private static int mostAlike(List<Reach> ways, Reach reach) {
+    Facts conditions = reach.way().conditions();
+    int most = 0;
+    int alike = 0;
+    for (int i = 0; i < ways.size(); i++) {
+      int common = ways.get(i).way().conditions().common(conditions).truths().size();
+      if (common > most) {
+        most = common;
+        alike = i;
+      }
+    }
+    return alike;
+  }
+
   private static boolean isCase(Way way) {
     return way.conditions().truths().entrySet().stream()
         .anyMatch(
             each ->
                 each.getValue()
                     && each.getKey() instanceof Value.Comparison test
-                    && test.of() instanceof Value.Held);
+                    && test.relation() == Value.Relation.EQUAL);
   }
 
   private static boolean isImplied(Way one, Way other) {

@@ -276,8 +276,9 @@ final class Observations {
         continue;
       }
       Holds change = Exits.nameable(sighting.holds().since(entry.declared()));
-      Reach reach = sighting.forCallers(change);
-      reaches.add(reach.by(reach.way().uniform(true)));
+      for (Reach reach : sighting.forCallers(change)) {
+        reaches.add(reach.by(reach.way().uniform(true)));
+      }
     }
     List<Exit> returning = Exits.returning(exits, entry, member);
     Summary summary =
