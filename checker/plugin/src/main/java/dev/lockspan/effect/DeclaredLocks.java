@@ -21,8 +21,6 @@ import java.util.Optional;
  */
 final class DeclaredLocks {
   private static final String STAMPED_LOCK = "java.util.concurrent.locks.StampedLock";
-  private static final String LOCK = "java.util.concurrent.locks.Lock";
-  private static final String MONITOR = "com.google.common.util.concurrent.Monitor";
 
   private final Hierarchy hierarchy;
   private final Locks locks;
@@ -54,7 +52,7 @@ final class DeclaredLocks {
       place = place.flatMap(at -> step(at, part, method.owner()));
     }
     return place
-        .flatMap(at -> at.object().map(object -> key(object, at.type())))
+        .flatMap(at -> at.object().map(object -> locks.declared(object, at.type())))
         .or(() -> unknown(expression, method.owner()));
   }
 
@@ -165,19 +163,11 @@ final class DeclaredLocks {
   private LockKey called(Value receiver, String type, MethodId method) {
     return type.equals(STAMPED_LOCK)
         ? locks.lock(receiver, method.name().equals("readLock") ? Mode.READ : Mode.EXCLUSIVE)
-        : key(locks.given(method, receiver), method.resultType());
+        : locks.declared(locks.given(method, receiver), method.resultType());
   }
 
   private static Optional<LockKey> unknown(String expression, String owner) {
     return Optional.of(LockKey.monitor(new Value.StaticField(owner, Values.DECLARED + expression)));
-  }
-
-  private LockKey key(Value value, String type) {
-    boolean isLock =
-        hierarchy.isSubtype(type, LOCK)
-            || hierarchy.isSubtype(type, STAMPED_LOCK)
-            || hierarchy.isSubtype(type, MONITOR);
-    return isLock ? locks.lock(value, Mode.EXCLUSIVE) : LockKey.monitor(value);
   }
 
   private Optional<String> resolve(String name, String owner) {

@@ -27,6 +27,16 @@ import java.util.Set;
 /** Which lock a lock method, a view or a condition is about. */
 public final class Locks {
   private static final String STAMPED_LOCK = "java.util.concurrent.locks.StampedLock";
+  private static final String READ_WRITE_LOCK = "java.util.concurrent.locks.ReadWriteLock";
+  private static final MethodId WRITE_LOCK =
+      new MethodId(READ_WRITE_LOCK, "writeLock", "()Ljava/util/concurrent/locks/Lock;");
+
+  /** Types of the objects that are locks themselves. */
+  private static final List<String> LOCKS =
+      List.of(
+          "java.util.concurrent.locks.Lock",
+          STAMPED_LOCK,
+          "com.google.common.util.concurrent.Monitor");
 
   private final CodeSource code;
   private final Hierarchy hierarchy;
@@ -37,6 +47,7 @@ public final class Locks {
   private final Bins bins;
   private final FieldsAlike alike;
   private final UnsharedLocks unshared;
+  private final LocksInside inside;
 
   public Locks(CodeSource code, Hierarchy hierarchy, FieldValues fields, Callees callees) {
     this.semaphores = new Semaphores(fields);
@@ -44,6 +55,7 @@ public final class Locks {
     this.bins = new Bins(hierarchy, fields, callees, semaphores);
     this.alike = new FieldsAlike(code, fields);
     this.unshared = new UnsharedLocks(code, hierarchy);
+    this.inside = new LocksInside(code, hierarchy, fields, callees);
     this.code = code;
     this.hierarchy = hierarchy;
     this.fields = fields;
@@ -79,6 +91,10 @@ public final class Locks {
       Callee callee = callees.find(call.method(), false);
       for (MethodModel row : callee.rows()) {
         if (row.effect() == Effect.VIEW) {
+          Optional<Value> own = ofOwn(call, call.receiver().get());
+          if (own.isPresent()) {
+            return lock(own.get(), mode);
+          }
           Mode viewed = row.mode() == MethodModel.Mode.READ ? Mode.READ : Mode.EXCLUSIVE;
           return lock(behind(object, call.receiver().get()), viewed);
         }
@@ -228,9 +244,40 @@ public final class Locks {
           isFieldsOwn
               ? beside((Value.Field) condition, lock)
               : condition instanceof Value.Field field ? ofGiven(lock, field) : Optional.empty();
-      return Optional.of(lock(kept.orElse(lock), Mode.EXCLUSIVE));
+      Optional<Set<Value>> own = inside.given(call, kept.orElse(lock));
+      return own.isPresent()
+          ? only(own.get()).flatMap(this::ofCondition)
+          : Optional.of(lock(kept.orElse(lock), Mode.EXCLUSIVE));
     }
     return Optional.empty();
+  }
+
+  /** The lock that an object stands for which a declaration names as one. */
+  public LockKey declared(Value object, String type) {
+    if (hierarchy.isSubtype(type, Semaphores.TYPE)) {
+      return semaphores.permit(object, Mode.EXCLUSIVE);
+    }
+    if (hierarchy.isSubtype(type, READ_WRITE_LOCK)) {
+      return lock(
+          new Value.Call(Optional.empty(), WRITE_LOCK, Optional.of(object), List.of()),
+          Mode.EXCLUSIVE);
+    }
+    if (inside.isLock(type)) {
+      return lock(object, Mode.EXCLUSIVE);
+    }
+    Optional<Value> own = inside.kept(object, type);
+    boolean isLock =
+        own.isPresent() || LOCKS.stream().anyMatch(lock -> hierarchy.isSubtype(type, lock));
+    return isLock ? lock(own.orElse(object), Mode.EXCLUSIVE) : LockKey.monitor(object);
+  }
+
+  /** What the class of an object, where it is one of the code's own, gives for a view. */
+  private Optional<Value> ofOwn(Value.Call view, Value object) {
+    return inside.given(view, object).flatMap(Locks::only).filter(value -> !value.equals(view));
+  }
+
+  private static Optional<Value> only(Set<Value> values) {
+    return values.size() == 1 ? values.stream().findFirst() : Optional.empty();
   }
 
   /**

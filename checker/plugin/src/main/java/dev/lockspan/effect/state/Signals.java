@@ -21,7 +21,8 @@ public final class Signals {
   public boolean contain(Hold hold) {
     LockKey.Form form = hold.key().form();
     boolean isPermit = form == LockKey.Form.PERMIT || form == LockKey.Form.GIVEN_PERMIT;
-    return isPermit && !givenBack.contains(hold.key());
+    boolean isTaken = hold.how() != Hold.How.DECLARED;
+    return isPermit && isTaken && !givenBack.contains(hold.key());
   }
 
   /** What is held besides. */
