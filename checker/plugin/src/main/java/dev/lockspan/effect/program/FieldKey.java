@@ -34,6 +34,11 @@ public record FieldKey(String owner, String name) {
         : Optional.empty();
   }
 
+  /** Whether a field has this name that keeps a variable which a lambda or a local class uses. */
+  public static boolean isCaptured(String name) {
+    return name.startsWith("val$");
+  }
+
   /** The members that read it or set it; empty where not all are known, or where none sets it. */
   public Optional<Set<MethodId>> users(CodeSource code) {
     Optional<Set<MethodId>> readers = code.findReaders(owner, name);

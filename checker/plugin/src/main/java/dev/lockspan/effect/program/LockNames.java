@@ -176,7 +176,7 @@ public final class LockNames {
     }
     // A new object's lock is no other's, though it stands in the same field.
     return object instanceof Value.Field field
-            && !field.name().startsWith("val$")
+            && !FieldKey.isCaptured(field.name())
             && !Values.isOfNew(field)
         ? Optional.of(field.owner() + "." + field.name())
         : Optional.empty();

@@ -30,7 +30,7 @@ public final class Values {
         || value instanceof Value.Parameter
         || (value instanceof Value.Field field
             && field.of() instanceof Value.This
-            && field.name().startsWith("val$"));
+            && FieldKey.isCaptured(field.name()));
   }
 
   /** The path as a reader would write it. */
@@ -43,7 +43,7 @@ public final class Values {
     }
     if (value instanceof Value.Field field) {
       String name = name(field.name());
-      return field.of() instanceof Value.This || field.name().startsWith("val$")
+      return field.of() instanceof Value.This || FieldKey.isCaptured(field.name())
           ? name
           : show(field.of()) + "." + name;
     }
@@ -87,7 +87,7 @@ public final class Values {
   private static String name(String field) {
     int made = field.indexOf(MADE_AT);
     String name = made < 0 ? field : field.substring(0, made);
-    return name.startsWith("val$") ? name.substring(4) : name;
+    return FieldKey.isCaptured(name) ? name.substring(4) : name;
   }
 
   /** Whether a path is short enough to be followed. */

@@ -4,6 +4,7 @@ import dev.lockspan.code.Body;
 import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.ExactTypes;
+import dev.lockspan.effect.program.FieldKey;
 import dev.lockspan.effect.program.Hierarchy;
 import dev.lockspan.effect.program.Joins;
 import dev.lockspan.effect.program.NeverNull;
@@ -262,9 +263,7 @@ public final class FieldValues {
   /** Whether a value is made of what a field held before. */
   private static boolean isOf(Value value, Value.Field field) {
     boolean isSame =
-        value instanceof Value.Field other
-            && other.name().equals(field.name())
-            && other.owner().equals(field.owner());
+        value instanceof Value.Field other && FieldKey.of(other).equals(FieldKey.of(field));
     return isSame || Values.parts(value).stream().anyMatch(part -> isOf(part, field));
   }
 
@@ -368,10 +367,6 @@ public final class FieldValues {
     Set<Value> made = stores.madeHere(field);
     openQuestions--;
     return made;
-  }
-
-  static boolean isCaptured(String field) {
-    return field.startsWith("val$");
   }
 
   /** Whether a field's value was made from what a constructor was given. */

@@ -89,7 +89,7 @@ final class FinalFields {
   /** Whether a field is set once: a final one, or what a class file keeps of a variable. */
   static boolean isFinal(ClassInfo info, String name) {
     ClassInfo.FieldInfo field = info.fields().get(name);
-    return field == null ? FieldValues.isCaptured(name) : field.isFinal();
+    return field == null ? FieldKey.isCaptured(name) : field.isFinal();
   }
 
   /** What a class does when it is initialized. */

@@ -107,7 +107,7 @@ public final class StoredValues {
    * The members that set a field; of a captured variable's, which no source sets, a constructor.
    */
   private Set<MethodId> writers(FieldKey field) {
-    return FieldValues.isCaptured(field.name())
+    return FieldKey.isCaptured(field.name())
         ? code.findClass(field.owner()).stream()
             .flatMap(info -> info.methods().values().stream())
             .map(ClassInfo.MethodInfo::id)
