@@ -308,4 +308,55 @@ final class ChannelTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_aRegisteredChannelInAFieldForSubclasses() {
+    assertFindings(
+        """
+        import java.io.IOException;
+        import java.nio.*;
+        import java.nio.channels.*;
+        abstract class Entry {
+          protected SocketChannel channel;
+          Entry(SocketChannel channel) { this.channel = channel; }
+          Entry(String name) throws IOException { this(SocketChannel.open()); }
+          void register(Selector s, int ops) throws IOException { channel.register(s, ops, this); }
+          SocketChannel getChannel() { return channel; }
+        }
+        class TlsEntry extends Entry {
+          final Object lock = new Object();
+          TlsEntry(SocketChannel c) { super(c); }
+        }
+        class Transport {
+          void write(TlsEntry entry, ByteBuffer b) throws IOException {
+            synchronized (entry.lock) {
+              entry.getChannel().write(b);
+            }
+          }
+        }
+        abstract class Entry2 {
+          protected SocketChannel channel;
+          Entry2(SocketChannel channel) { this.channel = channel; }
+          void register(Selector s, int ops) throws IOException { channel.register(s, ops, this); }
+          SocketChannel getChannel() { return channel; }
+        }
+        class Reopening extends Entry2 {
+          final Object lock = new Object();
+          Reopening(SocketChannel c) { super(c); }
+          void reopen() throws IOException { channel = SocketChannel.open(); }
+          void write(ByteBuffer b) throws IOException {
+            synchronized (lock) {
+              getChannel().write(b); // WAIT
+            }
+          }
+        }
+        abstract class Entry3 {
+          protected SocketChannel channel;
+          Entry3(SocketChannel channel) { this.channel = channel; }
+          synchronized void write(ByteBuffer b) throws IOException {
+            channel.write(b); // WAIT
+          }
+        }
+        """);
+  }
 }

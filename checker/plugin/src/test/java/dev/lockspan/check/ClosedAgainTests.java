@@ -39,6 +39,18 @@ final class ClosedAgainTests extends CheckTestCase {
               os.close();
             }
           }
+          synchronized void called(File f) throws IOException {
+            OutputStream os = null;
+            Writer writer = null;
+            try {
+              os = java.nio.file.Files.newOutputStream(f.toPath()); // IO
+              writer = new BufferedWriter(new OutputStreamWriter(os));
+              writer.write("abc", 0, 3); // IO
+            } finally {
+              if (writer != null) writer.close(); // IO
+              if (os != null) os.close();
+            }
+          }
           synchronized void given(OutputStream to, boolean is) throws IOException {
             OutputStream os = null;
             Writer writer = null;

@@ -2,6 +2,7 @@ package dev.lockspan.effect.call;
 
 import dev.lockspan.code.Body;
 import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
@@ -9,6 +10,8 @@ import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.MemberCode;
 import dev.lockspan.effect.value.Definitions;
 import dev.lockspan.effect.value.Terms;
+import dev.lockspan.model.Effect;
+import dev.lockspan.model.MethodModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +28,9 @@ public final class Reflection {
   /** What serialization, and who gives a buffer's memory back, ask objects of any class for. */
   private static final Set<String> HOOKS =
       Set.of("writeReplace", "readResolve", "cleaner", "invokeCleaner", "free");
+
+  /** What every enum has, and no parameters. */
+  private static final String ENUM_HOOK = "values";
 
   private final Knowledge knowledge;
 
@@ -57,27 +63,57 @@ public final class Reflection {
         && isHarmlessField(field.owner(), field.name(), depth);
   }
 
-  /** The method of a class outside the JDK that is looked up by constants, if it is one. */
+  /**
+   * The method that is looked up by constants, if it is one: of a class outside the JDK, or one of
+   * the JDK that does no more than to run what it is given.
+   */
   public Optional<ClassInfo.MethodInfo> find(Value method) {
     if (!(knowledge.fields().content(method) instanceof Value.Call lookUp)
-        || !isLookUp(lookUp.method())
-        || !(lookUp.receiver().map(knowledge.fields()::origin).orElse(lookUp)
-            instanceof Value.ClassLiteral literal)) {
+        || !isLookUp(lookUp.method())) {
       return Optional.empty();
     }
+    Optional<String> of = lookUp.receiver().flatMap(this::type);
     Optional<String> name = text(lookUp.arguments().get(0));
     boolean isDeclared = lookUp.method().name().equals("getDeclaredMethod");
     List<String> types =
-        isDeclared ? List.of(literal.type()) : knowledge.hierarchy().linearize(literal.type());
+        isDeclared
+            ? of.stream().toList()
+            : of.map(knowledge.hierarchy()::linearize).orElse(List.of());
     List<ClassInfo.MethodInfo> named =
         types.stream()
             .flatMap(type -> knowledge.hierarchy().find(type).stream())
             .flatMap(info -> info.methods().values().stream())
             .filter(info -> name.filter(info.id().name()::equals).isPresent())
-            .filter(info -> !info.isBridge())
+            .filter(info -> !info.isBridge() && takes(info.id(), lookUp.arguments()))
             .toList();
     boolean isOne = named.stream().map(info -> info.id().signature()).distinct().count() == 1;
-    return named.stream().findFirst().filter(first -> isOne && isOfProgram(first.id().owner()));
+    return named.stream()
+        .findFirst()
+        .filter(first -> isOne && (isOfProgram(first.id().owner()) || isRunner(first)));
+  }
+
+  /** Whether a method has the parameters that a look-up names, as far as these are known. */
+  private static boolean takes(MethodId method, List<Value> lookUp) {
+    if (lookUp.size() < 2 || !(lookUp.get(1) instanceof Value.Fresh types)) {
+      return true;
+    }
+    List<String> named = Descriptors.parameterTypes(method.descriptor());
+    if (types.arguments().isEmpty()) {
+      return true; // it may have been filled elsewhere
+    }
+    for (int i = 0; i < types.arguments().size(); i++) {
+      if (types.arguments().get(i) instanceof Value.ClassLiteral literal
+          && (i >= named.size() || !named.get(i).equals(literal.type()))) {
+        return false;
+      }
+    }
+    return named.size() == types.arguments().size();
+  }
+
+  /** Whether it is one of the JDK's that has no effect but to run what it is given. */
+  private boolean isRunner(ClassInfo.MethodInfo method) {
+    List<MethodModel> rows = knowledge.callees().find(method.id(), method.isStatic()).rows();
+    return !rows.isEmpty() && rows.stream().allMatch(row -> row.effect() == Effect.RUNS);
   }
 
   private boolean isOfProgram(String type) {
@@ -91,12 +127,19 @@ public final class Reflection {
   private boolean isHarmlessLookUp(Value.Call call, int depth) {
     Optional<String> name = text(call.arguments().get(0));
     return name.filter(HOOKS::contains).isPresent()
+        || name.filter(ENUM_HOOK::equals).filter(unused -> takesNothing(call)).isPresent()
         || (name.isPresent() && isOfResult(call, depth))
         || (name.isPresent()
             && call.receiver()
                 .flatMap(this::type)
                 .filter(type -> isHarmless(type, name.get()))
                 .isPresent());
+  }
+
+  private static boolean takesNothing(Value.Call lookUp) {
+    return lookUp.arguments().size() < 2
+        || lookUp.arguments().get(1).equals(Value.Constant.NULL)
+        || (lookUp.arguments().get(1) instanceof Value.Fresh types && types.arguments().isEmpty());
   }
 
   /** Whether it is of the class of what a harmless method has returned, as a cleaner is. */

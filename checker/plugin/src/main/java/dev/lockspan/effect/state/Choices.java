@@ -17,6 +17,7 @@ record Choices(Map<Value, Set<Value>> merged) {
 
   private static final int MOST = 4;
   private static final String STREAMS = "java.util.stream.";
+  private static final String IO_STREAMS = "java.io.";
   private static final String COLLECTIONS = "java.util.";
 
   /** What a value may be: itself, what was merged into it, or the functions of which it is one. */
@@ -86,8 +87,10 @@ record Choices(Map<Value, Set<Value>> merged) {
         || value.equals(Value.Constant.NULL);
   }
 
-  /** Whether it gives a stream, or something out of a collection. */
+  /** Whether it gives a stream, of either kind, or something out of a collection. */
   private static boolean isTaken(MethodId method) {
-    return method.resultType().startsWith(STREAMS) || method.owner().startsWith(COLLECTIONS);
+    return method.resultType().startsWith(STREAMS)
+        || method.resultType().startsWith(IO_STREAMS)
+        || method.owner().startsWith(COLLECTIONS);
   }
 }

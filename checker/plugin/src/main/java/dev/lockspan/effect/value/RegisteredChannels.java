@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The fields whose one channel their class registers with a selector: what can be registered does
@@ -66,10 +67,8 @@ public final class RegisteredChannels {
     if (info.isFinal()) {
       return true;
     }
-    Optional<Set<MethodId>> writers = code.findWriters(field.owner(), field.name());
     int[] sets = new int[1];
-    writers.orElse(Set.of()).stream()
-        .flatMap(writer -> MemberCode.of(writer, code).stream())
+    writing(field).stream()
         .forEach(
             body ->
                 PlainReading.read(
@@ -83,6 +82,17 @@ public final class RegisteredChannels {
                       }
                     }));
     return sets[0] == 1;
+  }
+
+  /** The bodies that set it: of a field that other files may set, those of its class alone. */
+  private List<Body> writing(FieldKey field) {
+    Optional<Set<MethodId>> writers = code.findWriters(field.owner(), field.name());
+    return writers.isPresent()
+        ? writers.get().stream().flatMap(each -> MemberCode.of(each, code).stream()).toList()
+        : Stream.concat(Stream.of(field.owner()), code.findSubtypes(field.owner()).stream())
+            .flatMap(type -> bodies(type).stream())
+            .distinct()
+            .toList();
   }
 
   /** The bodies that register it; none where it may be told to block. */
