@@ -39,6 +39,7 @@ final class NeededLocks {
   private final TaskMethods tasks;
   private final DeclaredTypes types;
   private final Prerequisites prerequisites;
+  private final GivenTasks given;
 
   NeededLocks(Knowledge knowledge, Body body, Resolution resolution, Prerequisites prerequisites) {
     this.knowledge = knowledge;
@@ -49,6 +50,7 @@ final class NeededLocks {
     this.tasks = new TaskMethods(knowledge.hierarchy());
     this.types = new DeclaredTypes(knowledge.hierarchy(), body);
     this.prerequisites = prerequisites;
+    this.given = new GivenTasks(knowledge);
   }
 
   /** Whether work that is waited for needs a lock that is held. */
@@ -100,6 +102,7 @@ final class NeededLocks {
         collect(origin, needed, isWait, depth + 1);
       } else if (!isWait) {
         ofType(tasks.of(types.of(value)), value, needed, depth);
+        given(value).forEach(task -> collect(task, needed, false, depth + 1));
       }
     } else if (value instanceof Value.Call call) {
       prerequisites.of(call).forEach(part -> collect(part, needed, isWait, depth + 1));
@@ -108,6 +111,11 @@ final class NeededLocks {
         local.givenBy(call).forEach(task -> collect(task, needed, false, depth + 1));
       }
     }
+  }
+
+  /** Each of the tasks that a private helper is given. */
+  private Set<Value> given(Value value) {
+    return value instanceof Value.Parameter parameter ? given.of(body, parameter) : Set.of();
   }
 
   /**
