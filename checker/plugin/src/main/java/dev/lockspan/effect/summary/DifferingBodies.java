@@ -19,9 +19,9 @@ public final class DifferingBodies {
   private DifferingBodies() {}
 
   /**
-   * The boundary that the name tells of, where a body does something of that kind; else, and where
-   * the end of a component is graver than that, what a body does. It is of no graver kind for that,
-   * since others do less.
+   * The boundary that the name tells of, where a body does something of that kind; else what a body
+   * does. It is of no graver kind for that, since others do less. That one body calls others when
+   * it ends a component makes the method no end of an unknown one: its bodies are known.
    *
    * @param summaries of the bodies, in their order
    */
@@ -30,8 +30,11 @@ public final class DifferingBodies {
     String type = "";
     for (int i = 0; i < summaries.size(); i++) {
       for (Reach reach : summaries.get(i).reaches()) {
-        if (named.effect() != Effect.CLOSE && named.kind() == reach.kind()) {
-          return Optional.of(named);
+        if (named.kind() == reach.kind()) {
+          if (named.effect() != Effect.CLOSE) {
+            return Optional.of(named);
+          }
+          continue;
         }
         if (gravest.filter(known -> Reaches.compare(known, reach) <= 0).isEmpty()) {
           gravest = Optional.of(reach);
@@ -40,7 +43,7 @@ public final class DifferingBodies {
       }
     }
     String where = WHERE + type;
-    return gravest.map(reach -> named.kind() == reach.kind() ? named : as(named, reach, where));
+    return gravest.map(reach -> as(named, reach, where));
   }
 
   /** The class of a body; of one without a name the class around. */
