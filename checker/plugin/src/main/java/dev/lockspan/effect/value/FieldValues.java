@@ -33,6 +33,7 @@ public final class FieldValues {
   private final Accessed accessed;
   private final Makers makers;
   private final LockViews views;
+  private final OpenFields open;
   private final MadeCollections collections;
   private final ChosenValues chosen;
 
@@ -55,6 +56,7 @@ public final class FieldValues {
     this.inherited = new InheritedFields(code, hierarchy, this, constructions, given);
     this.makers = new Makers(this, factories, new BuilderFields(stores, constructions, factories));
     this.views = new LockViews(code, stores);
+    this.open = new OpenFields(code, stores);
     this.collections = new MadeCollections(code, this);
     this.chosen = new ChosenValues(makers, constructions);
   }
@@ -341,6 +343,11 @@ public final class FieldValues {
     Set<Value> stored = stores.of(value);
     openQuestions--;
     return stored;
+  }
+
+  /** All that its own class sets a field to that others could set as well. */
+  public Set<Value> setByClass(Value.Field field) {
+    return open.of(field);
   }
 
   static boolean isCaptured(String field) {
