@@ -133,4 +133,45 @@ final class StreamFieldTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_fieldsThatOthersCanSetByWhatTheirClassDoes() {
+    assertFindings(
+        """
+        import java.io.*;
+        import java.net.*;
+        public class Channel {
+          protected Socket socket;
+          protected DataOutputStream out;
+          InputStream in;
+          protected OutputStream file, mixed, given, memory;
+          public void connect() throws IOException {
+            socket = new Socket("a", 1);
+            out = new DataOutputStream(buffered(socket.getOutputStream()));
+            in = socket.getInputStream();
+            mixed = socket.getOutputStream();
+          }
+          private OutputStream buffered(OutputStream o) {
+            return socket.isBound() ? o : new BufferedOutputStream(o, 512);
+          }
+          void open() throws IOException {
+            file = new FileOutputStream("x");
+            mixed = new FileOutputStream("x");
+            memory = new ByteArrayOutputStream();
+          }
+          void set(OutputStream o) { given = o; }
+          public void close() { out = null; }
+          synchronized void write(int b) throws IOException {
+            out.write(b); // WAIT warning
+            file.write(b); // IO suggestion
+            mixed.write(b); // IO suggestion
+            given.write(b); // IO suggestion
+            memory.write(b); // IO suggestion
+          }
+          synchronized int read() throws IOException {
+            return in.read(); // WAIT warning
+          }
+        }
+        """);
+  }
 }

@@ -4,6 +4,7 @@ import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Joins;
 import dev.lockspan.effect.program.Values;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,8 +61,30 @@ public final class Handed {
     Optional<Value> kept =
         holder.isPresent()
             ? kept(field, holder.get())
-            : Optional.of(unknown(knowledge.fields().content(field), field));
+            : Optional.of(content(field));
     return kept.filter(origin -> !origin.equals(field)).flatMap(this::made);
+  }
+
+  /**
+   * What a field is ever set to. Where that was made of a parameter of the constructor, another
+   * field of the same object may tell what that was.
+   */
+  private Value content(Value.Field field) {
+    Value content = unknown(knowledge.fields().content(field), field);
+    Optional<Value> set = knowledge.fields().findSet(field.owner(), field.name());
+    if (!(content instanceof Value.Fresh made)
+        || !(set.orElse(content) instanceof Value.Fresh written)
+        || !written.constructor().equals(made.constructor())) {
+      return content;
+    }
+    List<Value> arguments = new ArrayList<>(made.arguments());
+    for (int i = 0; i < Math.min(arguments.size(), written.arguments().size()); i++) {
+      Value given = written.arguments().get(i);
+      if (arguments.get(i) instanceof Value.Unknown && given instanceof Value.Parameter) {
+        arguments.set(i, knowledge.locks().findAlike(field, given).orElse(arguments.get(i)));
+      }
+    }
+    return made.with(arguments);
   }
 
   /** Without the parameters of a constructor, which are others here. */

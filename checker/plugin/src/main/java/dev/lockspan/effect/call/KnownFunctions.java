@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The functions that a field may hold which only known code sets. */
 public final class KnownFunctions {
@@ -128,10 +129,19 @@ public final class KnownFunctions {
     }
     Value content = knowledge.fields().content(place);
     Set<Value> made =
-        content.equals(place) && place instanceof Value.Field field
-            ? knowledge.fields().madeHere(field)
-            : Set.of();
+        content.equals(place) && place instanceof Value.Field field ? madeHere(field) : Set.of();
     return made.isEmpty() ? Joins.either(content) : made;
+  }
+
+  /** The new objects that a field's own file sets it to; none where it sets it to others. */
+  private Set<Value> madeHere(Value.Field field) {
+    Set<Value> set = new LinkedHashSet<>(knowledge.fields().setHere(field));
+    set.remove(Value.Constant.NULL);
+    return set.stream().allMatch(Value.Fresh.class::isInstance)
+        ? set.stream()
+            .map(made -> Terms.inObject(made, field.of(), List.of()))
+            .collect(Collectors.toCollection(LinkedHashSet::new))
+        : Set.of();
   }
 
   /**

@@ -272,6 +272,9 @@ public final class Streams {
               : made(call, depth);
     }
     End common = common(stored, stream, depth);
+    if (stored.isEmpty() && stream instanceof Value.Field field && isForConnection(field, depth)) {
+      return End.CONNECTION;
+    }
     boolean isLog = depth == 0 && declared.startsWith("java.io.Print") && isLog(stored);
     return isLog ? End.MEMORY : common;
   }
@@ -290,6 +293,12 @@ public final class Streams {
     }
     boolean isOnlyNull = ends.isEmpty() && !stored.isEmpty();
     return isOnlyNull ? End.MEMORY : ends.size() == 1 ? ends.iterator().next() : End.OTHER;
+  }
+
+  /** Whether all that the file of a field sets it to are streams of connections. */
+  private boolean isForConnection(Value.Field field, int depth) {
+    return depth < DEEPEST
+        && common(knowledge.fields().setHere(field), field, depth) == End.CONNECTION;
   }
 
   /** Whether a stream is put around the object that keeps it, which is one in memory. */

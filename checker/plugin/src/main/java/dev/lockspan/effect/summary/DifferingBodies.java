@@ -19,9 +19,10 @@ public final class DifferingBodies {
   private DifferingBodies() {}
 
   /**
-   * The boundary that the name tells of, where a body does something of that kind; else, and where
-   * the end of a component is graver than that, what a body does. Of an end it is of the body's kind;
-   * else of no graver kind for that, since others do less.
+   * The boundary that the name tells of, where a body does something of that kind; else what a body
+   * does. Of the end of a component it is of the body's kind, and that one body calls others when
+   * it ends makes it no end of an unknown one: its bodies are known. Else it is of no graver kind
+   * than the name tells, since others do less.
    *
    * @param summaries of the bodies, in their order
    */
@@ -30,8 +31,11 @@ public final class DifferingBodies {
     String type = "";
     for (int i = 0; i < summaries.size(); i++) {
       for (Reach reach : summaries.get(i).reaches()) {
-        if (named.effect() != Effect.CLOSE && named.kind() == reach.kind()) {
-          return Optional.of(named);
+        if (named.kind() == reach.kind()) {
+          if (named.effect() != Effect.CLOSE) {
+            return Optional.of(named);
+          }
+          continue;
         }
         if (gravest.filter(known -> Reaches.compare(known, reach) <= 0).isEmpty()) {
           gravest = Optional.of(reach);
@@ -40,7 +44,7 @@ public final class DifferingBodies {
       }
     }
     String where = WHERE + type;
-    return gravest.map(reach -> named.kind() == reach.kind() ? named : as(named, reach, where));
+    return gravest.map(reach -> as(named, reach, where));
   }
 
   /** The class of a body; of one without a name the class around. */
@@ -51,8 +55,7 @@ public final class DifferingBodies {
   /** As the call of the method, so that a caller who knows more of the object can judge it. */
   private static Reach as(Reach named, Reach body, String where) {
     boolean tells = body.reason().contains(WHERE);
-    boolean isGraver =
-        named.effect() != Effect.CLOSE && body.kind().compareTo(named.kind()) > 0;
+    boolean isGraver = named.effect() != Effect.CLOSE && body.kind().compareTo(named.kind()) > 0;
     return new Reach(
         isGraver ? named.kind() : body.kind(),
         Severity.SUGGESTION,

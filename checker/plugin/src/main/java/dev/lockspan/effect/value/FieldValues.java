@@ -34,6 +34,7 @@ public final class FieldValues {
   private final Accessed accessed;
   private final Makers makers;
   private final LockViews views;
+  private final OpenFields open;
   private final MadeCollections collections;
   private final ChosenValues chosen;
 
@@ -56,6 +57,7 @@ public final class FieldValues {
     this.inherited = new InheritedFields(code, hierarchy, this, constructions, given);
     this.makers = new Makers(this, factories, new BuilderFields(stores, constructions, factories));
     this.views = new LockViews(code, stores);
+    this.open = new OpenFields(code, stores);
     this.collections = new MadeCollections(code, this);
     this.chosen = new ChosenValues(makers, constructions);
   }
@@ -358,15 +360,9 @@ public final class FieldValues {
     return stored;
   }
 
-  /**
-   * The new objects that a field's own file sets it to, whoever else may set it; nothing where it
-   * sets it to something else as well.
-   */
-  public Set<Value> madeHere(Value.Field field) {
-    openQuestions++;
-    Set<Value> made = stores.madeHere(field);
-    openQuestions--;
-    return made;
+  /** All that its own file sets a field to that others could set as well. */
+  public Set<Value> setHere(Value.Field field) {
+    return open.of(field);
   }
 
   /** Whether a field's value was made from what a constructor was given. */

@@ -71,26 +71,8 @@ public final class StoredValues {
   }
 
   private Set<Value> writes(FieldKey field, boolean isStatic) {
-    return writes(field, isStatic, writers(field));
-  }
-
-  /** The new objects that a field's own file sets it to; nothing where it sets it to others. */
-  Set<Value> madeHere(Value.Field field) {
-    FieldKey key = FieldKey.of(field);
-    Set<Value> made = new LinkedHashSet<>();
-    for (Value each : writes(key, false, code.findWritersHere(key.owner(), key.name()))) {
-      if (each instanceof Value.Fresh) {
-        made.add(Terms.inObject(each, field.of(), List.of()));
-      } else if (!each.equals(Value.Constant.NULL)) {
-        return Set.of();
-      }
-    }
-    return made;
-  }
-
-  private Set<Value> writes(FieldKey field, boolean isStatic, Set<MethodId> writers) {
     Set<Value> all = new LinkedHashSet<>();
-    for (MethodId writer : writers) {
+    for (MethodId writer : writers(field)) {
       List<Body> member = MemberCode.of(writer, code);
       for (Body body : member) {
         for (Store store : in(body)) {
