@@ -113,12 +113,9 @@ public final class Path {
 
   /** Whether an object has to be null whose lock was taken. */
   private boolean needNullOfLocked(Facts conditions) {
-    for (Hold hold : holds.all()) {
-      if (Boolean.FALSE.equals(conditions.truths().get(hold.key().object()))) {
-        return true;
-      }
-    }
-    return false;
+    return holds.all().stream()
+        .map(hold -> conditions.truths().get(hold.key().object()))
+        .anyMatch(Boolean.FALSE::equals);
   }
 
   private Path with(Learned more) {
@@ -137,6 +134,11 @@ public final class Path {
   /** A cast or a test has shown of which type an object is. */
   public void show(Value object, String type) {
     learned = learned.with(object, type);
+  }
+
+  /** What had been shown of types at another point holds again, and nothing else. */
+  public void shown(ShownTypes types) {
+    learned = learned.with(types);
   }
 
   public ShownTypes shown() {
