@@ -125,8 +125,15 @@ public sealed interface Instruction {
    * @param call how {@code target} is called
    * @param captured registers bound now; the receiver first where {@code target} has one and it is
    *     bound. The function's own arguments follow them.
+   * @param given the types of these arguments, with those that type arguments tell
    */
-  record Function(int to, String type, MethodId target, CallKind call, List<Integer> captured)
+  record Function(
+      int to,
+      String type,
+      MethodId target,
+      CallKind call,
+      List<Integer> captured,
+      List<String> given)
       implements Instruction {
     @Override
     public void reads(IntConsumer register) {

@@ -82,9 +82,23 @@ public sealed interface Value {
     }
   }
 
-  /** A function object made from a lambda or a method reference. */
-  record Function(String type, MethodId target, Instruction.CallKind call, List<Value> captured)
-      implements Value {}
+  /**
+   * A function object made from a lambda or a method reference.
+   *
+   * @param given the types of its own arguments, which follow what it has captured
+   */
+  record Function(
+      String type,
+      MethodId target,
+      Instruction.CallKind call,
+      List<Value> captured,
+      List<String> given)
+      implements Value {
+    /** The same function with other values captured. */
+    public Function with(List<Value> others) {
+      return new Function(type, target, call, others, given);
+    }
+  }
 
   /**
    * A call's result.

@@ -117,13 +117,22 @@ final class Calls {
     if (isFunction) {
       Handle target = (Handle) call.bsmArgs[1];
       MethodId method = id(target.getOwner(), target.getName(), target.getDesc());
-      code.add(new Instruction.Function(to, result.getClassName(), method, kind(target), captured));
+      code.add(
+          new Instruction.Function(
+              to, result.getClassName(), method, kind(target), captured, given(call)));
       frame.contains(Stream.concat(lambdas.stream(), Stream.of(method)).toList());
     } else {
       String type = result.getClassName();
       boolean isText = type.equals(TEXT); // put together
       code.add(isText ? new Instruction.New(to, type) : new Instruction.Unknown(to));
     }
+  }
+
+  /** The types of what a function is given, as its type arguments tell them. */
+  private static List<String> given(InvokeDynamicInsnNode call) {
+    return call.bsmArgs.length > 2 && call.bsmArgs[2] instanceof Type own
+        ? Stream.of(own.getArgumentTypes()).map(Type::getClassName).toList()
+        : List.of();
   }
 
   private static CallKind kind(Handle target) {

@@ -11,6 +11,7 @@ import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.TypeSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.tree.JCTree.JCFunctionalExpression;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Instruction.CallKind;
@@ -79,7 +80,22 @@ final class Functions {
     int to = lowering.out.register();
     Type type = ((JCFunctionalExpression) tree).target;
     String name = type == null ? "?" : lowering.names().of(type);
-    lowering.out.emit(new Instruction.Function(to, name, target, call, captured));
+    lowering.out.emit(new Instruction.Function(to, name, target, call, captured, given(tree)));
     return to;
+  }
+
+  /** The types of what the function is given; of no function type at all none. */
+  private List<String> given(Tree tree) {
+    JCFunctionalExpression function = (JCFunctionalExpression) tree;
+    try {
+      List<String> given = new ArrayList<>();
+      for (Type type :
+          function.getDescriptorType(lowering.compilation.types()).getParameterTypes()) {
+        given.add(lowering.names().of(type));
+      }
+      return List.copyOf(given);
+    } catch (Types.FunctionDescriptorLookupError e) { // XXX: of several interfaces at once
+      return List.of();
+    }
   }
 }

@@ -111,7 +111,11 @@ public final class PlainReading {
     } else if (instruction instanceof Instruction.Function function) {
       registers[function.to()] =
           new Value.Function(
-              function.type(), function.target(), function.call(), get(function.captured(), at));
+              function.type(),
+              function.target(),
+              function.call(),
+              get(function.captured(), at),
+              function.given());
     } else if (instruction instanceof Instruction.Unknown
         || instruction instanceof Instruction.Not
         || instruction instanceof Instruction.Compare

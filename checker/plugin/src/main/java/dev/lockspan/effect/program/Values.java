@@ -209,11 +209,7 @@ public final class Values {
       return fresh.with(fresh.arguments().stream().map(naming).toList());
     }
     if (value instanceof Value.Function function) {
-      return new Value.Function(
-          function.type(),
-          function.target(),
-          function.call(),
-          function.captured().stream().map(naming).toList());
+      return function.with(function.captured().stream().map(naming).toList());
     }
     if (value instanceof Value.Call call) {
       return new Value.Call(

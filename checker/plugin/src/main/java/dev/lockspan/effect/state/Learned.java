@@ -41,6 +41,11 @@ record Learned(Facts facts, Implied implied, ShownTypes types) {
     return new Learned(facts, implied, types.with(object, type));
   }
 
+  /** With these types of objects and no others. */
+  Learned with(ShownTypes others) {
+    return new Learned(facts, implied, others);
+  }
+
   Learned without(Predicate<Value> which) {
     return isEmpty()
         ? this

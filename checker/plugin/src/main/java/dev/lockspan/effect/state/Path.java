@@ -135,6 +135,11 @@ public final class Path {
     learned = learned.with(object, type);
   }
 
+  /** What had been shown of types at another point holds again, and nothing else. */
+  public void shown(ShownTypes types) {
+    learned = learned.with(types);
+  }
+
   public ShownTypes shown() {
     return learned.types();
   }

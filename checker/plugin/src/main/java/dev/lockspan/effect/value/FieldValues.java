@@ -326,7 +326,9 @@ public final class FieldValues {
     Optional<Value> stored = set(field, maker);
     if (stored.isPresent() && stored.get() instanceof Value.Parameter parameter) {
       Value passed = Terms.argument(parameter, arguments(maker));
-      return passed.equals(parameter) ? field : passed;
+      boolean isOfCaller = // of the same place
+          field.of() instanceof Value.Fresh made && parameter.index() < made.arguments().size();
+      return passed.equals(parameter) && !isOfCaller ? field : passed;
     }
     Value origin = origin(field, maker, stored);
     boolean isMade =

@@ -101,7 +101,7 @@ final class ForeignCalls {
       List<Value> captured = new ArrayList<>();
       first.captured().forEach(register -> captured.add(new Value.Unknown(at.index())));
       Value.Function function =
-          new Value.Function(first.type(), first.target(), first.call(), captured);
+          new Value.Function(first.type(), first.target(), first.call(), captured, first.given());
       Run call = KnownReceivers.run(at, function, Calls.step(at, callee));
       runs.call(function, call.certain(all.size() == 1), at.index(), path);
     }

@@ -261,7 +261,9 @@ public final class Interpreter implements Flow.Steps {
 
   private static Value function(Instruction.Function function, Path path, int index) {
     List<Value> captured = path.values(function.captured());
-    Value value = new Value.Function(function.type(), function.target(), function.call(), captured);
+    Value value =
+        new Value.Function(
+            function.type(), function.target(), function.call(), captured, function.given());
     return Values.pruned(value, index);
   }
 

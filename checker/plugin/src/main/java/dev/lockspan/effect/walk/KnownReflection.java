@@ -37,7 +37,7 @@ final class KnownReflection {
   private static Run run(MethodInfo method, At at, Step step) {
     CallKind kind = method.isStatic() ? CallKind.STATIC : CallKind.VIRTUAL;
     Value.Function reference =
-        new Value.Function("java.lang.Object", method.id(), kind, given(method, at));
+        new Value.Function("java.lang.Object", method.id(), kind, given(method, at), List.of());
     return new Run(
         reference,
         at.invoke().method(),

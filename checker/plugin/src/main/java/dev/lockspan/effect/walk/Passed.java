@@ -4,6 +4,7 @@ import dev.lockspan.code.Body;
 import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
+import dev.lockspan.effect.call.KeptTypes;
 import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.call.KnownFunctions;
 import dev.lockspan.effect.call.Resolution;
@@ -27,6 +28,7 @@ final class Passed {
   private final Resolution resolution;
   private final KnownFunctions functions;
   private final TypesHere types;
+  private final KeptTypes kept;
   private final OwnFields ownFields;
   private final FunctionTables tables;
   private final LocalQueues local;
@@ -41,6 +43,7 @@ final class Passed {
     this.tables = new FunctionTables(knowledge.fields());
     this.functions = new KnownFunctions(knowledge);
     this.resolution = resolution;
+    this.kept = new KeptTypes(knowledge);
     this.types = new TypesHere(knowledge.hierarchy(), body);
     this.tasks = new Tasks(knowledge);
   }
@@ -131,7 +134,7 @@ final class Passed {
     if (isOfCaller && path.shown().of(object).isEmpty()) {
       return Optional.empty();
     }
-    String type = object instanceof Value.This ? resolution.self() : types.of(object, path);
+    String type = object instanceof Value.This ? resolution.self() : type(object, path);
     boolean saysMore =
         !type.isEmpty()
             && !type.equals(method.owner())
@@ -142,6 +145,14 @@ final class Passed {
             .filter(Passed::isDecided)
             .filter(own -> !isOfCaller || isOnlyOne(own))
         : Optional.empty();
+  }
+
+  private String type(Value object, Path path) {
+    Optional<String> ofMade =
+        object instanceof Value.Field field && path.shown().of(object).isEmpty()
+            ? kept.of(field)
+            : Optional.empty();
+    return ofMade.orElseGet(() -> types.of(object, path));
   }
 
   /** Whether no caller can know more of a method than that its body runs. */

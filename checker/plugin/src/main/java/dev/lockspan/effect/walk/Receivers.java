@@ -7,6 +7,7 @@ import dev.lockspan.effect.call.Knowledge;
 import dev.lockspan.effect.call.Resolution;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.Callees;
+import dev.lockspan.effect.program.DeclaredTypes;
 import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.state.Path;
 import java.util.LinkedHashSet;
@@ -60,17 +61,24 @@ final class Receivers {
 
   /** The callee by a type that says more of the receiver than the call does. */
   private Callee ofShown(Callee callee, At at, Path path) {
-    if (!callee.isAbstract() || !callee.rows().isEmpty() || path.shown().types().isEmpty()) {
+    if (!callee.isAbstract() || !callee.rows().isEmpty()) {
       return callee;
     }
     MethodId called = at.invoke().method();
     return at.receiver()
-        .flatMap(path.shown()::of)
+        .flatMap(of -> path.shown().of(of).or(() -> ofField(of)))
         .filter(type -> !type.equals(called.owner()))
         .filter(type -> knowledge.hierarchy().isSubtype(type, called.owner()))
         .map(type -> resolution.find(called.in(type), false))
         .filter(own -> own.rows().isEmpty() && !own.bodies().isEmpty())
         .orElse(callee);
+  }
+
+  /** What is declared of a field, which a variable of another type holds. */
+  private Optional<String> ofField(Value value) {
+    return Values.isField(value)
+        ? Optional.of(DeclaredTypes.of(value, knowledge.hierarchy()))
+        : Optional.empty();
   }
 
   /** A method without the bodies of types that tests have shown the receiver not to be of. */

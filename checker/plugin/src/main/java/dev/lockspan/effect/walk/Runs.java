@@ -20,6 +20,7 @@ import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.Callees;
 import dev.lockspan.effect.state.LeftCalls;
 import dev.lockspan.effect.state.Path;
+import dev.lockspan.effect.state.ShownTypes;
 import dev.lockspan.effect.summary.Acquire;
 import dev.lockspan.effect.summary.LeftCall;
 import dev.lockspan.effect.summary.Naming;
@@ -63,6 +64,7 @@ final class Runs {
   private final OwnWork ownWork;
   private final Reattachments reattachments;
   private final Alternatives alternatives;
+  private final GivenTypes given;
   private int depth;
 
   Runs(
@@ -100,6 +102,7 @@ final class Runs {
     this.ownWork = new OwnWork(knowledge);
     this.alternatives = new Alternatives(knowledge.fields().comparisons(), ownFields, refinement);
     this.reattachments = new Reattachments(knowledge, body);
+    this.given = new GivenTypes(knowledge.hierarchy(), body);
   }
 
   /** A function that runs in another: one that runs itself again is followed only so far. */
@@ -316,6 +319,8 @@ final class Runs {
     }
     Renaming renaming = renaming(receiver, all, index, run.path().get(0).site(), path);
     emission.run(target, run.holds(), renaming, index, prefix.isEmpty(), path);
+    ShownTypes before = path.shown();
+    given.show(function, renaming.naming(), path);
     if (isLambda) {
       Summary summary = resolution.summary(target, target, receiver);
       Optional<Value> task = // what comes of the function is made of it
@@ -326,6 +331,7 @@ final class Runs {
     } else {
       references.run(function, receiver, all, run, index, path);
     }
+    path.shown(before);
     depth--;
   }
 

@@ -38,12 +38,7 @@ final class TypesHere {
 
   /** Notes that an object is of a type, or null, where that says more than what is known. */
   void show(Value object, String type, Path path) {
-    boolean isOfKnownClass =
-        object instanceof Value.This
-            || object instanceof Value.Fresh
-            || object instanceof Value.Function
-            || object instanceof Value.Constant;
-    if (isOfKnownClass || !Casts.areKept(type)) {
+    if (isOfKnownClass(object) || !Casts.areKept(type)) {
       return;
     }
     String known = of(object, path);
@@ -54,5 +49,20 @@ final class TypesHere {
     if (saysMore) {
       path.show(object, type);
     }
+  }
+
+  /** Notes that an object is of a type, unless that of another place says more. */
+  void suppose(Value object, String type, Path path) {
+    boolean isKnown = isOfKnownClass(object) || hierarchy.isSubtype(of(object, path), type);
+    if (!isKnown && Casts.areKept(type)) {
+      path.show(object, type);
+    }
+  }
+
+  private static boolean isOfKnownClass(Value object) {
+    return object instanceof Value.This
+        || object instanceof Value.Fresh
+        || object instanceof Value.Function
+        || object instanceof Value.Constant;
   }
 }
