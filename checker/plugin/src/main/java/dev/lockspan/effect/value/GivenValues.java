@@ -1,6 +1,7 @@
 package dev.lockspan.effect.value;
 
 import dev.lockspan.code.Body;
+import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction;
@@ -106,9 +107,13 @@ final class GivenValues {
   /** Whether a parameter is a function of the JDK's, which anybody may have written. */
   private boolean isFunction(MethodId method, Value.Parameter parameter) {
     List<String> types = Descriptors.parameterTypes(method.descriptor());
-    return parameter.index() < types.size()
-        && types.get(parameter.index()).startsWith("java.")
-        && hierarchy.functionalMethod(types.get(parameter.index())).isPresent();
+    String type = parameter.index() < types.size() ? types.get(parameter.index()) : "";
+    return type.startsWith("java.")
+        && hierarchy
+            .find(type)
+            .filter(ClassInfo::isInterface)
+            .isPresent() // no stream of one method
+        && hierarchy.functionalMethod(type).isPresent();
   }
 
   /** Whether one of the bodies makes the function that a lambda is. */
