@@ -34,12 +34,13 @@ final class Aliases {
   }
 
   /**
-   * Whether two locks may be one. Paths that end in different fields are taken to be different
-   * objects, and so are the same field of a known and of another object of a known field.
+   * Whether two locks may be one, the second as it is given back. Paths that end in different
+   * fields are taken to be different objects, and so are the same field of a known and of another
+   * object of a known field.
    */
   static boolean mayBeSame(LockKey first, LockKey second) {
     return first.form() == second.form()
-        && first.mode() == second.mode()
+        && second.isIn(first.mode())
         && mayBeSame(first.object(), second.object());
   }
 

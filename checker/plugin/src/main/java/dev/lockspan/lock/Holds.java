@@ -45,11 +45,14 @@ public final class Holds {
     return List.copyOf(held);
   }
 
-  /** The caller's locks that were released. */
+  /** The caller's locks that were released; in each mode, those of which nobody knows the mode. */
   public List<LockKey> released() {
     return holds.isEmpty()
         ? List.of()
-        : holds.stream().filter(hold -> hold.count() < 0).map(Hold::key).toList();
+        : holds.stream()
+            .filter(hold -> hold.count() < 0)
+            .flatMap(hold -> hold.key().inEachMode().stream())
+            .toList();
   }
 
   public boolean isEmpty() {

@@ -1,6 +1,7 @@
 package dev.lockspan.lock;
 
 import dev.lockspan.code.Value;
+import java.util.List;
 
 /**
  * A lock's identity.
@@ -51,6 +52,16 @@ public record LockKey(Value object, Form form, Mode mode) {
 
   public LockKey of(Value other) {
     return new LockKey(other, form, mode);
+  }
+
+  /** Whether a lock given back so may be held in this mode. */
+  public boolean isIn(Mode held) {
+    return mode == held || mode == Mode.EITHER;
+  }
+
+  /** The same lock in the modes that its own may be. */
+  List<LockKey> inEachMode() {
+    return mode == Mode.EITHER ? List.of(in(Mode.EXCLUSIVE), in(Mode.READ)) : List.of(this);
   }
 
   public LockKey in(Mode other) {

@@ -34,12 +34,12 @@ final class OtherNames {
 
   private boolean mayBe(LockKey released, LockKey held, int depth) {
     Value object = released.object();
-    boolean isInMode = released.mode() == held.mode() || released.mode() == LockKey.Mode.EXCLUSIVE;
+    boolean isInMode = released.isIn(held.mode()) || released.mode() == LockKey.Mode.EXCLUSIVE;
     if (isOpen(object)) {
       return isInMode;
     }
     if (isSamePath(object, held.object())) {
-      return released.mode() == held.mode();
+      return released.isIn(held.mode());
     }
     if (object instanceof Value.Fresh) {
       return Values.isField(held.object()) && fields.contents(held.object()).contains(object);

@@ -170,6 +170,7 @@ public record Renaming(Naming naming, Locks locks, Handed handed, Site site) {
         withNames(run.way().rename(naming)),
         run.isCertain(),
         run.isLater(),
+        run.isSettled(),
         run.told(),
         run.before().stream().map(call -> call.rename(naming)).toList());
   }

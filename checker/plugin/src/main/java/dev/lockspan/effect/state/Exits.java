@@ -6,6 +6,7 @@ import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.summary.Exit;
 import dev.lockspan.effect.summary.Facts;
+import dev.lockspan.effect.summary.JoinedModes;
 import dev.lockspan.effect.summary.Summary;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
@@ -28,8 +29,8 @@ public final class Exits {
    * @param returns whether they return, rather than throw
    */
   public static List<Exit> of(List<Exit> found, Holds entry, boolean returns) {
-    List<Exit> distinct = new ArrayList<>();
-    List<Exit> apart = new ArrayList<>();
+    List<Exit> changing = new ArrayList<>();
+    List<Exit> all = new ArrayList<>();
     for (Exit exit : found) {
       Holds change = asserted(exit, found).since(entry);
       for (Hold hold : change.all()) {
@@ -41,9 +42,11 @@ public final class Exits {
       }
       Exit way = new Exit(exit.result(), nameable(change), exit.conditions(), exit.absent());
       Exit giving = way.giving(exit.given());
-      merge(distinct, giving.withoutConstant());
-      mergeAlike(apart, giving);
+      merge(changing, giving.withoutConstant());
+      mergeAlike(all, giving);
     }
+    List<Exit> distinct = JoinedModes.of(changing);
+    List<Exit> apart = JoinedModes.of(all);
     if (distinct.size() > 1 && apart.size() <= MOST_EXITS && !areTold(distinct)) {
       return apart;
     }

@@ -53,6 +53,11 @@ public record Exit(
         value.filter(one -> isConstant(one) || (isKept ? isObject(one) : Optionals.isEmpty(one))));
   }
 
+  /** The same way, where it changes the holds so. */
+  public Exit after(Holds other) {
+    return new Exit(result, other, conditions, absent, given);
+  }
+
   /** The same way, without a constant that it returns. */
   public Exit withoutConstant() {
     boolean isLock = !change.held().isEmpty() && given.filter(Exit::isObject).isPresent();

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param isCertain whether the method makes the call on every way on which it returns
  * @param isLater whether it is made at some other time, by a function that the method makes; then
  *     what the caller holds does not count
+ * @param isSettled whether the ways on which the method ends tell already what it does to locks
  * @param told what is reported of it where a lock is held meanwhile
  * @param before the calls left to the caller that are made before it and may change which locks are
  *     held
@@ -32,6 +33,7 @@ public record Run(
     Way way,
     boolean isCertain,
     boolean isLater,
+    boolean isSettled,
     Told told,
     List<LeftCall> before) {
   public Run(
@@ -49,6 +51,7 @@ public record Run(
         new Way(path),
         isCertain,
         false,
+        false,
         Told.NOTHING,
         List.of());
   }
@@ -62,7 +65,7 @@ public record Run(
       boolean isCertain,
       boolean isLater,
       Told told) {
-    this(receiver, method, arguments, holds, way, isCertain, isLater, told, List.of());
+    this(receiver, method, arguments, holds, way, isCertain, isLater, false, told, List.of());
   }
 
   /** The calls from the first to this one. */
@@ -71,53 +74,70 @@ public record Run(
   }
 
   public Run by(Way other) {
-    return new Run(receiver, method, arguments, holds, other, isCertain, isLater, told, before);
+    return new Run(
+        receiver, method, arguments, holds, other, isCertain, isLater, isSettled, told, before);
   }
 
   /** The same call on something else. */
   public Run on(Value other) {
-    return new Run(other, method, arguments, holds, way, isCertain, isLater, told, before);
+    return new Run(
+        other, method, arguments, holds, way, isCertain, isLater, isSettled, told, before);
   }
 
   /** The call of another method. */
   public Run of(MethodId other) {
-    return new Run(receiver, other, arguments, holds, way, isCertain, isLater, told, before);
+    return new Run(
+        receiver, other, arguments, holds, way, isCertain, isLater, isSettled, told, before);
   }
 
   /** The same call under other locks. */
   public Run with(Holds other) {
-    return new Run(receiver, method, arguments, other, way, isCertain, isLater, told, before);
+    return new Run(
+        receiver, method, arguments, other, way, isCertain, isLater, isSettled, told, before);
   }
 
   /** The same call with these arguments. */
   public Run with(List<Value> others) {
-    return new Run(receiver, method, others, holds, way, isCertain, isLater, told, before);
+    return new Run(
+        receiver, method, others, holds, way, isCertain, isLater, isSettled, told, before);
   }
 
   public Run certain(boolean isMade) {
-    return new Run(receiver, method, arguments, holds, way, isMade, isLater, told, before);
+    return new Run(
+        receiver, method, arguments, holds, way, isMade, isLater, isSettled, told, before);
   }
 
   /** The same call, made after others that are left to the caller. */
   public Run after(List<LeftCall> others) {
-    return new Run(receiver, method, arguments, holds, way, isCertain, isLater, told, others);
+    return new Run(
+        receiver, method, arguments, holds, way, isCertain, isLater, isSettled, told, others);
   }
 
   /** The same call, at some other time or not. */
   public Run later(boolean isIt) {
-    return new Run(receiver, method, arguments, holds, way, isCertain, isIt, told, before);
+    return new Run(
+        receiver, method, arguments, holds, way, isCertain, isIt, isSettled, told, before);
+  }
+
+  /** The same call, of a method that ends with what it does to locks. */
+  public Run settled() {
+    return new Run(receiver, method, arguments, holds, way, isCertain, isLater, true, told, before);
   }
 
   public Run told(Told other) {
-    return new Run(receiver, method, arguments, holds, way, isCertain, isLater, other, before);
+    return new Run(
+        receiver, method, arguments, holds, way, isCertain, isLater, isSettled, other, before);
   }
 
   /** The same call, made by a function that another call runs. */
   public Run inside(Run outer, List<Step> prefix) {
     List<LeftCall> all = new ArrayList<>(outer.before);
     all.addAll(before);
+    Run made = outer.isSettled ? settled() : this;
     Run here =
-        after(List.copyOf(all)).by(outer.around(way.through(prefix))).told(toldInside(outer.told));
+        made.after(List.copyOf(all))
+            .by(outer.around(way.through(prefix)))
+            .told(toldInside(outer.told));
     return isLater ? here : here.with(outer.holds.plus(holds));
   }
 
@@ -161,6 +181,7 @@ public record Run(
                     both,
                     isCertain && other.isCertain,
                     isLater || other.isLater,
+                    isSettled || other.isSettled,
                     told == other.told ? told : Told.NOTHING,
                     before.equals(other.before) ? before : List.of()));
   }
@@ -182,7 +203,7 @@ public record Run(
   }
 
   public Object content() {
-    return List.of(receiver, method, holds, way.isUniform(), isLater, told, before);
+    return List.of(receiver, method, holds, way.isUniform(), isLater, isSettled, told, before);
   }
 
   /** What is reported of a call under a lock, so that those who pass something do not repeat it. */

@@ -83,6 +83,12 @@ final class Aftermath {
     return run.before().isEmpty() ? run : run.with(holds.plus(run.holds())).after(List.of());
   }
 
+  /** Whether it is known here what a call does to locks, so that this code ends with that. */
+  boolean isKnown(Run run, At at, Path path) {
+    return !run.isLater()
+        && called(run, at, path, 1).filter(called -> !called.either().isPlain()).isPresent();
+  }
+
   private Summary of(Summary summary, At at, Path path, int depth) {
     if (summary.runs().isEmpty() || depth > DEEPEST_RUN) {
       return summary;
@@ -90,7 +96,7 @@ final class Aftermath {
     Map<Value, List<Called>> byObject = new LinkedHashMap<>();
     Set<Object> followed = new LinkedHashSet<>();
     for (Run run : summary.runs()) {
-      if (run.isLater() || !followed.add(run.function())) {
+      if (run.isLater() || run.isSettled() || !followed.add(run.function())) {
         continue;
       }
       called(run, at, path, depth + 1)

@@ -38,14 +38,36 @@ final class Attestations {
         LockKey key = asserted(row, call.method(), on);
         if (truth) {
           declare(key, path);
-        } else if (path.holds.holds(key)) {
+        } else if (!exclude(key, path) || (isOfOneMode(row, key, on) && !excludeRead(key, path))) {
           return false;
-        } else {
-          path.note(noted -> noted.excluding(key));
         }
       }
     }
     return true;
+  }
+
+  private static boolean excludeRead(LockKey key, Path path) {
+    return exclude(key.in(LockKey.Mode.READ), path);
+  }
+
+  /** A test has shown that a lock is not held; answers whether that can be. */
+  private static boolean exclude(LockKey key, Path path) {
+    if (path.holds.holds(key)) {
+      return false;
+    }
+    path.note(noted -> noted.excluding(key));
+    return true;
+  }
+
+  /**
+   * Whether the object is itself the lock, which is not held in another mode either: where the same
+   * place may keep a read-write lock, it keeps this one here.
+   */
+  private boolean isOfOneMode(MethodModel row, LockKey key, Value object) {
+    return key.form() == LockKey.Form.LOCK
+        && key.object().equals(object)
+        && !row.type().endsWith("$WriteLock")
+        && knowledge.hierarchy().isSubtype(row.type(), "java.util.concurrent.locks.Lock");
   }
 
   private void declare(LockKey key, Path path) {

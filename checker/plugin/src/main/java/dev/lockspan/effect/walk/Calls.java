@@ -359,7 +359,8 @@ public final class Calls {
   private void include(At at, Summary summary, Path path) {
     emit(summary, at, path);
     for (Run each : summary.runs()) {
-      Run run = aftermath.underLeft(each, at, path);
+      Run left = aftermath.underLeft(each, at, path);
+      Run run = aftermath.isKnown(left, at, path) ? left.settled() : left;
       run.holds().held().forEach(hold -> seen.giveBack(hold.key())); // as the callee does
       runs.run(run, at.index(), path);
     }

@@ -2,6 +2,7 @@ package dev.lockspan.effect.walk;
 
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.summary.Exit;
+import dev.lockspan.effect.summary.JoinedModes;
 import dev.lockspan.effect.summary.Run;
 import dev.lockspan.effect.summary.Summary;
 import dev.lockspan.lock.Hold;
@@ -51,7 +52,7 @@ final class RunEnds {
       for (Called called : ofOne) {
         after = after(after, called.run(), called.either());
       }
-      return after;
+      return balanced(after, ofOne, summary);
     }
     boolean areCertain = ofOne.stream().allMatch(called -> called.run().isCertain());
     Set<Exit> exits = new LinkedHashSet<>();
@@ -66,7 +67,39 @@ final class RunEnds {
         failures.addAll(least.failures());
       }
     }
-    return summary.with(few(exits), few(failures));
+    return balanced(summary.with(few(exits), few(failures)), ofOne, summary);
+  }
+
+  /**
+   * Where one function takes a lock and another gives it back, so that the call returns with what
+   * it began with, it is taken to fail with that as well: none is run without the other.
+   *
+   * @param callee what the call does before it runs anything
+   */
+  private static Summary balanced(Summary after, List<Called> ofOne, Summary callee) {
+    Set<Exit> failures = new LinkedHashSet<>();
+    for (Exit failure : after.failures()) {
+      Holds change = failure.change();
+      for (Hold hold : change.all()) {
+        boolean isOfOne =
+            ofOne.stream().anyMatch(called -> isLike(hold, called.either().exits()))
+                && !isLike(hold, callee.failures());
+        change = isOfOne && !isLike(hold, after.exits()) ? change.without(hold.key()) : change;
+      }
+      failures.add(failure.after(change));
+    }
+    return after.with(after.exits(), List.copyOf(failures));
+  }
+
+  /** Whether on one of these ways, too, the lock is kept, or it is given back for the caller. */
+  private static boolean isLike(Hold hold, List<Exit> ways) {
+    for (Exit way : ways) {
+      int count = way.change().count(hold.key());
+      if (Integer.signum(count) == Integer.signum(hold.count())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Summary after(
@@ -134,9 +167,10 @@ final class RunEnds {
     return left;
   }
 
-  private static List<Exit> few(Set<Exit> exits) {
+  private static List<Exit> few(Set<Exit> all) {
+    List<Exit> exits = JoinedModes.of(List.copyOf(all));
     if (exits.size() <= MOST_EXITS) {
-      return List.copyOf(exits);
+      return exits;
     }
     Holds common = exits.stream().map(Exit::change).reduce(Holds::meet).orElse(Holds.NONE);
     return List.of(new Exit(Optional.empty(), common));

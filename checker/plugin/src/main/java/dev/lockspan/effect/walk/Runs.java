@@ -253,7 +253,8 @@ final class Runs {
   private void leave(Run run, Path path) {
     Callee callee = knowledge.callees().find(run.method(), false);
     boolean mayChange =
-        callee.isAbstract()
+        !run.isSettled()
+            && callee.isAbstract()
             && callee.bodies().size() > 1
             && callee.bodies().size() <= MOST_BODIES
             && knowledge.mayKeepLock(callee)
