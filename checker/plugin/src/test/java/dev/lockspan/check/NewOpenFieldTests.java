@@ -199,4 +199,51 @@ final class NewOpenFieldTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void decides_byWhatIsDoneToTheCollectionThatAGetterGives() {
+    assertFindings(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+        class Builder {
+          private List<CountDownLatch> some;
+          private final List<CountDownLatch> all = new ArrayList<>();
+          void add(CountDownLatch c) { if (some == null) some = new ArrayList<>(); some.add(c); }
+          List<CountDownLatch> some() { return some; }
+          List<CountDownLatch> all() { return all; }
+          Builder with(CountDownLatch c) { all().add(c); return this; }
+          void awaitSome() throws Exception { each(this); }
+          static void each(Builder b) throws Exception {
+            List<CountDownLatch> latches = b.some();
+            if (latches != null) for (CountDownLatch c : latches) c.await();
+          }
+          void awaitAll() throws Exception { for (CountDownLatch c : all()) c.await(); }
+          void fill(CountDownLatch c) throws Exception { Collections.addAll(all(), c); awaitAll(); }
+        }
+        class User {
+          synchronized void none() throws Exception { new Builder().awaitSome(); }
+          synchronized void empty() throws Exception { new Builder().awaitAll(); }
+          synchronized void added(CountDownLatch c) throws Exception {
+            Builder builder = new Builder();
+            builder.add(c);
+            builder.awaitSome(); // WAIT
+          }
+          synchronized void put(CountDownLatch c) throws Exception {
+            Builder builder = new Builder();
+            builder.all().add(c);
+            builder.awaitAll(); // WAIT
+          }
+          synchronized void inChain(CountDownLatch c) throws Exception {
+            new Builder().with(c).awaitAll(); // WAIT
+          }
+          synchronized void filled(CountDownLatch c) throws Exception {
+            new Builder().fill(c); // WAIT
+          }
+          synchronized void given(Builder builder) throws Exception {
+            builder.awaitSome(); // WAIT
+          }
+        }
+        """);
+  }
 }

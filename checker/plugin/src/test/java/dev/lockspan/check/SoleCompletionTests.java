@@ -203,4 +203,49 @@ final class SoleCompletionTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void decides_byTheKnownFunctionThatTheTaskHasCaptured() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Pool {
+          private final ExecutorService ex = Executors.newFixedThreadPool(1);
+          private int n;
+          private synchronized void bump() { n++; }
+          private void perhaps() { if (n > 3) bump(); }
+          private void plain() { n++; }
+          synchronized void reference() throws Exception {
+            CountDownLatch c = new CountDownLatch(1);
+            Runnable r = this::bump;
+            ex.execute(() -> { r.run(); c.countDown(); }); // SUBMIT warning
+            c.await(); // WAIT error
+          }
+          synchronized void lambda() throws Exception {
+            CountDownLatch c = new CountDownLatch(1);
+            Runnable r = () -> bump();
+            ex.execute(() -> { r.run(); c.countDown(); }); // SUBMIT warning
+            c.await(); // WAIT error
+          }
+          synchronized void sometimes() throws Exception {
+            CountDownLatch c = new CountDownLatch(1);
+            Runnable r = this::perhaps;
+            ex.execute(() -> { r.run(); c.countDown(); }); // SUBMIT warning
+            c.await(); // WAIT warning
+          }
+          synchronized void other() throws Exception {
+            CountDownLatch c = new CountDownLatch(1);
+            Runnable r = this::plain;
+            ex.execute(() -> { r.run(); c.countDown(); }); // SUBMIT warning
+            c.await(); // WAIT warning
+          }
+          synchronized void last() throws Exception {
+            CountDownLatch c = new CountDownLatch(1);
+            Runnable r = this::bump;
+            ex.execute(() -> { c.countDown(); r.run(); }); // SUBMIT warning
+            c.await(); // WAIT warning
+          }
+        }
+        """);
+  }
 }

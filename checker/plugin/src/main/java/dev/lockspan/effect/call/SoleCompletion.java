@@ -3,6 +3,7 @@ package dev.lockspan.effect.call;
 import dev.lockspan.code.Body;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Instruction.CallKind;
+import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Site;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Callee;
@@ -11,7 +12,6 @@ import dev.lockspan.effect.summary.Acquire;
 import dev.lockspan.effect.summary.Naming;
 import dev.lockspan.effect.summary.Run;
 import dev.lockspan.effect.summary.Step;
-import dev.lockspan.effect.summary.Summary;
 import dev.lockspan.effect.value.Trace;
 import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.LockKey;
@@ -180,19 +180,9 @@ final class SoleCompletion {
 
   /** Where a task waits for the lock, which it does on all its ways. */
   private Set<Integer> taken(Value.Function task, Body code, LockKey lock) {
-    List<Value> captured = new ArrayList<>(task.captured());
-    boolean hasReceiver = task.call() != CallKind.STATIC && !captured.isEmpty();
-    Optional<Value> receiver = hasReceiver ? Optional.of(captured.remove(0)) : Optional.empty();
-    Naming naming =
-        new Naming(receiver, captured, task, Naming.Caller.of(body), knowledge.fields());
     Set<Integer> all = new HashSet<>();
-    Summary summary = resolution.summary(task.target(), task.target(), receiver);
-    for (Acquire acquire : summary.acquires()) {
-      LockKey key = acquire.key();
-      boolean isIt =
-          acquire.isCertain()
-              && knowledge.locks().renamed(key, naming.apply(key.object()), "").equals(lock);
-      for (int i = 0; i < code.code().size() && isIt; i++) {
+    for (Acquire acquire : certain(task, task.target(), lock)) {
+      for (int i = 0; i < code.code().size(); i++) {
         Instruction at = code.code().get(i);
         if (isAt(at, acquire.path().get(0).site())
             && (code.handlers().get(i).isEmpty() || isFirst(at, acquire.path()))) {
@@ -200,7 +190,54 @@ final class SoleCompletion {
         }
       }
     }
+    for (Run run : knowledge.summary(task.target()).runs()) {
+      boolean takesIt =
+          run.isCertain()
+              && captured(task, run.receiver()).filter(called -> takes(called, lock)).isPresent();
+      if (takesIt) {
+        all.addAll(unguarded(code, run.path().get(0)));
+      }
+    }
     return all;
+  }
+
+  /** The known function that a task has captured as one of its inputs. */
+  private static Optional<Value.Function> captured(Value.Function task, Value input) {
+    int first = task.call() == CallKind.STATIC ? 0 : 1;
+    return input instanceof Value.Parameter parameter
+            && first + parameter.index() < task.captured().size()
+            && task.captured().get(first + parameter.index()) instanceof Value.Function function
+        ? Optional.of(function)
+        : Optional.empty();
+  }
+
+  /** Whether a function waits for the lock on all its ways. */
+  private boolean takes(Value.Function function, LockKey lock) {
+    MethodId target = function.target();
+    Optional<MethodId> only =
+        target.name().startsWith("lambda$")
+            ? Optional.of(target)
+            : knowledge
+                .callees()
+                .onlyBody(resolution.find(target, function.call() != CallKind.VIRTUAL));
+    return only.filter(code -> !certain(function, code, lock).isEmpty()).isPresent();
+  }
+
+  /** Where a function's code takes the lock for certain. */
+  private List<Acquire> certain(Value.Function function, MethodId code, LockKey lock) {
+    List<Value> captured = new ArrayList<>(function.captured());
+    boolean hasReceiver = function.call() != CallKind.STATIC && !captured.isEmpty();
+    Optional<Value> receiver = hasReceiver ? Optional.of(captured.remove(0)) : Optional.empty();
+    Naming naming =
+        new Naming(receiver, captured, function, Naming.Caller.of(body), knowledge.fields());
+    return resolution.summary(code, code, receiver).acquires().stream()
+        .filter(Acquire::isCertain)
+        .filter(each -> isIt(each.key(), naming, lock))
+        .toList();
+  }
+
+  private boolean isIt(LockKey key, Naming naming, LockKey lock) {
+    return knowledge.locks().renamed(key, naming.apply(key.object()), "").equals(lock);
   }
 
   /** Whether an instruction waits for a lock before anything can fail that it calls. */

@@ -35,6 +35,7 @@ public final class Fillers {
   private final Hierarchy hierarchy;
   private final Callees callees;
   private final Map<Question, Boolean> answers = new HashMap<>();
+  private final Map<Question, Boolean> given = new HashMap<>();
 
   Fillers(CodeSource code, Hierarchy hierarchy, Callees callees) {
     this.code = code;
@@ -93,15 +94,24 @@ public final class Fillers {
       MethodId next = open.iterator().next();
       open.remove(next);
       for (Body body : MemberCode.ofOne(next, code)) {
-        if (fills(body, question.field()) || seen.size() > MOST_BODIES) {
+        boolean isCalled = // so that its result is looked at
+            body.id().equals(next) && !next.equals(question.method());
+        if (fills(body, question.field(), isCalled) || seen.size() > MOST_BODIES) {
           return true;
         }
-        for (Instruction instruction : body.code()) {
-          if (instruction instanceof Instruction.Invoke invoke) {
+        for (int i = 0; i < body.code().size(); i++) {
+          if (body.code().get(i) instanceof Instruction.Function reference
+              && gives(reference.target(), question.field())) {
+            return true;
+          }
+          if (body.code().get(i) instanceof Instruction.Invoke invoke) {
             boolean isExact = invoke.call() != CallKind.VIRTUAL;
             Callee callee = callees.find(invoke.method(), isExact);
             List<MethodId> bodies = bodies(callee, question.field());
             if (bodies.isEmpty() && mayReach(callee, question.field())) {
+              return true;
+            }
+            if (fillsGiven(body, i, bodies, question.field())) {
               return true;
             }
             bodies.stream().filter(seen::add).forEach(open::add);
@@ -110,6 +120,23 @@ public final class Fillers {
       }
     }
     return false;
+  }
+
+  /** Whether a body may put something into what a call has returned of a field. */
+  private boolean fillsGiven(Body body, int call, List<MethodId> bodies, FieldKey field) {
+    return body.code().get(call).to() >= 0
+        && bodies.stream().anyMatch(each -> gives(each, field))
+        && !Trace.allMatch(body, call, (use, where) -> addsNothing(use, where, body));
+  }
+
+  /** Whether a method returns the collection that a field holds. */
+  private boolean gives(MethodId method, FieldKey field) {
+    return given.computeIfAbsent(
+        new Question(method, field),
+        asked ->
+            code.findBody(method)
+                .filter(body -> fills(body, field, false) && !fills(body, field, true))
+                .isPresent());
   }
 
   /** Whether code that nobody knows may get the object of a field that it can fill. */
@@ -130,15 +157,29 @@ public final class Fillers {
     return hierarchy.isSubtype(owner, type) || hierarchy.isSubtype(type, owner);
   }
 
-  /** Whether a body itself fills a field. */
+  /** Whether a body itself fills a field, or returns the collection in it to whoever may. */
   public boolean fills(Body body, FieldKey field) {
+    return fills(body, field, false);
+  }
+
+  /**
+   * Whether a body itself fills a field.
+   *
+   * @param mayReturn whether it may return the collection that the field holds
+   */
+  private boolean fills(Body body, FieldKey field, boolean mayReturn) {
     List<Instruction> all = body.code();
     boolean stores = false;
     for (int i = 0; i < all.size(); i++) {
       if (all.get(i) instanceof Instruction.GetField get
           && field.isReadBy(get, hierarchy)
           && Containers.mayBeEmpty(get.type())
-          && !Trace.allMatch(body, i, (use, where) -> addsNothing(use, where, body))) {
+          && !Trace.allMatch(
+              body,
+              i,
+              (use, where) ->
+                  (mayReturn && use instanceof Instruction.Return)
+                      || addsNothing(use, where, body))) {
         return true;
       }
       stores |= all.get(i) instanceof Instruction.PutField put && field.isSetBy(put, hierarchy);
