@@ -106,9 +106,10 @@ final class GivenValues {
   /** Whether a parameter is a function of the JDK's, which anybody may have written. */
   private boolean isFunction(MethodId method, Value.Parameter parameter) {
     List<String> types = Descriptors.parameterTypes(method.descriptor());
-    return parameter.index() < types.size()
-        && types.get(parameter.index()).startsWith("java.")
-        && hierarchy.functionalMethod(types.get(parameter.index())).isPresent();
+    String type = parameter.index() < types.size() ? types.get(parameter.index()) : "";
+    return type.startsWith("java.")
+        && hierarchy.isInterface(type)
+        && hierarchy.functionalMethod(type).isPresent();
   }
 
   /** Whether one of the bodies makes the function that a lambda is. */
