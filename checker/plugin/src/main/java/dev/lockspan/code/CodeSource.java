@@ -45,6 +45,12 @@ public interface CodeSource {
   Optional<Set<MethodId>> findReaders(String owner, String field);
 
   /**
+   * The members of the project that read or set a static field which is not private, but which no
+   * code outside of the project can name; absent for other fields.
+   */
+  Optional<Set<MethodId>> findUsers(String owner, String field);
+
+  /**
    * The members that call a constructor, a private or static method, or one of a final class that
    * extends and implements nothing, which no other file can call, where all are known.
    */

@@ -121,6 +121,21 @@ public final class ClassFiles implements CodeSource {
   }
 
   @Override
+  public Optional<Set<MethodId>> findUsers(String owner, String field) {
+    boolean isHidden =
+        isOwn(owner)
+            && uses(owner)
+                .filter(nest -> nest.isShared(owner, field, isExposed(owner)))
+                .isPresent();
+    if (!isHidden) {
+      return Optional.empty();
+    }
+    Set<MethodId> all = new HashSet<>(members(subtypes.users(owner, field)));
+    uses(owner).ifPresent(nest -> all.addAll(nest.users(owner, field)));
+    return Optional.of(all);
+  }
+
+  @Override
   public Optional<Set<MethodId>> findCallers(MethodId method) {
     return uses(method.owner()).flatMap(nest -> nest.callers(method));
   }

@@ -34,6 +34,10 @@ final class NestUses {
   private final Set<String> hidden = new HashSet<>();
   private final Set<FieldId> closedFields = new HashSet<>();
   private final Set<FieldId> privateFields = new HashSet<>();
+
+  /** Static fields that are not private, and whether others than their package can name them. */
+  private final Map<FieldId, Boolean> sharedFields = new HashMap<>();
+
   private final Set<MethodId> closedMethods = new HashSet<>();
 
   /** Constructors, static methods and those of plain classes, which no other can stand for. */
@@ -88,6 +92,24 @@ final class NestUses {
   /** The members of these classes that set a field, whoever else may. */
   Set<MethodId> writersHere(String owner, String name) {
     return writers.getOrDefault(new FieldId(owner, name), Set.of());
+  }
+
+  /**
+   * Whether a static field is not private, but for its package only.
+   *
+   * @param isExposed whether others can see its class
+   */
+  boolean isShared(String owner, String name, boolean isExposed) {
+    Boolean isOpen = sharedFields.get(new FieldId(owner, name));
+    return isOpen != null && !(isOpen && isExposed);
+  }
+
+  /** The members of these classes that read or set a field. */
+  Set<MethodId> users(String owner, String name) {
+    FieldId field = new FieldId(owner, name);
+    Set<MethodId> all = new HashSet<>(readers.getOrDefault(field, Set.of()));
+    all.addAll(writers.getOrDefault(field, Set.of()));
+    return all;
   }
 
   /** The members that read a field which only these classes can; absent for other fields. */
@@ -191,6 +213,9 @@ final class NestUses {
       }
       if (is(access, Opcodes.ACC_PRIVATE)) {
         privateFields.add(new FieldId(owner, name));
+      } else if (is(access, Opcodes.ACC_STATIC)) {
+        boolean isOpen = is(access, Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED);
+        sharedFields.put(new FieldId(owner, name), isOpen);
       }
       return null;
     }

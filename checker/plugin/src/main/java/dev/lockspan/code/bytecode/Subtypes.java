@@ -31,6 +31,9 @@ final class Subtypes {
   /** The tag of a constant that describes an {@code invokedynamic} instruction. */
   private static final int INVOKE_DYNAMIC = 18;
 
+  /** The tag of a constant that names a field of a class. */
+  private static final int FIELD = 9;
+
   /** The tag of a constant that names a method of a class. */
   private static final int METHOD = 10;
 
@@ -48,6 +51,9 @@ final class Subtypes {
 
   /** The classes that make objects of one of the same package. */
   private final Map<String, Set<String>> makers = new HashMap<>();
+
+  /** The classes that name a field of another file of their package, by that and its name. */
+  private final Map<String, Set<String>> users = new HashMap<>();
 
   private boolean isRead;
 
@@ -77,6 +83,12 @@ final class Subtypes {
   Set<String> makers(String type) {
     read();
     return makers.getOrDefault(type, Set.of());
+  }
+
+  /** The project's own classes of other files that may name a field of a class of their package. */
+  Set<String> users(String owner, String field) {
+    read();
+    return users.getOrDefault(packageOf(owner) + '.' + field, Set.of());
   }
 
   /** Whether a class is one of the project's own. */
@@ -187,6 +199,8 @@ final class Subtypes {
         readFunction(reader, item, name, buffer);
       } else if (tag == METHOD) {
         readMaker(reader, item, name, buffer);
+      } else if (tag == FIELD) {
+        readUser(reader, item, name, buffer);
       }
     }
   }
@@ -206,6 +220,16 @@ final class Subtypes {
       if (packageOf(made).equals(packageOf(name))) {
         makers.computeIfAbsent(made, unused -> new TreeSet<>()).add(name);
       }
+    }
+  }
+
+  private void readUser(ClassReader reader, int item, String name, char[] buffer) {
+    String owner = HeaderReader.binaryName(reader.readClass(item, buffer));
+    if (packageOf(owner).equals(packageOf(name))
+        && !NestUses.outermost(owner).equals(NestUses.outermost(name))) {
+      int nameAndType = reader.getItem(reader.readUnsignedShort(item + 2));
+      String field = packageOf(owner) + '.' + reader.readUTF8(nameAndType, buffer);
+      users.computeIfAbsent(field, unused -> new TreeSet<>()).add(name);
     }
   }
 

@@ -141,6 +141,22 @@ public final class CompilationCode implements CodeSource {
   }
 
   @Override
+  public Optional<Set<MethodId>> findUsers(String owner, String field) {
+    Optional<Set<MethodId>> compiled = classFiles.findUsers(owner, field);
+    if (isSource(owner) ? !index.uses().isShared(owner, field) : compiled.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<MethodId> all = new TreeSet<>(MethodId.ORDER);
+    all.addAll(index.uses().users(owner, field));
+    for (MethodId member : compiled.orElse(Set.of())) {
+      if (!isSource(member.owner())) {
+        all.add(member);
+      }
+    }
+    return Optional.of(all);
+  }
+
+  @Override
   public Optional<Set<MethodId>> findCallers(MethodId method) {
     return isSource(method.owner()) ? index.uses().callers(method) : classFiles.findCallers(method);
   }

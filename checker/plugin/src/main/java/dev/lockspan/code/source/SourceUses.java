@@ -38,10 +38,12 @@ final class SourceUses extends MemberScanner {
   private final Map<String, Set<MethodId>> makers = new HashMap<>();
   private final Map<VarSymbol, Set<MethodId>> writes = new HashMap<>();
   private final Map<VarSymbol, Set<MethodId>> openWrites = new HashMap<>();
+  private final Map<VarSymbol, Set<MethodId>> shared = new HashMap<>();
   private final Map<VarSymbol, Set<MethodId>> reads = new HashMap<>();
   private final Map<MethodSymbol, Set<MethodId>> calls = new HashMap<>();
   private final Map<FieldId, Set<MethodId>> writers = new HashMap<>();
   private final Map<FieldId, Set<MethodId>> readers = new HashMap<>();
+  private final Map<FieldId, Set<MethodId>> users = new HashMap<>();
   private final Map<FieldId, Set<MethodId>> openWriters = new HashMap<>();
   private final Map<MethodId, Set<MethodId>> callers = new HashMap<>();
   private final Set<MethodId> referenced = new HashSet<>();
@@ -79,6 +81,16 @@ final class SourceUses extends MemberScanner {
     FieldId id = new FieldId(type, field);
     return Optional.ofNullable(writers.get(id))
         .filter(all -> !inherited.contains(id) || !extended.contains(type));
+  }
+
+  /** Whether a static field is used that is not private, but for its package only. */
+  boolean isShared(String type, String field) {
+    return users.containsKey(new FieldId(type, field));
+  }
+
+  /** The members that read or set such a field. */
+  Set<MethodId> users(String type, String field) {
+    return users.getOrDefault(new FieldId(type, field), Set.of());
   }
 
   /** The members of a field's own file that set it, whoever else may. */
@@ -152,6 +164,7 @@ final class SourceUses extends MemberScanner {
   }
 
   private void written(VarSymbol field) {
+    share(field);
     boolean isClosed = (field.flags() & Flags.FINAL) != 0 || isPrivate(field);
     if (isClosed && field.owner instanceof ClassSymbol of && member != null) {
       if ((field.flags() & (Flags.PRIVATE | Flags.FINAL)) == 0) {
@@ -188,6 +201,22 @@ final class SourceUses extends MemberScanner {
         && member != null
         && ((field.flags() & Flags.PRIVATE) != 0 || isOfPrivate(field, of))) {
       note(reads, field, member);
+    }
+    if (symbol instanceof VarSymbol field) {
+      share(field);
+    }
+  }
+
+  /** Notes who uses a static field that is not private, but for its package only. */
+  private void share(VarSymbol field) {
+    boolean isOpen = (field.flags() & (Flags.PUBLIC | Flags.PROTECTED)) != 0;
+    if ((field.flags() & (Flags.STATIC | Flags.PRIVATE | Flags.ENUM)) == Flags.STATIC
+        && member != null
+        && field.owner instanceof ClassSymbol of
+        && !field.type.isPrimitive()
+        && !isReference(field)
+        && !(isOpen && SourceClasses.isExposed(of))) {
+      note(shared, field, member);
     }
   }
 
@@ -245,8 +274,7 @@ final class SourceUses extends MemberScanner {
   private void making(MethodSymbol callee) {
     if (callee.isConstructor()
         && member != null
-        && !SourceClasses.isExposed(callee)
-        && code.tree(callee.enclClass()) != null) {
+        && !SourceClasses.isExposed(callee)) {
       makers
           .computeIfAbsent(code.name(callee.enclClass()), type -> new HashSet<>())
           .add(member);
@@ -315,6 +343,7 @@ final class SourceUses extends MemberScanner {
   private void name() {
     writes.forEach((field, members) -> add(writers, id(field), members));
     openWrites.forEach((field, members) -> add(openWriters, id(field), members));
+    shared.forEach((field, members) -> add(users, id(field), members));
     reads.forEach((field, members) -> add(readers, id(field), members));
     reads.keySet().stream()
         .filter(field -> (field.flags() & Flags.PRIVATE) == 0)
@@ -322,6 +351,7 @@ final class SourceUses extends MemberScanner {
     calls.forEach((callee, members) -> add(callers, code.id(callee), members));
     writes.clear();
     openWrites.clear();
+    shared.clear();
     reads.clear();
     calls.clear();
   }

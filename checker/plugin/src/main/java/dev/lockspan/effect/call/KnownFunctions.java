@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 public final class KnownFunctions {
   private static final int MOST = 200;
 
+  /** A method of more implementations than this is not looked into. */
+  private static final int MOST_BODIES = 8;
+
   /** Constants that stand for others are followed no further than this. */
   private static final int DEEPEST = 3;
 
@@ -106,7 +109,7 @@ public final class KnownFunctions {
       return Set.of();
     }
     Set<Value> kept = new LinkedHashSet<>();
-    for (Value object : objects(field.of())) {
+    for (Value object : objects(field.of(), method)) {
       if (object.equals(Value.Constant.NULL)) {
         continue;
       }
@@ -121,15 +124,22 @@ public final class KnownFunctions {
     return kept;
   }
 
-  /** The objects of which a place holds one; the place where that cannot be told. */
-  private Set<Value> objects(Value place) {
+  /**
+   * The objects of which a place holds one; the place where that cannot be told. For a function in
+   * them that counts which the place's own file puts there, though others may put something else.
+   */
+  private Set<Value> objects(Value place, MethodId method) {
     List<Value> taken = tables.takenBy(place);
     if (!taken.isEmpty()) {
       return new LinkedHashSet<>(taken);
     }
     Value content = knowledge.fields().content(place);
     Set<Value> made =
-        content.equals(place) && place instanceof Value.Field field ? madeHere(field) : Set.of();
+        content.equals(place)
+                && place instanceof Value.Field field
+                && knowledge.hierarchy().isInterface(method.owner())
+            ? madeHere(field)
+            : Set.of();
     return made.isEmpty() ? Joins.either(content) : made;
   }
 
@@ -235,19 +245,41 @@ public final class KnownFunctions {
     if (call.method().equals(EITHER)) {
       return new LinkedHashSet<>(call.arguments());
     }
-    Callee callee = knowledge.callees().find(call.method(), false);
-    Optional<Body> body = knowledge.callees().onlyBody(callee).flatMap(knowledge.code()::findBody);
     Value object = call.receiver().orElse(new Value.This());
     Set<Value> results = new LinkedHashSet<>();
-    for (Value each : body.map(knowledge.fields()::returned).orElse(Set.of())) {
+    for (Value each : returnedByOne(knowledge.callees().find(call.method(), false))) {
       results.add(Terms.inObject(each, object, call.arguments()));
     }
     return results;
   }
 
+  /** What the one body returns that a call can run, or that does not only throw. */
+  private Set<Value> returnedByOne(Callee callee) {
+    Set<MethodId> all = new LinkedHashSet<>(callee.bodies());
+    all.addAll(knowledge.callees().overriders(callee));
+    boolean isOpen =
+        all.size() > 1
+            && (callee.alien().isPresent() || mayBeFunction(callee.id().owner()));
+    Set<Value> returned = Set.of();
+    for (MethodId each : isOpen || all.size() > MOST_BODIES ? Set.<MethodId>of() : all) {
+      Optional<Body> body = knowledge.code().findBody(each);
+      Set<Value> more = body.map(knowledge.fields()::returned).orElse(Set.of());
+      if (body.isEmpty() || (!more.isEmpty() && !returned.isEmpty())) {
+        return Set.of();
+      }
+      returned = more.isEmpty() ? returned : more;
+    }
+    return returned;
+  }
+
   /** Whether the caller of a body that calls a function knows it, if it is not known there. */
   private boolean isKnownOrGiven(Value value, MethodId method) {
     return value instanceof Value.Parameter || isKnown(value, method);
+  }
+
+  private boolean mayBeFunction(String type) {
+    return knowledge.code().hasFunctions(type)
+        && knowledge.hierarchy().functionalMethod(type).isPresent();
   }
 
   /** What a call may give that is of a known function; nothing where it is of no such. */

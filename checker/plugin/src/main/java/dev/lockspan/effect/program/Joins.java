@@ -16,8 +16,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where several ways through a body meet, and a register may hold different values: of two ways it
- * is kept what either has put there.
+ * Where several ways through a body meet, and a register may hold different values: of a few ways
+ * it is kept what each has put there.
  */
 public final class Joins {
   /** The site of a merged value: all that it may be. */
@@ -34,12 +34,16 @@ public final class Joins {
   }
 
   private static final int MOST = 4;
+
+  /** Where more ways meet than this it is not looked at what they bring. */
+  private static final int MOST_WAYS = 3;
+
   private static final int NO_REGISTER = -1;
 
   private final Body body;
   private final Hierarchy hierarchy;
 
-  /** How many ways jump to an instruction; more than two where not all of them come from before. */
+  /** How many ways jump to an instruction; very many where not all of them come from before. */
   private final int[] jumps;
 
   /** Parameters that are given another value somewhere. */
@@ -55,10 +59,10 @@ public final class Joins {
     this.jumps = new int[body.code().size() + 1];
     for (int i = 0; i < body.code().size(); i++) {
       for (int target : targets(i)) {
-        jumps[target] += target > i ? 1 : MOST;
+        jumps[target] += target > i ? 1 : MOST_WAYS + 1;
       }
       for (int handler : body.handlers().get(i)) {
-        jumps[handler] += MOST;
+        jumps[handler] += MOST_WAYS + 1;
       }
       int to = body.code().get(i).to();
       if (to >= 0 && to < body.inputs()) {
@@ -101,10 +105,10 @@ public final class Joins {
     if (isComplete && ways.size() == 1) {
       System.arraycopy(ways.get(0), 0, registers, 0, registers.length);
     }
-    if (isComplete && ways.size() == 2) {
+    if (isComplete && ways.size() >= 2) {
       for (int i = 0; i < registers.length; i++) {
         if (registers[i] == null) {
-          registers[i] = merge(ways.get(0)[i], ways.get(1)[i], i);
+          registers[i] = merge(ways, i);
         }
       }
     }
@@ -117,14 +121,21 @@ public final class Joins {
         || instruction instanceof Instruction.Throw);
   }
 
-  private @Nullable Value merge(@Nullable Value one, @Nullable Value other, int register) {
-    if (one == null || other == null || one.equals(other)) {
-      return null;
+  /** What a register holds by one of several ways; nothing where it is the same by all of them. */
+  private @Nullable Value merge(List<@Nullable Value[]> ways, int register) {
+    Set<Value> different = new LinkedHashSet<>();
+    Set<Value> all = new LinkedHashSet<>();
+    for (@Nullable Value[] way : ways) {
+      Value held = way[register];
+      if (held == null) {
+        return null;
+      }
+      different.add(held);
+      all.addAll(either(held));
     }
-    Set<Value> all = new LinkedHashSet<>(either(one));
-    all.addAll(either(other));
     boolean isKnown =
-        all.size() <= MOST
+        different.size() > 1
+            && all.size() <= MOST
             && all.stream()
                 .allMatch(
                     value ->
@@ -204,7 +215,7 @@ public final class Joins {
   /** After an instruction: a way may lead from it elsewhere. */
   void leave(int at, @Nullable Value[] registers) {
     for (int target : targets(at)) {
-      if (jumps[target] <= 2) {
+      if (jumps[target] <= MOST_WAYS) {
         arrived.computeIfAbsent(target, unused -> new ArrayList<>()).add(registers.clone());
       }
     }

@@ -1,6 +1,7 @@
 package dev.lockspan.effect.value;
 
 import static dev.lockspan.effect.value.ContainerOperation.ENTRIES;
+import static dev.lockspan.effect.value.ContainerOperation.GET_HELD;
 import static dev.lockspan.effect.value.ContainerOperation.KEYS;
 import static dev.lockspan.effect.value.ContainerOperation.NEXT;
 import static dev.lockspan.effect.value.ContainerOperation.RANGE;
@@ -126,13 +127,20 @@ public final class Containers {
     if (call.receiver().isEmpty()) {
       return false;
     }
-    boolean isEntry = NEXT.isOf(call.method()) && isOfEntries(call.receiver().get());
-    return !isEntry && ContainerOperation.does(call.method(), ContainerOperation::givesElement);
+    return !isEntry(call)
+        && ContainerOperation.does(call.method(), ContainerOperation::givesElement);
+  }
+
+  /** Whether a call gives an entry where another would give an element. */
+  private static boolean isEntry(Value.Call call) {
+    return (NEXT.isOf(call.method()) || GET_HELD.isOf(call.method()))
+        && isOfEntries(call.receiver().orElse(call));
   }
 
   private static boolean isOfEntries(Value view) {
     return view instanceof Value.Call call
         && call.receiver().isPresent()
+        && !StreamSteps.areValues(call)
         && (ENTRIES.isOf(call.method()) || isOfEntries(call.receiver().get()));
   }
 
@@ -156,9 +164,13 @@ public final class Containers {
     if (call.receiver().isPresent()) {
       Value of = call.receiver().get();
       boolean isEntry =
-          (NEXT.isOf(call.method()) && isOfEntries(of))
+          isEntry(call)
               || ContainerOperation.does(call.method(), ContainerOperation::givesEntry);
-      return isEntry || ContainerOperation.does(call.method(), isView) ? behind(of, isView) : view;
+      return isEntry
+              || StreamSteps.keep(call)
+              || ContainerOperation.does(call.method(), isView)
+          ? behind(of, isView)
+          : view;
     }
     return CollectionFactories.isOfAll(call) ? behind(call.arguments().get(0), isView) : view;
   }

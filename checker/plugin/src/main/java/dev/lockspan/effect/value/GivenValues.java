@@ -1,7 +1,6 @@
 package dev.lockspan.effect.value;
 
 import dev.lockspan.code.Body;
-import dev.lockspan.code.ClassInfo;
 import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction;
@@ -109,10 +108,7 @@ final class GivenValues {
     List<String> types = Descriptors.parameterTypes(method.descriptor());
     String type = parameter.index() < types.size() ? types.get(parameter.index()) : "";
     return type.startsWith("java.")
-        && hierarchy
-            .find(type)
-            .filter(ClassInfo::isInterface)
-            .isPresent() // no stream of one method
+        && hierarchy.isInterface(type)
         && hierarchy.functionalMethod(type).isPresent();
   }
 

@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The collections, maps and arrays in private fields that hold only what known code makes them
- * with, or puts into them.
+ * The collections, maps and arrays in private fields, and in static ones of a package, that hold
+ * only what known code makes them with, or puts into them.
  */
 final class PrivateQueues {
   private final CodeSource code;
@@ -96,7 +96,9 @@ final class PrivateQueues {
 
   private Set<Value> read(FieldKey field) {
     Set<Value> tasks = new LinkedHashSet<>();
-    for (MethodId user : field.users(code).orElse(Set.of())) {
+    Optional<Set<MethodId>> users =
+        field.users(code).or(() -> code.findUsers(field.owner(), field.name()));
+    for (MethodId user : users.orElse(Set.of())) {
       List<Body> member = MemberCode.of(user, code);
       for (Body body : member) {
         Optional<Set<Value>> put = put(field, body, member);
