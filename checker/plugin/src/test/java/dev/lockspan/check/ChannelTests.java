@@ -359,4 +359,28 @@ final class ChannelTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_channelsThatASelectorsCallbackIsGiven() {
+    assertFindings(
+        """
+        import java.nio.*;
+        import java.nio.channels.*;
+        class Callback {
+          synchronized void onSelected(SelectableChannel selected, SelectionKey key, ByteBuffer to)
+              throws Exception {
+            SocketChannel channel = (SocketChannel) selected;
+            channel.read(to);
+          }
+          synchronized void onOther(SelectableChannel other, ByteBuffer to) throws Exception {
+            SocketChannel channel = (SocketChannel) other;
+            channel.read(to); // WAIT
+          }
+          synchronized void onBoth(SocketChannel peer, SelectionKey key, ByteBuffer to)
+              throws Exception {
+            peer.write(to); // WAIT
+          }
+        }
+        """);
+  }
 }

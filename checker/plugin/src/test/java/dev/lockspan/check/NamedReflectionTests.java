@@ -53,4 +53,45 @@ final class NamedReflectionTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_whatAllCallersName() {
+    assertFindings(
+        """
+        import java.lang.reflect.Method;
+        class Given {
+          private int n;
+          private static synchronized Object of(String type) throws Exception {
+            Method m = Class.forName(type).getMethod("toLevel", new Class<?>[] { String.class });
+            m.invoke(null, new Object[] { "ALL" });
+            return m.invoke(null, new Object[] { "DEBUG" });
+          }
+          void both() throws Exception {
+            of("org.apache.absent.Level");
+            of("org.apache.absent.other.Level");
+          }
+        }
+        class Given2 {
+          private static synchronized Object of(String type) throws Exception {
+            Method m = Class.forName(type).getMethod("toLevel", new Class<?>[] { String.class });
+            return m.invoke(null, new Object[] { "DEBUG" }); // CALLBACK
+          }
+          void both(String other) throws Exception {
+            of("org.apache.absent.Level");
+            of(other);
+          }
+        }
+        class Given3 {
+          public static void toLevel(String s) throws InterruptedException { Thread.sleep(5); }
+          private static synchronized Object of(String type) throws Exception {
+            Method m = Class.forName(type).getMethod("toLevel", new Class<?>[] { String.class });
+            return m.invoke(null, new Object[] { "DEBUG" }); // CALLBACK
+          }
+          void both() throws Exception {
+            of("org.apache.absent.Level");
+            of("Given3");
+          }
+        }
+        """);
+  }
 }

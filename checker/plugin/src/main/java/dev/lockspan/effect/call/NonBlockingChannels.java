@@ -1,6 +1,7 @@
 package dev.lockspan.effect.call;
 
 import dev.lockspan.code.Body;
+import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.FieldKey;
@@ -15,6 +16,8 @@ import java.util.List;
  * on these nobody waits.
  */
 public final class NonBlockingChannels {
+  private static final String KEY = "java.nio.channels.SelectionKey";
+
   private final RegisteredChannels registered;
   private final Unblocking unblocking;
   private final ToldFields told;
@@ -46,16 +49,26 @@ public final class NonBlockingChannels {
       return false;
     }
     return isOfKey(value)
+        || isBesideKey(value, body)
         || (value instanceof Value.Field field
             && (told.contains(FieldKey.of(field))
                 || (!reach.boundary().name().equals("connect")
                     && registered.contains(field, body.id()))));
   }
 
+  /** Whether a body is told that a channel is selected: it is given that and its registration. */
+  private static boolean isBesideKey(Value value, Body body) {
+    List<String> types = Descriptors.parameterTypes(body.id().descriptor());
+    return value instanceof Value.Parameter parameter
+        && parameter.index() < types.size()
+        && types.get(parameter.index()).equals("java.nio.channels.SelectableChannel")
+        && types.contains(KEY);
+  }
+
   /** Whether a channel comes from its registration with a selector. */
   private static boolean isOfKey(Value value) {
     return value instanceof Value.Call call
-        && call.method().owner().equals("java.nio.channels.SelectionKey")
+        && call.method().owner().equals(KEY)
         && call.method().name().equals("channel");
   }
 }

@@ -8,6 +8,7 @@ import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.MemberCode;
+import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.value.Definitions;
 import dev.lockspan.effect.value.Terms;
 import dev.lockspan.model.Effect;
@@ -41,6 +42,27 @@ public final class Reflection {
   /** Whether a {@code Method} can only be such, by constant names, as do nothing of interest. */
   public boolean isHarmless(Value method) {
     return isHarmless(method, 0);
+  }
+
+  /** Whether that is so of a body's {@code Method}, whatever its callers name, all being known. */
+  public boolean isHarmless(Value method, Body body) {
+    if (isHarmless(method)) {
+      return true;
+    }
+    Optional<Value.Parameter> parameter = parameter(method);
+    return parameter.isPresent()
+        && knowledge.members().given(body, parameter.get()).stream()
+            .allMatch(
+                given ->
+                    given instanceof Value.Constant
+                        && isHarmless(Values.replace(method, parameter.get(), given)));
+  }
+
+  /** The one parameter by which a {@code Method} is looked up. */
+  private static Optional<Value.Parameter> parameter(Value value) {
+    return value instanceof Value.Parameter parameter
+        ? Optional.of(parameter)
+        : Values.parts(value).stream().flatMap(part -> parameter(part).stream()).findFirst();
   }
 
   private boolean isHarmless(Value method, int depth) {

@@ -1,8 +1,12 @@
 package dev.lockspan.effect.value;
 
+import dev.lockspan.code.Body;
 import dev.lockspan.code.CodeSource;
+import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Callees;
 import dev.lockspan.effect.program.Hierarchy;
+import dev.lockspan.effect.program.MemberCode;
+import java.util.Set;
 
 /** What is known of fields and methods that no other file can use, since all their uses are. */
 public final class ClosedMembers {
@@ -16,6 +20,8 @@ public final class ClosedMembers {
   private final GivenFunctions functions;
   private final EmptiedReferences references;
   private final GuardedQueues queues;
+  private final GivenValues given;
+  private final CodeSource code;
 
   public ClosedMembers(CodeSource code, Hierarchy hierarchy, Callees callees, FieldValues fields) {
     this.writers = new Writers(code, hierarchy, callees);
@@ -28,6 +34,8 @@ public final class ClosedMembers {
     this.functions = new GivenFunctions(code, hierarchy, new FunctionTables(fields));
     this.references = new EmptiedReferences(code, hierarchy, fields);
     this.queues = new GuardedQueues(code, hierarchy);
+    this.given = new GivenValues(code, hierarchy);
+    this.code = code;
   }
 
   public Writers writers() {
@@ -69,5 +77,10 @@ public final class ClosedMembers {
 
   public GuardedQueues queues() {
     return queues;
+  }
+
+  /** All that is given for a parameter of a body; unknown values where others may call it. */
+  public Set<Value> given(Body body, Value.Parameter parameter) {
+    return given.of(body, parameter, MemberCode.of(body.id(), code));
   }
 }

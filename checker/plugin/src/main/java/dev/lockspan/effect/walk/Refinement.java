@@ -130,7 +130,7 @@ final class Refinement {
               : bounded;
       case CALLBACK ->
           reach.boundary().owner().equals("java.lang.reflect.Method")
-                  && reflection.isHarmless(target)
+                  && reflection.isHarmless(target, body)
               ? Optional.empty()
               : bounded;
       case ATTACH -> attach(bounded.get(), target, path);
