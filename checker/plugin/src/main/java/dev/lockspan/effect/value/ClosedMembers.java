@@ -15,6 +15,7 @@ public final class ClosedMembers {
   private final RegisteredChannels channels;
   private final GivenFunctions functions;
   private final EmptiedReferences references;
+  private final GivenStreams streams;
 
   public ClosedMembers(CodeSource code, Hierarchy hierarchy, Callees callees, FieldValues fields) {
     this.writers = new Writers(code, hierarchy, callees);
@@ -26,6 +27,7 @@ public final class ClosedMembers {
     this.channels = new RegisteredChannels(code, hierarchy);
     this.functions = new GivenFunctions(code, hierarchy, new FunctionTables(fields));
     this.references = new EmptiedReferences(code, hierarchy, fields);
+    this.streams = new GivenStreams(code, hierarchy, fields.constructions());
   }
 
   public Writers writers() {
@@ -63,5 +65,10 @@ public final class ClosedMembers {
 
   public EmptiedReferences references() {
     return references;
+  }
+
+  /** What constructors keep of the streams that they are given. */
+  public GivenStreams streams() {
+    return streams;
   }
 }

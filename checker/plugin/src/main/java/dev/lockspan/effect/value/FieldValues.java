@@ -67,6 +67,10 @@ public final class FieldValues {
     return collections;
   }
 
+  Constructions constructions() {
+    return constructions;
+  }
+
   public MadeForMaps maps() {
     return maps;
   }
