@@ -63,7 +63,8 @@ final class ToldFields {
 
   private boolean isTold(Value value, ToldObjects told) {
     Value subject = telling.subject(value);
-    boolean isKept = subject == value || told.keeping(subject).stream().allMatch(this::isNeverToldContrary);
+    boolean isKept =
+        subject == value || told.keeping(subject).stream().allMatch(this::isNeverToldContrary);
     return (told.contain(subject) || (subject instanceof Value.Call call && isMadeTold(call)))
         && isKept;
   }

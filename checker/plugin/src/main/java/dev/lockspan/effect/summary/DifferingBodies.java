@@ -20,8 +20,8 @@ public final class DifferingBodies {
 
   /**
    * The boundary that the name tells of, where a body does something of that kind; else, and where
-   * the end of a component is graver than that, what a body does. Of an end it is of the body's kind;
-   * else of no graver kind for that, since others do less.
+   * the end of a component is graver than that, what a body does. Of an end it is of the body's
+   * kind; else of no graver kind for that, since others do less.
    *
    * @param summaries of the bodies, in their order
    */
@@ -51,8 +51,7 @@ public final class DifferingBodies {
   /** As the call of the method, so that a caller who knows more of the object can judge it. */
   private static Reach as(Reach named, Reach body, String where) {
     boolean tells = body.reason().contains(WHERE);
-    boolean isGraver =
-        named.effect() != Effect.CLOSE && body.kind().compareTo(named.kind()) > 0;
+    boolean isGraver = named.effect() != Effect.CLOSE && body.kind().compareTo(named.kind()) > 0;
     return new Reach(
         isGraver ? named.kind() : body.kind(),
         Severity.SUGGESTION,

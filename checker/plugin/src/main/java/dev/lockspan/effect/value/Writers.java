@@ -90,8 +90,7 @@ public final class Writers {
   }
 
   private boolean isOfInterest(FieldKey field) {
-    return isOf(
-        field, type -> NumberSetters.isNumber(type) || hierarchy.isInterface(type));
+    return isOf(field, type -> NumberSetters.isNumber(type) || hierarchy.isInterface(type));
   }
 
   private boolean isStream(FieldKey field) {

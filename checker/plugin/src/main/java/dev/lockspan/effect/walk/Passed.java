@@ -83,8 +83,7 @@ final class Passed {
   /** The use of a stream, of that which the field of a new object holds now. */
   Reach ofStream(Reach reach, Path path) {
     boolean isOfStream =
-        reach.effect() == Effect.IO
-            && !knowledge.hierarchy().isInterface(reach.boundary().owner());
+        reach.effect() == Effect.IO && !knowledge.hierarchy().isInterface(reach.boundary().owner());
     return isOfStream
         ? reach.target().flatMap(of -> ownFields.held(of, path)).map(reach::on).orElse(reach)
         : reach;
