@@ -96,4 +96,73 @@ final class BuiltObjectTests extends CheckTestCase {
         }
         """);
   }
+
+  private static final String DEFAULT_BY_IF =
+      """
+      if (builder.factory == null) {
+        factory = Executors.defaultThreadFactory();
+      } else {
+        factory = builder.factory;
+      }
+      """;
+
+  private static final String DEFAULT_BY_CHOICE =
+      """
+      factory = builder.factory != null ? builder.factory : Executors.defaultThreadFactory();
+      """;
+
+  private static String maker(String choice) {
+    return """
+    package lib;
+    import java.util.concurrent.*;
+    public class Maker implements ThreadFactory {
+      private final ThreadFactory factory;
+      private Maker(Builder builder) {
+    """
+        + choice
+        + """
+          }
+          private ThreadFactory factory() { return factory; }
+          @Override public Thread newThread(Runnable task) { return factory().newThread(task); }
+          public static class Builder {
+            private ThreadFactory factory;
+            private String name;
+            public Builder name(String name) { this.name = name; return this; }
+            public Builder factory(ThreadFactory f) { factory = f; return this; }
+            public Maker build() {
+              Maker made = new Maker(this);
+              factory = null;
+              return made;
+            }
+          }
+        }
+        """;
+  }
+
+  @Test
+  void judges_theDefaultsOfABuilderThatIsNotToldOtherwise() {
+    for (String choice : List.of(DEFAULT_BY_IF, DEFAULT_BY_CHOICE)) {
+      assertFindingsBothWays(
+          List.of(maker(choice)),
+          """
+          package app;
+          import java.util.concurrent.*;
+          import lib.Maker;
+          class User {
+            private static final ThreadFactory PLAIN = new Maker.Builder().name("x").build();
+            private static final ThreadFactory TOLD =
+                new Maker.Builder().factory(Executors.defaultThreadFactory()).build();
+            private final ThreadFactory given;
+            User(ThreadFactory f) { given = new Maker.Builder().factory(f).build(); }
+            synchronized void plain(Runnable r) {
+              PLAIN.newThread(r);
+              TOLD.newThread(r);
+            }
+            synchronized void given(Runnable r) {
+              given.newThread(r); // CALLBACK warning
+            }
+          }
+          """);
+    }
+  }
 }

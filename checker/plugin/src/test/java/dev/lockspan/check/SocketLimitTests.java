@@ -139,4 +139,105 @@ final class SocketLimitTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void grades_waitsForStreamsInFieldsByTheirSockets() {
+    assertFindings(
+        """
+        import java.io.*;
+        import java.net.*;
+        class Client {
+          static class Made {
+            private final InputStream in;
+            private final Reader text;
+            Made(String host) throws IOException {
+              Socket s = new Socket(host, 80);
+              s.setSoTimeout(500);
+              in = s.getInputStream();
+              text = new BufferedReader(new InputStreamReader(s.getInputStream()));
+            }
+            synchronized int read() throws IOException {
+              return in.read(); // WAIT suggestion
+            }
+            synchronized int text() throws IOException {
+              return text.read(); // WAIT suggestion
+            }
+          }
+          static Socket limited(String host) throws IOException {
+            Socket s = new Socket(host, 80);
+            s.setSoTimeout(500);
+            return s;
+          }
+          static class ByMaker {
+            private Socket s;
+            private InputStream in, own;
+            void open(String host) throws IOException {
+              s = limited(host);
+              in = s.getInputStream();
+              own = limited(host).getInputStream();
+            }
+            synchronized int read() throws IOException {
+              return in.read(); // WAIT suggestion
+            }
+            synchronized int own() throws IOException {
+              return own.read(); // WAIT suggestion
+            }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void flags_streamsInFieldsOfSocketsWithoutALimit() {
+    assertFindings(
+        """
+        import java.io.*;
+        import java.net.*;
+        class Client {
+          static class Made {
+            private final InputStream in, reset, other, shared;
+            private final OutputStream out;
+            private final Socket kept;
+            Made(String host, Socket given) throws IOException {
+              Socket s = new Socket(host, 80);
+              in = s.getInputStream();
+              Socket r = new Socket(host, 80);
+              r.setSoTimeout(500);
+              reset = r.getInputStream();
+              r.setSoTimeout(0);
+              Socket l = new Socket(host, 80);
+              l.setSoTimeout(500);
+              out = l.getOutputStream();
+              other = given.getInputStream();
+              Socket k = new Socket(host, 80);
+              k.setSoTimeout(500);
+              shared = k.getInputStream();
+              kept = k;
+            }
+            void again() throws IOException { kept.setSoTimeout(0); }
+            synchronized void read() throws IOException {
+              in.read(); // WAIT warning
+              reset.read(); // WAIT warning
+              other.read(); // WAIT warning
+              shared.read(); // WAIT warning
+              out.write(1); // WAIT warning
+            }
+          }
+          static Socket made(String host, int timeout) throws IOException {
+            Socket s = new Socket(host, 80);
+            if (timeout > 0) {
+              s.setSoTimeout(timeout);
+            }
+            return s;
+          }
+          static class ByMaker {
+            private InputStream in;
+            void open(String host) throws IOException { in = made(host, 5).getInputStream(); }
+            synchronized int read() throws IOException {
+              return in.read(); // WAIT warning
+            }
+          }
+        }
+        """);
+  }
 }

@@ -21,9 +21,11 @@ public final class LimitedSockets implements ToldFields.Telling {
 
   private final Knowledge knowledge;
   private final ToldFields told;
+  private final WrappedStreams wrappers;
 
   public LimitedSockets(Knowledge knowledge) {
     this.knowledge = knowledge;
+    this.wrappers = new WrappedStreams(knowledge);
     this.told = new ToldFields(knowledge.code(), knowledge.hierarchy(), this);
   }
 
@@ -37,20 +39,39 @@ public final class LimitedSockets implements ToldFields.Telling {
     boolean isRead = READS.stream().anyMatch(wait.boundary().name()::startsWith);
     return (isOfSocket || isRead)
         && wait.target()
-            .flatMap(target -> isOfSocket ? wait.target() : socket(target))
             .filter(
-                of ->
-                    isLimitedHere.test(of)
-                        || (of instanceof Value.Field field && told.contains(FieldKey.of(field))))
+                target ->
+                    (isOfSocket ? wait.target() : socket(target))
+                            .filter(of -> isLimitedHere.test(of) || isLimited(of))
+                            .isPresent()
+                        || (isRead && isLimited(target)))
             .isPresent();
+  }
+
+  /** Whether a field is only set to sockets that have a limit, or to streams of such. */
+  private boolean isLimited(Value value) {
+    return value instanceof Value.Field field && told.contains(FieldKey.of(field));
   }
 
   /** The socket that gave a stream. */
   private Optional<Value> socket(Value stream) {
-    return knowledge.fields().content(stream) instanceof Value.Call call
-            && STREAMS.contains(call.method().name())
+    return given(knowledge.fields().content(stream));
+  }
+
+  private static Optional<Value> given(Value stream) {
+    return stream instanceof Value.Call call && STREAMS.contains(call.method().name())
         ? call.receiver()
         : Optional.empty();
+  }
+
+  /** Of a stream, or one put around it, the socket that gave it. */
+  @Override
+  public Value subject(Value object) {
+    Value stream = object;
+    while (stream instanceof Value.Fresh made && wrappers.of(made).size() == 1) {
+      stream = wrappers.of(made).get(0);
+    }
+    return given(stream).orElse(object);
   }
 
   @Override

@@ -9,11 +9,7 @@ import dev.lockspan.effect.program.FieldKey;
 import dev.lockspan.effect.program.Hierarchy;
 import dev.lockspan.effect.program.MemberCode;
 import dev.lockspan.effect.program.PlainReading;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,6 +24,11 @@ final class ToldFields {
 
     /** Whether a call tells its receiver, or may tell it, the contrary. */
     boolean isContrary(Instruction.Invoke call, PlainReading registers);
+
+    /** What must be told so for this object to count as told: itself, or what it is of. */
+    default Value subject(Value object) {
+      return object;
+    }
   }
 
   private final CodeSource code;
@@ -41,12 +42,10 @@ final class ToldFields {
   }
 
   boolean contains(FieldKey field) {
-    Optional<Set<MethodId>> readers = code.findReaders(field.owner(), field.name());
     Set<MethodId> writers = code.findWriters(field.owner(), field.name()).orElse(Set.of());
-    return readers.isPresent()
-        && !writers.isEmpty()
+    return !writers.isEmpty()
         && bodies(writers).stream().allMatch(body -> isTold(field, body))
-        && bodies(readers.get()).stream().allMatch(body -> isNeverToldContrary(field, body));
+        && isNeverToldContrary(field);
   }
 
   private List<Body> bodies(Set<MethodId> members) {
@@ -55,24 +54,37 @@ final class ToldFields {
 
   /** Whether a body tells each object so that it sets the field to. */
   private boolean isTold(FieldKey field, Body body) {
-    List<Value> set = new ArrayList<>();
-    Set<Value> told = Collections.newSetFromMap(new IdentityHashMap<>()); // each call is another
-    PlainReading.read(
-        body,
-        hierarchy,
-        (instruction, registers) -> {
-          if (instruction instanceof Instruction.PutField put && field.isSetBy(put, hierarchy)) {
-            set.add(registers.get(put.from(), set.size()));
-          }
-          told.addAll(telling.toldBy(instruction, body, registers));
-        });
-    boolean isFieldTold = told.stream().anyMatch(value -> holds(value, field));
-    return set.stream()
-        .filter(value -> !value.equals(Value.Constant.NULL))
-        .allMatch(value -> isFieldTold || told.contains(value));
+    ToldObjects told = new ToldObjects(body, hierarchy, telling);
+    return told.containField(field)
+        || told.setTo(field).stream()
+            .filter(value -> !value.equals(Value.Constant.NULL))
+            .allMatch(value -> isTold(value, told));
   }
 
-  private boolean isNeverToldContrary(FieldKey field, Body body) {
+  private boolean isTold(Value value, ToldObjects told) {
+    Value subject = telling.subject(value);
+    boolean isKept =
+        subject == value || told.keeping(subject).stream().allMatch(this::isNeverToldContrary);
+    return (told.contain(subject) || (subject instanceof Value.Call call && isMadeTold(call)))
+        && isKept;
+  }
+
+  /** Whether a static method tells each object so that it returns. */
+  private boolean isMadeTold(Value.Call call) {
+    return code.findBody(call.method())
+        .filter(body -> body.traits().isStatic())
+        .filter(body -> new ToldObjects(body, hierarchy, telling).containReturned())
+        .isPresent();
+  }
+
+  /** Whether all are known who may tell what a field holds the contrary, and none does. */
+  private boolean isNeverToldContrary(FieldKey field) {
+    return code.findReaders(field.owner(), field.name())
+        .filter(readers -> bodies(readers).stream().allMatch(body -> isNeverTold(field, body)))
+        .isPresent();
+  }
+
+  private boolean isNeverTold(FieldKey field, Body body) {
     boolean[] isTold = new boolean[1];
     PlainReading.read(
         body,
@@ -80,12 +92,8 @@ final class ToldFields {
         (instruction, registers) ->
             isTold[0] |=
                 instruction instanceof Instruction.Invoke invoke
-                    && holds(registers.get(invoke.receiver(), 0), field)
+                    && ToldObjects.isOf(registers.get(invoke.receiver(), 0), field)
                     && telling.isContrary(invoke, registers));
     return !isTold[0];
-  }
-
-  private static boolean holds(Value value, FieldKey field) {
-    return value instanceof Value.Field other && FieldKey.of(other).equals(field);
   }
 }

@@ -150,7 +150,8 @@ public final class Joins {
 
   /**
    * Whether it is what a static method makes, or what a field of the object holds, or a call
-   * returns, that may be a function, or what is taken out of a collection.
+   * returns, that may be a function, or such a function of what is passed in, as of a builder, or
+   * what is taken out of a collection.
    */
   private boolean isFunction(Value value) {
     if (value instanceof Value.Call call) {
@@ -158,9 +159,13 @@ public final class Joins {
           || isTaken(call)
           || hierarchy.functionalMethod(call.method().resultType()).isPresent();
     }
-    return value instanceof Value.Field field
-        && field.of() instanceof Value.This
-        && mayBeReplaced(DeclaredTypes.of(field, hierarchy));
+    if (!(value instanceof Value.Field field)) {
+      return false;
+    }
+    String type = DeclaredTypes.of(field, hierarchy);
+    return field.of() instanceof Value.This
+        ? mayBeReplaced(type)
+        : field.of() instanceof Value.Parameter && hierarchy.functionalMethod(type).isPresent();
   }
 
   private static boolean isTaken(Value.Call call) {

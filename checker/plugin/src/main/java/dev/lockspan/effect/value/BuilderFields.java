@@ -2,6 +2,7 @@ package dev.lockspan.effect.value;
 
 import dev.lockspan.code.Body;
 import dev.lockspan.code.Instruction;
+import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import java.util.List;
 import java.util.Optional;
@@ -43,13 +44,20 @@ final class BuilderFields {
       }
       object = call.receiver().get();
     }
-    return factories
-        .object(object)
-        .flatMap(
-            made ->
-                made.constructor()
-                    .flatMap(by -> constructions.setBy(by, field.owner(), field.name()))
-                    .map(set -> Terms.inObject(set, made, made.arguments())));
+    return factories.object(object).flatMap(made -> setBy(made, field));
+  }
+
+  /** What a new object begins with: null where its constructor leaves the field alone. */
+  private Optional<Value> setBy(Value.Fresh made, Value.Field field) {
+    if (made.constructor().isEmpty()) {
+      return Optional.empty();
+    }
+    MethodId by = made.constructor().get();
+    return constructions.leaves(by, field.owner(), field.name())
+        ? Optional.of(Value.Constant.NULL)
+        : constructions
+            .setBy(by, field.owner(), field.name())
+            .map(set -> Terms.inObject(set, made, made.arguments()));
   }
 
   /** Whether a body goes one way, sets only fields of its object, and leaves that to no other. */

@@ -35,8 +35,9 @@ public final class ChosenValues {
     return chosen;
   }
 
-  private static void add(Value set, Set<Value> chosen) {
-    for (Value one : Joins.either(set)) {
+  private void add(Value set, Set<Value> chosen) {
+    for (Value each : Joins.either(set)) {
+      Value one = makers.kept(each);
       if (one instanceof Value.Call call && isOrElse(call.method())) {
         call.arguments().forEach(argument -> add(argument, chosen));
       } else {

@@ -22,6 +22,7 @@ public final class ClosedMembers {
   private final GuardedQueues queues;
   private final GivenValues given;
   private final CodeSource code;
+  private final GivenStreams streams;
 
   public ClosedMembers(CodeSource code, Hierarchy hierarchy, Callees callees, FieldValues fields) {
     this.writers = new Writers(code, hierarchy, callees);
@@ -36,6 +37,7 @@ public final class ClosedMembers {
     this.queues = new GuardedQueues(code, hierarchy);
     this.given = new GivenValues(code, hierarchy);
     this.code = code;
+    this.streams = new GivenStreams(code, hierarchy, fields.constructions());
   }
 
   public Writers writers() {
@@ -82,5 +84,10 @@ public final class ClosedMembers {
   /** All that is given for a parameter of a body; unknown values where others may call it. */
   public Set<Value> given(Body body, Value.Parameter parameter) {
     return given.of(body, parameter, MemberCode.of(body.id(), code));
+  }
+
+  /** What constructors keep of the streams that they are given. */
+  public GivenStreams streams() {
+    return streams;
   }
 }

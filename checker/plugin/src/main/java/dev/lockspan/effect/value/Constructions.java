@@ -31,6 +31,8 @@ final class Constructions {
   /** Constructors that call each other are followed no further than this. */
   private static final int MOST_CONSTRUCTORS = 8;
 
+  private static final int THIS = 0;
+
   private final CodeSource code;
   private final Hierarchy hierarchy;
   private final StoredValues stores;
@@ -113,6 +115,38 @@ final class Constructions {
     Set<Value> all = new LinkedHashSet<>();
     code.findBody(constructor).ifPresent(body -> addSet(body, owner, field, 0, all));
     return all;
+  }
+
+  /** Whether neither a constructor nor what it gives its object to can set a field. */
+  boolean leaves(MethodId constructor, String owner, String field) {
+    return leaves(constructor, owner, field, 0);
+  }
+
+  private boolean leaves(MethodId constructor, String owner, String field, int depth) {
+    if (constructor.owner().equals("java.lang.Object")) {
+      return true;
+    }
+    Optional<Body> body = code.findBody(constructor).filter(Constructions::keepsToItself);
+    return depth < MOST_CONSTRUCTORS
+        && body.isPresent()
+        && ownStores(body.get(), owner, field).isEmpty()
+        && delegations(body.get()).stream()
+            .allMatch(other -> leaves(other.constructor(), owner, field, depth + 1));
+  }
+
+  private static boolean keepsToItself(Body body) {
+    for (Instruction instruction : body.code()) {
+      boolean isShown =
+          (instruction instanceof Instruction.Invoke invoke
+                  && (invoke.arguments().contains(THIS)
+                      || (invoke.receiver() == THIS && !invoke.method().isConstructor())))
+              || (instruction instanceof Instruction.Function function
+                  && function.captured().contains(THIS));
+      if (isShown) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void addSet(Body body, String owner, String field, int depth, Set<Value> all) {

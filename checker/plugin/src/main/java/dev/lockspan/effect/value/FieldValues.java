@@ -70,6 +70,10 @@ public final class FieldValues {
     return collections;
   }
 
+  Constructions constructions() {
+    return constructions;
+  }
+
   public MadeForMaps maps() {
     return maps;
   }

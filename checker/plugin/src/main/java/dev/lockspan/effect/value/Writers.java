@@ -2,6 +2,7 @@ package dev.lockspan.effect.value;
 
 import dev.lockspan.code.Body;
 import dev.lockspan.code.ClassInfo;
+import dev.lockspan.code.ClassInfo.MethodInfo;
 import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction;
@@ -19,9 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Which methods set the private fields that hold numbers, or what others may implement. */
+/**
+ * Which methods set the private fields that hold numbers, or what others may implement, and any
+ * fields that hold streams.
+ */
 public final class Writers {
   /**
    * What a method sets, whatever way it returns.
@@ -55,7 +60,7 @@ public final class Writers {
     this.lazy = new LazyGetters(code, hierarchy);
   }
 
-  /** Whether all that set a field are known, and it holds a number or somebody else's code. */
+  /** Whether all that set a field are known, or those of its class where it holds a stream. */
   public boolean areKnown(String owner, String name) {
     return !of(new FieldKey(owner, name)).isEmpty();
   }
@@ -63,7 +68,7 @@ public final class Writers {
   private Set<MethodId> of(FieldKey field) {
     Set<MethodId> known = writers.get(field);
     if (known == null) {
-      known = isOfInterest(field) ? find(field) : Set.of();
+      known = isOfInterest(field) ? find(field) : isStream(field) ? ofStream(field) : Set.of();
       writers.put(field, known);
     }
     return known;
@@ -73,13 +78,30 @@ public final class Writers {
     return code.findWriters(field.owner(), field.name()).orElse(Set.of());
   }
 
+  private Set<MethodId> ofStream(FieldKey field) {
+    Set<MethodId> all = new HashSet<>(find(field));
+    Map<String, MethodInfo> own =
+        hierarchy.find(field.owner()).map(ClassInfo::methods).orElse(Map.of());
+    for (MethodInfo method : all.isEmpty() ? own.values() : Set.<MethodInfo>of()) {
+      if (hierarchy.code(method.id()).stream().anyMatch(each -> field.isSetBy(each, hierarchy))) {
+        all.add(method.id());
+      }
+    }
+    return all;
+  }
+
   private boolean isOfInterest(FieldKey field) {
+    return isOf(field, type -> NumberSetters.isNumber(type) || hierarchy.isInterface(type));
+  }
+
+  private boolean isStream(FieldKey field) {
+    return isOf(field, type -> GivenStreams.isStream(type, hierarchy));
+  }
+
+  private boolean isOf(FieldKey field, Predicate<String> type) {
     ClassInfo.FieldInfo info =
         hierarchy.find(field.owner()).map(owner -> owner.fields().get(field.name())).orElse(null);
-    return info != null
-        && !info.isFinal()
-        && !info.isStatic()
-        && (NumberSetters.isNumber(info.type()) || hierarchy.isInterface(info.type()));
+    return info != null && !info.isFinal() && !info.isStatic() && type.test(info.type());
   }
 
   /** The fields that a method sets once, each to what it is given or to a constant or function. */

@@ -66,7 +66,8 @@ final class Boundaries {
   }
 
   private void reachIn(Path path, Reach told, Holds more, int index, Optional<Value> task) {
-    Reach reach = endless.limit(told, index) ? told.unlimited() : retried.judged(told, index);
+    Reach unnamed = endless.limit(told, index) ? told.unlimited() : retried.judged(told, index);
+    Reach reach = passed.ofStream(unnamed, path);
     if (nothing.isTarget(reach, index)
         || unfilled.isTarget(reach, index, path)
         || unfilled.isKept(reach.path(), index, path)) {

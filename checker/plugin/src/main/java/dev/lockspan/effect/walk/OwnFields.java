@@ -77,9 +77,21 @@ final class OwnFields {
     endSetter(at, after);
   }
 
-  /** A new object has the numbers in fields that its constructor sets. */
+  /** A new object has the numbers and the streams in fields that its constructor sets. */
   void endConstruction(At at, List<Path> after) {
-    after.forEach(path -> numbers(at, path));
+    for (Path path : after) {
+      numbers(at, path);
+      streams(at, path);
+    }
+  }
+
+  private void streams(At at, Path path) {
+    Value made = at.receiver().orElse(at.result());
+    Map<FieldKey, Value> given = knowledge.members().streams().of(at.invoke().method());
+    for (Map.Entry<FieldKey, Value> each : given.entrySet()) {
+      Value stream = Terms.inObject(each.getValue(), made, at.arguments());
+      store(new Value.Field(made, each.getKey().owner(), each.getKey().name()), stream, path);
+    }
   }
 
   private void numbers(At at, Path path) {

@@ -83,6 +83,15 @@ final class Passed {
     return Optional.of(given).filter(Value.Parameter.class::isInstance);
   }
 
+  /** The use of a stream, of that which the field of a new object holds now. */
+  Reach ofStream(Reach reach, Path path) {
+    boolean isOfStream =
+        reach.effect() == Effect.IO && !knowledge.hierarchy().isInterface(reach.boundary().owner());
+    return isOfStream
+        ? reach.target().flatMap(of -> ownFields.held(of, path)).map(reach::on).orElse(reach)
+        : reach;
+  }
+
   private Optional<Value> known(Value target, Reach reach, Holds more, Path path) {
     Optional<Value> held = ownFields.held(target, path);
     return held.isPresent() || !isKnown(target, reach, more, path) ? held : Optional.of(target);
