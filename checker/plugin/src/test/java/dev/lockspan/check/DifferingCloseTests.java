@@ -72,4 +72,40 @@ final class DifferingCloseTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void judges_theStopOfTheObjectAroundByItsBodies() {
+    assertFindings(
+        """
+        public class Pool {
+          public interface CloseListener { void closed(); }
+          public abstract static class Open {
+            protected abstract void closeParts();
+            public abstract void close();
+            synchronized void own() { closeParts(); }
+            class Inner {
+              void run() {
+                synchronized (Open.this) { closeParts(); }
+              }
+            }
+          }
+          abstract static class Told {
+            protected abstract void closeParts();
+            class Inner {
+              void run() {
+                synchronized (Told.this) { closeParts(); } // CALLBACK warning
+              }
+            }
+          }
+          static class First extends Told {
+            private CloseListener listener;
+            @Override protected void closeParts() { listener.closed(); }
+          }
+          private Open other;
+          synchronized void stop() {
+            other.close(); // CALLBACK suggestion
+          }
+        }
+        """);
+  }
 }

@@ -196,4 +196,48 @@ final class DisjointTypeTests extends CheckTestCase {
         }
         """);
   }
+
+  @Test
+  void accepts_branchesForTypesThatAnAssignedParameterCannotBe() {
+    assertFindingsBothWays(
+        List.of(
+            """
+            package lib;
+            import java.io.*;
+            import java.net.*;
+            public class Registry {
+              private static int load(Object source) throws IOException {
+                if (source instanceof URL) {
+                  try (InputStream in = ((URL) source).openStream()) { return in.read(); }
+                }
+                return source instanceof Class ? 1 : 0;
+              }
+              public static int find(long n, Object bean, Class<?> type) throws IOException {
+                if (bean != null && type == null) {
+                  type = bean.getClass();
+                }
+                return load(type);
+              }
+              public static int open(long n, Object bean, Object source) throws IOException {
+                if (bean != null && source == null) {
+                  source = bean.getClass();
+                }
+                return load(source);
+              }
+            }
+            """),
+        """
+        package app;
+        import java.io.*;
+        import lib.Registry;
+        class User {
+          synchronized int find(Object bean) throws IOException {
+            return Registry.find(1, bean, null);
+          }
+          synchronized int open(Object bean, Object source) throws IOException {
+            return Registry.open(1, bean, source); // WAIT
+          }
+        }
+        """);
+  }
 }

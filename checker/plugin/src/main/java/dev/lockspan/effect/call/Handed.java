@@ -59,9 +59,7 @@ public final class Handed {
     }
     Optional<Value.Fresh> holder = made(field.of());
     Optional<Value> kept =
-        holder.isPresent()
-            ? kept(field, holder.get())
-            : Optional.of(content(field));
+        holder.isPresent() ? kept(field, holder.get()) : Optional.of(content(field));
     return kept.filter(origin -> !origin.equals(field)).flatMap(this::made);
   }
 

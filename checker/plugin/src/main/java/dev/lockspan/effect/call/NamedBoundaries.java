@@ -50,7 +50,7 @@ final class NamedBoundaries {
       return Optional.empty();
     }
     String name = callee.id().name();
-    boolean isOther = at.receiver().isPresent() && !(at.receiver().get() instanceof Value.This);
+    boolean isOther = at.receiver().filter(of -> !isOwn(of)).isPresent();
     if (StopNames.stops(callee.id()) && isOther) {
       return Optional.of(
           reach(callee, at, step, Effect.CLOSE, Severity.SUGGESTION, StopNames.STOPPING));
@@ -65,6 +65,11 @@ final class NamedBoundaries {
           reach(callee, at, step, Effect.CALLBACK, Severity.WARNING, "emits an event"));
     }
     return Optional.empty();
+  }
+
+  /** Whether it is the object itself, or the one around it, whose method this is. */
+  private static boolean isOwn(Value object) {
+    return object instanceof Value.This || object instanceof Value.Outer;
   }
 
   /** Whether an argument is an event by the type that takes it. */

@@ -47,15 +47,24 @@ public record Naming(
       return types.isEmpty() ? this : new Caller(owner, parameters, types);
     }
 
-    /** What is known of a value; of all but parameters only what was shown. */
+    /** What is known of a value; of all but parameters, set again or not, only what was shown. */
     public String type(Value value) {
       String known = shown.get(value);
       if (known != null) {
         return known;
       }
-      return value instanceof Value.Parameter parameter && parameter.index() < parameters.size()
-          ? parameters.get(parameter.index())
-          : "";
+      int index = parameter(value);
+      return index >= 0 && index < parameters.size() ? parameters.get(index) : "";
+    }
+
+    /** The parameter that a value is, or that holds it where ways of the caller meet; or -1. */
+    private int parameter(Value value) {
+      if (value instanceof Value.Parameter parameter) {
+        return parameter.index();
+      }
+      return value instanceof Value.Merge merge && merge.site() instanceof Integer
+          ? merge.register() - (owner.isEmpty() ? 0 : 1)
+          : -1;
     }
   }
 

@@ -14,6 +14,7 @@ import dev.lockspan.effect.summary.Step;
 import dev.lockspan.effect.value.CompleteBefore;
 import dev.lockspan.lock.Holds;
 import dev.lockspan.model.Effect;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,6 +75,12 @@ final class Boundaries {
       return;
     }
     boolean isCall = reach.effect() == Effect.ALIEN;
+    List<Value> kept =
+        isCall ? reach.target().map(of -> kept(of, path)).orElse(List.of()) : List.of();
+    if (!kept.isEmpty()) {
+      kept.forEach(each -> reachIn(path, reach.on(each), more, index, task));
+      return;
+    }
     List<Value> parts =
         reach.target().map(of -> isCall ? passed.called(of) : passed.parts(of)).orElse(List.of());
     if (!parts.isEmpty()) {
@@ -148,6 +155,22 @@ final class Boundaries {
     alternatives
         .under(call.way().conditions(), path)
         .ifPresent(inside -> emission.boundary(call, call, more, Optional.empty(), inside));
+  }
+
+  /** What each of some new objects keeps in a field, where a value is what one of them keeps. */
+  private static List<Value> kept(Value value, Path path) {
+    if (!(value instanceof Value.Field field)
+        || field.of() instanceof Value.Fresh
+        || !KnownObjects.contain(field.of(), path)) {
+      return List.of();
+    }
+    List<Value> kept = new ArrayList<>();
+    for (Value object : path.choices(field.of())) {
+      if (object instanceof Value.Fresh) {
+        kept.add(new Value.Field(object, field.owner(), field.name()));
+      }
+    }
+    return kept;
   }
 
   /** Whether a future is what the body was given, and nothing has been done to it here. */
