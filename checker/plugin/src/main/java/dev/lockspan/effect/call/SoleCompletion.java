@@ -24,20 +24,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells latches and futures of a body that only one task can complete, which was handed over under
- * a lock and takes that lock first: whoever waits for them under the lock waits for ever.
+ * Tells latches, futures and the like of a body that only one task can complete, which was handed
+ * over under a lock and takes that lock first: whoever waits for them under the lock waits for
+ * ever.
  */
 final class SoleCompletion {
-  private static final Set<String> TYPES =
-      Set.of("java.util.concurrent.CountDownLatch", "java.util.concurrent.CompletableFuture");
-
-  /** What whoever made one may do with it: wait, or ask. */
-  private static final Set<String> WAITS =
-      Set.of("await", "get", "join", "getNow", "getCount", "isDone");
-
-  private static final Set<String> COMPLETES =
-      Set.of("countDown", "complete", "completeExceptionally", "cancel");
-
   private final Knowledge knowledge;
   private final Body body;
   private final Resolution resolution;
@@ -59,9 +50,9 @@ final class SoleCompletion {
 
   /** The one lambda that has the object, where this body keeps it to itself. */
   private Optional<Value.Function> task(Value awaited, Submissions submissions) {
-    boolean isMadeHere =
-        awaited instanceof Value.Fresh made && TYPES.contains(made.type()) && body.makes(made);
-    if (!isMadeHere || submissions.held().isEmpty()) {
+    boolean isMadeHere = awaited instanceof Value.Fresh made && body.makes(made);
+    Optional<TaskSignals.Kind> kind = TaskSignals.find(awaited);
+    if (!isMadeHere || kind.isEmpty() || submissions.held().isEmpty()) {
       return Optional.empty();
     }
     Set<Instruction> users = new LinkedHashSet<>();
@@ -69,7 +60,7 @@ final class SoleCompletion {
         Trace.allMatch(
             body,
             (Integer) ((Value.Fresh) awaited).site(),
-            (instruction, where) -> keeps(instruction, where, users));
+            (instruction, where) -> keeps(instruction, where, kind.get(), users));
     if (!isKept || users.size() != 1 || !isGivenOnce(users.iterator().next())) {
       return Optional.empty();
     }
@@ -93,7 +84,8 @@ final class SoleCompletion {
         && calls.size() == 1;
   }
 
-  private static boolean keeps(Instruction instruction, BitSet where, Set<Instruction> users) {
+  private static boolean keeps(
+      Instruction instruction, BitSet where, TaskSignals.Kind kind, Set<Instruction> users) {
     if (instruction instanceof Instruction.Function function) {
       users.add(function);
       return function.target().name().startsWith("lambda$");
@@ -102,7 +94,7 @@ final class SoleCompletion {
         || instruction instanceof Instruction.Branch
         || (instruction instanceof Instruction.Invoke invoke
             && invoke.arguments().stream().noneMatch(where::get)
-            && (invoke.method().isConstructor() || WAITS.contains(invoke.method().name())));
+            && (invoke.method().isConstructor() || kind.waits().contains(invoke.method().name())));
   }
 
   /**
@@ -159,6 +151,7 @@ final class SoleCompletion {
   /** Whether a task only completes the object, and comes to none of that but after something. */
   private static boolean completesAfter(
       Value.Function task, Body code, Value awaited, Set<Integer> before) {
+    Set<String> gives = TaskSignals.find(awaited).map(TaskSignals.Kind::gives).orElse(Set.of());
     Set<Instruction> ends = new HashSet<>();
     boolean isOnlyCompleted =
         !before.isEmpty()
@@ -169,7 +162,7 @@ final class SoleCompletion {
                   boolean completes =
                       instruction instanceof Instruction.Invoke invoke
                           && invoke.arguments().stream().noneMatch(where::get)
-                          && COMPLETES.contains(invoke.method().name());
+                          && gives.contains(invoke.method().name());
                   if (completes) {
                     ends.add(instruction);
                   }

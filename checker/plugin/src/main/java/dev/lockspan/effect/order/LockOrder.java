@@ -43,6 +43,7 @@ public final class LockOrder {
 
   private final Hierarchy hierarchy;
   private final OwnObjects objects;
+  private final SharedParts parts;
   private final CallerLocks callers;
   private final InheritedMonitors inherited;
   private final Map<String, Map<String, List<Nesting>>> edges = new TreeMap<>();
@@ -51,6 +52,7 @@ public final class LockOrder {
   public LockOrder(Hierarchy hierarchy, FieldValues fields, CallerLocks callers) {
     this.hierarchy = hierarchy;
     this.objects = new OwnObjects(fields);
+    this.parts = new SharedParts(hierarchy, fields, objects);
     this.callers = callers;
     this.inherited = new InheritedMonitors(hierarchy);
   }
@@ -253,12 +255,16 @@ public final class LockOrder {
   private boolean hasGate(List<Nesting> cycle, Set<String> locks) {
     for (int i = 1; i < cycle.size(); i++) {
       for (int j = 0; j < i; j++) {
-        if (LockNames.keepApart(held(cycle.get(i)), held(cycle.get(j)), locks)) {
+        if (LockNames.keepApart(gates(cycle.get(i)), gates(cycle.get(j)), locks)) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  private Set<String> gates(Nesting nesting) {
+    return parts.gates(nesting, held(nesting));
   }
 
   /** All that is held at a nesting, by whoever calls its body as well. */

@@ -73,12 +73,35 @@ final class Ownership {
                   && captured.contains(parameter.index()))
               || (hold.how() != Hold.How.DECLARED
                   && Values.root(object).filter(Value.This.class::isInstance).isPresent()
-                  && isBuilt(path));
+                  && isBuilt(path)
+                  && !isHandedIn(object));
       if (isOwn) {
         shared = shared.without(hold.key());
       }
     }
     return shared;
+  }
+
+  /** Whether an object was somebody else's before its constructor kept it, or what keeps it. */
+  private boolean isHandedIn(Value object) {
+    if (!(object instanceof Value.Field field)) {
+      return false;
+    }
+    List<Value> set = knowledge.fields().allSet(field);
+    return isHandedIn(field.of())
+        || (!set.isEmpty() && set.stream().allMatch(Ownership::isOfOthers));
+  }
+
+  private static boolean isOfOthers(Value value) {
+    if (value instanceof Value.Field field) {
+      return isOfOthers(field.of());
+    }
+    return value instanceof Value.Parameter
+        || value instanceof Value.StaticField
+        || value instanceof Value.ClassLiteral
+        || (value instanceof Value.Call view
+            && !isMadeByOther(view)
+            && view.receiver().filter(Ownership::isOfOthers).isPresent());
   }
 
   /**
