@@ -72,6 +72,11 @@ public final class Holds {
     return count(key) > 0;
   }
 
+  /** Whether one of {@link #all()} is a lock of such an object. */
+  public boolean isOn(Predicate<Value> object) {
+    return all().stream().anyMatch(hold -> object.test(hold.key().object()));
+  }
+
   public Optional<Hold> find(LockKey key) {
     for (Hold hold : holds) {
       if (hold.key().equals(key)) {

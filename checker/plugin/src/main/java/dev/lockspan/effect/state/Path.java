@@ -5,7 +5,6 @@ import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.summary.Answer;
 import dev.lockspan.effect.summary.Facts;
 import dev.lockspan.effect.value.Meeting;
-import dev.lockspan.lock.Hold;
 import dev.lockspan.lock.Holds;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -106,15 +105,11 @@ public final class Path {
     if (conditions.isEmpty()) {
       return Optional.of(this);
     }
-    return outcomes.disprove(conditions) || needNullOfLocked(conditions)
+    boolean needsNullOfLocked =
+        holds.isOn(object -> Boolean.FALSE.equals(conditions.truths().get(object)));
+    return outcomes.disprove(conditions) || needsNullOfLocked
         ? Optional.empty()
         : learned.and(conditions).map(this::with);
-  }
-
-  /** Whether an object has to be null whose lock was taken. */
-  private boolean needNullOfLocked(Facts conditions) {
-    return holds.all().stream()
-        .anyMatch(hold -> Boolean.FALSE.equals(conditions.truths().get(hold.key().object())));
   }
 
   private Path with(Learned more) {
@@ -151,11 +146,8 @@ public final class Path {
     escapes = escapes.without(value);
     choices = choices.without(value);
     fieldsNow = fieldsNow.without(known -> Values.contains(known, value));
-    for (Hold hold : holds.all()) {
-      if (Values.contains(hold.key().object(), value)) {
-        holds = holds.rename(object -> Values.renewed(object, value));
-        return;
-      }
+    if (holds.isOn(object -> Values.contains(object, value))) {
+      holds = holds.rename(object -> Values.renewed(object, value));
     }
   }
 
@@ -257,8 +249,7 @@ public final class Path {
       while (inUse.contains(stale)) {
         stale = new Value.Stale(stale); // what the place held before that
       }
-      boolean isLock =
-          holds.all().stream().anyMatch(hold -> Values.contains(hold.key().object(), old));
+      boolean isLock = holds.isOn(object -> Values.contains(object, old));
       if (inUse.contains(old) && !isLock && Values.isFollowed(stale)) {
         rename(old, stale);
         outcomes = outcomes.rename(old, stale);

@@ -342,10 +342,7 @@ public final class FieldValues {
     return isMade ? field : origin;
   }
 
-  /**
-   * What the object of a field was made with and keeps in it, as whoever made it gave that: of an
-   * object made from a parameter of the body that asks that parameter.
-   */
+  /** What the object of a field was given when it was made and keeps in it, as its maker has it. */
   public Optional<Value> given(Value.Field field) {
     if (!constructions.areAll(field)) {
       return Optional.empty();
