@@ -272,12 +272,8 @@ final class SourceUses extends MemberScanner {
   }
 
   private void making(MethodSymbol callee) {
-    if (callee.isConstructor()
-        && member != null
-        && !SourceClasses.isExposed(callee)) {
-      makers
-          .computeIfAbsent(code.name(callee.enclClass()), type -> new HashSet<>())
-          .add(member);
+    if (callee.isConstructor() && member != null && !SourceClasses.isExposed(callee)) {
+      makers.computeIfAbsent(code.name(callee.enclClass()), type -> new HashSet<>()).add(member);
     }
   }
 

@@ -258,8 +258,7 @@ public final class KnownFunctions {
     Set<MethodId> all = new LinkedHashSet<>(callee.bodies());
     all.addAll(knowledge.callees().overriders(callee));
     boolean isOpen =
-        all.size() > 1
-            && (callee.alien().isPresent() || mayBeFunction(callee.id().owner()));
+        all.size() > 1 && (callee.alien().isPresent() || mayBeFunction(callee.id().owner()));
     Set<Value> returned = Set.of();
     for (MethodId each : isOpen || all.size() > MOST_BODIES ? Set.<MethodId>of() : all) {
       Optional<Body> body = knowledge.code().findBody(each);

@@ -52,8 +52,7 @@ public record Callee(
 
   /** The same method, which is somebody else's code where nobody knows of whose object. */
   Callee alien(MethodModel row) {
-    return new Callee(
-        id, declaration, rows, spare, bodies, Optional.of(row), promise, isExact);
+    return new Callee(id, declaration, rows, spare, bodies, Optional.of(row), promise, isExact);
   }
 
   /** The same method, of which a call can run no other bodies than these. */

@@ -294,7 +294,7 @@ public final class Callees {
     return row.filter(alien -> !areAllHere(callee));
   }
 
-  /** Whether only functions of this code implement a method of a type for anybody's, by its name. */
+  /** Whether only functions of here implement a method of a type that names itself anybody's. */
   public boolean isWrittenHere(Callee callee) {
     return callee.alien().isEmpty()
         && callee.rows().isEmpty()

@@ -164,11 +164,8 @@ public final class Containers {
     if (call.receiver().isPresent()) {
       Value of = call.receiver().get();
       boolean isEntry =
-          isEntry(call)
-              || ContainerOperation.does(call.method(), ContainerOperation::givesEntry);
-      return isEntry
-              || StreamSteps.keep(call)
-              || ContainerOperation.does(call.method(), isView)
+          isEntry(call) || ContainerOperation.does(call.method(), ContainerOperation::givesEntry);
+      return isEntry || StreamSteps.keep(call) || ContainerOperation.does(call.method(), isView)
           ? behind(of, isView)
           : view;
     }
