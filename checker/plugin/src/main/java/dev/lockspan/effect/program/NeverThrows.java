@@ -32,8 +32,7 @@ public final class NeverThrows {
           "java.io.PrintWriter");
 
   private static final Set<String> STREAMS =
-      Set.of(
-          "java.io.InputStream", "java.io.OutputStream", "java.io.Reader", "java.io.Writer");
+      Set.of("java.io.InputStream", "java.io.OutputStream", "java.io.Reader", "java.io.Writer");
 
   private NeverThrows() {}
 

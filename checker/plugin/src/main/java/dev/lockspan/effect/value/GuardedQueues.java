@@ -68,8 +68,7 @@ public final class GuardedQueues {
     if (isOther[0]) {
       return false;
     }
-    boolean isLocked =
-        body.traits().isSynchronized() && !body.traits().isStatic() && !isOfOther[0];
+    boolean isLocked = body.traits().isSynchronized() && !body.traits().isStatic() && !isOfOther[0];
     List<Instruction> all = body.code();
     for (int i = 0; i < all.size(); i++) {
       if ((field.isReadBy(all.get(i), hierarchy) || made.contains(i))
@@ -97,6 +96,7 @@ public final class GuardedQueues {
   private static boolean takesNone(MethodId method) {
     return ContainerOperation.does(
         method,
-        by -> by.inserts() || (by.changesNothing() && by.insertsNothing() && !by.leadsToElements()));
+        by ->
+            by.inserts() || (by.changesNothing() && by.insertsNothing() && !by.leadsToElements()));
   }
 }

@@ -30,8 +30,7 @@ final class SeenElements {
   /** Whether there is an element for a call that would else wait for one. */
   boolean isFor(At at, Path path) {
     return ContainerOperation.does(
-            at.invoke().method(),
-            by -> by.givesElement() && !by.changesNothing() && !by.inserts())
+            at.invoke().method(), by -> by.givesElement() && !by.changesNothing() && !by.inserts())
         && path.holds.holds(OWN)
         && at.receiver().orElse(at.result()) instanceof Value.Field queue
         && knowledge.fields().isFixed(queue)
