@@ -15,8 +15,9 @@ import java.util.Set;
 
 /** The objects that one body has told something in the end, and where it puts objects. */
 final class ToldObjects {
+  /** Each call is another, whatever it is equal to. */
   private final Set<Value> told = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Map<Value, List<FieldKey>> kept = new IdentityHashMap<>(); // each call is another
+  private final IdentityHashMap<Value, List<FieldKey>> kept = new IdentityHashMap<>();
   private final List<Value> returned = new ArrayList<>();
 
   ToldObjects(Body body, Hierarchy hierarchy, ToldFields.Telling telling) {
