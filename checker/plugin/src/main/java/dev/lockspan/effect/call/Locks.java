@@ -8,6 +8,7 @@ import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Callee;
 import dev.lockspan.effect.program.Callees;
 import dev.lockspan.effect.program.Hierarchy;
+import dev.lockspan.effect.program.OnceSynchronizers;
 import dev.lockspan.effect.program.Values;
 import dev.lockspan.effect.summary.Permits;
 import dev.lockspan.effect.value.Bins;
@@ -48,6 +49,7 @@ public final class Locks {
   private final FieldsAlike alike;
   private final UnsharedLocks unshared;
   private final LocksInside inside;
+  private final OnceSynchronizers once;
 
   public Locks(CodeSource code, Hierarchy hierarchy, FieldValues fields, Callees callees) {
     this.semaphores = new Semaphores(fields);
@@ -55,6 +57,7 @@ public final class Locks {
     this.bins = new Bins(hierarchy, fields, callees, semaphores);
     this.alike = new FieldsAlike(code, fields);
     this.unshared = new UnsharedLocks(code, hierarchy);
+    this.once = new OnceSynchronizers(hierarchy);
     this.inside = new LocksInside(code, hierarchy, fields, callees);
     this.code = code;
     this.hierarchy = hierarchy;
@@ -210,6 +213,7 @@ public final class Locks {
     return !callees.isTakenOnce(named)
         && !row.type().equals(STAMPED_LOCK)
         && !row.type().equals(Semaphores.TYPE)
+        && !once.contain(fields.content(object))
         && !isOfStamped(fields.content(object));
   }
 

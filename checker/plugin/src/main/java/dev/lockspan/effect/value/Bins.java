@@ -50,7 +50,7 @@ public final class Bins {
 
   /**
    * The bin that a method without a row takes to change a map: one handed in, which may be such a
-   * map, or one that its receiver is a view of.
+   * map, or one that its receiver is a view of, or goes through.
    */
   public Optional<LockKey> changed(MethodId method, Value receiver) {
     if (isOfMaps(method.owner())) {
@@ -58,11 +58,19 @@ public final class Bins {
           ? Optional.of(new LockKey(receiver, Form.GIVEN_BIN, LockKey.Mode.EXCLUSIVE))
           : Optional.empty();
     }
-    return receiver instanceof Value.Call view
+    return gone(receiver) instanceof Value.Call view
             && isMapView(view.method())
             && ContainerOperation.does(method, ContainerOperation::removes)
         ? view.receiver().map(map -> known(map, "")).filter(bin -> isBin(bin))
         : Optional.empty();
+  }
+
+  /** What an iterator goes through; else the value. */
+  private static Value gone(Value value) {
+    return value instanceof Value.Call iterator
+            && ContainerOperation.ITERATOR.isOf(iterator.method())
+        ? iterator.receiver().orElse(value)
+        : value;
   }
 
   private static boolean isMapView(MethodId method) {

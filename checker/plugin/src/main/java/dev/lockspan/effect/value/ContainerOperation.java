@@ -233,9 +233,9 @@ public enum ContainerOperation {
     return changesNothing() && insertsNothing() && !isMapView();
   }
 
-  /** Whether it takes elements out of its own accord. */
+  /** Whether it takes elements out. */
   boolean removes() {
-    return change == Change.REMOVES && this != REMOVE_IF;
+    return change == Change.REMOVES;
   }
 
   /** Whether it calls a function with each element. */

@@ -251,11 +251,20 @@ final class ModelCalls {
                     .map(owner -> new Acquire(LockKey.monitor(owner), true, List.of(step))));
   }
 
+  /** What is taken out of a map through a view of it changes the map. */
+  private Summary view(At at, Summary summary) {
+    Optional<LockKey> bin =
+        at.receiver().flatMap(of -> knowledge.locks().changed(at.invoke().method(), of));
+    Step step = new Step(at.invoke().site(), at.invoke().method().shortName());
+    return bin.isPresent() ? summary.acquiring(ModelSummaries.update(bin.get(), step)) : summary;
+  }
+
   /** A function given to a synchronized collection runs under the collection's monitor. */
-  private Summary collection(At at, Summary summary) {
-    if (summary.runs().isEmpty() || at.receiver().isEmpty()) {
-      return summary;
+  private Summary collection(At at, Summary all) {
+    if (all.runs().isEmpty() || at.receiver().isEmpty()) {
+      return all;
     }
+    Summary summary = view(at, all);
     Optional<Value> owner = sharedMonitors.of(at.receiver().get());
     if (owner.isEmpty()) {
       return summary;
