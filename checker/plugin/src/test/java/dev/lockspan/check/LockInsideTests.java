@@ -137,6 +137,44 @@ final class LockInsideTests extends CheckTestCase {
   }
 
   @Test
+  void keeps_theModeOfLocksThatAReadWriteLockMakesItself() {
+    assertFindings(
+        DELEGATES
+            + """
+            class Timed implements ReadWriteLock {
+              private final Lock read;
+              private final Lock write;
+              Timed(boolean isTraced) {
+                ReadWriteLock inner = new ReentrantReadWriteLock();
+                read = isTraced ? new Traced(inner.readLock()) : inner.readLock();
+                write = isTraced ? new Traced(inner.writeLock()) : inner.writeLock();
+              }
+              public Lock readLock() { return read; }
+              public Lock writeLock() { return write; }
+            }
+            class Node {
+              private final ReadWriteLock lock = new Timed(true);
+              private final Lock readLock = lock.readLock();
+              private final Lock writeLock = lock.writeLock();
+              void read(Future<?> last) throws Exception {
+                readLock.lock();
+                try {
+                  last.get(); // WAIT suggestion
+                } finally { readLock.unlock(); }
+                last.get();
+              }
+              void write(Future<?> last) throws Exception {
+                writeLock.lock();
+                try {
+                  last.get(); // WAIT warning
+                } finally { writeLock.unlock(); }
+                last.get();
+              }
+            }
+            """);
+  }
+
+  @Test
   void finds_theLockInsideOfWhatAnAnnotationNames() {
     assertFindings(
         DELEGATES

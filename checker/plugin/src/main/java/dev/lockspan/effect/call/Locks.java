@@ -275,9 +275,21 @@ public final class Locks {
     return isLock ? lock(own.orElse(object), Mode.EXCLUSIVE) : LockKey.monitor(object);
   }
 
-  /** What the class of an object, where it is one of the code's own, gives for a view. */
+  /**
+   * What the class of an object, where it is one of the code's own, gives for a view: that of
+   * another lock. Where it gives locks of its own, the two are known by the object.
+   */
   private Optional<Value> ofOwn(Value.Call view, Value object) {
-    return inside.given(view, object).flatMap(Locks::only).filter(value -> !value.equals(view));
+    return inside
+        .given(view, object)
+        .flatMap(Locks::only)
+        .filter(own -> !own.equals(view) && isView(fields.lock(own)));
+  }
+
+  private boolean isView(Value value) {
+    return value instanceof Value.Call call
+        && call.receiver().isPresent()
+        && callees.find(call.method(), false).has(Effect.VIEW);
   }
 
   private static Optional<Value> only(Set<Value> values) {
