@@ -38,6 +38,8 @@ final class DeclaredLocks {
   }
 
   /**
+   * The lock that an expression names.
+   *
    * @param method the method whose declaration has the annotation
    * @return a lock of its own where the expression cannot be read: one is held all the same
    */

@@ -3,10 +3,10 @@ package dev.lockspan.check;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Functions given to constructors that only the project can call: known where all it gives are. */
+/** Functions given to constructors that only the project can call: known of a single maker. */
 final class PackageFunctionTests extends CheckTestCase {
   @Test
-  void accepts_functionsOfAllWhoMakeTheObject() {
+  void accepts_functionsOfTheOneMaker() {
     assertFindings(
         """
         import java.util.*;
@@ -16,7 +16,6 @@ final class PackageFunctionTests extends CheckTestCase {
           private final Pool pool = new Pool(deletes::gen);
           void write(String s) { pool.write(s); }
           static Other one() { return new Other(System::nanoTime); }
-          static Other two() { return new Other(() -> 2, s -> System.out.println(s)); }
         }
         class Deletes { private long gen; synchronized long gen() { return gen++; } }
         final class Pool {
@@ -53,6 +52,13 @@ final class PackageFunctionTests extends CheckTestCase {
           static Referred made(Function<LongSupplier, Referred> f) { return f.apply(() -> 1); }
           static Referred referred() { return made(Referred::new); }
           static Read read(Writer w) { return new Read(w.open); }
+        }
+        class Several {
+          private final LongSupplier gen;
+          Several(LongSupplier gen) { this.gen = gen; }
+          static Several one() { return new Several(() -> 1); }
+          static Several two() { return new Several(() -> 2); }
+          synchronized long n() { return gen.getAsLong(); } // CALLBACK warning
         }
         class Given {
           private final LongSupplier gen;

@@ -17,6 +17,7 @@ import java.util.Set;
 final class ToldObjects {
   /** Each call is another, whatever it is equal to. */
   private final Set<Value> told = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private final IdentityHashMap<Value, List<FieldKey>> kept = new IdentityHashMap<>();
   private final List<Value> returned = new ArrayList<>();
 

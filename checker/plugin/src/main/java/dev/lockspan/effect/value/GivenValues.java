@@ -70,29 +70,37 @@ final class GivenValues {
     if (isCaptured) {
       member.forEach(each -> given.addAll(given(each, member, body.id(), parameter.index())));
     } else {
-      for (MethodId caller : callers(body, parameter)) {
-        List<Body> all = MemberCode.of(caller, code);
-        all.forEach(each -> given.addAll(given(each, all, body.id(), parameter.index())));
-      }
+      Optional<Set<MethodId>> callers = code.findCallers(body.id());
+      given.addAll(
+          callers.isPresent()
+              ? given(body, parameter, callers.get())
+              : only(given(body, parameter, makers(body, parameter))));
     }
     open.remove(question);
     return given.isEmpty() ? Set.of(closed(parameter, false)) : given;
   }
 
+  private Set<Value> given(Body body, Value.Parameter parameter, Set<MethodId> callers) {
+    Set<Value> given = new LinkedHashSet<>();
+    for (MethodId caller : callers) {
+      List<Body> all = MemberCode.of(caller, code);
+      all.forEach(each -> given.addAll(given(each, all, body.id(), parameter.index())));
+    }
+    return given;
+  }
+
   /**
-   * The members that call a body: those of its file, or of its package where that alone can call a
-   * constructor which is given a function.
+   * The members of the package that make an object with a constructor which that alone can call and
+   * which is given a function. What each of several gives is another object's.
    */
-  private Set<MethodId> callers(Body body, Value.Parameter parameter) {
-    Optional<Set<MethodId>> callers = code.findCallers(body.id());
+  private Set<MethodId> makers(Body body, Value.Parameter parameter) {
     boolean isOfPackage =
-        callers.isEmpty()
-            && body.id().isConstructor()
+        body.id().isConstructor()
             && !body.traits().isExposed()
             && code.isOwn(body.id().owner())
             && isFunction(body.id(), parameter);
     if (!isOfPackage) {
-      return callers.orElse(Set.of());
+      return Set.of();
     }
     Set<MethodId> makers = code.findMakers(body.id().owner());
     boolean isReferred = // and so called by anybody
@@ -101,6 +109,10 @@ final class GivenValues {
             .flatMap(maker -> maker.code().stream())
             .anyMatch(instruction -> LambdaWriters.makes(instruction, body.id()));
     return isReferred ? Set.of() : makers;
+  }
+
+  private static Set<Value> only(Set<Value> given) {
+    return given.size() == 1 ? given : Set.of();
   }
 
   /** Whether a parameter is a function of the JDK's, which anybody may have written. */

@@ -143,8 +143,7 @@ final class OwnFields {
       return;
     }
     for (Writers.Setting setting : knowledge.members().writers().settings(bodies.get(0))) {
-      Value.Field field =
-          new Value.Field(object, setting.field().owner(), setting.field().name());
+      Value.Field field = new Value.Field(object, setting.field().owner(), setting.field().name());
       Value value = Terms.inObject(setting.value(), object, at.arguments());
       for (Path path : after) {
         if (ownership.isOwn(object, path)) {
