@@ -165,4 +165,44 @@ final class BuiltObjectTests extends CheckTestCase {
           """);
     }
   }
+
+  @Test
+  void flags_whatTheBuildingMethodChooses() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Reporter {
+          interface Listener { void told(); }
+          private final Listener listener;
+          private final Future<?> last;
+          private Reporter(Listener listener, Future<?> last) {
+            this.listener = listener;
+            this.last = last;
+          }
+          void tell() { listener.told(); }
+          void await() throws Exception { if (last != null) last.get(); }
+          static class Builder {
+            private Listener listener;
+            private Future<?> last;
+            Builder listener(Listener l) { listener = l; return this; }
+            Reporter build() {
+              if (listener == null) listener = Registry.listener();
+              if (last == null) last = Registry.last();
+              return new Reporter(listener, last);
+            }
+          }
+        }
+        class Registry {
+          static Reporter.Listener given;
+          static Future<?> task;
+          static Reporter.Listener listener() { return given; }
+          static Future<?> last() { return task; }
+        }
+        class User {
+          private final Reporter reporter = new Reporter.Builder().build();
+          synchronized void tells() { reporter.tell(); } // CALLBACK
+          synchronized void waits() throws Exception { reporter.await(); } // WAIT
+        }
+        """);
+  }
 }

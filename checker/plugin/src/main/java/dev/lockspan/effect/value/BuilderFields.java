@@ -1,11 +1,14 @@
 package dev.lockspan.effect.value;
 
 import dev.lockspan.code.Body;
+import dev.lockspan.code.CodeSource;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
+import dev.lockspan.effect.program.FieldKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a new object keeps after some calls, each of which sets fields of it and returns it: {@code
@@ -14,11 +17,14 @@ import java.util.Optional;
 final class BuilderFields {
   private static final int THIS = 0;
 
+  private final CodeSource code;
   private final StoredValues stores;
   private final Constructions constructions;
   private final Factories factories;
 
-  BuilderFields(StoredValues stores, Constructions constructions, Factories factories) {
+  BuilderFields(
+      CodeSource code, StoredValues stores, Constructions constructions, Factories factories) {
+    this.code = code;
     this.stores = stores;
     this.constructions = constructions;
     this.factories = factories;
@@ -53,11 +59,30 @@ final class BuilderFields {
       return Optional.empty();
     }
     MethodId by = made.constructor().get();
-    return constructions.leaves(by, field.owner(), field.name())
+    Optional<Set<MethodId>> writers = code.findWriters(field.owner(), field.name());
+    boolean isSetLater =
+        writers.stream().flatMap(Set::stream).anyMatch(writer -> setsLater(writer, field));
+    if (isSetLater) {
+      return Optional.empty(); // by the method that makes something of it, say
+    }
+    return writers.isPresent() && constructions.leaves(by, field.owner(), field.name())
         ? Optional.of(Value.Constant.NULL)
         : constructions
             .setBy(by, field.owner(), field.name())
             .map(set -> Terms.inObject(set, made, made.arguments()));
+  }
+
+  /** Whether a method that is none of the calls that return the object gives a field a value. */
+  private boolean setsLater(MethodId writer, Value.Field field) {
+    Optional<Body> body = code.findBody(writer);
+    return !writer.isConstructor()
+        && body.filter(factories::returnsThis).isEmpty()
+        && body.filter(by -> stores.in(by).stream().allMatch(store -> isEmptied(store, field)))
+            .isEmpty();
+  }
+
+  private static boolean isEmptied(StoredValues.Store store, Value.Field field) {
+    return !store.field().equals(FieldKey.of(field)) || store.value().equals(Value.Constant.NULL);
   }
 
   /** Whether a body goes one way, sets only fields of its object, and leaves that to no other. */

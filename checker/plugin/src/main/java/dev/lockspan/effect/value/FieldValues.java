@@ -55,7 +55,8 @@ public final class FieldValues {
     this.constructions = new Constructions(code, hierarchy, stores);
     GivenValues given = new GivenValues(code, hierarchy);
     this.inherited = new InheritedFields(code, hierarchy, this, constructions, given);
-    this.makers = new Makers(this, factories, new BuilderFields(stores, constructions, factories));
+    this.makers =
+        new Makers(this, factories, new BuilderFields(code, stores, constructions, factories));
     this.views = new LockViews(code, stores);
     this.open = new OpenFields(code, stores);
     this.collections = new MadeCollections(code, this);
