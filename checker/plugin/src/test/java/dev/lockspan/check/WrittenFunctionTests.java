@@ -20,17 +20,35 @@ final class WrittenFunctionTests extends CheckTestCase {
             boolean add(Event e) { return queue.add(e); }
             void all() { Event e; while ((e = queue.poll()) != null) e.process(writer); }
           }
-          private interface Listener { void changed(int n); }
+          private interface Change { void apply(int n); }
           private final Events events = new Events(this);
-          private final List<Listener> listeners = new ArrayList<>();
+          private final List<Change> listeners = new ArrayList<>();
           int n;
-          synchronized void keep(Listener l) { listeners.add(l); }
+          synchronized void keep(Change l) { listeners.add(l); }
           public void inc() { events.add(w -> w.n++); }
           public void dec() { events.add(Writer::less); }
           public void count() { keep(i -> n += i); }
           void less() { n--; }
           public synchronized void drain() { events.all(); }
-          public synchronized void tells() { for (Listener l : listeners) l.changed(1); }
+          public synchronized void tells() { for (Change l : listeners) l.apply(1); }
+        }
+        """);
+  }
+
+  @Test
+  void flags_whatSaysInItsNameThatOthersListen() {
+    assertFindings(
+        """
+        import java.util.*;
+        class Breaker {
+          interface StateListener { void changed(int state); }
+          private final List<StateListener> listeners = new ArrayList<>();
+          private int state;
+          synchronized void add(StateListener listener) { listeners.add(listener); }
+          synchronized void open() {
+            for (StateListener each : listeners) each.changed(state); // CALLBACK warning
+          }
+          static void use(Breaker breaker) { breaker.add(state -> System.out.println(state)); }
         }
         """);
   }

@@ -318,8 +318,11 @@ public final class Callees {
     return aliens.find(id, declaration.get());
   }
 
+  /** Whether a type has all its functions here, and does not say that others may listen by it. */
   private boolean areAllHere(Callee callee) {
-    return closed.isClosedWithFunctions(callee.id().owner())
+    String type = callee.id().owner();
+    return closed.isClosedWithFunctions(type)
+        && hierarchy.find(type).filter(AlienTypes::isListener).isEmpty()
         && !hierarchy.functions(callee).isEmpty();
   }
 
