@@ -29,6 +29,25 @@ final class OpenFieldTests extends CheckTestCase {
   }
 
   @Test
+  void judges_queuesByTheRoomTheyAreMadeWith() {
+    assertFindings(
+        """
+        import java.util.concurrent.*;
+        class Reader {
+          BlockingQueue<String> all = new LinkedBlockingQueue<>();
+          BlockingQueue<String> few = new LinkedBlockingQueue<>(3);
+          protected BlockingQueue<String> given = new LinkedBlockingQueue<>();
+          void use(BlockingQueue<String> other) { given = other; }
+          synchronized void push(String s) throws InterruptedException {
+            all.put(s);
+            few.put(s); // WAIT
+            given.put(s); // WAIT
+          }
+        }
+        """);
+  }
+
+  @Test
   void flags_functionsThatMayBeOfOthers() {
     assertFindings(
         """

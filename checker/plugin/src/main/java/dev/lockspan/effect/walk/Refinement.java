@@ -297,8 +297,13 @@ final class Refinement {
   }
 
   private boolean isUnbounded(Value queue) {
-    Set<Value> all = objects.of(queue);
-    return !all.isEmpty() && all.stream().allMatch(this::isMadeUnbounded);
+    return areMadeUnbounded(objects.of(queue))
+        || (queue instanceof Value.Field field
+            && areMadeUnbounded(knowledge.fields().setHere(field)));
+  }
+
+  private boolean areMadeUnbounded(Set<Value> queues) {
+    return !queues.isEmpty() && queues.stream().allMatch(this::isMadeUnbounded);
   }
 
   /** A queue made without a capacity, or with the greatest, always has room. */
