@@ -29,12 +29,6 @@ public interface CodeSource {
   /** The members of the project in which a lambda or method reference of this type is written. */
   Set<MethodId> findFunctions(String type);
 
-  /**
-   * The members of the project that call, or refer to, a constructor of a class which no code
-   * outside of the project can call.
-   */
-  Set<MethodId> findMakers(String type);
-
   /** The members that set a field which no other file can, where all are known. */
   Optional<Set<MethodId>> findWriters(String owner, String field);
 

@@ -91,12 +91,6 @@ public final class ClassFiles implements CodeSource {
     return members(subtypes.withFunctions(type));
   }
 
-  /** The same of the classes that make such objects. */
-  @Override
-  public Set<MethodId> findMakers(String type) {
-    return members(subtypes.makers(type));
-  }
-
   private Set<MethodId> members(Set<String> classes) {
     return classes.stream()
         .flatMap(name -> findClass(name).stream())

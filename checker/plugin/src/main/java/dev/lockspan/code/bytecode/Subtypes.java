@@ -1,7 +1,6 @@
 package dev.lockspan.code.bytecode;
 
 import dev.lockspan.code.ClassInfo;
-import dev.lockspan.code.MethodId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,9 +33,6 @@ final class Subtypes {
   /** The tag of a constant that names a field of a class. */
   private static final int FIELD = 9;
 
-  /** The tag of a constant that names a method of a class. */
-  private static final int METHOD = 10;
-
   private final List<Path> own;
   private final Function<String, Optional<ClassInfo>> others;
 
@@ -48,9 +44,6 @@ final class Subtypes {
 
   /** The classes that have a lambda or a method reference of a type. */
   private final Map<String, Set<String>> withFunctions = new HashMap<>();
-
-  /** The classes that make objects of one of the same package. */
-  private final Map<String, Set<String>> makers = new HashMap<>();
 
   /** The classes that name a field of another file of their package, by that and its name. */
   private final Map<String, Set<String>> users = new HashMap<>();
@@ -77,12 +70,6 @@ final class Subtypes {
   Set<String> withFunctions(String type) {
     read();
     return withFunctions.getOrDefault(type, Set.of());
-  }
-
-  /** The project's own classes of the same package in which a constructor of this one is called. */
-  Set<String> makers(String type) {
-    read();
-    return makers.getOrDefault(type, Set.of());
   }
 
   /** The project's own classes of other files that may name a field of a class of their package. */
@@ -197,8 +184,6 @@ final class Subtypes {
       int tag = item > 0 ? reader.readByte(item - 1) : 0;
       if (tag == INVOKE_DYNAMIC) {
         readFunction(reader, item, name, buffer);
-      } else if (tag == METHOD) {
-        readMaker(reader, item, name, buffer);
       } else if (tag == FIELD) {
         readUser(reader, item, name, buffer);
       }
@@ -210,16 +195,6 @@ final class Subtypes {
     Type made = Type.getReturnType(reader.readUTF8(nameAndType + 2, buffer));
     if (made.getSort() == Type.OBJECT && !made.getClassName().startsWith("java.")) {
       withFunctions.computeIfAbsent(made.getClassName(), unused -> new TreeSet<>()).add(name);
-    }
-  }
-
-  private void readMaker(ClassReader reader, int item, String name, char[] buffer) {
-    int nameAndType = reader.getItem(reader.readUnsignedShort(item + 2));
-    if (MethodId.CONSTRUCTOR.equals(reader.readUTF8(nameAndType, buffer))) {
-      String made = HeaderReader.binaryName(reader.readClass(item, buffer));
-      if (packageOf(made).equals(packageOf(name))) {
-        makers.computeIfAbsent(made, unused -> new TreeSet<>()).add(name);
-      }
     }
   }
 

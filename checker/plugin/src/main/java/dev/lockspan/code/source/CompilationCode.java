@@ -108,18 +108,6 @@ public final class CompilationCode implements CodeSource {
   }
 
   @Override
-  public Set<MethodId> findMakers(String type) {
-    Set<MethodId> all = new TreeSet<>(MethodId.ORDER);
-    all.addAll(index.uses().makers(type));
-    for (MethodId member : classFiles.findMakers(type)) {
-      if (!isSource(member.owner())) {
-        all.add(member);
-      }
-    }
-    return all;
-  }
-
-  @Override
   public Optional<Set<MethodId>> findWriters(String owner, String field) {
     return isSource(owner)
         ? index.uses().writers(owner, field)

@@ -35,7 +35,6 @@ final class SourceUses extends MemberScanner {
   private record FieldId(String owner, String name) {}
 
   private final Map<String, Set<MethodId>> functions = new HashMap<>();
-  private final Map<String, Set<MethodId>> makers = new HashMap<>();
   private final Map<VarSymbol, Set<MethodId>> writes = new HashMap<>();
   private final Map<VarSymbol, Set<MethodId>> openWrites = new HashMap<>();
   private final Map<VarSymbol, Set<MethodId>> shared = new HashMap<>();
@@ -69,11 +68,6 @@ final class SourceUses extends MemberScanner {
   /** The members in which a lambda or a method reference stands for this type. */
   Set<MethodId> functions(String type) {
     return functions.getOrDefault(type, Set.of());
-  }
-
-  /** The members that call, or refer to, a constructor of a class which nobody else can call. */
-  Set<MethodId> makers(String type) {
-    return makers.getOrDefault(type, Set.of());
   }
 
   /** The members that set a field which no other file can; absent for other fields. */
@@ -255,7 +249,6 @@ final class SourceUses extends MemberScanner {
   }
 
   private void called(MethodSymbol callee) {
-    making(callee);
     boolean isFixed =
         callee.isConstructor()
             || callee.isStatic()
@@ -268,12 +261,6 @@ final class SourceUses extends MemberScanner {
       referenced.add(code.id(callee));
     } else {
       note(calls, callee, member);
-    }
-  }
-
-  private void making(MethodSymbol callee) {
-    if (callee.isConstructor() && member != null && !SourceClasses.isExposed(callee)) {
-      makers.computeIfAbsent(code.name(callee.enclClass()), type -> new HashSet<>()).add(member);
     }
   }
 
@@ -313,7 +300,6 @@ final class SourceUses extends MemberScanner {
     function(tree);
     if (tree.sym instanceof MethodSymbol method && method.enclClass() != null) { // not of arrays
       referenced.add(code.id(method));
-      making(method);
     }
     super.visitReference(tree);
   }

@@ -2,14 +2,12 @@ package dev.lockspan.effect.value;
 
 import dev.lockspan.code.Body;
 import dev.lockspan.code.CodeSource;
-import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.Instruction;
 import dev.lockspan.code.Instruction.CallKind;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Hierarchy;
 import dev.lockspan.effect.program.Joins;
-import dev.lockspan.effect.program.LambdaWriters;
 import dev.lockspan.effect.program.MemberCode;
 import dev.lockspan.effect.program.PlainReading;
 import dev.lockspan.effect.program.Values;
@@ -17,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** What callers give for the parameters of a method or constructor that only known code calls. */
@@ -70,11 +67,7 @@ final class GivenValues {
     if (isCaptured) {
       member.forEach(each -> given.addAll(given(each, member, body.id(), parameter.index())));
     } else {
-      Optional<Set<MethodId>> callers = code.findCallers(body.id());
-      given.addAll(
-          callers.isPresent()
-              ? given(body, parameter, callers.get())
-              : only(given(body, parameter, makers(body, parameter))));
+      given.addAll(given(body, parameter, code.findCallers(body.id()).orElse(Set.of())));
     }
     open.remove(question);
     return given.isEmpty() ? Set.of(closed(parameter, false)) : given;
@@ -87,41 +80,6 @@ final class GivenValues {
       all.forEach(each -> given.addAll(given(each, all, body.id(), parameter.index())));
     }
     return given;
-  }
-
-  /**
-   * The members of the package that make an object with a constructor which that alone can call and
-   * which is given a function. What each of several gives is another object's.
-   */
-  private Set<MethodId> makers(Body body, Value.Parameter parameter) {
-    boolean isOfPackage =
-        body.id().isConstructor()
-            && !body.traits().isExposed()
-            && code.isOwn(body.id().owner())
-            && isFunction(body.id(), parameter);
-    if (!isOfPackage) {
-      return Set.of();
-    }
-    Set<MethodId> makers = code.findMakers(body.id().owner());
-    boolean isReferred = // and so called by anybody
-        makers.stream()
-            .flatMap(maker -> MemberCode.of(maker, code).stream())
-            .flatMap(maker -> maker.code().stream())
-            .anyMatch(instruction -> LambdaWriters.makes(instruction, body.id()));
-    return isReferred ? Set.of() : makers;
-  }
-
-  private static Set<Value> only(Set<Value> given) {
-    return given.size() == 1 ? given : Set.of();
-  }
-
-  /** Whether a parameter is a function of the JDK's, which anybody may have written. */
-  private boolean isFunction(MethodId method, Value.Parameter parameter) {
-    List<String> types = Descriptors.parameterTypes(method.descriptor());
-    String type = parameter.index() < types.size() ? types.get(parameter.index()) : "";
-    return type.startsWith("java.")
-        && hierarchy.isInterface(type)
-        && hierarchy.functionalMethod(type).isPresent();
   }
 
   /** Whether one of the bodies makes the function that a lambda is. */
