@@ -23,8 +23,8 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Type;
 
 /**
- * The subtypes that a project's own classes are, and what they make, read from its directories and
- * jars when asked.
+ * The subtypes that a project's own classes are, the functions that they make and the fields that
+ * they use, read from its directories and jars when asked.
  */
 final class Subtypes {
   /** The tag of a constant that describes an {@code invokedynamic} instruction. */
@@ -174,8 +174,8 @@ final class Subtypes {
   }
 
   /**
-   * Looks for what makes functions and objects among the constants, not in the code, which takes
-   * longer.
+   * Looks for what makes functions and names fields among the constants, not in the code, which
+   * takes longer.
    */
   private void readConstants(ClassReader reader, String name) {
     char[] buffer = new char[reader.getMaxStringLength()];

@@ -6,6 +6,7 @@ import dev.lockspan.code.Descriptors;
 import dev.lockspan.code.MethodId;
 import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.DeclaredTypes;
+import dev.lockspan.effect.value.Terms;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,21 +25,15 @@ public final class KeptTypes {
             .fields()
             .findSet(holder.owner(), holder.name())
             .filter(Value.Fresh.class::isInstance)
-            .flatMap(made -> given((Value.Fresh) made, field))
+            .map(Value.Fresh.class::cast)
+            .flatMap(made -> kept(made, field))
             .map(given -> type(given, holder.owner()))
             .filter(type -> !type.isEmpty())
         : Optional.empty();
   }
 
-  /** What an object was made with and keeps in a field, in the terms of who made it. */
-  private Optional<Value> given(Value.Fresh made, Value.Field field) {
-    return knowledge
-        .fields()
-        .setBy(made, field)
-        .filter(Value.Parameter.class::isInstance)
-        .map(parameter -> ((Value.Parameter) parameter).index())
-        .filter(index -> index < made.arguments().size())
-        .map(index -> made.arguments().get(index));
+  private Optional<Value> kept(Value.Fresh made, Value.Field field) {
+    return knowledge.fields().setBy(made, field).flatMap(set -> Terms.kept(set, made.arguments()));
   }
 
   private String type(Value given, String maker) {

@@ -349,11 +349,7 @@ public final class FieldValues {
       return Optional.empty();
     }
     Optional<Value.Fresh> maker = makers.of(field);
-    return set(field, maker)
-        .filter(Value.Parameter.class::isInstance)
-        .map(parameter -> ((Value.Parameter) parameter).index())
-        .filter(index -> index < arguments(maker).size())
-        .map(index -> arguments(maker).get(index));
+    return set(field, maker).flatMap(set -> Terms.kept(set, arguments(maker)));
   }
 
   /** All that a field is ever set to, or that is put into a collection, as {@link StoredValues}. */

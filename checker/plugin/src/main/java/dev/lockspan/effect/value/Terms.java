@@ -4,6 +4,7 @@ import dev.lockspan.code.Value;
 import dev.lockspan.effect.program.Joins;
 import dev.lockspan.effect.program.Values;
 import java.util.List;
+import java.util.Optional;
 
 /** What a member says of its object and of what it is given, in the terms of who calls it. */
 public final class Terms {
@@ -32,5 +33,12 @@ public final class Terms {
   /** What a constructor was given for a parameter; else the parameter. */
   static Value argument(Value.Parameter parameter, List<Value> arguments) {
     return parameter.index() < arguments.size() ? arguments.get(parameter.index()) : parameter;
+  }
+
+  /** The argument that a constructor keeps; nothing where what it sets is no argument. */
+  public static Optional<Value> kept(Value set, List<Value> arguments) {
+    return set instanceof Value.Parameter parameter && parameter.index() < arguments.size()
+        ? Optional.of(arguments.get(parameter.index()))
+        : Optional.empty();
   }
 }
